@@ -1,0 +1,273 @@
+"""How mixed is one area: diversity, entropy, evenness and polarisation of its groups.
+
+Every measure looks at one area at a time, so a value never depends on which other areas are asked for with
+it, nor on how areas are split over machines. Sums over groups are added in the order of the groups for the
+same reason: NumPy's own sum changes its order with the shape and layout of an array.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, overload
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import entr
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+Array = npt.NDArray[Any] | Sequence[Sequence[float]]
+Extra = ParamSpec("Extra")
+
+
+class Measure(Protocol[Extra]):
+    """A measure with one value per area: a frame gives a Series on its index, an array gives an array."""
+
+    @overload
+    def __call__(self, counts: pd.DataFrame, /, *args: Extra.args, **kwargs: Extra.kwargs) -> pd.Series: ...
+    @overload
+    def __call__(self, counts: Array, /, *args: Extra.args, **kwargs: Extra.kwargs) -> FloatArray: ...
+
+
+def persons_by_group(counts: pd.DataFrame | Array) -> FloatArray:
+    """Persons as floats, one row per group, after checking that they can be counts.
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+        Missing counts may be NaN, None or ``pd.NA``.
+
+    Returns
+    -------
+    array (groups × areas), contiguous, NaN where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When ``counts`` is not two-dimensional, or holds a negative or an infinite count.
+    """
+    if not isinstance(counts, pd.DataFrame):
+        if np.ndim(counts) != 2:
+            raise ValueError(f"Counts are areas × groups; these have {np.ndim(counts)} dimension(s).")
+        counts = pd.DataFrame(counts)
+    persons = np.ascontiguousarray(counts.to_numpy(dtype=np.float64, na_value=np.nan).T)
+    wrong = (persons < 0) | np.isinf(persons)
+    if wrong.any():
+        area, group = np.argwhere(wrong.T)[0]
+        raise ValueError(
+            f"Counts must be finite and 0 or more: {wrong.sum()} of {wrong.size} are not, the first "
+            f"({persons[group, area]:g}) for area {counts.index[area]!r}, group {counts.columns[group]!r}."
+        )
+    return persons
+
+
+def one_value_per_area(
+    measure: Callable[Concatenate[FloatArray, Extra], FloatArray],
+) -> Measure[Extra]:
+    """Let a measure on a checked (groups × areas) array take and return what its caller works with."""
+
+    @wraps(measure)
+    def on_counts(counts: Any, /, *args: Extra.args, **kwargs: Extra.kwargs) -> Any:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = measure(persons_by_group(counts), *args, **kwargs)
+        if isinstance(counts, pd.DataFrame):
+            return pd.Series(values, index=counts.index, name=measure.__name__)
+        return values
+
+    return on_counts
+
+
+def total(rows: FloatArray) -> FloatArray:
+    """Sum over the groups (rows) of a (groups × areas) array, always in the order of the groups."""
+    return sum(rows, start=np.zeros(rows.shape[1]))
+
+
+def _squares(rows: FloatArray) -> FloatArray:
+    return sum((row * row for row in rows), start=np.zeros(rows.shape[1]))
+
+
+@one_value_per_area
+def diversity_index(counts: FloatArray) -> FloatArray:
+    """Chance that two residents, drawn with replacement, belong to different groups: I = 1 − Σ p².
+
+    The WRR's diversity index (which it calls its HHI); also Gini-Simpson, Blau, ELF. Depends on the number
+    of groups: compare values of one classification only.
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+
+    Returns
+    -------
+    Series on the index of the frame, or array: one value per area, 0 (one group) to 1 − 1/groups;
+    NaN without inhabitants or where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+
+    Notes
+    -----
+    Simpson (1949); WRR (2018), §3.2. Written as (N² − Σ n²) / N², which for whole persons (up to 94 million
+    an area) is rounded once only: equal areas give equal values, whatever the order of their groups.
+
+    Examples
+    --------
+    >>> diversity_index([[80, 10, 10], [50, 50, 0]])
+    array([0.34, 0.5 ])
+    """
+    inhabitants = total(counts)
+    return (inhabitants**2 - _squares(counts)) / inhabitants**2
+
+
+@one_value_per_area
+def unbiased_diversity_index(counts: FloatArray) -> FloatArray:
+    """Chance that two different residents belong to different groups: 1 − Σ n(n − 1) / (N(N − 1)).
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+
+    Returns
+    -------
+    Series on the index of the frame, or array: one value per area, 0 to 1; NaN with fewer than two
+    inhabitants or where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+
+    Notes
+    -----
+    Simpson (1949). For whole persons; Σ n(n − 1) = Σ n² − N.
+    """
+    inhabitants = total(counts)
+    unlike_pairs = inhabitants**2 - _squares(counts)
+    return np.where(inhabitants > 1, unlike_pairs / (inhabitants * (inhabitants - 1)), np.nan)
+
+
+@one_value_per_area
+def effective_groups(counts: FloatArray, order: float) -> FloatArray:
+    """Number of equally large groups that would be as diverse: the Hill number of an order.
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+    order : float, 0 or more
+        0 counts every group that is there, 1 weighs groups by size (exp of the entropy), 2 weighs large
+        groups more (1 / Σ p²), infinity looks at the largest group only.
+
+    Returns
+    -------
+    Series on the index of the frame, or array: one value per area, 1 to the number of groups; NaN without
+    inhabitants or where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite, or the order is negative or not a number.
+
+    Notes
+    -----
+    (Σ p^q)^(1 / (1 − q)), Hill (1973); Jost (2006).
+    """
+    if not order >= 0:
+        raise ValueError(f"The order of a Hill number is 0 or more, not {order}.")
+    inhabitants = total(counts)
+    if order == 0:
+        return np.where(inhabitants > 0, total((counts > 0).astype(np.float64)), np.nan)
+    if order == 2:
+        return inhabitants**2 / _squares(counts)
+    shares = counts / inhabitants
+    if order == 1:
+        return np.exp(total(entr(shares)))
+    largest = shares.max(axis=0)
+    if np.isinf(order):
+        return 1 / largest
+    if order > 2:
+        # Relative to the largest share, so that a high power does not run out of digits.
+        return largest ** (order / (1 - order)) * total((shares / largest) ** order) ** (1 / (1 - order))
+    # Σ p^q as 1 + Σ p (p^(q − 1) − 1): near q = 1 the plain form divides two vanishing numbers.
+    excess = np.where(shares > 0, shares * np.expm1((order - 1) * np.log(shares)), shares)
+    return np.exp(np.log1p(total(excess)) / (1 - order))
+
+
+@one_value_per_area
+def entropy(counts: FloatArray) -> FloatArray:
+    """Uncertainty about the group of a resident, in nats: E = −Σ p ln p.
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+
+    Returns
+    -------
+    Series on the index of the frame, or array: one value per area, 0 to ln(groups); NaN without inhabitants
+    or where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+
+    Notes
+    -----
+    Shannon (1948).
+    """
+    return total(entr(counts / total(counts)))
+
+
+@one_value_per_area
+def evenness(counts: FloatArray) -> FloatArray:
+    """Entropy as a part of the highest that the groups present allow: E / ln K.
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+
+    Returns
+    -------
+    Series on the index of the frame, or array: one value per area, 0 to 1 (all groups equally large); NaN
+    without inhabitants or where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+
+    Notes
+    -----
+    Pielou (1966). K counts the groups that the area has; a group without residents drops out. An area with
+    one group only is 0, the limit of an ever smaller second group.
+    """
+    groups = total((counts > 0).astype(np.float64))
+    share_of_highest = total(entr(counts / total(counts))) / np.log(np.maximum(groups, 2))
+    return np.minimum(share_of_highest, 1)
+
+
+@one_value_per_area
+def polarisation(counts: FloatArray) -> FloatArray:
+    """How near an area is to two equally large groups: RQ = 4 Σ p²(1 − p).
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+
+    Returns
+    -------
+    Series on the index of the frame, or array: one value per area, 0 (one group) to 1 (two halves); NaN
+    without inhabitants or where a count is missing
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+
+    Notes
+    -----
+    Montalvo & Reynal-Querol (2005).
+    """
+    shares = counts / total(counts)
+    return 4 * total(shares * shares * (1 - shares))
