@@ -1,89 +1,23 @@
 """How mixed is one area: diversity, entropy, evenness and polarisation of its groups.
 
-Every measure looks at one area at a time, so a value never depends on which other areas are asked for with
-it, nor on how areas are split over machines. Sums over groups are added in the order of the groups for the
-same reason: NumPy's own sum changes its order with the shape and layout of an array.
+Every measure looks at one area at a time: a value never depends on which other areas are asked for with it.
 """
 
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, overload
-
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 from scipy.special import entr
 
-FloatArray = npt.NDArray[np.float64]
-IntArray = npt.NDArray[np.int64]
-Array = npt.NDArray[Any] | Sequence[Sequence[float]]
-Extra = ParamSpec("Extra")
+from dashboard.analysis.counts import FloatArray, one_value_per_area, squares, total
+from dashboard.analysis.rounding import index_bounds
 
-
-class Measure(Protocol[Extra]):
-    """A measure with one value per area: a frame gives a Series on its index, an array gives an array."""
-
-    @overload
-    def __call__(self, counts: pd.DataFrame, /, *args: Extra.args, **kwargs: Extra.kwargs) -> pd.Series: ...
-    @overload
-    def __call__(self, counts: Array, /, *args: Extra.args, **kwargs: Extra.kwargs) -> FloatArray: ...
-
-
-def persons_by_group(counts: pd.DataFrame | Array) -> FloatArray:
-    """Persons as floats, one row per group, after checking that they can be counts.
-
-    Parameters
-    ----------
-    counts : (areas × groups) frame or array of persons
-        Missing counts may be NaN, None or ``pd.NA``.
-
-    Returns
-    -------
-    array (groups × areas), contiguous, NaN where a count is missing
-
-    Raises
-    ------
-    ValueError
-        When ``counts`` is not two-dimensional, or holds a negative or an infinite count.
-    """
-    if not isinstance(counts, pd.DataFrame):
-        if np.ndim(counts) != 2:
-            raise ValueError(f"Counts are areas × groups; these have {np.ndim(counts)} dimension(s).")
-        counts = pd.DataFrame(counts)
-    persons = np.ascontiguousarray(counts.to_numpy(dtype=np.float64, na_value=np.nan).T)
-    wrong = (persons < 0) | np.isinf(persons)
-    if wrong.any():
-        area, group = np.argwhere(wrong.T)[0]
-        raise ValueError(
-            f"Counts must be finite and 0 or more: {wrong.sum()} of {wrong.size} are not, the first "
-            f"({persons[group, area]:g}) for area {counts.index[area]!r}, group {counts.columns[group]!r}."
-        )
-    return persons
-
-
-def one_value_per_area(
-    measure: Callable[Concatenate[FloatArray, Extra], FloatArray],
-) -> Measure[Extra]:
-    """Let a measure on a checked (groups × areas) array take and return what its caller works with."""
-
-    @wraps(measure)
-    def on_counts(counts: Any, /, *args: Extra.args, **kwargs: Extra.kwargs) -> Any:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = measure(persons_by_group(counts), *args, **kwargs)
-        if isinstance(counts, pd.DataFrame):
-            return pd.Series(values, index=counts.index, name=measure.__name__)
-        return values
-
-    return on_counts
-
-
-def total(rows: FloatArray) -> FloatArray:
-    """Sum over the groups (rows) of a (groups × areas) array, always in the order of the groups."""
-    return sum(rows, start=np.zeros(rows.shape[1]))
-
-
-def _squares(rows: FloatArray) -> FloatArray:
-    return sum((row * row for row in rows), start=np.zeros(rows.shape[1]))
+__all__ = [
+    "diversity_index",
+    "effective_groups",
+    "entropy",
+    "evenness",
+    "index_bounds",
+    "polarisation",
+    "unbiased_diversity_index",
+]
 
 
 @one_value_per_area
@@ -118,7 +52,7 @@ def diversity_index(counts: FloatArray) -> FloatArray:
     array([0.34, 0.5 ])
     """
     inhabitants = total(counts)
-    return (inhabitants**2 - _squares(counts)) / inhabitants**2
+    return (inhabitants**2 - squares(counts)) / inhabitants**2
 
 
 @one_value_per_area
@@ -144,7 +78,7 @@ def unbiased_diversity_index(counts: FloatArray) -> FloatArray:
     Simpson (1949). For whole persons; Σ n(n − 1) = Σ n² − N.
     """
     inhabitants = total(counts)
-    unlike_pairs = inhabitants**2 - _squares(counts)
+    unlike_pairs = inhabitants**2 - squares(counts)
     return np.where(inhabitants > 1, unlike_pairs / (inhabitants * (inhabitants - 1)), np.nan)
 
 
@@ -179,7 +113,7 @@ def effective_groups(counts: FloatArray, order: float) -> FloatArray:
     if order == 0:
         return np.where(inhabitants > 0, total((counts > 0).astype(np.float64)), np.nan)
     if order == 2:
-        return inhabitants**2 / _squares(counts)
+        return inhabitants**2 / squares(counts)
     shares = counts / inhabitants
     if order == 1:
         return np.exp(total(entr(shares)))
