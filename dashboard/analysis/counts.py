@@ -4,8 +4,8 @@ Sums over groups are added in the order of the groups: NumPy's own sum changes i
 layout of an array, and a value may not depend on how areas are split over machines.
 """
 
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, overload
 
 import numpy as np
@@ -41,12 +41,14 @@ def persons_by_group(counts: pd.DataFrame | Array) -> FloatArray:
     Raises
     ------
     ValueError
-        When ``counts`` is not two-dimensional, or holds a negative or an infinite count.
+        When ``counts`` is not two-dimensional, has no groups, or holds a negative or an infinite count.
     """
     if not isinstance(counts, pd.DataFrame):
         if np.ndim(counts) != 2:
             raise ValueError(f"Counts are areas × groups; these have {np.ndim(counts)} dimension(s).")
         counts = pd.DataFrame(counts)
+    if counts.shape[1] == 0:
+        raise ValueError("Counts are areas × groups; these have no groups.")
     persons = np.ascontiguousarray(counts.to_numpy(dtype=np.float64, na_value=np.nan).T)
     wrong = (persons < 0) | np.isinf(persons)
     if wrong.any():
@@ -74,11 +76,6 @@ def one_value_per_area(
     return on_counts
 
 
-def total(rows: FloatArray) -> FloatArray:
-    """Sum over the groups (rows) of a (groups × areas) array, always in the order of the groups."""
-    return sum(rows, start=np.zeros(rows.shape[1]))
-
-
-def squares(rows: FloatArray) -> FloatArray:
-    """Sum of squares over the groups (rows) of a (groups × areas) array, in the order of the groups."""
-    return sum((row * row for row in rows), start=np.zeros(rows.shape[1]))
+def total(rows: Iterable[FloatArray]) -> FloatArray:
+    """Sum over the groups, one row of areas each, always in the order of the groups."""
+    return reduce(np.add, rows)

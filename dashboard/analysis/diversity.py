@@ -6,7 +6,7 @@ Every measure looks at one area at a time: a value never depends on which other 
 import numpy as np
 from scipy.special import entr
 
-from dashboard.analysis.counts import FloatArray, one_value_per_area, squares, total
+from dashboard.analysis.counts import FloatArray, one_value_per_area, total
 from dashboard.analysis.rounding import index_bounds
 
 __all__ = [
@@ -52,7 +52,7 @@ def diversity_index(counts: FloatArray) -> FloatArray:
     array([0.34, 0.5 ])
     """
     inhabitants = total(counts)
-    return (inhabitants**2 - squares(counts)) / inhabitants**2
+    return (inhabitants**2 - total(n * n for n in counts)) / inhabitants**2
 
 
 @one_value_per_area
@@ -78,7 +78,7 @@ def unbiased_diversity_index(counts: FloatArray) -> FloatArray:
     Simpson (1949). For whole persons; Σ n(n − 1) = Σ n² − N.
     """
     inhabitants = total(counts)
-    unlike_pairs = inhabitants**2 - squares(counts)
+    unlike_pairs = inhabitants**2 - total(n * n for n in counts)
     return np.where(inhabitants > 1, unlike_pairs / (inhabitants * (inhabitants - 1)), np.nan)
 
 
@@ -111,12 +111,12 @@ def effective_groups(counts: FloatArray, order: float) -> FloatArray:
         raise ValueError(f"The order of a Hill number is 0 or more, not {order}.")
     inhabitants = total(counts)
     if order == 0:
-        return np.where(inhabitants > 0, total((counts > 0).astype(np.float64)), np.nan)
+        return np.where(inhabitants > 0, _groups_present(counts), np.nan)
     if order == 2:
-        return inhabitants**2 / squares(counts)
-    shares = counts / inhabitants
+        return inhabitants**2 / total(n * n for n in counts)
     if order == 1:
-        return np.exp(total(entr(shares)))
+        return np.exp(_entropy(counts, inhabitants))
+    shares = counts / inhabitants
     largest = shares.max(axis=0)
     if np.isinf(order):
         return 1 / largest
@@ -150,7 +150,7 @@ def entropy(counts: FloatArray) -> FloatArray:
     -----
     Shannon (1948).
     """
-    return total(entr(counts / total(counts)))
+    return _entropy(counts, total(counts))
 
 
 @one_value_per_area
@@ -176,9 +176,8 @@ def evenness(counts: FloatArray) -> FloatArray:
     Pielou (1966). K counts the groups that the area has; a group without residents drops out. An area with
     one group only is 0, the limit of an ever smaller second group.
     """
-    groups = total((counts > 0).astype(np.float64))
-    share_of_highest = total(entr(counts / total(counts))) / np.log(np.maximum(groups, 2))
-    return np.minimum(share_of_highest, 1)
+    highest = np.log(np.maximum(_groups_present(counts), 2))
+    return np.minimum(_entropy(counts, total(counts)) / highest, 1)
 
 
 @one_value_per_area
@@ -203,5 +202,13 @@ def polarisation(counts: FloatArray) -> FloatArray:
     -----
     Montalvo & Reynal-Querol (2005).
     """
-    shares = counts / total(counts)
-    return 4 * total(shares * shares * (1 - shares))
+    inhabitants = total(counts)
+    return 4 * total(p * p * (1 - p) for p in (n / inhabitants for n in counts))
+
+
+def _entropy(counts: FloatArray, inhabitants: FloatArray) -> FloatArray:
+    return total(entr(n / inhabitants) for n in counts)
+
+
+def _groups_present(counts: FloatArray) -> FloatArray:
+    return total((n > 0).astype(np.float64) for n in counts)

@@ -296,10 +296,11 @@ def _areas(counts: pd.DataFrame | Array, parent: Labels) -> _Areas:
     if labels.hasnans:
         raise ValueError(f"{labels.isna().sum()} of {len(labels)} areas have no gemeente or wijk.")
     code, parents = labels.factorize(sort=True)
+    index = pd.Index(parents, name=labels.name)
     inhabitants = total(persons)
     used = inhabitants > 0
     missing = np.bincount(code[np.isnan(inhabitants)], minlength=len(parents))
-    return _Areas(persons[:, used], inhabitants[used], code[used], pd.Index(parents), used, missing)
+    return _Areas(persons[:, used], inhabitants[used], code[used], index, used, missing)
 
 
 def _position(counts: pd.DataFrame | Array, group: Hashable) -> int:

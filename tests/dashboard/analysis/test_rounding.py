@@ -1,0 +1,170 @@
+"""The range that rounding leaves, against every count that rounds to the published ones."""
+
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from dashboard.analysis.diversity import diversity_index, index_bounds
+
+true_counts = arrays(np.int64, array_shapes(min_dims=2, max_dims=2, max_side=9), elements=st.integers(0, 400))
+small_published = st.lists(st.integers(0, 7).map(lambda fives: 5 * fives), min_size=1, max_size=4)
+
+
+def rounded(counts, to=5):
+    return to * np.round(counts / to).astype(np.int64)
+
+
+def around(published, margin):
+    return range(max(published - margin, 0), published + margin + 1)
+
+
+def index_range(candidates):
+    """Lowest and highest index of all candidate counts that hold anyone, exact until the last rounding."""
+    indices = [
+        1 - Fraction(sum(n * n for n in counts), sum(counts) ** 2) for counts in candidates if sum(counts) > 0
+    ]
+    return [float(min(indices)), float(max(indices))] if indices else [np.nan, np.nan]
+
+
+def brute_force(published, margin=2, total=None):
+    return index_range(
+        counts
+        for counts in product(*(around(n, margin) for n in published))
+        if total is None or abs(sum(counts) - total) <= margin
+    )
+
+
+def brute_force_with_rest(published, total, margin=2):
+    return index_range(
+        (*counts, inhabitants - sum(counts))
+        for counts in product(*(around(n, margin) for n in published))
+        for inhabitants in around(total, margin)
+        if inhabitants >= sum(counts)
+    )
+
+
+@pytest.mark.parametrize("groups", [1, 2, 3])
+def test_every_small_area_by_brute_force(groups):
+    published = np.array(list(product(range(0, 30, 5), repeat=groups)))
+    expected = [brute_force(counts) for counts in published]
+    np.testing.assert_array_equal(index_bounds(published).to_numpy(), expected)
+
+
+@pytest.mark.parametrize("off", [-5, 0, 5])
+def test_every_small_area_with_its_total_by_brute_force(off):
+    published = np.array(list(product(range(0, 30, 5), repeat=3)))
+    totals = np.maximum(published.sum(axis=1) + off, 0)
+    expected = [brute_force(counts, total=total) for counts, total in zip(published, totals, strict=True)]
+    np.testing.assert_array_equal(index_bounds(published, totals=totals).to_numpy(), expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_published, st.sampled_from([2, 3, 4, 5, 7]))
+def test_other_roundings_by_brute_force(published, rounded_to):
+    bounds = index_bounds([published], rounded_to).to_numpy()
+    np.testing.assert_array_equal(bounds, [brute_force(published, rounded_to // 2)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_published, st.integers(-3, 6).map(lambda fives: 5 * fives))
+def test_a_rest_by_brute_force(published, rest):
+    total = max(sum(published) + rest, 0)
+    counts = pd.DataFrame([[*published, max(rest, 0)]], columns=[*range(len(published)), "rest"])
+    bounds = index_bounds(counts, totals=[total], rest="rest").to_numpy()
+    np.testing.assert_array_equal(bounds, [brute_force_with_rest(published, total)])
+
+
+@given(true_counts)
+def test_the_bounds_contain_the_truth(counts):
+    truth = diversity_index(counts)
+    lived_in = counts.sum(axis=1) > 0
+    for totals in (None, rounded(counts.sum(axis=1))):
+        bounds = index_bounds(rounded(counts), totals=totals)
+        assert (bounds["low"] <= truth)[lived_in].all()
+        assert (truth <= bounds["high"])[lived_in].all()
+
+
+@given(true_counts)
+def test_the_bounds_contain_the_truth_when_one_group_is_the_rest_of_the_total(counts):
+    truth = diversity_index(counts)
+    published = pd.DataFrame(rounded(counts))
+    totals = rounded(counts.sum(axis=1))
+    published[0] = np.maximum(totals - published.drop(columns=0).sum(axis=1), 0)
+    bounds = index_bounds(published, totals=totals, rest=0)
+    lived_in = counts.sum(axis=1) > 0
+    assert ((bounds["low"] <= truth) & (truth <= bounds["high"]))[lived_in].all()
+
+
+def test_a_rest_needs_the_wider_range():
+    # Made up: 63 + 17 + 12 + 12 + 12 = 116 inhabitants, published as 115 with 15, 10, 10 and 10 named.
+    published = pd.DataFrame([[70, 15, 10, 10, 10]], columns=list("rabcd"))
+    truth = diversity_index([[63, 17, 12, 12, 12]])[0]
+    assert index_bounds(published)["high"].item() < truth
+    assert index_bounds(published, rest="r")["high"].item() >= truth
+
+
+@given(true_counts)
+def test_exact_counts_leave_no_range(counts):
+    bounds = index_bounds(counts, rounded_to=1)
+    np.testing.assert_array_equal(bounds["low"], diversity_index(counts))
+    np.testing.assert_array_equal(bounds["high"], diversity_index(counts))
+
+
+@given(true_counts)
+def test_a_total_only_narrows_the_range(counts):
+    free = index_bounds(rounded(counts))
+    bound = index_bounds(rounded(counts), totals=rounded(counts.sum(axis=1)))
+    fits = bound["low"].notna()
+    assert (bound["low"] >= free["low"])[fits].all()
+    assert (bound["high"] <= free["high"])[fits].all()
+
+
+def test_a_published_nought_may_still_be_two_persons():
+    assert index_bounds([[0, 0, 0]]).to_numpy().tolist() == [[0, 2 / 3]]
+    assert index_bounds([[0, 0, 0]], totals=[0]).to_numpy().tolist() == [[0, 0.5]]
+
+
+def test_missing_counts_and_totals_have_no_bounds():
+    counts = pd.DataFrame({"x": [5, pd.NA, 5], "y": [5, 5, 5]}, dtype="Int64", index=["a", "b", "c"])
+    totals = pd.Series([10, 10, pd.NA], dtype="Int64", index=counts.index)
+    bounds = index_bounds(counts, totals=totals)
+    assert bounds.index.equals(counts.index)
+    assert list(bounds.columns) == ["low", "high"]
+    assert bounds.isna().all(axis=1).tolist() == [False, True, True]
+
+
+def test_counts_that_cannot_add_up_to_the_total_have_no_bounds():
+    assert index_bounds([[5, 5]], totals=[50]).isna().all(axis=None)
+
+
+def test_no_areas_give_no_bounds():
+    assert index_bounds(np.zeros((0, 3))).shape == (0, 2)
+
+
+def test_the_size_of_a_block_of_areas_makes_no_difference(monkeypatch):
+    counts = rounded(np.arange(60).reshape(20, 3) ** 2)
+    whole = index_bounds(counts)
+    monkeypatch.setattr("dashboard.analysis.rounding._BLOCK", 7)
+    pd.testing.assert_frame_equal(index_bounds(counts), whole, check_exact=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"rounded_to": 0}, "multiple of 1 or more"),
+        ({"counts": [[1.5, 2]]}, "whole numbers"),
+        ({"counts": [[-5, 5]]}, "finite and 0 or more"),
+        ({"totals": [10, 10]}, "2 totals for 1 areas"),
+        ({"totals": pd.Series([10], index=[9])}, "other areas"),
+        ({"rest": "Nederland"}, "must be one of the groups"),
+    ],
+)
+def test_what_cannot_be_bounded_is_refused(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        index_bounds(**{"counts": [[5, 5]], **arguments})
