@@ -1,0 +1,20 @@
+"""The shape of the country: boundaries, neighbours, land borders, and which gemeente became which.
+
+Takes figures and boundaries from the snapshot of :mod:`data_sources`; must not know measures, Streamlit or files.
+"""
+
+from geo.borders import land_borders, neighbours
+from geo.boundaries import boundaries
+from geo.conversion import to_current
+from geo.herindelingen import gemeenten, successors
+from geo.provinces import provinces
+
+__all__ = [
+    "boundaries",
+    "gemeenten",
+    "land_borders",
+    "neighbours",
+    "provinces",
+    "successors",
+    "to_current",
+]

@@ -1,0 +1,145 @@
+"""Which gemeenten touch, and which touch Germany or Belgium, with the length of the border.
+
+All areas of a year are one coverage: areas that touch share their edge corner by corner. So an edge that
+occurs twice lies between two areas, and an edge that occurs once is outline: coast, shore of a large water,
+or land border. Where the outline is land border stands in `land_border.toml`.
+"""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from data_sources import Snapshot
+from geo.boundaries import RD, boundaries
+from geo.source import chosen
+
+_EDGE = ["x1", "y1", "x2", "y2"]
+_FARTHEST_M = 5000  # a declared point farther from the outline than this belongs to another drawing
+
+
+def neighbours(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
+    """Gemeenten that share a border on land.
+
+    Parameters
+    ----------
+    year : int
+        The division of that year; the snapshot must hold its boundaries.
+    snapshot : Snapshot, optional
+        Default: the embedded one.
+
+    Returns
+    -------
+    DataFrame
+        `region`, `neighbour`, `border_m` (metres along the generalised border), each pair both ways. Areas that
+        touch in a point are no neighbours; islands have none; across large water there are none.
+    """
+    return _neighbours(year, chosen(snapshot)).copy()
+
+
+def land_borders(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
+    """Gemeenten on the land border with Germany or Belgium.
+
+    Parameters
+    ----------
+    year : int
+        The division of that year; the snapshot must hold its boundaries.
+    snapshot : Snapshot, optional
+        Default: the embedded one.
+
+    Returns
+    -------
+    DataFrame
+        `region`, `country` (`DE` or `BE`), `border_m` (metres along the generalised border; the enclaves of
+        Baarle-Hertog included).
+
+    Raises
+    ------
+    ValueError
+        The outline of that year does not pass a point that `land_border.toml` declares.
+    """
+    return _land_borders(year, chosen(snapshot)).copy()
+
+
+@lru_cache(maxsize=32)
+def _neighbours(year: int, snapshot: Snapshot) -> pd.DataFrame:
+    edges = edges_of(boundaries("gemeente", year, snapshot))
+    pairs = edges.merge(edges.rename(columns={"region": "neighbour"}).drop(columns="border_m"), on=_EDGE)
+    pairs = pairs[pairs["region"] != pairs["neighbour"]]
+    return pairs.groupby(["region", "neighbour"], as_index=False)["border_m"].sum()
+
+
+@lru_cache(maxsize=32)
+def _land_borders(year: int, snapshot: Snapshot) -> pd.DataFrame:
+    return land_borders_of(boundaries("gemeente", year, snapshot))
+
+
+def edges_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Every edge of every area, endpoints in a fixed order: `x1`, `y1`, `x2`, `y2`, `region`, `border_m`."""
+    polygons, area = shapely.get_parts(areas.geometry.to_numpy(), return_index=True)
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    edges, ring = _edges_of_rings(rings)
+    edges["region"] = areas["region"].to_numpy()[area[polygon[ring]]]
+    edges["border_m"] = np.hypot(edges["x2"] - edges["x1"], edges["y2"] - edges["y1"])
+    return edges
+
+
+def land_borders_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
+    """As :func:`land_borders`, of areas in EPSG:28992 that together are the Netherlands."""
+    edges = edges_of(areas)
+    declared = _declared()
+    parts = shapely.get_parts(shapely.coverage_union_all(areas.geometry.to_numpy()))
+    outlines = shapely.get_exterior_ring(shapely.orient_polygons(parts))
+    on_border = [
+        _arc(outlines, arc["from"], arc["to"]).assign(country=arc["country"]) for arc in declared["arc"]
+    ]
+    outline, _ = _edges_of_rings(shapely.get_rings(parts))
+    for enclaves in declared["enclaves"]:
+        west, south = _to_rd(enclaves["west"], enclaves["south"])
+        east, north = _to_rd(enclaves["east"], enclaves["north"])
+        inside = outline["x1"].between(west, east) & outline["y1"].between(south, north)
+        on_border.append(outline[inside].assign(country=enclaves["country"]))
+    border = pd.concat(on_border).drop_duplicates(_EDGE)
+    owned = edges.merge(border, on=_EDGE)
+    return owned.groupby(["region", "country"], as_index=False)["border_m"].sum()
+
+
+def _arc(outlines: np.ndarray, start: dict[str, Any], end: dict[str, Any]) -> pd.DataFrame:
+    """Return edges of the outline from the corner nearest to start, counterclockwise, to that nearest to end."""
+    points = shapely.points([_to_rd(point["lon"], point["lat"]) for point in (start, end)])
+    distances = shapely.distance(outlines[:, None], points)
+    outline = outlines[distances.sum(axis=1).argmin()]
+    for point, distance in zip((start, end), distances.min(axis=0), strict=True):
+        if distance > _FARTHEST_M:
+            raise ValueError(f"the outline passes {point['name']} at {distance / 1000:.0f} km")
+    corners = shapely.get_coordinates(outline)[:-1]
+    first, last = (np.hypot(*(corners - shapely.get_coordinates(point)).T).argmin() for point in points)
+    corners = np.roll(corners, -first, axis=0)[: (last - first) % len(corners) + 1]
+    edges, _ = _edges_of_rings(np.array([shapely.linestrings(corners)]))
+    return edges
+
+
+def _edges_of_rings(rings: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+    """Edges of lines, and the line that each belongs to."""
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    consecutive = ring[1:] == ring[:-1]
+    start, end = corners[:-1][consecutive], corners[1:][consecutive]
+    turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
+    low, high = np.where(turned[:, None], end, start), np.where(turned[:, None], start, end)
+    return pd.DataFrame(np.hstack([low, high]), columns=_EDGE), ring[:-1][consecutive]
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    return tomllib.loads(resources.files("geo").joinpath("land_border.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _to_rd(lon: float, lat: float) -> tuple[float, float]:
+    point = gpd.points_from_xy([lon], [lat], crs="EPSG:4326").to_crs(RD)
+    return point.x[0], point.y[0]

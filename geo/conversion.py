@@ -1,0 +1,154 @@
+"""Figures of gemeenten on the gemeenten of one chosen year, so that a series compares like with like.
+
+Counts of merged gemeenten are added up; shares, rates and averages are weighted by inhabitants. Each row says
+in `basis` how it was made:
+
+- `ongewijzigd`: the gemeente is the same, at most renamed: the published figure.
+- `inwoners`: whole gemeenten, added up or weighted by their own known inhabitants of that year.
+- `herindeling`: an estimate with CBS's count of inhabitants at the merger, for a gemeente that was split or
+  for a year in which the inhabitants of the old gemeenten are not known.
+- `deel ontbreekt`: a part has no figure, so the whole has none.
+- `later samengevoegd`: the figure is of a gemeente formed after the chosen year, which cannot be undone.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data_sources import Snapshot
+from geo.parts import Parts, split_into_parts
+from geo.source import chosen
+
+_MEASURES = ("persons", "share_pct", "value")
+_ATTRIBUTES = ("source_table", "rounded_to", "basis")  # describe a row, do not tell rows apart
+_WITHIN_PARTITION = ("group", "birthplace")
+
+
+def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
+    """Figures on the gemeenten of 1 January `year`.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        `region` (gemeenten), `year`, and one or more of `persons` (a count), `share_pct` (%) and `value` (with
+        `unit`, which decides between sum and mean: see `conversion.toml`). All other columns (classification,
+        group, indicator, …) tell rows apart; each region and year has one row per combination of them.
+    year : int
+        The year of the gemeenten to convert to.
+    snapshot : Snapshot, optional
+        Source of the history and of the known inhabitants. Default: the embedded one.
+
+    Returns
+    -------
+    DataFrame
+        The same columns and `basis`, one row per region of `year`, year and combination. Persons of a gemeente
+        that was split are shared out in whole persons (largest remainder), so totals stay exact; where persons
+        are known, `share_pct` is theirs. `source_table` names every table used, `rounded_to` the coarsest.
+
+    Raises
+    ------
+    ValueError
+        For another level than gemeente, rows given twice, a region that did not exist in its year, or a unit
+        of which `conversion.toml` does not say how it goes together.
+    """
+    if "level" in frame and (frame["level"] != "gemeente").any():
+        raise ValueError("to_current converts figures of gemeenten; select level 'gemeente' first")
+    measures = [name for name in _MEASURES if name in frame]
+    if "value" in measures:
+        _check_units(frame["unit"])
+    frame = frame.drop(columns="basis", errors="ignore").reset_index(drop=True)
+    keys = [name for name in frame if name not in ("region", *measures, *_ATTRIBUTES)]
+    days = _reference_days(frame)
+    parts = split_into_parts(frame, keys, measures, days, pd.Timestamp(year, 1, 1), chosen(snapshot))
+
+    result = frame.iloc[parts.first].reset_index(drop=True)
+    result["region"] = parts.region
+    found = np.zeros(len(result), dtype=bool)
+    estimated = parts.split
+    for name in measures:
+        values, summed = _converted(name, result, frame, parts, keys)
+        estimated = estimated | (~summed & ~parts.inhabitants_known & ~np.isnan(values))
+        found |= ~np.isnan(values)
+        result[name] = _like(frame[name], values)
+    for name in ("source_table", "rounded_to"):
+        if name in result:
+            result[name] = _described(frame[name], parts)
+    result["basis"] = np.select(
+        [parts.unchanged, parts.undone, ~found, estimated],
+        ["ongewijzigd", "later samengevoegd", "deel ontbreekt", "herindeling"],
+        "inwoners",
+    )
+    return result.sort_values(["year", "region"], kind="stable", ignore_index=True)
+
+
+def _converted(
+    measure: str, result: pd.DataFrame, frame: pd.DataFrame, parts: Parts, keys: list[str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Values of a measure, and which of them rest on sums (the others on means)."""
+    values = frame[measure].to_numpy(dtype=float, na_value=np.nan)
+    if measure == "persons":
+        return parts.add_up(values), np.ones(len(result), dtype=bool)
+    if measure == "value":
+        rules = _rules()
+        summed = result["unit"].isin(rules["sum"]).to_numpy()
+        together = np.where(summed, parts.add_up(values), parts.average(values))
+        alone = result["unit"].isin(rules["unchanged_only"]).to_numpy() & ~parts.unchanged
+        return np.where(alone, np.nan, together), summed
+    shares, summed = parts.average(values), np.zeros(len(result), dtype=bool)
+    if "persons" in result:
+        partition = ["region", *(key for key in keys if key not in _WITHIN_PARTITION)]
+        total = result.groupby(partition, dropna=False)["persons"].transform("sum", skipna=False)
+        of_persons = (100 * result["persons"] / total).to_numpy(dtype=float, na_value=np.nan)
+        summed = ~np.isnan(of_persons) & ~parts.unchanged
+        shares = np.where(summed, of_persons, shares)
+    return shares, summed
+
+
+def _reference_days(frame: pd.DataFrame) -> pd.Series:
+    """The day whose gemeenten each row follows: 1 January, unless its table is declared to differ."""
+    days = pd.to_datetime(frame["year"].astype("int64").astype(str) + "-01-01")
+    if "source_table" in frame:
+        for table, declared in _rules()["reference_day"].items():
+            for year, day in declared.items():
+                rows = (frame["source_table"] == table) & (frame["year"] == int(year))
+                days = days.mask(rows, pd.Timestamp(day))
+    return days
+
+
+def _check_units(units: pd.Series) -> None:
+    rules = _rules()
+    unknown = set(units.unique()) - {*rules["sum"], *rules["mean"], *rules["unchanged_only"]}
+    if unknown:
+        named = ", ".join(sorted(map(repr, unknown)))
+        raise ValueError(f"say in conversion.toml how figures with unit {named} go together")
+
+
+def _like(column: pd.Series, values: np.ndarray) -> pd.Series:
+    """Return values as a column of the same kind; whole numbers that may be missing are Int64."""
+    made = pd.Series(pd.array(np.where(np.isnan(values), None, values), dtype="Float64"))
+    if column.name == "persons":
+        return made.astype("Int64")
+    return made if column.dtype.name != "float64" else made.astype("float64")
+
+
+def _described(column: pd.Series, parts: Parts) -> pd.Series:
+    """Source tables of a cell joined, the coarsest of its roundings."""
+    described = column.iloc[parts.first].reset_index(drop=True)
+    of_several = ~parts.single[parts.cell]
+    by_cell = column.iloc[parts.row[of_several]].groupby(parts.cell[of_several])
+    if column.name == "rounded_to":
+        together = by_cell.max()
+    else:
+        described = described.astype("str")
+        together = by_cell.agg(lambda tables: ", ".join(sorted(set(tables))))
+    described.iloc[together.index] = together.array
+    return described
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return tomllib.loads(resources.files("geo").joinpath("conversion.toml").read_text(encoding="utf-8"))

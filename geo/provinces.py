@@ -1,0 +1,56 @@
+"""Which province a gemeente lies in."""
+
+from functools import lru_cache
+
+import geopandas as gpd
+import pandas as pd
+
+from data_sources import Snapshot
+from geo.boundaries import boundaries
+from geo.herindelingen import province_changes
+from geo.source import chosen
+
+
+def provinces(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
+    """Province of every gemeente of a year.
+
+    The snapshot does not hold provinces of every year. A point inside the gemeente decides, in the provinces of
+    the nearest year; gemeenten that changed province in between (Leerdam and Zederik in 2019) are put right
+    with CBS's history.
+
+    Parameters
+    ----------
+    year : int
+        The division of that year; the snapshot must hold its gemeenten.
+    snapshot : Snapshot, optional
+        Default: the embedded one.
+
+    Returns
+    -------
+    DataFrame
+        `region` (gemeente), `province` (code, `PV20` …), `province_name`.
+
+    Raises
+    ------
+    data_sources.errors.SnapshotError
+        The snapshot holds no boundaries of gemeenten of this year, or none of provinces.
+    """
+    return _provinces(year, chosen(snapshot)).copy()
+
+
+@lru_cache(maxsize=16)
+def _provinces(year: int, snapshot: Snapshot) -> pd.DataFrame:
+    drawn = min(snapshot.area_years("provincie") or [year], key=lambda known: abs(known - year))
+    areas = boundaries("provincie", drawn, snapshot)
+    gemeenten = boundaries("gemeente", year, snapshot)
+    points = gpd.GeoDataFrame(gemeenten[["region"]], geometry=gemeenten.representative_point())
+    # The nearest, since the two years may be drawn at another scale: a tiny gemeente can fall in the gap.
+    found = points.sjoin_nearest(areas.rename(columns={"region": "province", "name": "province_name"}))
+    found = found.drop_duplicates("region").set_index("region")[["province", "province_name"]]
+    codes = areas.set_index("name")["region"]
+    then, now = pd.Timestamp(year, 1, 1), pd.Timestamp(drawn, 1, 1)
+    for change in province_changes(snapshot).itertuples():
+        if change.region in found.index and (change.date <= then) != (change.date <= now):
+            name = change.new if change.date <= then else change.old
+            found.loc[change.region] = [codes[name], name]
+    return found.reset_index()
