@@ -1,0 +1,154 @@
+"""`python -m data_sources refresh | status | verify`: the figures, from the command line."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from data_sources import catalogue, verify
+from data_sources.errors import DataSourceError
+from data_sources.manifest import Manifest, read_manifest
+from data_sources.pipeline import Pipeline
+from data_sources.refresh import Outcome, refresh
+from data_sources.settings import Settings
+from data_sources.snapshot import open_snapshot
+from data_sources.storage import Storage
+from data_sources.transport import Meter
+
+app = typer.Typer(help="Cijfers van CBS en PDOK ophalen, controleren en publiceren.", no_args_is_help=True, pretty_exceptions_enable=False)
+console = Console()
+
+Tables = Annotated[
+    list[str] | None, typer.Option("--table", "-t", help="Alleen deze bron (mag vaker), bijv. 85458NED of gemeente-2025.")
+]
+Folder = Annotated[str | None, typer.Option("--snapshot", help="Map of fsspec-URL van de momentopname.")]
+CbsUrl = Annotated[str | None, typer.Option("--cbs-url", help="Adres van CBS OData v3.")]
+CbsV4Url = Annotated[str | None, typer.Option("--cbs-v4-url", help="Adres van CBS OData v4.")]
+PdokUrl = Annotated[str | None, typer.Option("--pdok-url", help="Adres van PDOK.")]
+Protocol = Annotated[str | None, typer.Option("--protocol", help="odata3 of odata4.")]
+
+
+def _settings(**given: str | None) -> Settings:
+    return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+@app.command("refresh")
+def refresh_command(
+    table: Tables = None,
+    snapshot: Folder = None,
+    cbs_url: CbsUrl = None,
+    cbs_v4_url: CbsV4Url = None,
+    pdok_url: PdokUrl = None,
+    protocol: Protocol = None,
+    force: Annotated[bool, typer.Option(help="Ook lezen wat CBS niet vernieuwde.")] = False,
+    keep_going: Annotated[bool, typer.Option(help="Publiceren wat lukte, ook als een bron mislukt.")] = False,
+) -> None:
+    """Haal op wat CBS vernieuwde, controleer het, en publiceer het in één keer."""
+    chosen = _settings(
+        snapshot=snapshot, cbs_url=cbs_url, cbs_v4_url=cbs_v4_url, pdok_url=pdok_url, protocol=protocol
+    )
+    meter = Meter()
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.completed}/{task.total} bronnen · {task.fields[rows]:,} rijen · {task.fields[megabytes]:.1f} MB"),
+        TimeElapsedColumn(),
+        console=console,
+    ) as progress:
+        total = len(table) if table else sum(source.default for source in catalogue.sources())
+        bar = progress.add_task("Verversen", total=total, rows=0, megabytes=0.0)
+
+        def report(source_id: str, what: str) -> None:
+            progress.update(
+                bar,
+                advance=0 if what == "leest" else 1,
+                description=f"{source_id} {what}",
+                rows=meter.rows,
+                megabytes=meter.bytes / 1e6,
+            )
+
+        outcome = refresh(
+            chosen, table or (), force=force, keep_going=keep_going, report=report, meter=meter
+        )
+    _tell(outcome, chosen)
+    raise typer.Exit(1 if outcome.failed else 0)
+
+
+@app.command("status")
+def status_command(
+    snapshot: Folder = None,
+    cbs_url: CbsUrl = None,
+    cbs_v4_url: CbsV4Url = None,
+    protocol: Protocol = None,
+    offline: Annotated[bool, typer.Option(help="Niet bij CBS kijken of er iets nieuws is.")] = False,
+) -> None:
+    """Toon wat er in de momentopname zit, en of CBS iets vernieuwde."""
+    chosen = _settings(snapshot=snapshot, cbs_url=cbs_url, cbs_v4_url=cbs_v4_url, protocol=protocol)
+    manifest = read_manifest(Storage(chosen.snapshot)) or Manifest()
+    shown = Table("Bron", "Rijen", "Vernieuwd door CBS", "Opgehaald", "Nu bij CBS", title=chosen.snapshot)
+    trouble = False
+    with Pipeline(chosen) as pipeline:
+        for source in catalogue.sources():
+            entry = manifest.entry(source.id)
+            if entry is None and not source.default:
+                continue
+            now = "niet bekeken"
+            if not offline:
+                try:
+                    now = "gelijk" if entry and pipeline.info(source).version == entry.version else "nieuwer"
+                except DataSourceError as error:
+                    now, trouble = str(error), trouble or entry is not None
+            shown.add_row(
+                source.id,
+                f"{entry.rows:,}" if entry else "–",
+                (entry.modified or "niet gemeld")[:10] if entry else "–",
+                entry.retrieved[:10] if entry else "ontbreekt",
+                now,
+            )
+    console.print(shown)
+    raise typer.Exit(1 if trouble else 0)
+
+
+@app.command("verify")
+def verify_command(snapshot: Folder = None) -> None:
+    """Reken na of de momentopname heel is, past en klein genoeg is."""
+    chosen = _settings(snapshot=snapshot)
+    report = verify.verify(open_snapshot(chosen.snapshot))
+    shown = Table("Bron", "Inhoud", "Rijen", "kB", "Jaren")
+    for row in report.files:
+        shown.add_row(row.source, row.kind, f"{row.rows:,}", f"{row.bytes / 1000:,.0f}", row.years)
+    console.print(shown)
+    for problem in report.problems:
+        console.print(f"[bold]Mis:[/bold] {problem}")
+    console.print(f"{report.total_bytes / 1e6:.1f} MB in {len(report.files)} bestanden; {len(report.problems)} problemen.")
+    raise typer.Exit(1 if report.problems else 0)
+
+
+def _tell(outcome: Outcome, chosen: Settings) -> None:
+    for source_id, message in outcome.not_offered.items():
+        console.print(f"Overgeslagen: {message}" if source_id in message else f"Overgeslagen: {source_id}: {message}")
+    for message in outcome.failed.values():
+        console.print(f"[bold]Mislukt:[/bold] {message}", soft_wrap=True)
+    kept = "" if outcome.published else " De laatste goede momentopname is ongewijzigd."
+    console.print(
+        f"{len(outcome.renewed)} gelezen, {len(outcome.unchanged)} ongewijzigd, {len(outcome.not_offered)} niet "
+        f"aangeboden, {len(outcome.failed)} mislukt; {outcome.meter.rows:,} rijen, "
+        f"{outcome.meter.bytes / 1e6:.1f} MB in {outcome.meter.requests} vragen.{kept}",
+        soft_wrap=True,
+    )
+
+
+def main() -> None:
+    """Run the command line; errors are told in one line."""
+    try:
+        app()
+    except DataSourceError as error:
+        console.print(f"[bold]Mislukt:[/bold] {error}", soft_wrap=True)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

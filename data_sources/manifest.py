@@ -1,0 +1,92 @@
+"""The manifest: what the snapshot holds, where each figure came from, and when."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from data_sources.errors import SnapshotError
+from data_sources.storage import Storage
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+
+class FileEntry(BaseModel):
+    """One Parquet file of the snapshot."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    path: str
+    sha256: str
+    bytes: int
+    rows: int
+    levels: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+class Entry(BaseModel):
+    """One source: the table, where and when it was read, and the files that hold it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    title: str
+    holds: str
+    caveat: str
+    licence: str
+    attribution: str
+    url: str
+    modified: str | None
+    version: str
+    declaration: str
+    retrieved: str
+    filter: dict[str, Any]
+    rows: int
+    columns: tuple[str, ...]
+    files: tuple[FileEntry, ...]
+
+    def file(self, kind: str) -> FileEntry | None:
+        """Return the file of this kind, if the source has one."""
+        return next((file for file in self.files if file.kind == kind), None)
+
+
+class Manifest(BaseModel):
+    """All sources in the snapshot, preferred ones first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int = FORMAT
+    sources: tuple[Entry, ...] = ()
+
+    def entry(self, source_id: str) -> Entry | None:
+        """Return the entry of a source, if the snapshot holds it."""
+        return next((entry for entry in self.sources if entry.id == source_id), None)
+
+    def paths(self) -> set[str]:
+        """Return the paths of all files that the manifest names."""
+        return {file.path for entry in self.sources for file in entry.files}
+
+
+def read_manifest(storage: Storage) -> Manifest | None:
+    """Return the manifest, or None where there is no snapshot yet.
+
+    Raises
+    ------
+    SnapshotError
+        The manifest is there and cannot be understood.
+    """
+    if not storage.exists(MANIFEST):
+        return None
+    try:
+        manifest = Manifest.model_validate_json(storage.read(MANIFEST))
+    except ValidationError as error:
+        raise SnapshotError(f"{storage.root}: {MANIFEST} is beschadigd ({error.error_count()} fouten).") from None
+    if manifest.format != FORMAT:
+        raise SnapshotError(f"{storage.root}: de momentopname heeft vorm {manifest.format}, verwacht {FORMAT}.")
+    return manifest
+
+
+def write_manifest(storage: Storage, manifest: Manifest) -> None:
+    """Publish: from this moment readers see the new figures, and never a mixture."""
+    storage.write(MANIFEST, (manifest.model_dump_json(indent=1) + "\n").encode())

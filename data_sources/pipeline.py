@@ -1,0 +1,88 @@
+"""From a declared source to its checked, tidy frames."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+import pandas as pd
+
+from data_sources import checks
+from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
+from data_sources.errors import ColumnError, EmptyTableError
+from data_sources.readers import Odata3Reader, Odata4Reader, OgcApiReader, TableInfo, TableReader
+from data_sources.settings import Settings
+from data_sources.tidy import areas, indicators
+from data_sources.tidy.table import read_table
+from data_sources.transport import Meter, Transport
+
+
+@dataclass(frozen=True)
+class Product:
+    """What one source gave: its frames by kind, what the service said about it, and when it was read."""
+
+    source: Source
+    info: TableInfo
+    frames: dict[str, pd.DataFrame]
+    retrieved: str
+
+
+class Pipeline:
+    """Reads sources over HTTP; the number of answers under way at once is bounded by the settings."""
+
+    def __init__(self, settings: Settings, meter: Meter | None = None):
+        self._transport = Transport(settings, meter)
+        reader = Odata3Reader if settings.protocol == "odata3" else Odata4Reader
+        self._tables: TableReader = reader(settings, self._transport)
+        self._areas = OgcApiReader(settings, self._transport)
+        self._parts = ThreadPoolExecutor(settings.workers, thread_name_prefix="part")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._parts.shutdown(wait=True, cancel_futures=True)
+        self._transport.close()
+
+    def info(self, source: Source) -> TableInfo:
+        """Return what the service says about the source; PDOK says nothing about renewal."""
+        if isinstance(source, TableSource):
+            return self._tables.info(source.id)
+        return TableInfo(title=source.title, modified=None, period=None, described="vast")
+
+    def read(self, source: Source, info: TableInfo) -> Product:
+        """Return the checked frames of one source.
+
+        Raises
+        ------
+        DataSourceError
+            The source cannot be read, or what it gives does not fit.
+        """
+        retrieved = datetime.now(UTC).isoformat(timespec="seconds")
+        product = Product(source, info, self._frames(source), retrieved)
+        checks.check_alone(source, product.frames)
+        return product
+
+    def _frames(self, source: Source) -> dict[str, pd.DataFrame]:
+        match source:
+            case TableSource():
+                return read_table(source, self._tables, self._parts)
+            case FeatureSource():
+                return {"indicators": self._feature_indicators(source)}
+            case BoundarySource():
+                found = self._areas.features(
+                    tuple(source.datasets), source.collection, {"jaarcode": str(source.year)}, source.id
+                )
+                return {"areas": areas.from_features(source, found)}
+        raise TypeError(f"no reader for {type(source).__name__}")
+
+    def _feature_indicators(self, source: FeatureSource) -> pd.DataFrame:
+        found = self._areas.features((source.id,), source.collection, {}, source.id)
+        properties = pd.DataFrame([feature.get("properties", {}) for feature in found])
+        missing = {source.code, "water"} - set(properties)
+        if missing:
+            raise ColumnError(f"{source.id}: kenmerk {' en '.join(sorted(missing))} ontbreekt.")
+        land = properties[(properties["water"] == "NEE") & ~properties[source.code].str.endswith("0998")]
+        if land.empty:
+            raise EmptyTableError(f"{source.id}: geen enkel gebied op het land.")
+        return indicators.from_features(source, land)

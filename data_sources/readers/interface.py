@@ -1,0 +1,72 @@
+"""What a reader of statistical tables offers, whatever the protocol."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class TableInfo:
+    """What a service says about a table: its title, and when CBS renewed it (None: not told)."""
+
+    title: str
+    modified: str | None
+    period: str | None
+    described: str
+    """A fingerprint of the whole description, for tables without a date of renewal."""
+
+    @property
+    def version(self) -> str:
+        """Changes when CBS renews the table."""
+        return self.modified or self.described
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A column of figures: its key in this vintage, its title, unit, and the titles of the groups it is in."""
+
+    key: str
+    title: str
+    unit: str
+    path: tuple[str, ...]
+
+
+class TableReader(Protocol):
+    """Reads one service's tables; every method raises a DataSourceError that says what is wrong."""
+
+    def info(self, table: str) -> TableInfo:
+        """Return what the service says about the table."""
+        ...
+
+    def topics(self, table: str) -> list[Topic]:
+        """Return the columns of figures."""
+        ...
+
+    def codes(self, table: str, dimension: str) -> pd.DataFrame:
+        """Return a dimension's codes: `key` (trimmed), `title`, `description`."""
+        ...
+
+    def rows(
+        self, table: str, dimensions: Sequence[str], columns: Sequence[str], where: Mapping[str, str]
+    ) -> pd.DataFrame:
+        """Return the rows that match `where` (dimension: key), keys trimmed, missing figures missing."""
+        ...
+
+    def count(self, table: str, where: Mapping[str, str]) -> int | None:
+        """Return how many rows `rows` should give; None where the protocol cannot tell."""
+        ...
+
+
+def fingerprint(description: Mapping[str, Any]) -> str:
+    """Return a short hash of a description, leaving out addresses, which differ per service."""
+    kept = {key: value for key, value in description.items() if "Url" not in key and not key.startswith("@")}
+    return "sha256:" + hashlib.sha256(json.dumps(kept, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def words(text: str | None) -> str:
+    """Return the text with single spaces; CBS's titles carry stray ones."""
+    return " ".join((text or "").split())

@@ -1,0 +1,144 @@
+"""CBS OData v3 through the package cbsodata.
+
+cbsodata opens a plain session for every page, without time-out, retry or a guard against a next link that leads
+back; it has no hook for these, so its `Session` is replaced by one that goes through our transport.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import cbsodata
+import pandas as pd
+import requests
+from cbsodata import cbsodata3
+
+from data_sources.errors import EmptyTableError, GarbledAnswerError, PagingLoopError
+from data_sources.readers.interface import TableInfo, Topic, fingerprint, words
+from data_sources.settings import Settings
+from data_sources.transport import Transport
+
+DIMENSION_KINDS = {"Dimension", "TimeDimension", "GeoDimension", "GeoDetail"}
+_call = threading.local()
+
+
+class _PageSession:
+    """Stands in for requests.Session inside cbsodata: one call's pages, each fetched once."""
+
+    def send(self, request: requests.PreparedRequest, **_: Any) -> requests.Response:
+        if request.url in _call.seen:
+            raise PagingLoopError(f"{_call.what}: de koppeling naar de volgende bladzijde leidt terug; gestopt.")
+        _call.seen.add(request.url)
+        return _call.transport.send(request, _call.what)
+
+
+cbsodata3.Session = _PageSession
+
+
+class Odata3Reader:
+    """Tables of opendata.cbs.nl."""
+
+    def __init__(self, settings: Settings, transport: Transport):
+        self._transport = transport
+        self._base = settings.cbs_url.rstrip("/")
+        address = urlsplit(self._base)
+        self._catalog_url = address.netloc + address.path
+        cbsodata.options.use_https = address.scheme == "https"
+        self._padded: dict[tuple[str, str], dict[str, str]] = {}
+
+    def info(self, table: str) -> TableInfo:
+        """Return what CBS says about the table."""
+        found = self._get(table, "TableInfos")
+        if not found:
+            raise EmptyTableError(f"{table}: CBS geeft geen beschrijving van de tabel.")
+        return TableInfo(
+            title=(found[0].get("Title") or table).strip(),
+            modified=found[0].get("Modified"),
+            period=found[0].get("Period"),
+            described=fingerprint(found[0]),
+        )
+
+    def topics(self, table: str) -> list[Topic]:
+        """Return the columns of figures with the titles of the topic groups around them."""
+        properties = self._get(table, "DataProperties")
+        by_id = {row["ID"]: row for row in properties}
+
+        def path(row: dict[str, Any]) -> tuple[str, ...]:
+            parent = by_id.get(row.get("ParentID"))
+            return () if parent is None else (*path(parent), words(parent["Title"]))
+
+        return [
+            Topic(key=row["Key"], title=words(row["Title"]), unit=words(row.get("Unit")), path=path(row))
+            for row in properties
+            if row.get("Key") and row["Type"] not in DIMENSION_KINDS
+        ]
+
+    def codes(self, table: str, dimension: str) -> pd.DataFrame:
+        """Return a dimension's codes with trimmed keys."""
+        found = self._get(table, dimension)
+        self._padded[table, dimension] = {row["Key"].strip(): row["Key"] for row in found}
+        return pd.DataFrame(
+            {
+                "key": [row["Key"].strip() for row in found],
+                "title": [words(row["Title"]) for row in found],
+                "description": [row.get("Description") or "" for row in found],
+            },
+            dtype="str",
+        )
+
+    def rows(
+        self, table: str, dimensions: Sequence[str], columns: Sequence[str], where: Mapping[str, str]
+    ) -> pd.DataFrame:
+        """Return the matching rows; asks only for the columns that are needed."""
+        wanted = list(dict.fromkeys([*dimensions, *columns]))
+        found = self._get(table, "TypedDataSet", select=wanted, filters=self._filter(table, where))
+        self._transport.meter.add(rows=len(found))
+        frame = pd.DataFrame(found, columns=wanted)
+        for name in dimensions:
+            frame[name] = frame[name].astype("str").str.strip()
+        return frame
+
+    def count(self, table: str, where: Mapping[str, str]) -> int | None:
+        """Return the number of rows that CBS says there are."""
+        url = f"{self._base}/ODataApi/odata/{table}/TypedDataSet/$count"
+        condition = self._filter(table, where)
+        params = {"$filter": condition} if condition else None
+        text = self._transport.patiently(lambda: self._transport.get_text(url, params, table))
+        return int(text) if text.strip().isdigit() else None
+
+    def _filter(self, table: str, where: Mapping[str, str]) -> str | None:
+        # An unpadded key in a filter gives no rows and no error, so the key is sent as CBS writes it.
+        for dimension in where:
+            if (table, dimension) not in self._padded:
+                self.codes(table, dimension)
+        pairs = ((name, self._padded[table, name].get(key, key)) for name, key in where.items())
+        return " and ".join(f"({name} eq '{key}')" for name, key in pairs) or None
+
+    def _get(
+        self, table: str, entity_set: str, select: list[str] | None = None, filters: str | None = None
+    ) -> list[dict[str, Any]]:
+        def read() -> list[dict[str, Any]]:
+            with _pages_through(self._transport, table):
+                try:
+                    # The package's public functions fetch all metadata again for every filter.
+                    return cbsodata3._download_metadata(
+                        table, entity_set, select=select, filters=filters, catalog_url=self._catalog_url
+                    )
+                except (ValueError, KeyError) as error:
+                    raise GarbledAnswerError(
+                        f"{table}: het antwoord op {entity_set} is afgebroken of geen geldige JSON."
+                    ) from error
+
+        return self._transport.patiently(read)
+
+
+@contextmanager
+def _pages_through(transport: Transport, what: str) -> Iterator[None]:
+    _call.transport, _call.what, _call.seen = transport, what, set()
+    try:
+        yield
+    finally:
+        del _call.transport, _call.what, _call.seen
+

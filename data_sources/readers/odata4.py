@@ -1,0 +1,103 @@
+"""CBS OData v4 (datasets.cbs.nl): long observations, turned into the wide rows of v3."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from data_sources.errors import EmptyTableError, GarbledAnswerError
+from data_sources.readers.interface import TableInfo, Topic, fingerprint, words
+from data_sources.readers.paging import pages
+from data_sources.settings import Settings
+from data_sources.transport import Transport
+
+
+class Odata4Reader:
+    """Tables of CBS's OData v4 service; measure codes serve as column keys."""
+
+    def __init__(self, settings: Settings, transport: Transport):
+        self._transport = transport
+        self._base = settings.cbs_v4_url.rstrip("/")
+
+    def info(self, table: str) -> TableInfo:
+        """Return what CBS says about the table."""
+        found = self._transport.patiently(
+            lambda: self._transport.get_json(f"{self._base}/{table}/Properties", None, table)
+        )
+        return TableInfo(
+            title=(found.get("Title") or table).strip(),
+            modified=found.get("Modified"),
+            period=found.get("TemporalCoverage"),
+            described=fingerprint(found),
+        )
+
+    def topics(self, table: str) -> list[Topic]:
+        """Return the measures with the titles of the measure groups around them."""
+        measures = self._all(table, "MeasureCodes")
+        grouped = any(isinstance(row.get("MeasureGroupId"), str) for row in measures)
+        groups = {row["Id"]: row for row in self._all(table, "MeasureGroups")} if grouped else {}
+
+        def path(group_id: str | None) -> tuple[str, ...]:
+            group = groups.get(group_id)
+            return () if group is None else (*path(group.get("ParentId")), words(group["Title"]))
+
+        return [
+            Topic(
+                key=row["Identifier"],
+                title=words(row["Title"]),
+                unit=words(row.get("Unit")),
+                path=path(row.get("MeasureGroupId")),
+            )
+            for row in measures
+        ]
+
+    def codes(self, table: str, dimension: str) -> pd.DataFrame:
+        """Return a dimension's codes."""
+        found = self._all(table, f"{dimension}Codes")
+        return pd.DataFrame(
+            {
+                "key": [row["Identifier"].strip() for row in found],
+                "title": [words(row["Title"]) for row in found],
+                "description": [row.get("Description") or "" for row in found],
+            },
+            dtype="str",
+        )
+
+    def rows(
+        self, table: str, dimensions: Sequence[str], columns: Sequence[str], where: Mapping[str, str]
+    ) -> pd.DataFrame:
+        """Return the matching observations, one row per combination of dimension keys."""
+        conditions = [f"({name} eq '{key}')" for name, key in where.items()]
+        if columns:
+            conditions.append("(" + " or ".join(f"Measure eq '{column}'" for column in columns) + ")")
+        params = {"$filter": " and ".join(conditions)} if conditions else {}
+        names = ["Measure", "Value", *dimensions]
+        pages = [
+            pd.DataFrame(page, columns=names).astype({name: "category" for name in ("Measure", *dimensions)})
+            for page in self._pages(table, "Observations", params)
+        ]
+        # Categories differ per page; plain strings are the common ground.
+        observations = pd.concat([page.astype({"Measure": "str"}) for page in pages], ignore_index=True)
+        self._transport.meter.add(rows=len(observations))
+        for name in dimensions:
+            observations[name] = observations[name].astype("str").str.strip()
+        if observations.empty:
+            return pd.DataFrame(columns=[*dimensions, *columns])
+        wide = observations.set_index([*dimensions, "Measure"])["Value"]
+        if wide.index.has_duplicates:
+            raise GarbledAnswerError(f"{table}: sommige cijfers staan dubbel in het antwoord.")
+        return wide.unstack("Measure").reindex(columns=list(columns)).reset_index()
+
+    def count(self, table: str, where: Mapping[str, str]) -> int | None:
+        """Return None: v4 counts observations, not rows."""
+        return None
+
+    def _all(self, table: str, entity_set: str) -> list[dict[str, Any]]:
+        found = [row for page in self._pages(table, entity_set, {}) for row in page]
+        if not found:
+            raise EmptyTableError(f"{table}: {entity_set} is leeg.")
+        return found
+
+    def _pages(self, table: str, entity_set: str, params: dict[str, str]) -> Iterator[list[dict[str, Any]]]:
+        yield from pages(self._transport, f"{self._base}/{table}/{entity_set}", params, table, "value")
+

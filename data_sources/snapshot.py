@@ -1,0 +1,252 @@
+"""Reading the snapshot: tidy frames of everything that was published."""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from data_sources.errors import SnapshotError
+from data_sources.manifest import MANIFEST, Entry, FileEntry, Manifest, read_manifest
+from data_sources.schemas import REPEATED
+from data_sources.settings import settings
+from data_sources.storage import Storage
+
+Keep = dict[str, Iterable[str] | Iterable[int]]
+
+
+class Snapshot:
+    """One published state of all figures; a later refresh does not change it.
+
+    Parameters
+    ----------
+    storage : Storage
+        Where the files are.
+    manifest : Manifest
+        What they are.
+    """
+
+    def __init__(self, storage: Storage, manifest: Manifest):
+        self._storage = storage
+        self.manifest = manifest
+
+    @property
+    def version(self) -> str:
+        """A short hash of all contents: equal versions hold equal figures."""
+        contents = sorted(f"{file.path}:{file.sha256}" for entry in self.sources() for file in entry.files)
+        return hashlib.sha256("\n".join(contents).encode()).hexdigest()[:12]
+
+    def sources(self) -> tuple[Entry, ...]:
+        """Return what is known of every source: title, renewal, retrieval, licence, caveat, files."""
+        return self.manifest.sources
+
+    def source(self, source_id: str) -> Entry:
+        """Return what is known of one source.
+
+        Raises
+        ------
+        SnapshotError
+            The snapshot does not hold the source.
+        """
+        entry = self.manifest.entry(source_id)
+        if entry is None:
+            raise SnapshotError(f"{source_id} zit niet in de momentopname {self._storage.root}.")
+        return entry
+
+    def origin(
+        self,
+        level: str | Iterable[str] | None = None,
+        years: int | Iterable[int] | None = None,
+        classification: str | None = None,
+        groups: int | None = None,
+    ) -> pd.DataFrame:
+        """Return the inhabitants by origin.
+
+        Parameters
+        ----------
+        level, years, classification, groups
+            What to keep; everything by default.
+
+        Returns
+        -------
+        pd.DataFrame
+            One row per region, year, partition (`classification` with its number of `groups`), group and
+            birthplace: `region`, `level`, `year`, `classification`, `groups`, `group`, `birthplace`, `persons`
+            (missing where CBS publishes shares only), `share_pct` (% of the region's inhabitants),
+            `source_table`, `rounded_to` (persons; missing where CBS publishes shares only). Summing one partition
+            of one region and year counts everybody once.
+        """
+        keep: Keep = {}
+        if classification is not None:
+            keep["classification"] = [classification]
+        if groups is not None:
+            keep["groups"] = [groups]
+        return self._frame("origin", level, years, keep, ["region", "year", "classification", "groups"])
+
+    def indicators(
+        self,
+        level: str | Iterable[str] | None = None,
+        years: int | Iterable[int] | None = None,
+        indicator: str | Iterable[str] | None = None,
+    ) -> pd.DataFrame:
+        """Return the figures besides origin.
+
+        Returns
+        -------
+        pd.DataFrame
+            `region`, `level`, `year`, `indicator`, `value`, `unit`, `source_table`; where two sources give a
+            figure, that of the source that the catalogue names first. No row means no figure.
+        """
+        keep: Keep = {} if indicator is None else {"indicator": _listed(indicator)}
+        return self._frame("indicators", level, years, keep, ["region", "year", "indicator"])
+
+    def regions(
+        self, level: str | Iterable[str] | None = None, year: int | Iterable[int] | None = None
+    ) -> pd.DataFrame:
+        """Return the regions of each year: `region`, `level`, `year`, `name`, `gemeente`."""
+        return self._frame("regions", level, year, {}, ["region", "year"])
+
+    def history(self) -> pd.DataFrame:
+        """Return CBS's own text on every region since 1988: `region`, `name`, `description` (03759ned)."""
+        entries = [entry for entry in self.sources() if entry.file("history")]
+        if not entries:
+            raise SnapshotError("de geschiedenis van gemeenten (03759ned) zit niet in de momentopname.")
+        return self._read(entries[0], "history").to_pandas()
+
+    def area_years(self, level: str) -> list[int]:
+        """Return the years for which the snapshot holds boundaries of a level, oldest first."""
+        files = (entry.file("areas") for entry in self.sources())
+        return sorted(year for file in files if file and level in file.levels for year in file.years)
+
+    def areas(self, level: str, year: int) -> pd.DataFrame:
+        """Return boundaries: `region`, `name`, `gemeente`, `geometry` (WKB, EPSG:28992, whole metres).
+
+        Raises
+        ------
+        SnapshotError
+            The snapshot holds no boundaries of this level and year.
+        """
+        for entry in self.sources():
+            file = entry.file("areas")
+            if file and level in file.levels and year in file.years:
+                return self._read(entry, "areas").to_pandas()
+        years = ", ".join(map(str, self.area_years(level))) or "geen enkel jaar"
+        raise SnapshotError(f"geen grenzen van {level} {year} in de momentopname; wel van {years}.")
+
+    def _frame(
+        self,
+        kind: str,
+        level: str | Iterable[str] | None,
+        years: int | Iterable[int] | None,
+        keep: Keep,
+        identity: list[str],
+    ) -> pd.DataFrame:
+        wanted = dict(keep)
+        if level is not None:
+            wanted["level"] = _listed(level)
+        if years is not None:
+            wanted["year"] = [years] if isinstance(years, int) else [int(year) for year in years]
+        pieces, covered = [], set()
+        overlapping = False
+        for entry in self.sources():
+            file = entry.file(kind)
+            if file is None or not _may_hold(file, wanted):
+                continue
+            table = self._read(entry, kind)
+            for column, values in wanted.items():
+                allowed = pa.array(list(values)).cast(_value_type(table[column]))
+                table = table.filter(pc.is_in(table[column], allowed))
+            pieces.append(table)
+            cells = {(at, year) for at in file.levels for year in file.years}
+            overlapping |= bool(covered & cells)
+            covered |= cells
+        if not pieces:
+            raise SnapshotError(f"de momentopname {self._storage.root} bevat hiervan niets.")
+        frame = pa.concat_tables(pieces).unify_dictionaries().to_pandas()
+        return _preferred(frame, identity) if overlapping else frame
+
+    def _read(self, entry: Entry, kind: str) -> pa.Table:
+        file = entry.file(kind)
+        assert file is not None
+        try:
+            with self._storage.open(file.path) as stream:
+                table = pq.read_table(stream, read_dictionary=list(REPEATED))
+        except (OSError, pa.ArrowException) as error:
+            raise SnapshotError(f"{file.path} is er niet of is beschadigd ({type(error).__name__}).") from None
+        dictionary = pa.dictionary(pa.int32(), pa.string())
+        for position, field in enumerate(table.schema):
+            if field.name in REPEATED and field.type != dictionary:
+                table = table.set_column(position, field.name, table[field.name].cast(dictionary))
+        return table.replace_schema_metadata(table.schema.metadata)
+
+    def content(self, file: FileEntry) -> bytes:
+        """Return a file's bytes."""
+        return self._storage.read(file.path)
+
+    def damaged(self) -> list[str]:
+        """Return the files whose contents are not what the manifest says, absent ones included."""
+        return [
+            file.path
+            for entry in self.sources()
+            for file in entry.files
+            if not self._storage.exists(file.path)
+            or hashlib.sha256(self._storage.read(file.path)).hexdigest() != file.sha256
+        ]
+
+
+def open_snapshot(path: str | None = None) -> Snapshot:
+    """Open the published figures.
+
+    Parameters
+    ----------
+    path : str, optional
+        A folder or an fsspec URL; by default the one of the settings, which is the embedded snapshot.
+
+    Raises
+    ------
+    SnapshotError
+        There is no snapshot, or its manifest is damaged.
+    """
+    storage = Storage(str(path) if path is not None else settings().snapshot)
+    manifest = read_manifest(storage)
+    if manifest is None:
+        raise SnapshotError(
+            f"{storage.root}: hier is geen momentopname ({MANIFEST}); maak er een met 'python -m data_sources refresh'."
+        )
+    return Snapshot(storage, manifest)
+
+
+def to_parquet(frame: pd.DataFrame) -> bytes:
+    """Return a tidy frame as Parquet bytes; equal frames give equal bytes."""
+    buffer = io.BytesIO()
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    pq.write_table(table, buffer, compression="zstd", compression_level=15)
+    return buffer.getvalue()
+
+
+def _preferred(frame: pd.DataFrame, identity: list[str]) -> pd.DataFrame:
+    """Keep, where sources give the same figure, that of the one that the catalogue names first."""
+    if "group" not in frame:
+        return frame.drop_duplicates(identity, ignore_index=True)
+    # A partition is taken from one source as a whole, never group by group.
+    first = frame.drop_duplicates(identity)[[*identity, "source_table"]]
+    return frame.merge(first, on=[*identity, "source_table"], how="inner")
+
+
+def _may_hold(file: FileEntry, wanted: Keep) -> bool:
+    held: dict[str, Callable[[], set[str] | set[int]]] = {
+        "level": lambda: set(file.levels),
+        "year": lambda: set(file.years),
+    }
+    return all(bool(held[key]() & set(values)) for key, values in wanted.items() if key in held)  # type: ignore[operator]
+
+
+def _value_type(column: pa.ChunkedArray) -> pa.DataType:
+    return column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+
+
+def _listed(value: str | Iterable[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)

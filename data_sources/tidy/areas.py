@@ -1,0 +1,87 @@
+"""Boundaries as the snapshot keeps them: land only, on whole metres, shared edges shared exactly."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from data_sources.catalogue.models import BoundarySource
+from data_sources.errors import ColumnError, FiguresDoNotFitError
+from data_sources.tidy.codes import LEVEL_OF_PREFIX, gemeente_of
+
+ABROAD = "0998"
+RD_BOX = (0.0, 300_000.0, 300_000.0, 640_000.0)
+"""Bounds of the Netherlands in EPSG:28992, metres: minx, miny, maxx, maxy."""
+SLIVER_M = 2.0
+"""Gaps narrower than this, metres, are drawing, not land between two areas."""
+
+
+def from_features(source: BoundarySource, features: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return the areas of a layer.
+
+    Returns
+    -------
+    pd.DataFrame
+        `region`, `name`, `gemeente` and `geometry` (WKB, EPSG:28992, whole metres), one row per area.
+
+    Raises
+    ------
+    ColumnError
+        Features lack `statcode` or `statnaam`.
+    FiguresDoNotFitError
+        An area appears twice, lies outside the Netherlands, or is of another level.
+    """
+    kept = [feature for feature in features if _is_land(feature.get("properties", {}))]
+    properties = pd.DataFrame([feature["properties"] for feature in kept])
+    missing = {"statcode", "statnaam"} - set(properties)
+    if missing:
+        raise ColumnError(f"{source.id}: de gebieden hebben geen {' en '.join(sorted(missing))}.")
+    region = properties["statcode"].astype("str")
+    if set(region.str[:2].map(LEVEL_OF_PREFIX)) != {source.level} or region.duplicated().any():
+        raise FiguresDoNotFitError(f"{source.id}: er zijn dubbele gebieden of gebieden van een ander niveau.")
+    shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in kept])
+    _check_place(source, shapes)
+    return pd.DataFrame(
+        {
+            "region": region,
+            "name": properties["statnaam"].astype("str"),
+            "gemeente": gemeente_of(region),
+            "geometry": shapely.to_wkb(sealed(shapes)),
+        }
+    ).sort_values("region", ignore_index=True)
+
+
+def sealed(shapes: np.ndarray) -> np.ndarray:
+    """Return the outlines on whole metres, neighbours sharing their edges exactly: no overlap, no slivers.
+
+    Parameters
+    ----------
+    shapes : array of shapely geometries
+        Polygons of one layer in EPSG:28992, metres.
+
+    Returns
+    -------
+    array of shapely geometries
+        The same areas as a valid coverage; outlines move by half a metre, or by an overlap that was published.
+    """
+    whole = shapely.make_valid(shapely.transform(shapes, np.round), method="structure", keep_collapsed=False)
+    if shapely.coverage_is_valid(whole):
+        return whole
+    return shapely.coverage_clean(whole, snapping_distance=0, gap_width=SLIVER_M)
+
+
+def _is_land(properties: Mapping[str, Any]) -> bool:
+    code = str(properties.get("statcode") or "")
+    return code[2:6] != ABROAD and properties.get("water", "NEE") == "NEE"
+
+
+def _check_place(source: BoundarySource, shapes: np.ndarray) -> None:
+    minx, miny, maxx, maxy = shapely.total_bounds(shapes)
+    west, south, east, north = RD_BOX
+    if not (west <= minx and south <= miny and maxx <= east and maxy <= north):
+        raise FiguresDoNotFitError(f"{source.id}: de grenzen liggen niet in Nederland (EPSG:28992).")
+    if shapely.is_empty(shapes).any() or shapely.is_missing(shapes).any():
+        raise FiguresDoNotFitError(f"{source.id}: er zijn gebieden zonder vorm.")
