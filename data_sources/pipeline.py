@@ -78,11 +78,10 @@ class Pipeline:
 
     def _feature_indicators(self, source: FeatureSource) -> pd.DataFrame:
         found = self._areas.features((source.id,), source.collection, {}, source.id)
-        properties = pd.DataFrame([feature.get("properties", {}) for feature in found])
-        missing = {source.code, "water"} - set(properties)
+        missing = {source.code, "water"} - set(found)
         if missing:
             raise ColumnError(f"{source.id}: kenmerk {' en '.join(sorted(missing))} ontbreekt.")
-        land = properties[(properties["water"] == "NEE") & ~properties[source.code].str.endswith("0998")]
+        land = areas.on_land(found, found[source.code].astype("str"))
         if land.empty:
             raise EmptyTableError(f"{source.id}: geen enkel gebied op het land.")
-        return indicators.from_features(source, land)
+        return indicators.from_features(source, land.drop(columns="geometry"))

@@ -1,9 +1,5 @@
 """Boundaries as the snapshot keeps them: land only, on whole metres, shared edges shared exactly."""
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 import numpy as np
 import pandas as pd
 import shapely
@@ -19,8 +15,15 @@ SLIVER_M = 2.0
 """Gaps narrower than this, metres, are drawing, not land between two areas."""
 
 
-def from_features(source: BoundarySource, features: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def from_features(source: BoundarySource, features: pd.DataFrame) -> pd.DataFrame:
     """Return the areas of a layer.
+
+    Parameters
+    ----------
+    source : BoundarySource
+        The declaration.
+    features : pd.DataFrame
+        Properties and `geometry`, EPSG:28992, as the reader gives them.
 
     Returns
     -------
@@ -34,20 +37,19 @@ def from_features(source: BoundarySource, features: Sequence[Mapping[str, Any]])
     FiguresDoNotFitError
         An area appears twice, lies outside the Netherlands, or is of another level.
     """
-    kept = [feature for feature in features if _is_land(feature.get("properties", {}))]
-    properties = pd.DataFrame([feature["properties"] for feature in kept])
-    missing = {"statcode", "statnaam"} - set(properties)
+    missing = {"statcode", "statnaam"} - set(features)
     if missing:
         raise ColumnError(f"{source.id}: de gebieden hebben geen {' en '.join(sorted(missing))}.")
-    region = properties["statcode"].astype("str")
+    land = on_land(features, features["statcode"].astype("str"))
+    region = land["statcode"].astype("str")
     if set(region.str[:2].map(LEVEL_OF_PREFIX)) != {source.level} or region.duplicated().any():
         raise FiguresDoNotFitError(f"{source.id}: er zijn dubbele gebieden of gebieden van een ander niveau.")
-    shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in kept])
+    shapes = land["geometry"].to_numpy()
     _check_place(source, shapes)
     return pd.DataFrame(
         {
             "region": region,
-            "name": properties["statnaam"].astype("str"),
+            "name": land["statnaam"].astype("str"),
             "gemeente": gemeente_of(region),
             "geometry": shapely.to_wkb(sealed(shapes)),
         }
@@ -73,15 +75,17 @@ def sealed(shapes: np.ndarray) -> np.ndarray:
     return shapely.coverage_clean(whole, snapping_distance=0, gap_width=SLIVER_M)
 
 
-def _is_land(properties: Mapping[str, Any]) -> bool:
-    code = str(properties.get("statcode") or "")
-    return code[2:6] != ABROAD and properties.get("water", "NEE") == "NEE"
+def on_land(features: pd.DataFrame, codes: pd.Series) -> pd.DataFrame:
+    """Return the features that are neither water nor PDOK's record for abroad (GM0998 and its parts)."""
+    abroad = codes.str[2:6] == ABROAD
+    water = features["water"] != "NEE" if "water" in features else False
+    return features[~(abroad | water)].reset_index(drop=True)
 
 
 def _check_place(source: BoundarySource, shapes: np.ndarray) -> None:
+    if shapely.is_missing(shapes).any() or shapely.is_empty(shapes).any():
+        raise FiguresDoNotFitError(f"{source.id}: er zijn gebieden zonder vorm.")
     minx, miny, maxx, maxy = shapely.total_bounds(shapes)
     west, south, east, north = RD_BOX
     if not (west <= minx and south <= miny and maxx <= east and maxy <= north):
         raise FiguresDoNotFitError(f"{source.id}: de grenzen liggen niet in Nederland (EPSG:28992).")
-    if shapely.is_empty(shapes).any() or shapely.is_missing(shapes).any():
-        raise FiguresDoNotFitError(f"{source.id}: er zijn gebieden zonder vorm.")
