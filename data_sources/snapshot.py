@@ -223,7 +223,7 @@ def to_parquet(frame: pd.DataFrame) -> bytes:
     """Return a tidy frame as Parquet bytes; equal frames give equal bytes."""
     buffer = io.BytesIO()
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    pq.write_table(table, buffer, compression="zstd", compression_level=15)
+    pq.write_table(table, buffer, compression="zstd", compression_level=9)
     return buffer.getvalue()
 
 
