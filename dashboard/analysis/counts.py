@@ -1,11 +1,11 @@
-"""Counts of persons by group and area, checked once, in the shape that the measures work with.
+"""Counts of persons by group and area, checked once, and what the measures of an area share.
 
 Sums over groups are added in the order of the groups: NumPy's own sum changes its order with the shape and
 layout of an array, and a value may not depend on how areas are split over machines.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce, wraps
+from functools import cached_property, reduce, wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, overload
 
 import numpy as np
@@ -15,15 +15,6 @@ import pandas as pd
 FloatArray = npt.NDArray[np.float64]
 Array = npt.NDArray[Any] | Sequence[Sequence[float]]
 Extra = ParamSpec("Extra")
-
-
-class Measure(Protocol[Extra]):
-    """A measure with one value per area: a frame gives a Series on its index, an array gives an array."""
-
-    @overload
-    def __call__(self, counts: pd.DataFrame, /, *args: Extra.args, **kwargs: Extra.kwargs) -> pd.Series: ...
-    @overload
-    def __call__(self, counts: Array, /, *args: Extra.args, **kwargs: Extra.kwargs) -> FloatArray: ...
 
 
 def persons_by_group(counts: pd.DataFrame | Array) -> FloatArray:
@@ -60,22 +51,84 @@ def persons_by_group(counts: pd.DataFrame | Array) -> FloatArray:
     return persons
 
 
-def one_value_per_area(
-    measure: Callable[Concatenate[FloatArray, Extra], FloatArray],
-) -> Measure[Extra]:
-    """Let a measure on a checked (groups × areas) array take and return what its caller works with."""
-
-    @wraps(measure)
-    def on_counts(counts: Any, /, *args: Extra.args, **kwargs: Extra.kwargs) -> Any:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = measure(persons_by_group(counts), *args, **kwargs)
-        if isinstance(counts, pd.DataFrame):
-            return pd.Series(values, index=counts.index, name=measure.__name__)
-        return values
-
-    return on_counts
-
-
 def total(rows: Iterable[FloatArray]) -> FloatArray:
     """Sum over the groups, one row of areas each, always in the order of the groups."""
     return reduce(np.add, rows)
+
+
+class Composition:
+    """The groups of many areas, checked once, with what several measures need computed once.
+
+    A measure takes it in place of the counts: worth the while for who wants more than one.
+
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+    """
+
+    def __init__(self, counts: pd.DataFrame | Array) -> None:
+        self.persons = persons_by_group(counts)
+        self.areas = counts.index if isinstance(counts, pd.DataFrame) else None
+
+    @cached_property
+    def inhabitants(self) -> FloatArray:
+        """N per area; NaN where a count is missing."""
+        return total(self.persons)
+
+    @cached_property
+    def squares(self) -> FloatArray:
+        """Σ n² per area."""
+        return total(n * n for n in self.persons)
+
+    @cached_property
+    def shares(self) -> FloatArray:
+        """The p of each group (rows) in each area; NaN where nobody lives."""
+        return self.persons / self.inhabitants
+
+    @cached_property
+    def groups_present(self) -> FloatArray:
+        """Number of groups with anyone in them, per area."""
+        return total((n > 0).astype(np.float64) for n in self.persons)
+
+    @cached_property
+    def entropy(self) -> FloatArray:
+        """−Σ p ln p per area, in nats."""
+        # From 0 down, so that one group has 0 and not −0.
+        return 0 - total(p * np.log(np.where(p > 0, p, 1)) for p in self.shares)
+
+
+class Measure(Protocol[Extra]):
+    """A measure with one value per area: a frame gives a Series on its index, an array gives an array."""
+
+    __name__: str
+
+    @overload
+    def __call__(self, counts: pd.DataFrame, /, *args: Extra.args, **kwargs: Extra.kwargs) -> pd.Series: ...
+    @overload
+    def __call__(self, counts: Array, /, *args: Extra.args, **kwargs: Extra.kwargs) -> FloatArray: ...
+    @overload
+    def __call__(
+        self, counts: Composition, /, *args: Extra.args, **kwargs: Extra.kwargs
+    ) -> pd.Series | FloatArray: ...
+
+
+def one_value_per_area(
+    measure: Callable[Concatenate[Composition, Extra], FloatArray],
+) -> Measure[Extra]:
+    """Let a measure of compositions take counts, and return what its caller works with."""
+
+    @wraps(measure)
+    def on_counts(counts: Any, /, *args: Extra.args, **kwargs: Extra.kwargs) -> Any:
+        composition = counts if isinstance(counts, Composition) else Composition(counts)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = measure(composition, *args, **kwargs)
+        if composition.areas is None:
+            return values
+        return pd.Series(values, index=composition.areas, name=measure.__name__)
+
+    return on_counts

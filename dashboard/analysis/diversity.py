@@ -4,13 +4,14 @@ Every measure looks at one area at a time: a value never depends on which other 
 """
 
 import numpy as np
-from scipy.special import entr
+import pandas as pd
 
-from dashboard.analysis.counts import FloatArray, one_value_per_area, total
+from dashboard.analysis.counts import Array, Composition, FloatArray, one_value_per_area, total
 from dashboard.analysis.rounding import index_bounds
 
 __all__ = [
     "diversity_index",
+    "diversity_measures",
     "effective_groups",
     "entropy",
     "evenness",
@@ -21,7 +22,7 @@ __all__ = [
 
 
 @one_value_per_area
-def diversity_index(counts: FloatArray) -> FloatArray:
+def diversity_index(counts: Composition) -> FloatArray:
     """Chance that two residents, drawn with replacement, belong to different groups: I = 1 − Σ p².
 
     The WRR's diversity index (which it calls its HHI); also Gini-Simpson, Blau, ELF. Depends on the number
@@ -51,12 +52,11 @@ def diversity_index(counts: FloatArray) -> FloatArray:
     >>> diversity_index([[80, 10, 10], [50, 50, 0]])
     array([0.34, 0.5 ])
     """
-    inhabitants = total(counts)
-    return (inhabitants**2 - total(n * n for n in counts)) / inhabitants**2
+    return (counts.inhabitants**2 - counts.squares) / counts.inhabitants**2
 
 
 @one_value_per_area
-def unbiased_diversity_index(counts: FloatArray) -> FloatArray:
+def unbiased_diversity_index(counts: Composition) -> FloatArray:
     """Chance that two different residents belong to different groups: 1 − Σ n(n − 1) / (N(N − 1)).
 
     Parameters
@@ -77,13 +77,12 @@ def unbiased_diversity_index(counts: FloatArray) -> FloatArray:
     -----
     Simpson (1949). For whole persons; Σ n(n − 1) = Σ n² − N.
     """
-    inhabitants = total(counts)
-    unlike_pairs = inhabitants**2 - total(n * n for n in counts)
-    return np.where(inhabitants > 1, unlike_pairs / (inhabitants * (inhabitants - 1)), np.nan)
+    pairs = counts.inhabitants * (counts.inhabitants - 1)
+    return np.where(counts.inhabitants > 1, (counts.inhabitants**2 - counts.squares) / pairs, np.nan)
 
 
 @one_value_per_area
-def effective_groups(counts: FloatArray, order: float) -> FloatArray:
+def effective_groups(counts: Composition, order: float) -> FloatArray:
     """Number of equally large groups that would be as diverse: the Hill number of an order.
 
     Parameters
@@ -109,14 +108,13 @@ def effective_groups(counts: FloatArray, order: float) -> FloatArray:
     """
     if not order >= 0:
         raise ValueError(f"The order of a Hill number is 0 or more, not {order}.")
-    inhabitants = total(counts)
     if order == 0:
-        return np.where(inhabitants > 0, _groups_present(counts), np.nan)
+        return np.where(counts.inhabitants > 0, counts.groups_present, np.nan)
     if order == 2:
-        return inhabitants**2 / total(n * n for n in counts)
+        return counts.inhabitants**2 / counts.squares
     if order == 1:
-        return np.exp(_entropy(counts, inhabitants))
-    shares = counts / inhabitants
+        return np.exp(counts.entropy)
+    shares = counts.shares
     largest = shares.max(axis=0)
     if np.isinf(order):
         return 1 / largest
@@ -129,7 +127,7 @@ def effective_groups(counts: FloatArray, order: float) -> FloatArray:
 
 
 @one_value_per_area
-def entropy(counts: FloatArray) -> FloatArray:
+def entropy(counts: Composition) -> FloatArray:
     """Uncertainty about the group of a resident, in nats: E = −Σ p ln p.
 
     Parameters
@@ -150,11 +148,11 @@ def entropy(counts: FloatArray) -> FloatArray:
     -----
     Shannon (1948).
     """
-    return _entropy(counts, total(counts))
+    return counts.entropy
 
 
 @one_value_per_area
-def evenness(counts: FloatArray) -> FloatArray:
+def evenness(counts: Composition) -> FloatArray:
     """Entropy as a part of the highest that the groups present allow: E / ln K.
 
     Parameters
@@ -176,12 +174,12 @@ def evenness(counts: FloatArray) -> FloatArray:
     Pielou (1966). K counts the groups that the area has; a group without residents drops out. An area with
     one group only is 0, the limit of an ever smaller second group.
     """
-    highest = np.log(np.maximum(_groups_present(counts), 2))
-    return np.minimum(_entropy(counts, total(counts)) / highest, 1)
+    highest = np.log(np.maximum(counts.groups_present, 2))
+    return np.minimum(counts.entropy / highest, 1)
 
 
 @one_value_per_area
-def polarisation(counts: FloatArray) -> FloatArray:
+def polarisation(counts: Composition) -> FloatArray:
     """How near an area is to two equally large groups: RQ = 4 Σ p²(1 − p).
 
     Parameters
@@ -202,13 +200,29 @@ def polarisation(counts: FloatArray) -> FloatArray:
     -----
     Montalvo & Reynal-Querol (2005).
     """
-    inhabitants = total(counts)
-    return 4 * total(p * p * (1 - p) for p in (n / inhabitants for n in counts))
+    return 4 * total(p * p * (1 - p) for p in counts.shares)
 
 
-def _entropy(counts: FloatArray, inhabitants: FloatArray) -> FloatArray:
-    return total(entr(n / inhabitants) for n in counts)
+def diversity_measures(counts: pd.DataFrame | Array) -> pd.DataFrame:
+    """Every measure of this module at once.
 
+    Parameters
+    ----------
+    counts : (areas × groups) frame or array of persons
 
-def _groups_present(counts: FloatArray) -> FloatArray:
-    return total((n > 0).astype(np.float64) for n in counts)
+    Returns
+    -------
+    frame on the index of the frame (areas) : ``diversity_index``, ``unbiased_diversity_index``,
+        ``effective_groups_0``, ``effective_groups_1``, ``effective_groups_2``, ``entropy``, ``evenness``,
+        ``polarisation``, each as its own function gives it
+
+    Raises
+    ------
+    ValueError
+        When a count is negative or infinite.
+    """
+    composition = Composition(counts)
+    measures = (diversity_index, unbiased_diversity_index, entropy, evenness, polarisation)
+    values = {measure.__name__: measure(composition) for measure in measures}
+    orders = {f"effective_groups_{order}": effective_groups(composition, order) for order in (0, 1, 2)}
+    return pd.DataFrame(values | orders)

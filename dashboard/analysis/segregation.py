@@ -245,9 +245,11 @@ def dissimilarity(
     areas = _areas(counts, parent)
     first = areas.persons[_position(counts, group)]
     second = areas.inhabitants - first if other is None else areas.persons[_position(counts, other)]
+    members, others = areas.by_parent(first), areas.by_parent(second)
     with np.errstate(divide="ignore", invalid="ignore"):
-        shares, others = (row / areas.by_parent(row)[areas.code] for row in (first, second))
-    return areas.series(areas.by_parent(np.abs(shares - others)) / 2, "dissimilarity")
+        apart = np.abs(first / members[areas.code] - second / others[areas.code])
+    both = (members > 0) & (others > 0)
+    return areas.series(np.where(both, areas.by_parent(apart) / 2, np.nan), "dissimilarity")
 
 
 def location_quotient(counts: pd.DataFrame | Array, parent: Labels) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from dashboard.analysis.diversity import (
     diversity_index,
+    diversity_measures,
     effective_groups,
     entropy,
     evenness,
@@ -167,3 +168,15 @@ def test_values_do_not_depend_on_neighbouring_areas_or_on_memory_layout(counts):
         np.testing.assert_array_equal(whole, np.concatenate([measure(half) for half in halves]))
         np.testing.assert_array_equal(whole, measure(np.asfortranarray(counts)))
         np.testing.assert_array_equal(whole, measure(pd.DataFrame(counts, dtype="Int64")).to_numpy())
+
+
+@given(tables)
+def test_all_measures_at_once_are_the_measures_one_by_one(counts):
+    together = diversity_measures(counts)
+    for measure in MEASURES:
+        np.testing.assert_array_equal(together[measure.__name__], measure(counts))
+    for order in (0, 1, 2):
+        np.testing.assert_array_equal(together[f"effective_groups_{order}"], effective_groups(counts, order))
+    assert together.shape == (len(counts), len(MEASURES) + 3)
+    frame = pd.DataFrame(counts, index=[f"BU{area}" for area in range(len(counts))])
+    assert diversity_measures(frame).index.equals(frame.index)

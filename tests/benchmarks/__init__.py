@@ -1,0 +1,1 @@
+"""How fast it is: scripts that measure and print, run by hand and never as timed tests."""
