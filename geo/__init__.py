@@ -1,13 +1,15 @@
 """The shape of the country: boundaries, neighbours, land borders, and which gemeente became which.
 
-Takes figures and boundaries from the snapshot of :mod:`data_sources`; must not know measures, Streamlit or files.
+Takes figures and boundaries from the snapshot of :mod:`data_sources`; must not know measures, Streamlit
+or files.
 """
 
 from geo.borders import land_borders, neighbours
 from geo.boundaries import boundaries
 from geo.conversion import to_current
-from geo.herindelingen import gemeenten, successors
+from geo.herindelingen import gemeenten
 from geo.provinces import provinces
+from geo.successors import successors
 
 __all__ = [
     "boundaries",

@@ -36,8 +36,8 @@ def neighbours(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `region`, `neighbour`, `border_m` (metres along the generalised border), each pair both ways. Areas that
-        touch in a point are no neighbours; islands have none; across large water there are none.
+        `region`, `neighbour`, `border_m` (metres along the generalised border), each pair both ways. Areas
+        that touch in a point are no neighbours; islands have none; across large water there are none.
     """
     return _neighbours(year, chosen(snapshot)).copy()
 
@@ -71,7 +71,7 @@ def _neighbours(year: int, snapshot: Snapshot) -> pd.DataFrame:
     edges = edges_of(boundaries("gemeente", year, snapshot))
     pairs = edges.merge(edges.rename(columns={"region": "neighbour"}).drop(columns="border_m"), on=_EDGE)
     pairs = pairs[pairs["region"] != pairs["neighbour"]]
-    return pairs.groupby(["region", "neighbour"], as_index=False)["border_m"].sum()
+    return pairs.groupby(["region", "neighbour"])["border_m"].sum().reset_index()
 
 
 @lru_cache(maxsize=32)
@@ -106,11 +106,11 @@ def land_borders_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
         on_border.append(outline[inside].assign(country=enclaves["country"]))
     border = pd.concat(on_border).drop_duplicates(_EDGE)
     owned = edges.merge(border, on=_EDGE)
-    return owned.groupby(["region", "country"], as_index=False)["border_m"].sum()
+    return owned.groupby(["region", "country"])["border_m"].sum().reset_index()
 
 
 def _arc(outlines: np.ndarray, start: dict[str, Any], end: dict[str, Any]) -> pd.DataFrame:
-    """Return edges of the outline from the corner nearest to start, counterclockwise, to that nearest to end."""
+    """Edges of the outline, counterclockwise from the corner nearest to start to that nearest to end."""
     points = shapely.points([_to_rd(point["lon"], point["lat"]) for point in (start, end)])
     distances = shapely.distance(outlines[:, None], points)
     outline = outlines[distances.sum(axis=1).argmin()]

@@ -8,6 +8,7 @@ in `basis` how it was made:
 - `herindeling`: an estimate with CBS's count of inhabitants at the merger, for a gemeente that was split or
   for a year in which the inhabitants of the old gemeenten are not known.
 - `deel ontbreekt`: a part has no figure, so the whole has none.
+- `niet samen te nemen`: a class or code of which parts have no common value.
 - `later samengevoegd`: the figure is of a gemeente formed after the chosen year, which cannot be undone.
 """
 
@@ -34,9 +35,9 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
     Parameters
     ----------
     frame : DataFrame
-        `region` (gemeenten), `year`, and one or more of `persons` (a count), `share_pct` (%) and `value` (with
-        `unit`, which decides between sum and mean: see `conversion.toml`). All other columns (classification,
-        group, indicator, …) tell rows apart; each region and year has one row per combination of them.
+        `region` (gemeenten), `year`, and one or more of `persons` (a count), `share_pct` (%) and `value`
+        (with `unit`, which decides between sum and mean: see `conversion.toml`). All other columns
+        (classification, group, indicator, …) tell rows apart: one row per region and combination of them.
     year : int
         The year of the gemeenten to convert to.
     snapshot : Snapshot, optional
@@ -45,9 +46,10 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
     Returns
     -------
     DataFrame
-        The same columns and `basis`, one row per region of `year`, year and combination. Persons of a gemeente
-        that was split are shared out in whole persons (largest remainder), so totals stay exact; where persons
-        are known, `share_pct` is theirs. `source_table` names every table used, `rounded_to` the coarsest.
+        The same columns and `basis`, one row per region of `year`, year and combination. Persons of a
+        gemeente that was split are shared out in whole persons (largest remainder), so totals stay exact;
+        where persons are known, `share_pct` is theirs. `source_table` names every table used, `rounded_to`
+        is the coarsest.
 
     Raises
     ------
@@ -61,7 +63,7 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
     if "value" in measures:
         _check_units(frame["unit"])
     frame = frame.drop(columns="basis", errors="ignore").reset_index(drop=True)
-    keys = [name for name in frame if name not in ("region", *measures, *_ATTRIBUTES)]
+    keys = [str(name) for name in frame if name not in ("region", *measures, *_ATTRIBUTES)]
     days = _reference_days(frame)
     parts = split_into_parts(frame, keys, measures, days, pd.Timestamp(year, 1, 1), chosen(snapshot))
 
@@ -74,12 +76,14 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         estimated = estimated | (~summed & ~parts.inhabitants_known & ~np.isnan(values))
         found |= ~np.isnan(values)
         result[name] = _like(frame[name], values)
-    for name in ("source_table", "rounded_to"):
-        if name in result:
-            result[name] = _described(frame[name], parts)
+    if "source_table" in result:
+        result["source_table"] = _tables(frame["source_table"], parts)
+    if "rounded_to" in result:
+        result["rounded_to"] = _coarsest(frame["rounded_to"], parts)
+    classes = "value" in result and result["unit"].isin(_rules()["unchanged_only"]).to_numpy()
     result["basis"] = np.select(
-        [parts.unchanged, parts.undone, ~found, estimated],
-        ["ongewijzigd", "later samengevoegd", "deel ontbreekt", "herindeling"],
+        [parts.unchanged, parts.undone, classes & ~found, ~found, estimated],
+        ["ongewijzigd", "later samengevoegd", "niet samen te nemen", "deel ontbreekt", "herindeling"],
         "inwoners",
     )
     return result.sort_values(["year", "region"], kind="stable", ignore_index=True)
@@ -129,24 +133,27 @@ def _check_units(units: pd.Series) -> None:
 
 def _like(column: pd.Series, values: np.ndarray) -> pd.Series:
     """Return values as a column of the same kind; whole numbers that may be missing are Int64."""
-    made = pd.Series(pd.array(np.where(np.isnan(values), None, values), dtype="Float64"))
+    made = pd.Series(pd.array(values, dtype="Float64"))
     if column.name == "persons":
         return made.astype("Int64")
     return made if column.dtype.name != "float64" else made.astype("float64")
 
 
-def _described(column: pd.Series, parts: Parts) -> pd.Series:
-    """Source tables of a cell joined, the coarsest of its roundings."""
-    described = column.iloc[parts.first].reset_index(drop=True)
-    of_several = ~parts.single[parts.cell]
-    by_cell = column.iloc[parts.row[of_several]].groupby(parts.cell[of_several])
-    if column.name == "rounded_to":
-        together = by_cell.max()
-    else:
-        described = described.astype("str")
-        together = by_cell.agg(lambda tables: ", ".join(sorted(set(tables))))
-    described.iloc[together.index] = together.array
-    return described
+def _tables(column: pd.Series, parts: Parts) -> pd.Series:
+    """The source table of each cell; where its parts come from several, their names joined."""
+    codes, names = pd.factorize(column)
+    named = pd.DataFrame({"cell": parts.cell, "code": codes[parts.row]}).drop_duplicates()
+    tables = column.iloc[parts.first].reset_index(drop=True)
+    several = named[named.duplicated("cell", keep=False)]
+    if several.empty:
+        return tables
+    several = several.assign(name=np.asarray(names)[several["code"]]).sort_values("name")
+    joined = several.groupby("cell")["name"].agg(", ".join)
+    return joined.reindex(tables.index).fillna(tables.astype("str"))
+
+
+def _coarsest(column: pd.Series, parts: Parts) -> pd.Series:
+    return column.iloc[parts.row].groupby(parts.cell).max().reset_index(drop=True)
 
 
 @cache

@@ -47,8 +47,8 @@ class History:
     Attributes
     ----------
     lives : DataFrame
-        One row per gemeente: `region`, `name` (as CBS writes it now), `begin` (missing: before 1830 or untold),
-        `end` (first day on which it was no more; missing: it exists).
+        One row per gemeente: `region`, `name` (as CBS writes it now), `begin` (missing: before 1830 or
+        untold), `end` (first day on which it was no more; missing: it exists).
     flows : DataFrame
         One row per `date`, `old`, `new`: what went from one gemeente to another, or stayed (`old` = `new`):
         `hectare`, `inhabitants` (persons, CBS's count at that moment).

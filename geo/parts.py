@@ -1,4 +1,4 @@
-"""Rows of a frame cut into what goes to each new gemeente, and put together again: the arithmetic of to_current."""
+"""Rows of figures cut into what goes to each new gemeente, and put together again."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from data_sources import Snapshot
-from geo.herindelingen import transition
 from geo.source import inhabitants
+from geo.successors import transition
 
 _TOLERANCE = 1e-9
 
@@ -143,7 +143,7 @@ def split_into_parts(
     if unknown.any():
         lost = frame.loc[parts.loc[unknown, "row"]].dropna(subset=measures, how="all")
         if len(lost):
-            named = ", ".join(f"{r} ({y})" for r, y in sorted(set(zip(lost["region"], lost["year"], strict=True))))
+            named = ", ".join((lost["region"] + " (" + lost["year"].astype("str") + ")").unique())
             raise ValueError(f"no gemeenten on the day of their figures: {named}")
         parts = parts[~unknown]
     new_code, new_regions = pd.factorize(parts["new"], sort=True)

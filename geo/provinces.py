@@ -14,9 +14,9 @@ from geo.source import chosen
 def provinces(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
     """Province of every gemeente of a year.
 
-    The snapshot does not hold provinces of every year. A point inside the gemeente decides, in the provinces of
-    the nearest year; gemeenten that changed province in between (Leerdam and Zederik in 2019) are put right
-    with CBS's history.
+    The snapshot does not hold provinces of every year. A point inside the gemeente decides, in the provinces
+    of the nearest year; gemeenten that changed province in between (Leerdam and Zederik in 2019) are put
+    right with CBS's history.
 
     Parameters
     ----------
@@ -49,8 +49,9 @@ def _provinces(year: int, snapshot: Snapshot) -> pd.DataFrame:
     found = found.drop_duplicates("region").set_index("region")[["province", "province_name"]]
     codes = areas.set_index("name")["region"]
     then, now = pd.Timestamp(year, 1, 1), pd.Timestamp(drawn, 1, 1)
-    for change in province_changes(snapshot).itertuples():
-        if change.region in found.index and (change.date <= then) != (change.date <= now):
-            name = change.new if change.date <= then else change.old
-            found.loc[change.region] = [codes[name], name]
+    changes = province_changes(snapshot)
+    for date, region, old, new in zip(*(changes[name] for name in changes), strict=True):
+        if region in found.index and (date <= then) != (date <= now):
+            name = new if date <= then else old
+            found.loc[region] = [codes[name], name]
     return found.reset_index()

@@ -1,4 +1,4 @@
-"""What the room takes from the snapshot: the one to work from, and the people known to have lived in a gemeente."""
+"""The snapshot that the room works from, and the inhabitants that it knows of."""
 
 from functools import cache, lru_cache
 
@@ -14,7 +14,7 @@ def chosen(snapshot: Snapshot | None) -> Snapshot:
 
 @lru_cache(maxsize=4)
 def inhabitants(snapshot: Snapshot) -> pd.Series:
-    """Return the published inhabitants of gemeenten, by `region` and `year` (1 January); only what is known."""
+    """Return the published inhabitants of gemeenten by `region` and `year` (1 January), as far as known."""
     known = snapshot.indicators(level="gemeente", indicator="inwoners").dropna(subset=["value"])
     by_region = known.drop_duplicates(["region", "year"]).set_index(["region", "year"])["value"]
     return by_region.astype(float).rename("inhabitants")

@@ -1,0 +1,174 @@
+"""Boundaries as a browser wants them: light GeoJSON, compressed, under a name that changes with its contents.
+
+Areas are simplified together, so that neighbours keep one edge and no slivers open between them, then put in
+degrees of four decimals (about 10 metres; five for the areas of one gemeente). Brotli at 9 of 11: the step to
+10 makes files a quarter smaller and takes eight times as long, while a user waits for the first map.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+
+import brotli
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from data_sources import Snapshot
+from geo.boundaries import boundaries
+from geo.source import chosen
+
+TOLERANCE_M = {"gemeente": 60, "wijk": 60, "buurt": 60, "provincie": 60}
+"""How coarse the whole country is drawn; a corner goes when its triangle is smaller than this squared."""
+
+TOLERANCE_IN_GEMEENTE_M = 15
+"""How coarse the wijken or buurten of one gemeente are drawn."""
+
+_DECIMALS, _DECIMALS_IN_GEMEENTE, _DECIMALS_OF_SPECKS = 4, 5, 6
+_KEPT = 256  # geometries held in memory: the country's levels, and the gemeenten that people look at
+
+
+@dataclass(frozen=True)
+class WebGeometry:
+    """Areas ready to be sent.
+
+    Attributes
+    ----------
+    name : str
+        File name with a hash of the contents: it may be kept for ever, as other contents have another name.
+    hash : str
+        The hash alone, for an ETag.
+    raw, brotli, gzip : bytes
+        GeoJSON (a FeatureCollection; each feature has `properties.code`), plain and compressed.
+    bounds : tuple of float
+        West, south, east, north in degrees.
+    """
+
+    name: str
+    hash: str
+    raw: bytes = field(repr=False)
+    brotli: bytes = field(repr=False)
+    gzip: bytes = field(repr=False)
+    bounds: tuple[float, float, float, float]
+
+
+def web_geometry(
+    level: str, year: int, gemeente: str | None = None, snapshot: Snapshot | None = None
+) -> WebGeometry:
+    """Areas of a level for the browser, made once and kept.
+
+    Parameters
+    ----------
+    level : str
+        `gemeente`, `wijk`, `buurt` or `provincie`.
+    year : int
+        The division of that year.
+    gemeente : str, optional
+        Only the areas in this gemeente, drawn finer. Default: the whole country.
+    snapshot : Snapshot, optional
+        Default: the embedded one.
+
+    Returns
+    -------
+    WebGeometry
+
+    Raises
+    ------
+    data_sources.errors.SnapshotError
+        The snapshot holds no boundaries of this level and year.
+    LookupError
+        The gemeente has no areas of this level in that year.
+    """
+    key = (level, year, gemeente, chosen(snapshot))
+    # One at a time: of the people who open the same map at the same moment, the first makes it for all.
+    with _making:
+        if key not in _made:
+            _made[key] = _make(*key)
+            if len(_made) > _KEPT:
+                _made.popitem(last=False)
+        _made.move_to_end(key)
+        return _made[key]
+
+
+_making = Lock()
+_made: OrderedDict[tuple[str, int, str | None, Snapshot], WebGeometry] = OrderedDict()
+
+
+def _make(level: str, year: int, gemeente: str | None, snapshot: Snapshot) -> WebGeometry:
+    areas = boundaries(level, year, snapshot)
+    if gemeente is None:
+        tolerance, decimals, name = TOLERANCE_M[level], _DECIMALS, f"{level}-{year}"
+    else:
+        areas = areas[areas["gemeente"] == gemeente]
+        if areas.empty:
+            raise LookupError(f"no {level} in {gemeente} in {year}")
+        tolerance, decimals = TOLERANCE_IN_GEMEENTE_M, _DECIMALS_IN_GEMEENTE
+        name = f"{level}-{year}-{gemeente}"
+    simplified = areas.set_geometry(areas.simplify_coverage(tolerance)).to_crs("EPSG:4326")
+    raw = geojson(simplified, decimals)
+    digest = hashlib.sha256(raw).hexdigest()[:16]
+    west, south, east, north = (float(bound) for bound in simplified.total_bounds)
+    return WebGeometry(
+        name=f"{name}.{digest}.json",
+        hash=digest,
+        raw=raw,
+        brotli=brotli.compress(raw, quality=9, lgwin=24),
+        gzip=gzip.compress(raw, compresslevel=6, mtime=0),
+        bounds=(west, south, east, north),
+    )
+
+
+def geojson(areas: gpd.GeoDataFrame, decimals: int) -> bytes:
+    """Write areas as GeoJSON (RFC 7946) with rounded coordinates.
+
+    Corners that fall together are written once, and pieces that shrink to nothing are left out; an area of
+    which nothing would be left is written with more decimals.
+
+    Parameters
+    ----------
+    areas : GeoDataFrame
+        `region` and polygons in degrees (WGS84).
+    decimals : int
+        Of the coordinates.
+
+    Returns
+    -------
+    bytes
+        UTF-8.
+    """
+    shapes = areas.geometry.to_numpy()
+    rounded = _rounded(shapes, decimals)
+    vanished = shapely.is_empty(rounded)
+    rounded[vanished] = _rounded(shapes[vanished], _DECIMALS_OF_SPECKS)
+    features = ",".join(
+        f'{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{geometry}}}'
+        for code, geometry in zip(areas["region"], shapely.to_geojson(rounded), strict=True)
+    )
+    return f'{{"type":"FeatureCollection","features":[{features}]}}'.encode()
+
+
+def _rounded(shapes: np.ndarray, decimals: int) -> np.ndarray:
+    """Shapes with rounded corners, without pieces that shrink to nothing; valid, outer rings to the left."""
+    parts, shape = shapely.get_parts(shapes, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    corners = np.round(corners, decimals)
+    repeated = np.zeros(len(corners), dtype=bool)
+    repeated[1:] = (corners[1:] == corners[:-1]).all(axis=1) & (ring[1:] == ring[:-1])
+    corners, ring = corners[~repeated], ring[~repeated]
+    length = np.bincount(ring, minlength=len(rings))
+    kept = length > 3  # a ring is closed: fewer than four corners enclose nothing
+    outer = np.searchsorted(part, np.arange(len(parts)))  # a part's first ring; its holes go with it
+    kept &= kept[outer[part]]
+    rings_of_part = np.bincount(part[kept], minlength=len(parts))
+    parts_of_shape = np.bincount(shape[kept[outer]], minlength=len(shapes))
+    counts = (length[kept], rings_of_part[kept[outer]], parts_of_shape)
+    offsets = tuple(np.r_[0, np.cumsum(count)] for count in counts)
+    multi = shapely.GeometryType.MULTIPOLYGON
+    rounded = shapely.from_ragged_array(multi, corners[kept[ring]], offsets)
+    # Rounding can fold a narrow neck; the corners stay where they are, so that neighbours still fit.
+    folded = ~shapely.is_valid(rounded)
+    rounded[folded] = shapely.make_valid(rounded[folded], method="structure", keep_collapsed=False)
+    return shapely.orient_polygons(rounded)
