@@ -86,9 +86,9 @@ class Composition:
         return total(n * n for n in self.persons)
 
     @cached_property
-    def shares(self) -> FloatArray:
+    def shares(self) -> list[FloatArray]:
         """The p of each group (rows) in each area; NaN where nobody lives."""
-        return self.persons / self.inhabitants
+        return [n / self.inhabitants for n in self.persons]
 
     @cached_property
     def groups_present(self) -> FloatArray:

@@ -114,7 +114,7 @@ def effective_groups(counts: Composition, order: float) -> FloatArray:
         return counts.inhabitants**2 / counts.squares
     if order == 1:
         return np.exp(counts.entropy)
-    shares = counts.shares
+    shares = np.vstack(counts.shares)
     largest = shares.max(axis=0)
     if np.isinf(order):
         return 1 / largest
