@@ -76,7 +76,7 @@ def _neighbours(year: int, snapshot: Snapshot) -> pd.DataFrame:
 
 @lru_cache(maxsize=32)
 def _land_borders(year: int, snapshot: Snapshot) -> pd.DataFrame:
-    return land_borders_of(boundaries("gemeente", year, snapshot))
+    return land_borders_of(boundaries("gemeente", year, snapshot), _declared())
 
 
 def edges_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -89,10 +89,9 @@ def edges_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
     return edges
 
 
-def land_borders_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
-    """As :func:`land_borders`, of areas in EPSG:28992 that together are the Netherlands."""
+def land_borders_of(areas: gpd.GeoDataFrame, declared: dict[str, Any]) -> pd.DataFrame:
+    """As :func:`land_borders`, of areas (EPSG:28992) and a declaration in the form of `land_border.toml`."""
     edges = edges_of(areas)
-    declared = _declared()
     parts = shapely.get_parts(shapely.coverage_union_all(areas.geometry.to_numpy()))
     outlines = shapely.get_exterior_ring(shapely.orient_polygons(parts))
     on_border = [
@@ -113,8 +112,9 @@ def _arc(outlines: np.ndarray, start: dict[str, Any], end: dict[str, Any]) -> pd
     """Edges of the outline, counterclockwise from the corner nearest to start to that nearest to end."""
     points = shapely.points([_to_rd(point["lon"], point["lat"]) for point in (start, end)])
     distances = shapely.distance(outlines[:, None], points)
-    outline = outlines[distances.sum(axis=1).argmin()]
-    for point, distance in zip((start, end), distances.min(axis=0), strict=True):
+    nearest = distances.sum(axis=1).argmin()
+    outline = outlines[nearest]
+    for point, distance in zip((start, end), distances[nearest], strict=True):
         if distance > _FARTHEST_M:
             raise ValueError(f"the outline passes {point['name']} at {distance / 1000:.0f} km")
     corners = shapely.get_coordinates(outline)[:-1]

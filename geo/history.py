@@ -87,7 +87,8 @@ def parse_history(history: pd.DataFrame) -> History:
     ]
 
     def frame(kind: str, columns: list[str]) -> pd.DataFrame:
-        return pd.DataFrame([fact for name, fact in facts if name == kind], columns=columns)
+        made = pd.DataFrame([fact for name, fact in facts if name == kind], columns=columns)
+        return made.astype({"date": "datetime64[us]"}) if "date" in columns else made
 
     flows = frame("flow", _FLOW_COLUMNS)
     # Both gemeenten of a pair tell of the same flow.
@@ -104,7 +105,8 @@ def parse_history(history: pd.DataFrame) -> History:
     )
     lives = gemeenten[["region", "name"]].reset_index(drop=True)
     for column, dates in (("begin", begins), ("end", ends)):
-        lives[column] = lives["region"].map(dates.drop_duplicates("region").set_index("region")["date"])
+        known = dates.drop_duplicates("region").set_index("region")["date"]
+        lives[column] = lives["region"].map(known).astype("datetime64[us]")
     return History(
         lives=lives,
         flows=flows,

@@ -1,12 +1,12 @@
 """Which gemeente became which, with the people who went along.
 
 A gemeente that is dissolved hands its people on, in the proportions that CBS counted at that moment; a new
-name or code hands on everybody. A border correction between gemeenten that both live on moves nobody here: CBS
-publishes no figures for the strip that moved, and treating them would turn published figures of hundreds of
-gemeenten into estimates for the sake of few people. :func:`geo.herindelingen.border_corrections` lists them:
-329 in 1995-2025 with 26 466 people, half of those in five corrections (Rijswijk to 's-Gravenhage in 2002 is
-the largest, 5 887). For the same reason a part of a dissolved gemeente that holds under 1% of its people is
-left with the other parts.
+name or code hands on everybody. A border correction between gemeenten that both live on moves nobody here:
+CBS publishes no figures for the strip that moved, and treating them would turn published figures of hundreds
+of gemeenten into estimates for the sake of few people. They are 329 in 1995-2025 with 26 466 people, half of
+those in five corrections (Rijswijk to 's-Gravenhage in 2002 is the largest, 5 887); see
+:func:`geo.herindelingen.border_corrections`. For the same reason a part of a dissolved gemeente that holds
+under 1% of its people is left with the other parts.
 """
 
 from functools import lru_cache
