@@ -91,8 +91,8 @@ def parse_history(history: pd.DataFrame) -> History:
         return made.astype({"date": "datetime64[us]"}) if "date" in columns else made
 
     flows = frame("flow", _FLOW_COLUMNS)
-    # Both gemeenten of a pair tell of the same flow.
-    flows = flows.groupby(["date", "old", "new"], as_index=False).max()
+    # Both gemeenten of a pair tell of the same flow, with the same numbers.
+    flows = flows.drop_duplicates(["date", "old", "new"], ignore_index=True)
     renames = frame("rename", ["date", "old", "new"]).drop_duplicates(ignore_index=True)
     ends = pd.concat([frame("end", ["region", "date"]), renames.set_axis(["date", "region", "new"], axis=1)])
     # A founding or a renaming outweighs "Begindatum", which CBS once dates a year early (Gooise Meren).
@@ -106,7 +106,7 @@ def parse_history(history: pd.DataFrame) -> History:
     lives = gemeenten[["region", "name"]].reset_index(drop=True)
     for column, dates in (("begin", begins), ("end", ends)):
         known = dates.drop_duplicates("region").set_index("region")["date"]
-        lives[column] = lives["region"].map(known).astype("datetime64[us]")
+        lives[column] = pd.to_datetime(lives["region"].map(known)).astype("datetime64[us]")
     return History(
         lives=lives,
         flows=flows,
