@@ -37,7 +37,8 @@ def neighbours(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
     -------
     DataFrame
         `region`, `neighbour`, `border_m` (metres along the generalised border), each pair both ways. Areas
-        that touch in a point are no neighbours; islands have none; across large water there are none.
+        that touch in a point are no neighbours, and there are none across large water: an island has none,
+        unless a year draws a sandbank or dam that it shares.
     """
     return _neighbours(year, chosen(snapshot)).copy()
 

@@ -106,7 +106,7 @@ def parse_history(history: pd.DataFrame) -> History:
     lives = gemeenten[["region", "name"]].reset_index(drop=True)
     for column, dates in (("begin", begins), ("end", ends)):
         known = dates.drop_duplicates("region").set_index("region")["date"]
-        lives[column] = pd.to_datetime(lives["region"].map(known)).astype("datetime64[us]")
+        lives[column] = known.reindex(lives["region"]).array
     return History(
         lives=lives,
         flows=flows,

@@ -39,7 +39,10 @@ HISTORY = {
         "Begindatum voor 1830\r\n",
     ),
     "GM0005": ("Eerder", "Naamswijziging per 01-07-2020,\r\nnieuwe naam: Later (GM0006),\r\n"),
-    "GM0006": ("Later", "Naamswijziging per 01-07-2020,\r\noude naam: Eerder (GM0005)\r\nBegindatum 01-07-2020"),
+    "GM0006": (
+        "Later",
+        "Naamswijziging per 01-07-2020,\r\noude naam: Eerder (GM0005)\r\nBegindatum 01-07-2020",
+    ),
     # Joined Nieuwstad in the middle of a year, which had grown to a number that CBS does not tell.
     "GM0007": (
         "Dorp",

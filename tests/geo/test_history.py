@@ -18,7 +18,9 @@ def test_reads_every_form_of_line(made_up: MadeUpSnapshot) -> None:
     assert lives.loc["GM0009", "begin"] == MERGER, "a founding outweighs a begin date that differs"
     assert lives.loc["GM0005", "end"] == lives.loc["GM0006", "begin"] == pd.Timestamp(2020, 7, 1)
     assert history.renames[["old", "new"]].to_numpy().tolist() == [["GM0005", "GM0006"]]
-    assert history.provinces[["region", "old", "new"]].to_numpy().tolist() == [["GM0004", "Westland", "Oostland"]]
+    assert history.provinces[["region", "old", "new"]].to_numpy().tolist() == [
+        ["GM0004", "Westland", "Oostland"]
+    ]
 
 
 def test_each_flow_is_told_once_with_its_numbers(made_up: MadeUpSnapshot) -> None:

@@ -9,7 +9,8 @@ from tests.geo.made_up import HISTORY, MadeUpSnapshot, indicators
 
 def links(frame: pd.DataFrame) -> dict[tuple[str, str], tuple[float, float, str]]:
     return {
-        (row.old, row.new): (round(row.weight, 6), round(row.part, 6), row.basis) for row in frame.itertuples()
+        (row.old, row.new): (round(row.weight, 6), round(row.part, 6), row.basis)
+        for row in frame.itertuples()
     }
 
 
@@ -93,7 +94,7 @@ SPLITS = {
 @pytest.mark.parametrize(("split", "expected"), SPLITS.items(), ids=lambda value: str(value))
 def test_well_known_splits(split: tuple[str, int], expected: dict[str, int], embedded: Snapshot) -> None:
     region, year = split
-    found = successors(year, year + 1, embedded).query("old == @region").set_index("new")
+    found = successors(year, year + 1, embedded).query(f"old == '{region}'").set_index("new")
     assert found["weight"].to_dict() == pytest.approx(
         {new: people / sum(expected.values()) for new, people in expected.items()}
     )
