@@ -17,11 +17,16 @@ from data_sources.snapshot import open_snapshot
 from data_sources.storage import Storage
 from data_sources.transport import Meter
 
-app = typer.Typer(help="Cijfers van CBS en PDOK ophalen, controleren en publiceren.", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Cijfers van CBS en PDOK ophalen, controleren en publiceren.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 console = Console()
 
 Tables = Annotated[
-    list[str] | None, typer.Option("--table", "-t", help="Alleen deze bron (mag vaker), bijv. 85458NED of gemeente-2025.")
+    list[str] | None,
+    typer.Option("--table", "-t", help="Alleen deze bron (mag vaker), bijv. 85458NED of gemeente-2025."),
 ]
 Folder = Annotated[str | None, typer.Option("--snapshot", help="Map of fsspec-URL van de momentopname.")]
 CbsUrl = Annotated[str | None, typer.Option("--cbs-url", help="Adres van CBS OData v3.")]
@@ -54,7 +59,9 @@ def refresh_command(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
-        TextColumn("{task.completed}/{task.total} bronnen · {task.fields[rows]:,} rijen · {task.fields[megabytes]:.1f} MB"),
+        TextColumn(
+            "{task.completed}/{task.total} bronnen · {task.fields[rows]:,} rijen · {task.fields[megabytes]:.1f} MB"
+        ),
         TimeElapsedColumn(),
         console=console,
     ) as progress:
@@ -70,9 +77,7 @@ def refresh_command(
                 megabytes=meter.bytes / 1e6,
             )
 
-        outcome = refresh(
-            chosen, table or (), force=force, keep_going=keep_going, report=report, meter=meter
-        )
+        outcome = refresh(chosen, table or (), force=force, keep_going=keep_going, report=report, meter=meter)
     _tell(outcome, chosen)
     raise typer.Exit(1 if outcome.failed else 0)
 
@@ -123,13 +128,17 @@ def verify_command(snapshot: Folder = None) -> None:
     console.print(shown)
     for problem in report.problems:
         console.print(f"[bold]Mis:[/bold] {problem}")
-    console.print(f"{report.total_bytes / 1e6:.1f} MB in {len(report.files)} bestanden; {len(report.problems)} problemen.")
+    console.print(
+        f"{report.total_bytes / 1e6:.1f} MB in {len(report.files)} bestanden; {len(report.problems)} problemen."
+    )
     raise typer.Exit(1 if report.problems else 0)
 
 
 def _tell(outcome: Outcome, chosen: Settings) -> None:
     for source_id, message in outcome.not_offered.items():
-        console.print(f"Overgeslagen: {message}" if source_id in message else f"Overgeslagen: {source_id}: {message}")
+        console.print(
+            f"Overgeslagen: {message}" if source_id in message else f"Overgeslagen: {source_id}: {message}"
+        )
     for message in outcome.failed.values():
         console.print(f"[bold]Mislukt:[/bold] {message}", soft_wrap=True)
     kept = "" if outcome.published else " De laatste goede momentopname is ongewijzigd."

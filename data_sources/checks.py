@@ -29,7 +29,9 @@ def check_alone(source: Source, frames: Mapping[str, pd.DataFrame]) -> None:
         try:
             SCHEMAS[kind].validate(frame)
         except pandera.errors.SchemaError as error:
-            raise FiguresDoNotFitError(f"{source.id}: {kind} heeft niet de juiste vorm: {_first_line(error)}") from None
+            raise FiguresDoNotFitError(
+                f"{source.id}: {kind} heeft niet de juiste vorm: {_first_line(error)}"
+            ) from None
     if "origin" in frames:
         _check_country(source, frames["origin"])
 
@@ -90,7 +92,9 @@ def _check_country(source: Source, origin: pd.DataFrame) -> None:
 
 def _check_regions(source_id: str, frame: pd.DataFrame, lists: Mapping[int, set[str]]) -> None:
     inside = frame[frame["level"].isin(["gemeente", "wijk", "buurt"])]
-    found = pd.DataFrame({"gemeente": "GM" + inside["region"].str[2:6], "year": inside["year"]}).drop_duplicates()
+    found = pd.DataFrame(
+        {"gemeente": "GM" + inside["region"].str[2:6], "year": inside["year"]}
+    ).drop_duplicates()
     for year, codes in found.groupby("year")["gemeente"]:
         unknown = sorted(set(codes) - lists.get(int(year), set(codes)))
         if unknown:

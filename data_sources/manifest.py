@@ -81,9 +81,13 @@ def read_manifest(storage: Storage) -> Manifest | None:
     try:
         manifest = Manifest.model_validate_json(storage.read(MANIFEST))
     except ValidationError as error:
-        raise SnapshotError(f"{storage.root}: {MANIFEST} is beschadigd ({error.error_count()} fouten).") from None
+        raise SnapshotError(
+            f"{storage.root}: {MANIFEST} is beschadigd ({error.error_count()} fouten)."
+        ) from None
     if manifest.format != FORMAT:
-        raise SnapshotError(f"{storage.root}: de momentopname heeft vorm {manifest.format}, verwacht {FORMAT}.")
+        raise SnapshotError(
+            f"{storage.root}: de momentopname heeft vorm {manifest.format}, verwacht {FORMAT}."
+        )
     return manifest
 
 

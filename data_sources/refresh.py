@@ -105,7 +105,9 @@ def _read_all(
         return pipeline.read(source, info)
 
     with ThreadPoolExecutor(TABLES_AT_ONCE, thread_name_prefix="table") as pool:
-        futures: dict[Future[Product | None], Source] = {pool.submit(read, source): source for source in sources}
+        futures: dict[Future[Product | None], Source] = {
+            pool.submit(read, source): source for source in sources
+        }
         for future in as_completed(futures):
             source = futures[future]
             try:
@@ -155,7 +157,9 @@ def _publish(storage: Storage, before: Manifest, products: dict[str, Product], s
     for source_id, product in products.items():
         entries[source_id] = _stored(storage, product, settings)
     order = {source.id: place for place, source in enumerate(catalogue.sources())}
-    kept = sorted((entry for entry in entries.values() if entry.id in order), key=lambda entry: order[entry.id])
+    kept = sorted(
+        (entry for entry in entries.values() if entry.id in order), key=lambda entry: order[entry.id]
+    )
     after = Manifest(sources=tuple(kept))
     write_manifest(storage, after)
     # Files of the state before stay one round, for readers that opened it a moment ago.

@@ -149,7 +149,8 @@ class Snapshot:
             wanted["level"] = _listed(level)
         if years is not None:
             wanted["year"] = [years] if isinstance(years, int) else [int(year) for year in years]
-        pieces, covered = [], set()
+        pieces: list[pa.Table] = []
+        covered: set[tuple[str, int]] = set()
         overlapping = False
         for entry in self.sources():
             file = entry.file(kind)
@@ -175,7 +176,9 @@ class Snapshot:
             with self._storage.open(file.path) as stream:
                 table = pq.read_table(stream, read_dictionary=list(REPEATED))
         except (OSError, pa.ArrowException) as error:
-            raise SnapshotError(f"{file.path} is er niet of is beschadigd ({type(error).__name__}).") from None
+            raise SnapshotError(
+                f"{file.path} is er niet of is beschadigd ({type(error).__name__})."
+            ) from None
         dictionary = pa.dictionary(pa.int32(), pa.string())
         for position, field in enumerate(table.schema):
             if field.name in REPEATED and field.type != dictionary:
@@ -241,7 +244,7 @@ def _may_hold(file: FileEntry, wanted: Keep) -> bool:
         "level": lambda: set(file.levels),
         "year": lambda: set(file.years),
     }
-    return all(bool(held[key]() & set(values)) for key, values in wanted.items() if key in held)  # type: ignore[operator]
+    return all(bool(held[key]() & set(values)) for key, values in wanted.items() if key in held)
 
 
 def _value_type(column: pa.ChunkedArray) -> pa.DataType:

@@ -9,7 +9,13 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_random_exponential,
+)
 
 from data_sources.errors import (
     DataSourceError,
@@ -73,7 +79,9 @@ class Transport:
                 f"{what}: {host} gaf binnen {self.settings.timeout_s:g} seconden geen antwoord."
             ) from error
         except (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError) as error:
-            raise SourceUnreachableError(f"{what}: {host} verbrak de verbinding midden in het antwoord.") from error
+            raise SourceUnreachableError(
+                f"{what}: {host} verbrak de verbinding midden in het antwoord."
+            ) from error
         except requests.ConnectionError as error:
             raise SourceUnreachableError(f"{what}: {host} is niet bereikbaar.") from error
         self.meter.add(received=len(response.content), requests_made=1)
@@ -91,7 +99,9 @@ class Transport:
 
     def get_text(self, url: str, params: dict[str, str] | None, what: str) -> str:
         """Return the text at an address, without retrying."""
-        return self.send(self._session.prepare_request(requests.Request("GET", url, params=params)), what).text
+        return self.send(
+            self._session.prepare_request(requests.Request("GET", url, params=params)), what
+        ).text
 
     def patiently(self, work: Callable[[], T]) -> T:
         """Return what `work` returns, tried again with growing pauses while the trouble may pass."""
@@ -114,7 +124,9 @@ class Transport:
         if status == 404:
             raise UnknownTableError(f"{what}: onbekend bij {host}.")
         if status in RETRYABLE_STATUS:
-            error = SourceUnavailableError(f"{what}: {host} meldt status {status}; probeer het later opnieuw.")
+            error = SourceUnavailableError(
+                f"{what}: {host} meldt status {status}; probeer het later opnieuw."
+            )
             after = response.headers.get("Retry-After", "")
             error.retry_after_s = int(after) if after.isdigit() else 0  # type: ignore[attr-defined]
             raise error

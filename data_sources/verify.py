@@ -50,7 +50,9 @@ def verify(snapshot: Snapshot) -> Report:
             continue
         kinds: dict[str, pd.DataFrame] = {}
         for file in entry.files:
-            years = f"{file.years[0]}–{file.years[-1]}" if len(file.years) > 1 else "".join(map(str, file.years))
+            years = (
+                f"{file.years[0]}–{file.years[-1]}" if len(file.years) > 1 else "".join(map(str, file.years))
+            )
             files.append(FileReport(entry.id, file.kind, file.rows, file.bytes, years))
             if any(file.path in problem for problem in problems):
                 continue

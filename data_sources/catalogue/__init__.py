@@ -8,7 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data_sources.catalogue.models import BoundaryCatalogue, BoundarySource, FeatureSource, Source, TableSource
+from data_sources.catalogue.models import (
+    BoundaryCatalogue,
+    BoundarySource,
+    FeatureSource,
+    Source,
+    TableSource,
+)
 from data_sources.catalogue.origins import ColumnPartition, Group, Tree
 from data_sources.errors import CatalogueError
 
@@ -100,4 +106,6 @@ def find(source_id: str) -> Source:
     for source in sources():
         if source.id.casefold() == source_id.casefold():
             return source
-    raise CatalogueError(f"'{source_id}' staat niet in de catalogus; bekend zijn o.a. 85458NED en gemeente-2025.")
+    raise CatalogueError(
+        f"'{source_id}' staat niet in de catalogus; bekend zijn o.a. 85458NED en gemeente-2025."
+    )

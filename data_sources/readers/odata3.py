@@ -29,7 +29,9 @@ class _PageSession:
 
     def send(self, request: requests.PreparedRequest, **_: Any) -> requests.Response:
         if request.url in _call.seen:
-            raise PagingLoopError(f"{_call.what}: de koppeling naar de volgende bladzijde leidt terug; gestopt.")
+            raise PagingLoopError(
+                f"{_call.what}: de koppeling naar de volgende bladzijde leidt terug; gestopt."
+            )
         _call.seen.add(request.url)
         return _call.transport.send(request, _call.what)
 
@@ -141,4 +143,3 @@ def _pages_through(transport: Transport, what: str) -> Iterator[None]:
         yield
     finally:
         del _call.transport, _call.what, _call.seen
-

@@ -73,7 +73,7 @@ class Odata4Reader:
         params = {"$filter": " and ".join(conditions)} if conditions else {}
         names = ["Measure", "Value", *dimensions]
         pages = [
-            pd.DataFrame(page, columns=names).astype({name: "category" for name in ("Measure", *dimensions)})
+            pd.DataFrame(page, columns=names).astype(dict.fromkeys(("Measure", *dimensions), "category"))
             for page in self._pages(table, "Observations", params)
         ]
         # Categories differ per page; plain strings are the common ground.
@@ -100,4 +100,3 @@ class Odata4Reader:
 
     def _pages(self, table: str, entity_set: str, params: dict[str, str]) -> Iterator[list[dict[str, Any]]]:
         yield from pages(self._transport, f"{self._base}/{table}/{entity_set}", params, table, "value")
-

@@ -47,7 +47,9 @@ class OgcApiReader:
             params = {"limit": PAGE_LIMIT, "crs": RD, "f": "json", **where}
             try:
                 # GeoJSON as Python lists is large, so every page becomes shapes before the next is read.
-                found = [_frame(page) for page in pages(self._transport, url, params, what, "features") if page]
+                found = [
+                    _frame(page) for page in pages(self._transport, url, params, what, "features") if page
+                ]
             except UnknownTableError as error:
                 refusal = refusal or error
                 continue
@@ -61,5 +63,7 @@ class OgcApiReader:
 
 def _frame(page: list[dict[str, Any]]) -> pd.DataFrame:
     shapes = np.empty(len(page), dtype=object)
-    shapes[:] = shapely.from_geojson([json.dumps(feature.get("geometry")) for feature in page], on_invalid="ignore")
+    shapes[:] = shapely.from_geojson(
+        [json.dumps(feature.get("geometry")) for feature in page], on_invalid="ignore"
+    )
     return pd.DataFrame([feature.get("properties") or {} for feature in page]).assign(geometry=shapes)

@@ -1,6 +1,7 @@
 """Following the links of services that answer in pages."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from data_sources.errors import GarbledAnswerError, PagingLoopError
@@ -24,10 +25,9 @@ def pages(
         if url in seen:
             raise PagingLoopError(f"{what}: de koppeling naar de volgende bladzijde leidt terug; gestopt.")
         seen.add(url)
-        answer = transport.patiently(lambda at=url, query=params: transport.get_json(at, query, what))
+        answer = transport.patiently(partial(transport.get_json, url, params, what))
         if not isinstance(answer.get(items), list):
             raise GarbledAnswerError(f"{what}: het antwoord heeft niet de afgesproken vorm.")
         yield answer[items]
         links = {link.get("rel"): link.get("href") for link in answer.get("links", [])}
         url, params = answer.get("@odata.nextLink") or links.get("next"), {}
-

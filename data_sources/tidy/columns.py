@@ -29,7 +29,9 @@ def find_optional_column(topics: Sequence[Topic], spec: ColumnSpec, table: str) 
         matches = [topic for topic in topics if _matches(topic, title, spec)]
         if len(matches) > 1:
             keys = ", ".join(topic.key for topic in matches)
-            raise ColumnError(f"{table}: kolom {_described(spec)} is niet eenduidig ({keys}); pas de catalogus aan.")
+            raise ColumnError(
+                f"{table}: kolom {_described(spec)} is niet eenduidig ({keys}); pas de catalogus aan."
+            )
         if matches:
             return matches[0]
     return None

@@ -38,7 +38,9 @@ class TreeLeaves:
     def __init__(self, tree: Tree, codes: Mapping[str, str]):
         self.tree = tree
         by_title = {title: key for key, title in codes.items()}
-        self._key = {node.key: node.key if node.key in codes else by_title.get(node.key) for node in tree.nodes}
+        self._key = {
+            node.key: node.key if node.key in codes else by_title.get(node.key) for node in tree.nodes
+        }
         self.total = tree.total if tree.total in codes else by_title.get(tree.total, tree.total)
         self._nodes = {node.key: node for node in tree.nodes if self._key[node.key]}
 
@@ -100,7 +102,8 @@ class TreeLeaves:
         rest = whole - named
         if (rest < 0).any():
             raise FiguresDoNotFitError(
-                f"de delen van '{name or 'het totaal'}' zijn samen groter dan het geheel in {int((rest < 0).sum())} rijen"
+                f"de delen van '{name or 'het totaal'}' zijn samen groter dan het geheel "
+                f"in {int((rest < 0).sum())} rijen"
             )
         if name is None and (rest > 0).any():
             raise FiguresDoNotFitError(
@@ -144,7 +147,11 @@ def _stacked(source: TableSource, persons: pd.DataFrame, classification: str) ->
 
 
 def from_columns(
-    source: TableSource, partition: ColumnPartition, values: pd.DataFrame, total: pd.Series | None, rest: pd.Series | None
+    source: TableSource,
+    partition: ColumnPartition,
+    values: pd.DataFrame,
+    total: pd.Series | None,
+    rest: pd.Series | None,
 ) -> pd.DataFrame:
     """Return tidy origin from published columns.
 
@@ -181,7 +188,9 @@ def _remainder(source: TableSource, rest: pd.Series) -> pd.Series:
     exact = rest.index.get_level_values("level").map(lambda level: source.rounding[level] == 1)
     if ((rest < -0.15) & exact).any():
         regions = rest[(rest < -0.15) & exact].index.get_level_values("region")[:3]
-        raise FiguresDoNotFitError(f"{source.id}: de groepen zijn samen groter dan het totaal in {', '.join(regions)}.")
+        raise FiguresDoNotFitError(
+            f"{source.id}: de groepen zijn samen groter dan het totaal in {', '.join(regions)}."
+        )
     return rest.clip(lower=0)
 
 
@@ -205,7 +214,9 @@ def _finished(source: TableSource, long: pd.DataFrame, classification: str, grou
         rounded_to=(pd.NA if published else frame["level"].map(source.rounding)),
         year=frame["year"].astype("int16"),
     ).astype({"rounded_to": "Int8"})
-    return as_categories(finished[ORIGIN_COLUMNS]).sort_values(["level", "region", "year", "group", "birthplace"], ignore_index=True)
+    return as_categories(finished[ORIGIN_COLUMNS]).sort_values(
+        ["level", "region", "year", "group", "birthplace"], ignore_index=True
+    )
 
 
 def _shares(frame: pd.DataFrame) -> pd.Series:

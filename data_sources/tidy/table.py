@@ -60,7 +60,9 @@ def _columns(
     found = {column: topic.key for column, topic in figures.items() if topic is not None}
     groups = _group_columns(source, partition, topics) if partition else {}
     total = find_column(topics, partition.total, source.id).key if partition and partition.total else None
-    subtotals = [find_column(topics, spec, source.id).key for spec in partition.subtotals] if partition else []
+    subtotals = (
+        [find_column(topics, spec, source.id).key for spec in partition.subtotals] if partition else []
+    )
     wanted = [*found.values(), *groups.values(), *([total] if total else []), *subtotals]
     rows = _located(source, _all_rows(source, reader, list(dict.fromkeys(wanted))))
     if source.indicators:
@@ -176,7 +178,9 @@ def _birthplaces(source: TableSource, reader: TableReader) -> dict[str, str]:
     if total and (not found or declared.not_for):
         found[total] = "all"
     if not found:
-        raise ColumnError(f"{source.id}: de sleutels van {declared.dimension} zijn veranderd; pas de catalogus aan.")
+        raise ColumnError(
+            f"{source.id}: de sleutels van {declared.dimension} zijn veranderd; pas de catalogus aan."
+        )
     return {str(name): meaning for name, meaning in found.items()}
 
 

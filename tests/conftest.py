@@ -1,0 +1,55 @@
+"""What several rooms' tests share."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from data_sources.settings import Settings
+from tests.small_services import figures
+from tests.small_services.server import Services, running
+
+
+@pytest.fixture
+def services() -> Iterator[Services]:
+    """A small server with one made-up table of every shape."""
+    tables = [
+        figures.origin_by_country(),
+        figures.background_by_generation(),
+        figures.population(),
+        figures.kwb_new("85618NED", split_by_birthplace=True),
+        figures.kwb_new("86165NED", split_by_birthplace=False),
+        figures.kwb_old("84799NED"),
+    ]
+    with running(tables) as services:
+        yield services
+
+
+@pytest.fixture
+def settings_for(services: Services, tmp_path: Path) -> Callable[..., Settings]:
+    """Settings that lead to the small server and a snapshot folder of the test's own."""
+
+    def make(**changed: object) -> Settings:
+        given = {
+            "cbs_url": services.address,
+            "cbs_v4_url": f"{services.address}/odata/v1/CBS",
+            "pdok_url": services.address,
+            "snapshot": str(tmp_path / "snapshot"),
+            "timeout_s": 5,
+            "attempts": 2,
+            "backoff_s": 0,
+            "workers": 4,
+        }
+        return Settings(**(given | changed))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def standin_url() -> str:
+    """Address of the stand-in for CBS and PDOK; the test is skipped where there is none."""
+    address = os.environ.get("STANDIN_URL")
+    if not address:
+        pytest.skip("no stand-in: STANDIN_URL is not set")
+    return address

@@ -1,0 +1,78 @@
+"""The declarations are whole, and one source is one declaration."""
+
+import pytest
+
+from data_sources import catalogue
+from data_sources.catalogue.models import BoundarySource, TableSource
+from data_sources.catalogue.years import parse_years
+from data_sources.errors import CatalogueError
+
+
+def test_every_source_has_its_own_id_and_says_what_it_holds():
+    sources = catalogue.sources()
+    assert len({source.id for source in sources}) == len(sources)
+    assert all(source.holds and source.licence == "CC BY 4.0" and source.caveat for source in sources)
+
+
+def test_kerncijfers_of_ten_years_are_declared():
+    years = {s.years.start: s.id for s in catalogue.tables() if "Kerncijfers wijken en buurten 20" in s.title}
+    assert set(range(2015, 2026)) == set(years)
+    assert years[2020] == "84799NED"
+
+
+@pytest.mark.parametrize(("table", "years"), [("85458NED", 2022), ("84910NED", 2010), ("70072ned", 1995)])
+def test_open_years_start_where_the_table_starts(table, years):
+    source = catalogue.find(table)
+    assert isinstance(source, TableSource)
+    assert source.years.start == years
+
+
+def test_every_level_has_boundaries_per_year_and_a_default():
+    layers = [source for source in catalogue.boundaries() if source.default]
+    assert {layer.level for layer in layers} == {"gemeente", "wijk", "buurt", "provincie"}
+    assert isinstance(catalogue.find("gemeente-2025"), BoundarySource)
+
+
+def test_old_boundaries_are_sought_in_the_historic_dataset_first():
+    old, new = catalogue.find("buurt-2015"), catalogue.find("buurt-2024")
+    assert isinstance(old, BoundarySource) and isinstance(new, BoundarySource)
+    assert old.datasets == ("gebiedsindelingen-historisch", "gebiedsindelingen")
+    assert new.datasets == ("gebiedsindelingen",)
+
+
+def test_all_groups_that_trees_and_columns_use_are_declared_in_both_languages():
+    declared = {group.name: group.en for group in catalogue.groups()}
+    used = {node.group for tree in catalogue.trees().values() for node in tree.nodes}
+    used |= {node.rest for tree in catalogue.trees().values() for node in tree.nodes if node.rest}
+    used |= {tree.rest for tree in catalogue.trees().values() if tree.rest}
+    used |= {column.group for part in catalogue.column_partitions().values() for column in part.groups}
+    assert used <= set(declared)
+    assert all(declared.values())
+
+
+def test_the_45_named_countries_hang_under_their_part_of_the_world():
+    tree = catalogue.trees()["herkomst"]
+    parents = {node.parent for node in tree.nodes if node.parent}
+    countries = [node for node in tree.nodes if node.key not in parents]
+    named = [node for node in countries if node.key != "1012600"]
+    assert len(named) == 45
+    by_name = {node.group: node.parent for node in tree.nodes}
+    assert by_name["Turkije"] == "H008859"  # outside Europe since 2022
+    assert by_name["Polen"] == "H007933"
+
+
+def test_a_changed_declaration_has_another_fingerprint():
+    source = catalogue.find("84799NED")
+    assert source.declaration == catalogue.find("84799ned").declaration
+    assert source.declaration != source.model_copy(update={"title": "anders"}).declaration
+
+
+def test_years_are_read_as_ranges():
+    assert list(parse_years("2020")) == [2020]
+    assert list(parse_years("2010..2012")) == [2010, 2011, 2012]
+    assert 2040 in parse_years("2022..")
+
+
+def test_an_unknown_source_is_told():
+    with pytest.raises(CatalogueError, match="12345NED"):
+        catalogue.find("12345NED")

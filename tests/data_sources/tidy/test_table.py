@@ -1,0 +1,166 @@
+"""Made-up tables of every declared shape become the tidy frames, right to the person."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from data_sources import catalogue
+from data_sources.errors import ColumnError, EmptyTableError, FiguresDoNotFitError
+from data_sources.readers import Odata3Reader, Odata4Reader
+from data_sources.schemas import SCHEMAS
+from data_sources.tidy.table import read_table
+from data_sources.transport import Transport
+
+
+@pytest.fixture(params=[Odata3Reader, Odata4Reader], ids=["odata3", "odata4"])
+def read(request, settings_for):
+    settings = settings_for()
+    reader = request.param(settings, Transport(settings))
+
+    def read(table):
+        with ThreadPoolExecutor(4) as parts:
+            frames = read_table(catalogue.find(table), reader, parts)
+        for kind, frame in frames.items():
+            SCHEMAS[kind].validate(frame)
+        return frames
+
+    return read
+
+
+def persons(frame, **where):
+    for column, value in where.items():
+        frame = frame[frame[column] == value]
+    return frame.set_index(["group", "birthplace"])["persons"].to_dict()
+
+
+def test_origin_by_country_counts_everybody_once(read):
+    origin = read("85458NED")["origin"]
+    leaves = persons(origin, region="GM9001", year=2023, groups=origin["groups"].max())
+    assert leaves == {
+        ("Nederland", "nl"): 700,
+        ("Nederland", "abroad"): 0,  # cannot exist; CBS leaves it empty
+        ("Polen", "nl"): 20,
+        ("Polen", "abroad"): 70,
+        ("Duitsland", "nl"): 30,
+        ("Duitsland", "abroad"): 40,
+        ("Overig Europa", "nl"): 10,
+        ("Overig Europa", "abroad"): 30,
+        ("Turkije", "nl"): 30,
+        ("Turkije", "abroad"): 20,
+        ("Suriname", "nl"): 15,
+        ("Suriname", "abroad"): 15,
+        ("Ghana", "nl"): 6,
+        ("Ghana", "abroad"): 6,
+        ("Overig Afrika", "nl"): 4,
+        ("Overig Afrika", "abroad"): 4,
+    }
+    assert sum(leaves.values()) == 1000
+
+
+def test_the_three_groups_stand_beside_the_countries(read):
+    origin = read("85458NED")["origin"]
+    top = persons(origin, region="NL", year=2022, groups=3)
+    assert top["Europa (exclusief Nederland)", "abroad"] == 140 * 6
+    assert top["Buiten Europa", "nl"] == 55 * 6
+    assert len(top) == 6
+
+
+def test_overlapping_keys_such_as_the_eu_are_not_asked_for(read, services):
+    read("85458NED")
+    assert not any("H007935" in path for path in services.asked)
+
+
+def test_every_answer_is_one_year_one_key_and_one_birthplace(read, services):
+    read("85458NED")
+    asked = [path for path in services.asked if "TypedDataSet" in path or "Observations" in path]
+    assert len(asked) == 2 * 10 * 2  # years, keys with the total, birthplaces
+    assert all(path.count("eq") >= 5 for path in asked)
+
+
+def test_generations_are_birthplaces_and_dutch_background_stays_whole(read):
+    origin = read("84910NED")["origin"]
+    found = persons(origin, region="GM9002", year=2021)
+    assert found["Turkije", "abroad"] == 80
+    assert found["Turkije", "nl"] == 40
+    assert found["Nederland", "all"] == 1400
+    assert ("Turkije", "all") not in found
+    assert sum(found.values()) == 2000
+
+
+def test_columns_are_found_by_title_whatever_their_suffix(read):
+    frames = read("84799NED")
+    found = persons(frames["origin"], region="GM9003")
+    assert found == {
+        ("Nederland", "all"): 2250,
+        ("Westers", "all"): 300,
+        ("Turkije", "all"): 120,
+        ("Marokko", "all"): 150,
+        ("Suriname", "all"): 90,
+        ("Nederlandse Antillen en Aruba", "all"): 30,
+        ("Overig niet-westers", "all"): 60,
+    }
+    assert frames["origin"].query("level == 'wijk'")["rounded_to"].eq(5).all()
+    assert frames["origin"].query("level == 'gemeente'")["rounded_to"].eq(1).all()
+
+
+def test_kerncijfers_split_by_birthplace_where_the_table_does(read):
+    split, whole = read("85618NED")["origin"], read("86165NED")["origin"]
+    assert persons(split, region="GM9001")["Buiten Europa", "abroad"] == 45
+    assert set(whole["birthplace"]) == {"all"}
+    assert persons(whole, region="WK900101") == {
+        ("Nederland", "all"): 420,
+        ("Europa (exclusief Nederland)", "all"): 120,
+        ("Buiten Europa", "all"): 60,
+    }
+
+
+def test_regions_have_plain_names_and_their_gemeente(read):
+    regions = read("85618NED")["regions"].set_index("region")
+    assert regions.loc["BU90010101", "gemeente"] == "GM9001"
+    assert read("03759ned")["regions"].set_index("region").loc["GM9001", "name"].tolist()[0] == "Verzonnen Aa"
+
+
+def test_history_is_kept_word_for_word(read):
+    history = read("03759ned")["history"].set_index("region")
+    assert history.loc["GM9001", "description"] == "Begindatum"
+
+
+def test_a_renamed_column_is_told(read, services):
+    services.tables["84799NED"].topics[1]["title"] = "Westers, totaal"
+    with pytest.raises(ColumnError, match="84799NED: kolom 'Westers totaal' ontbreekt"):
+        read("84799NED")
+
+
+def test_two_columns_with_the_title_are_told(read, services):
+    services.tables["84799NED"].topics[-1]["under"] = services.tables["84799NED"].topics[5]["under"]
+    with pytest.raises(ColumnError, match="niet eenduidig"):
+        read("84799NED")
+
+
+def test_an_empty_table_is_told(read, services):
+    services.tables["84799NED"].rows = []
+    with pytest.raises(EmptyTableError, match="84799NED"):
+        read("84799NED")
+
+
+def test_groups_larger_than_their_whole_are_told(read, services):
+    for row in services.tables["85458NED"].rows:
+        if row["Herkomstland"] == "H008718":
+            row["Bevolking_1"] = 10_000
+    with pytest.raises(FiguresDoNotFitError, match="85458NED: de delen van 'Overig Europa'"):
+        read("85458NED")
+
+
+def test_a_part_that_lost_rows_is_told(read, services):
+    rows = services.tables["85458NED"].rows
+    rows.remove(next(row for row in rows if row["Herkomstland"] == "H008766" and row["RegioS"] == "GM9002"))
+    rows.remove(next(r for r in rows if r["Herkomstland"] == "H008766" and r["Geboorteland"] == "A051735"))
+    with pytest.raises(FiguresDoNotFitError, match="H008766"):
+        read("85458NED")
+
+
+def test_a_row_count_that_does_not_fit_is_told(settings_for, services):
+    services.count_offsets["84799NED"] = 3
+    settings = settings_for()
+    with ThreadPoolExecutor(2) as parts, pytest.raises(FiguresDoNotFitError, match="CBS telt er 11"):
+        read_table(catalogue.find("84799NED"), Odata3Reader(settings, Transport(settings)), parts)
