@@ -10,8 +10,10 @@ from geo.conversion import to_current
 from geo.herindelingen import gemeenten
 from geo.provinces import provinces
 from geo.successors import successors
+from geo.web import WebGeometry, web_geometry
 
 __all__ = [
+    "WebGeometry",
     "boundaries",
     "gemeenten",
     "land_borders",
@@ -19,4 +21,5 @@ __all__ = [
     "provinces",
     "successors",
     "to_current",
+    "web_geometry",
 ]

@@ -7,7 +7,6 @@ degrees of four decimals (about 10 metres; five for the areas of one gemeente). 
 
 import gzip
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -82,18 +81,19 @@ def web_geometry(
         The gemeente has no areas of this level in that year.
     """
     key = (level, year, gemeente, chosen(snapshot))
+    if (made := _made.get(key)) is not None:
+        return made
     # One at a time: of the people who open the same map at the same moment, the first makes it for all.
     with _making:
         if key not in _made:
             _made[key] = _make(*key)
-            if len(_made) > _KEPT:
-                _made.popitem(last=False)
-        _made.move_to_end(key)
+            while len(_made) > _KEPT:
+                del _made[next(iter(_made))]
         return _made[key]
 
 
 _making = Lock()
-_made: OrderedDict[tuple[str, int, str | None, Snapshot], WebGeometry] = OrderedDict()
+_made: dict[tuple[str, int, str | None, Snapshot], WebGeometry] = {}
 
 
 def _make(level: str, year: int, gemeente: str | None, snapshot: Snapshot) -> WebGeometry:
