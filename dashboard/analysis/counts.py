@@ -6,13 +6,13 @@ layout of an array, and a value may not depend on how areas are split over machi
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, reduce, wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, overload
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-FloatArray = npt.NDArray[np.float64]
+FloatArray: TypeAlias = npt.NDArray[np.float64]
 Array = npt.NDArray[Any] | Sequence[Sequence[float]]
 Extra = ParamSpec("Extra")
 
@@ -107,14 +107,9 @@ class Measure(Protocol[Extra]):
 
     __name__: str
 
-    @overload
-    def __call__(self, counts: pd.DataFrame, /, *args: Extra.args, **kwargs: Extra.kwargs) -> pd.Series: ...
-    @overload
-    def __call__(self, counts: Array, /, *args: Extra.args, **kwargs: Extra.kwargs) -> FloatArray: ...
-    @overload
     def __call__(
-        self, counts: Composition, /, *args: Extra.args, **kwargs: Extra.kwargs
-    ) -> pd.Series | FloatArray: ...
+        self, counts: pd.DataFrame | Array | Composition, /, *args: Extra.args, **kwargs: Extra.kwargs
+    ) -> Any: ...
 
 
 def one_value_per_area(

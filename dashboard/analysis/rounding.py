@@ -5,7 +5,7 @@ and a published 0 for 0 to 2. An index of such counts is an interval.
 """
 
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,8 @@ import pandas as pd
 
 from dashboard.analysis.counts import Array, FloatArray, persons_by_group
 
-IntArray = npt.NDArray[np.int64]
-Totals = pd.Series | npt.NDArray[Any] | Sequence[float]
+IntArray: TypeAlias = npt.NDArray[np.int64]
+Totals: TypeAlias = pd.Series | npt.NDArray[Any] | Sequence[float]
 
 _ANY = np.iinfo(np.int64).max
 

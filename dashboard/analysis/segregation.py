@@ -6,7 +6,7 @@ in ``missing``, because its inhabitants are not known.
 """
 
 from collections.abc import Hashable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from scipy.special import entr, kl_div
 
 from dashboard.analysis.counts import Array, FloatArray, persons_by_group, total
 
-Labels = pd.Series | pd.Index | npt.NDArray[Any] | Sequence[Hashable]
+Labels: TypeAlias = pd.Series | pd.Index | npt.NDArray[Any] | Sequence[Hashable]
 
 
 class _Areas(NamedTuple):
