@@ -109,7 +109,9 @@ class Measure(Protocol[Extra]):
 
     def __call__(
         self, counts: pd.DataFrame | Array | Composition, /, *args: Extra.args, **kwargs: Extra.kwargs
-    ) -> Any: ...
+    ) -> Any:
+        """Value per area of counts, or of a composition: a Series when they came as a frame."""
+        ...
 
 
 def one_value_per_area(

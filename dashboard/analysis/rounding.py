@@ -37,7 +37,8 @@ def index_bounds(
     rounded_to : int
         The multiple to which the counts were rounded: each may be off by ``rounded_to // 2``. 1 is exact.
     totals : published inhabitants per area, optional
-        Rounded in the same way; the counts of an area must add up to a number that rounds to it.
+        Rounded in the same way; the counts of an area must add up to a number that rounds to it. In 85984NED
+        some 4% of the buurten have a published total that no such counts reach.
     rest : label of a group, optional
         A group that is not published but is the total minus the others, such as Nederland in the old
         classification. Its error adds up those of the others, so it is left free within the total. Without
