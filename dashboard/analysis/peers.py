@@ -1,0 +1,307 @@
+"""Whom a gemeente can be compared with, and where it stands among them.
+
+A peer set never holds the gemeente itself. A set that is smaller than the declared minimum says so and gives no
+rank, percentile or difference: one gemeente could decide them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.typology import Typology, typology
+
+Kind = Literal["type", "nearest", "neighbours", "province", "size", "own"]
+
+
+@dataclass(frozen=True)
+class PeerSet:
+    """The peers of one gemeente.
+
+    Attributes
+    ----------
+    kind : str
+        `type`, `nearest`, `neighbours`, `province`, `size` or `own`.
+    region : str
+        Whose peers they are.
+    members : tuple of str
+        The peers, without the gemeente itself; nearest likes in order of distance, others in order of code.
+    label : str
+        What they share: code of the type or province, lower bound of the size class; else empty.
+    distances : frame
+        Of nearest likes only: one row per member, `distance` and one column per signal with its part of the
+        squared distance (they add up to 1).
+    minimum : int
+        The smallest set that is compared with.
+    """
+
+    kind: Kind
+    region: str
+    members: tuple[str, ...]
+    label: str = ""
+    distances: pd.DataFrame | None = field(default=None, compare=False)
+    minimum: int = 5
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough peers for a comparison."""
+        return len(self.members) >= self.minimum
+
+    @property
+    def status(self) -> Literal["genoeg", "te weinig"]:
+        """`genoeg`, or `te weinig`: too few to compare with."""
+        return "genoeg" if self.enough else "te weinig"
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where one value stands among those of peers.
+
+    Attributes
+    ----------
+    value : float
+        The gemeente's own; NaN when missing.
+    peers : int
+        Peers with a value, the gemeente itself excluded.
+    rank, of, tied : int or None
+        1 = the highest of the gemeente and its peers together (`of` = peers + 1); equal values share the best
+        rank, `tied` counts the peers with the same value.
+    percentile : float or None
+        % of peers (itself excluded) with a lower value, those with the same value counted for half.
+    minimum, q1, median, q3, maximum : float or None
+        Of the peers, itself excluded.
+    difference : float or None
+        Own value minus the peers' median, in the value's unit.
+    status : str
+        `genoeg`, `te weinig` (fewer peers with a value than the minimum) or `onbekend` (no own value). All of
+        rank, percentile and difference are None unless `genoeg`; with `onbekend` the distribution is given.
+    """
+
+    value: float
+    peers: int
+    status: Literal["genoeg", "te weinig", "onbekend"]
+    rank: int | None = None
+    of: int | None = None
+    tied: int | None = None
+    percentile: float | None = None
+    minimum: float | None = None
+    q1: float | None = None
+    median: float | None = None
+    q3: float | None = None
+    maximum: float | None = None
+    difference: float | None = None
+
+
+def same_type(
+    region: str,
+    types: pd.Series,
+    moves: Mapping[str, str] | None = None,
+    declared: Typology | None = None,
+) -> PeerSet:
+    """Gemeenten of the same main type.
+
+    Parameters
+    ----------
+    region : str
+    types : Series (gemeenten)
+        Code of the main type.
+    moves : mapping of gemeente to type, optional
+        Types given by hand for one meeting; they override.
+    declared : Typology, optional
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente, or a gemeente that was moved does not exist.
+    ValueError
+        A gemeente was moved to a type that does not exist.
+    """
+    declared = declared or typology()
+    moves = moves or {}
+    _known({region, *moves}, types.index)
+    if unknown := set(moves.values()) - set(declared.type):
+        raise ValueError(f"no such type: {', '.join(sorted(unknown))}")
+    given = types.astype(object).where(~types.index.isin(list(moves)), types.index.map(moves))
+    return _set("type", region, given.index[given == given[region]], declared, given[region])
+
+
+def nearest(
+    region: str, signals: pd.DataFrame, k: int | None = None, declared: Typology | None = None
+) -> PeerSet:
+    """The gemeenten most alike: nearest by standardised signals (Euclidean).
+
+    Parameters
+    ----------
+    region : str
+    signals : frame (gemeenten × signals)
+        Those declared `nearest` are used, `log` ones as their logarithm, each standardised over all gemeenten
+        (mean 0, standard deviation 1).
+    k : int, optional
+        How many; by default as declared.
+
+    Returns
+    -------
+    PeerSet
+        With `distances`. A signal that one of the two lacks is left out for that pair, and the distance is the
+        root of the mean over the others, so that it stays comparable; a pair that shares less than three
+        quarters of the signals is not compared. Equal distances: by code.
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente.
+    """
+    declared = declared or typology()
+    _known({region}, signals.index)
+    scores = standardised(signals, declared)
+    squares = (scores - scores.loc[region]) ** 2
+    shared = squares.notna().sum(axis=1)
+    distance = np.sqrt(squares.mean(axis=1)).where(shared >= 0.75 * scores.shape[1]).drop(index=region)
+    closest = distance.dropna().rename("distance").sort_index().sort_values(kind="stable")
+    closest = closest.head(declared.peers.nearest if k is None else k)
+    parts = squares.loc[closest.index].div(squares.loc[closest.index].sum(axis=1).replace(0, np.nan), axis=0)
+    distances = pd.concat([closest, parts], axis=1)
+    return PeerSet("nearest", region, tuple(closest.index), "", distances, declared.peers.minimum)
+
+
+def standardised(signals: pd.DataFrame, declared: Typology | None = None) -> pd.DataFrame:
+    """Signals that count for the nearest likes, with mean 0 and standard deviation 1 over all gemeenten.
+
+    Returns
+    -------
+    frame (gemeenten × signals)
+        Missing stays missing; a signal without any spread is left out.
+    """
+    declared = declared or typology()
+    chosen = {name: signal for name, signal in declared.signal.items() if signal.nearest and name in signals}
+    values = signals[list(chosen)].astype(float)
+    for name, signal in chosen.items():
+        if signal.log:
+            values[name] = np.log(values[name].where(values[name] > 0))
+    spread = values.std(ddof=0)
+    values = values[spread.index[spread > 0]]
+    return (values - values.mean()) / spread[values.columns]
+
+
+def neighbouring(region: str, neighbours: pd.DataFrame, declared: Typology | None = None) -> PeerSet:
+    """Gemeenten with a shared border.
+
+    Parameters
+    ----------
+    region : str
+    neighbours : frame
+        `region`, `neighbour`, each pair both ways. An island has none.
+    """
+    members = neighbours.loc[neighbours["region"] == region, "neighbour"]
+    return _set("neighbours", region, members, declared or typology())
+
+
+def same_province(region: str, provinces: pd.Series, declared: Typology | None = None) -> PeerSet:
+    """Gemeenten of the same province.
+
+    Parameters
+    ----------
+    region : str
+    provinces : Series (gemeenten)
+        Code of the province.
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente.
+    """
+    _known({region}, provinces.index)
+    members = provinces.index[provinces == provinces[region]]
+    return _set("province", region, members, declared or typology(), provinces[region])
+
+
+def same_size(region: str, inhabitants: pd.Series, declared: Typology | None = None) -> PeerSet:
+    """Gemeenten of the same size class, by the declared lower bounds.
+
+    Parameters
+    ----------
+    region : str
+    inhabitants : Series (gemeenten)
+        A gemeente of which they are missing is in no class.
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente.
+    """
+    declared = declared or typology()
+    _known({region}, inhabitants.index)
+    bounds = [0, *declared.peers.size_classes, np.inf]
+    classes = pd.cut(inhabitants.astype(float), bounds, right=False, labels=bounds[:-1]).astype(float)
+    own = classes[region]
+    label = "" if np.isnan(own) else f"{own:.0f}"
+    return _set("size", region, classes.index[classes == own], declared, label)
+
+
+def own_selection(
+    region: str, chosen: Iterable[str], known: pd.Index, declared: Typology | None = None
+) -> PeerSet:
+    """Gemeenten that somebody picked.
+
+    Raises
+    ------
+    KeyError
+        One of them does not exist.
+    """
+    chosen = list(chosen)
+    _known({region, *chosen}, known)
+    return _set("own", region, chosen, declared or typology())
+
+
+def position(values: pd.Series, peers: PeerSet) -> Position:
+    """Where the gemeente stands among its peers.
+
+    Parameters
+    ----------
+    values : Series (gemeenten)
+        Peers without a value are left out; missing is never 0.
+    peers : PeerSet
+
+    Returns
+    -------
+    Position
+        Quartiles by linear interpolation (Hyndman & Fan 1996, type 7).
+    """
+    values = values.astype(float)
+    own = float(values.get(peers.region, np.nan))
+    others = values.reindex(list(peers.members)).dropna().to_numpy()
+    if len(others) < peers.minimum:
+        return Position(own, len(others), "te weinig")
+    low, q1, median, q3, high = (float(value) for value in np.quantile(others, [0, 0.25, 0.5, 0.75, 1]))
+    if np.isnan(own):
+        return Position(
+            own, len(others), "onbekend", minimum=low, q1=q1, median=median, q3=q3, maximum=high
+        )
+    lower, tied = int((others < own).sum()), int((others == own).sum())
+    return Position(
+        value=own,
+        peers=len(others),
+        status="genoeg",
+        rank=len(others) - lower - tied + 1,
+        of=len(others) + 1,
+        tied=tied,
+        percentile=100 * (lower + tied / 2) / len(others),
+        minimum=low,
+        q1=q1,
+        median=median,
+        q3=q3,
+        maximum=high,
+        difference=own - median,
+    )
+
+
+def _set(kind: Kind, region: str, members: Iterable[str], declared: Typology, label: str = "") -> PeerSet:
+    others = tuple(sorted(set(members) - {region}))
+    return PeerSet(kind, region, others, label, minimum=declared.peers.minimum)
+
+
+def _known(regions: set[str], index: pd.Index) -> None:
+    if unknown := regions - set(index):
+        raise KeyError(f"no such gemeente: {', '.join(sorted(unknown))}")
