@@ -3,7 +3,6 @@
 A figure is one of the indicators as it is, or a rate of counts.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -35,26 +34,26 @@ class Figure(Declared):
     ----------
     value : str
         The indicator that is the figure; or else
-    numerator, denominator, per : tuple of str, str, float
-        `per` × the sum of the indicators in `numerator` / the indicator `denominator`.
+    numerator, denominator, per : tuple of str, tuple of str, float
+        `per` × the sum of the indicators in `numerator` / the sum of those in `denominator`.
     weight : str
         For a value: the indicator that weighs it in a mean over gemeenten.
     """
 
     value: str | None = None
     numerator: tuple[str, ...] = ()
-    denominator: str | None = None
+    denominator: tuple[str, ...] = ()
     per: float = 1
     weight: str | None = None
 
-    @field_validator("numerator", mode="before")
+    @field_validator("numerator", "denominator", mode="before")
     @classmethod
     def _listed(cls, given: Any) -> Any:
         return (given,) if isinstance(given, str) else given
 
     @model_validator(mode="after")
     def _one_form(self) -> "Figure":
-        rate = bool(self.numerator) and self.denominator is not None
+        rate = bool(self.numerator) and bool(self.denominator)
         if rate == (self.value is not None):
             raise ValueError("a figure is either a value or a numerator with a denominator")
         return self
@@ -62,9 +61,14 @@ class Figure(Declared):
     @property
     def needs(self) -> tuple[str, ...]:
         """The indicators without which the figure cannot be made."""
-        return (self.value,) if self.value else (*self.numerator, str(self.denominator))
+        return (self.value,) if self.value else tuple(dict.fromkeys(self.numerator + self.denominator))
 
-    def of(self, indicators: Mapping[str, pd.Series] | pd.DataFrame) -> pd.Series:
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The indicators that a source must have for the figure to be its: all but the denominator."""
+        return (self.value,) if self.value else self.numerator
+
+    def of(self, indicators: pd.DataFrame) -> pd.Series:
         """Compute the figure.
 
         Parameters
@@ -79,8 +83,7 @@ class Figure(Declared):
         """
         if self.value:
             return indicators[self.value].astype(float)
-        counts = sum(indicators[code].astype(float) for code in self.numerator)
-        base = indicators[str(self.denominator)].astype(float)
+        counts, base = _sum(indicators, self.numerator), _sum(indicators, self.denominator)
         return self.per * counts / base.where(base > 0)
 
     def together(self, indicators: pd.DataFrame) -> float:
@@ -88,10 +91,13 @@ class Figure(Declared):
         own = self.of(indicators)
         known = indicators[own.notna()].astype(float)
         if self.value is None:
-            base = known[str(self.denominator)].sum()
-            counts = known[list(self.numerator)].to_numpy().sum()
+            base, counts = (_sum(known, codes).sum() for codes in (self.denominator, self.numerator))
             return float(self.per * counts / base) if base else np.nan
         if self.weight is None or self.weight not in known:
             return np.nan
         weights = known[self.weight].fillna(0)
         return float((own[known.index] * weights).sum() / weights.sum()) if weights.sum() else np.nan
+
+
+def _sum(indicators: pd.DataFrame, codes: tuple[str, ...]) -> pd.Series:
+    return indicators[list(codes)].astype(float).sum(axis=1, skipna=False)

@@ -1,7 +1,6 @@
-"""Whom a gemeente can be compared with, and where it stands among them.
+"""Whom a gemeente can be compared with.
 
-A peer set never holds the gemeente itself. A set that is smaller than the declared minimum says so and gives no
-rank, percentile or difference: one gemeente could decide them.
+A peer set never holds the gemeente itself, and says when it is too small to compare with.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +10,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.typology import Typology, typology
+from dashboard.analysis.type_rules import Typology, typology
 
 Kind = Literal["type", "nearest", "neighbours", "province", "size", "own"]
 
@@ -53,45 +52,6 @@ class PeerSet:
     def status(self) -> Literal["genoeg", "te weinig"]:
         """`genoeg`, or `te weinig`: too few to compare with."""
         return "genoeg" if self.enough else "te weinig"
-
-
-@dataclass(frozen=True)
-class Position:
-    """Where one value stands among those of peers.
-
-    Attributes
-    ----------
-    value : float
-        The gemeente's own; NaN when missing.
-    peers : int
-        Peers with a value, the gemeente itself excluded.
-    rank, of, tied : int or None
-        1 = the highest of the gemeente and its peers together (`of` = peers + 1); equal values share the best
-        rank, `tied` counts the peers with the same value.
-    percentile : float or None
-        % of peers (itself excluded) with a lower value, those with the same value counted for half.
-    minimum, q1, median, q3, maximum : float or None
-        Of the peers, itself excluded.
-    difference : float or None
-        Own value minus the peers' median, in the value's unit.
-    status : str
-        `genoeg`, `te weinig` (fewer peers with a value than the minimum) or `onbekend` (no own value). All of
-        rank, percentile and difference are None unless `genoeg`; with `onbekend` the distribution is given.
-    """
-
-    value: float
-    peers: int
-    status: Literal["genoeg", "te weinig", "onbekend"]
-    rank: int | None = None
-    of: int | None = None
-    tied: int | None = None
-    percentile: float | None = None
-    minimum: float | None = None
-    q1: float | None = None
-    median: float | None = None
-    q3: float | None = None
-    maximum: float | None = None
-    difference: float | None = None
 
 
 def same_type(
@@ -253,48 +213,6 @@ def own_selection(
     chosen = list(chosen)
     _known({region, *chosen}, known)
     return _set("own", region, chosen, declared or typology())
-
-
-def position(values: pd.Series, peers: PeerSet) -> Position:
-    """Where the gemeente stands among its peers.
-
-    Parameters
-    ----------
-    values : Series (gemeenten)
-        Peers without a value are left out; missing is never 0.
-    peers : PeerSet
-
-    Returns
-    -------
-    Position
-        Quartiles by linear interpolation (Hyndman & Fan 1996, type 7).
-    """
-    values = values.astype(float)
-    own = float(values.get(peers.region, np.nan))
-    others = values.reindex(list(peers.members)).dropna().to_numpy()
-    if len(others) < peers.minimum:
-        return Position(own, len(others), "te weinig")
-    low, q1, median, q3, high = (float(value) for value in np.quantile(others, [0, 0.25, 0.5, 0.75, 1]))
-    if np.isnan(own):
-        return Position(
-            own, len(others), "onbekend", minimum=low, q1=q1, median=median, q3=q3, maximum=high
-        )
-    lower, tied = int((others < own).sum()), int((others == own).sum())
-    return Position(
-        value=own,
-        peers=len(others),
-        status="genoeg",
-        rank=len(others) - lower - tied + 1,
-        of=len(others) + 1,
-        tied=tied,
-        percentile=100 * (lower + tied / 2) / len(others),
-        minimum=low,
-        q1=q1,
-        median=median,
-        q3=q3,
-        maximum=high,
-        difference=own - median,
-    )
 
 
 def _set(kind: Kind, region: str, members: Iterable[str], declared: Typology, label: str = "") -> PeerSet:

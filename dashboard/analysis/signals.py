@@ -5,13 +5,13 @@ unit, is declared in `typology.toml`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.diversity import diversity_index
 from dashboard.analysis.declared import Declared, Figure
+from dashboard.analysis.diversity import diversity_index
 
 EUROPE = "Europa (exclusief Nederland)"
 NATIVE = "Nederland"
@@ -42,14 +42,24 @@ class SignalTable:
 
     Attributes
     ----------
-    values : frame (gemeenten × signals)
+    signals : frame (gemeenten × signals)
         Numbers in the unit that `typology.toml` declares, or names (a text, or a tuple of texts).
     national : Series (signals)
         The same for the country; missing where it has no meaning.
+    sources : frame (signals)
+        `period` (a year, or two with a dash) and `source` (ids of tables) of each signal, once known.
     """
 
-    values: pd.DataFrame
+    signals: pd.DataFrame
     national: pd.Series
+    sources: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["period", "source"], dtype=str)
+    )
+
+    def sourced(self, period: str, source: str) -> "SignalTable":
+        """Return the table with the same period and source for all its signals."""
+        said = pd.DataFrame({"period": period, "source": source}, index=self.signals.columns)
+        return replace(self, sources=said)
 
 
 def origin_signals(now: pd.DataFrame, before: pd.DataFrame, europe_born_abroad: pd.Series) -> SignalTable:
@@ -190,14 +200,18 @@ def city_signals(coordinates: pd.DataFrame, inhabitants: pd.Series, large: Large
     xy = coordinates.reindex(inhabitants.index)[["x", "y"]].astype(float)
     people = inhabitants.astype(float)
     cities = people.index[people >= large.inhabitants]
-    km = pd.DataFrame({city: np.hypot(*(xy - xy.loc[city]).to_numpy().T) / 1000 for city in cities}, people.index)
-    larger = pd.DataFrame({city: people[city] >= large.times_own_size * people for city in cities}, people.index)
+    km = pd.DataFrame(
+        {city: np.hypot(*(xy - xy.loc[city]).to_numpy().T) / 1000 for city in cities}, people.index
+    )
+    larger = pd.DataFrame(
+        {city: people[city] >= large.times_own_size * people for city in cities}, people.index
+    )
     pull = (people[cities] / 1000 / km.where(km > 0) ** 2).where(larger)
     is_suburb = pull.loc[cities].max(axis=1).fillna(0) >= large.pulled_from
     pull = pull[cities[~is_suburb]]
     felt = pull.max(axis=1)
     city = pull.fillna(-1).idxmax(axis=1).where(felt.notna()) if pull.shape[1] else felt.astype(object)
-    distance = [km.at[region, name] if isinstance(name, str) else np.nan for region, name in city.items()]
+    distance = [km.loc[region, name] if isinstance(name, str) else np.nan for region, name in city.items()]
     signals = pd.DataFrame(
         {
             "large_city": city.astype(object),
@@ -231,9 +245,11 @@ def figure_signals(indicators: pd.DataFrame, figures: Mapping[str, Figure]) -> S
 
 def joined(tables: list[SignalTable]) -> SignalTable:
     """Put signals together on the gemeenten of the first table."""
-    regions = tables[0].values.index
-    values = pd.concat([table.values.reindex(regions) for table in tables], axis=1)
-    return SignalTable(values, pd.concat([table.national.astype(object) for table in tables]).reindex(values.columns))
+    regions = tables[0].signals.index
+    signals = pd.concat([table.signals.reindex(regions) for table in tables], axis=1)
+    national = pd.concat([table.national.astype(object) for table in tables])
+    sources = pd.concat([table.sources for table in tables])
+    return SignalTable(signals, national.reindex(signals.columns), sources.reindex(signals.columns))
 
 
 def _composition(persons: pd.DataFrame, europe_born_abroad: pd.Series) -> pd.DataFrame:

@@ -3,170 +3,12 @@
 Rules, thresholds and their reasons stand in `typology.toml`; this module only applies them.
 """
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from string import Formatter
-from typing import Any, Literal
 
 import pandas as pd
-from pydantic import field_validator, model_validator
 
-from dashboard.analysis.declared import Declared, Figure, Text
-from dashboard.analysis.signals import Groups, LargeCity, SignalTable
-from dashboard.formats import Formats
-
-Language = Literal["nl", "en"]
-Names = Mapping[str, str]
-
-_FORMATS: dict[Language, Formats] = {"nl": Formats("nl_NL"), "en": Formats("en_GB")}
-_NATIONAL = "national_"
-_COMPARISONS = {"at_least": pd.Series.ge, "at_most": pd.Series.le, "below": pd.Series.lt}
-
-
-class Signal(Declared):
-    """How a signal is named and written, and its part in the nearest likes."""
-
-    label: Text
-    period: str
-    suffix: Text = Text(nl="", en="")
-    decimals: int = 0
-    text: bool = False
-    nearest: bool = False
-    log: bool = False
-    figure: Figure | None = None
-
-    @field_validator("suffix", mode="before")
-    @classmethod
-    def _same_in_both(cls, given: Any) -> Any:
-        return {"nl": given, "en": given} if isinstance(given, str) else given
-
-
-class Condition(Declared):
-    """One signal compared with one number, or with times the national value."""
-
-    signal: str
-    at_least: float | None = None
-    at_most: float | None = None
-    below: float | None = None
-    times: Literal["national"] | None = None
-    why: str
-
-    @model_validator(mode="after")
-    def _one_comparison(self) -> "Condition":
-        if sum(getattr(self, name) is not None for name in _COMPARISONS) != 1:
-            raise ValueError(f"a condition on {self.signal} needs one of {', '.join(_COMPARISONS)}")
-        return self
-
-    @property
-    def comparison(self) -> str:
-        """`at_least`, `at_most` or `below`."""
-        return next(name for name in _COMPARISONS if getattr(self, name) is not None)
-
-    def threshold(self, national: pd.Series) -> float:
-        """Return the bound in the signal's unit; NaN when it rests on a national value that is missing."""
-        bound = float(getattr(self, self.comparison))
-        return bound * float(national[self.signal]) if self.times else bound
-
-    def met(self, table: SignalTable) -> pd.Series:
-        """Whether each gemeente meets it; a missing signal does not."""
-        values = table.values[self.signal].astype(float)
-        return _COMPARISONS[self.comparison](values, self.threshold(table.national))
-
-
-class Rule(Declared):
-    """When a type holds, and the sentence that says why."""
-
-    type: str
-    sentence: Text
-    all: tuple[Condition, ...] = ()
-    any: tuple[Condition, ...] = ()
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """All conditions, those of `any` last."""
-        return self.all + self.any
-
-    def fields(self, language: Language) -> list[str]:
-        """Return what the sentence wants filled in: signals, or `national_` and a signal."""
-        return [field for _, field, _, _ in Formatter().parse(self.sentence[language]) if field]
-
-    def holds(self, table: SignalTable) -> pd.Series:
-        """Whether it holds for each gemeente."""
-        held = pd.Series(True, index=table.values.index)
-        for condition in self.all:
-            held &= condition.met(table)
-        if self.any:
-            held &= pd.concat([condition.met(table) for condition in self.any], axis=1).any(axis=1)
-        return held
-
-
-class TypeName(Declared):
-    """What one gemeente and all gemeenten of a type are called."""
-
-    one: Text
-    many: Text
-
-
-class PeerSettings(Declared):
-    """How peers are chosen: the smallest set, the number of nearest likes, lower bounds of size classes."""
-
-    minimum: int
-    nearest: int
-    size_classes: tuple[int, ...]
-
-
-class Typology(Declared):
-    """The whole declaration."""
-
-    fallback: str
-    groups: Groups
-    large_city: LargeCity
-    peers: PeerSettings
-    signal: dict[str, Signal]
-    type: dict[str, TypeName]
-    rule: tuple[Rule, ...]
-
-    @model_validator(mode="after")
-    def _hangs_together(self) -> "Typology":
-        for rule in self.rule:
-            if rule.type not in self.type:
-                raise ValueError(f"rule for unknown type {rule.type!r}")
-            used = {condition.signal for condition in rule.conditions}
-            used |= {field.removeprefix(_NATIONAL) for field in (*rule.fields("nl"), *rule.fields("en"))}
-            if unknown := sorted(used - set(self.signal)):
-                raise ValueError(f"rule for {rule.type!r} on unknown signals: {', '.join(unknown)}")
-        last = self.rule[-1]
-        if last.type != self.fallback or last.conditions:
-            raise ValueError(f"the last rule must be that of {self.fallback!r}, without conditions")
-        return self
-
-    def written(self, signal: str, value: Any, language: Language, names: Names | None = None) -> str:
-        """Write a value of a signal with its unit, as the language does; names go through `names`."""
-        missing = "onbekend" if language == "nl" else "unknown"
-        if isinstance(value, tuple):
-            joint = " en " if language == "nl" else " and "
-            return joint.join((names or {}).get(name, name) for name in value)
-        if pd.isna(value):
-            return missing
-        if isinstance(value, str):
-            return (names or {}).get(value, value)
-        declared = self.signal[signal]
-        return _FORMATS[language].decimal(value, declared.decimals) + declared.suffix[language]
-
-
-@cache
-def typology() -> Typology:
-    """Return the declaration in `typology.toml`.
-
-    Raises
-    ------
-    pydantic.ValidationError
-        The file says something that has no meaning.
-    """
-    text = resources.files("dashboard.analysis").joinpath("typology.toml").read_text(encoding="utf-8")
-    return Typology.model_validate(tomllib.loads(text))
+from dashboard.analysis.signals import SignalTable
+from dashboard.analysis.type_rules import NATIONAL, Language, Names, Rule, Typology, typology
 
 
 def classify(
@@ -193,14 +35,16 @@ def classify(
     """
     declared = declared or typology()
     holds = pd.concat([rule.holds(table) for rule in declared.rule], axis=1)
-    reasons: dict[str, list[str]] = {"nl": [], "en": []}
+    reasons: dict[Language, list[str]] = {"nl": [], "en": []}
     types, signals = [], []
     for region, held in zip(holds.index, holds.to_numpy(), strict=True):
         rules = [rule for rule, holding in zip(declared.rule, held, strict=True) if holding]
         types.append(rules[0].type)
         signals.append(tuple(dict.fromkeys(rule.type for rule in rules if rule.conditions)))
         for language, sentences in reasons.items():
-            sentences.append(_reason(rules[0], table, region, language, (names or {}).get(language), declared))
+            sentences.append(
+                _reason(rules[0], table, region, language, (names or {}).get(language), declared)
+            )
     return pd.DataFrame(
         {"type": types, "signals": signals, "reason": reasons["nl"], "reason_en": reasons["en"]},
         index=holds.index,
@@ -222,14 +66,14 @@ def evidence(table: SignalTable, region: str, declared: Typology | None = None) 
         The gemeente is not in the table.
     """
     declared = declared or typology()
-    one = SignalTable(table.values.loc[[region]], table.national)
+    one = SignalTable(table.signals.loc[[region]], table.national)
     return pd.DataFrame(
         {
             "rule": number,
             "type": rule.type,
             "part": "all" if condition in rule.all else "any",
             "signal": condition.signal,
-            "value": float(one.values[condition.signal].iloc[0]),
+            "value": float(one.signals[condition.signal].iloc[0]),
             "comparison": condition.comparison,
             "threshold": condition.threshold(one.national),
             "national": pd.to_numeric(one.national[condition.signal]),
@@ -268,24 +112,24 @@ def moved_by_hand(
         raise ValueError(f"no such gemeente or type: {', '.join(sorted(unknown))}")
     moved = types.assign(by_hand=False)
     for region, to in moves.items():
-        if to == types.at[region, "type"]:
+        if to == types.loc[region, "type"]:
             continue
         moved.loc[region, ["type", "by_hand"]] = [to, True]
         moved.loc[region, "reason"] = (
-            f"{declared.type[to].one.nl}: met de hand ingedeeld; volgens de regels {types.at[region, 'reason']}"
+            f"{declared.type[to].one.nl}: met de hand ingedeeld; volgens de regels {types.loc[region, 'reason']}"
         )
         moved.loc[region, "reason_en"] = (
-            f"{declared.type[to].one.en}: placed by hand; by the rules {types.at[region, 'reason_en']}"
+            f"{declared.type[to].one.en}: placed by hand; by the rules {types.loc[region, 'reason_en']}"
         )
     return moved
 
 
 def _reason(
-    rule: Rule, table: SignalTable, region: str, language: Any, names: Names | None, declared: Typology
+    rule: Rule, table: SignalTable, region: str, language: Language, names: Names | None, declared: Typology
 ) -> str:
     words = {}
     for field in rule.fields(language):
-        signal = field.removeprefix(_NATIONAL)
-        value = table.national[signal] if field.startswith(_NATIONAL) else table.values.at[region, signal]
+        signal = field.removeprefix(NATIONAL)
+        value = table.national[signal] if field.startswith(NATIONAL) else table.signals.loc[region, signal]
         words[field] = declared.written(signal, value, language, names)
     return f"{declared.type[rule.type].one[language]}: {rule.sentence[language].format_map(words)}"

@@ -1,0 +1,262 @@
+"""The tasks (opgaven): a gemeente's and its wijken's figures beside the distribution of its peers.
+
+Which figures there are, from which source, with which caveat, is declared in `themes.toml`. Figures stand beside
+each other only when they are of the same source and year; missing stays missing.
+"""
+
+import tomllib
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import pandas as pd
+from pydantic import Field, model_validator
+
+from dashboard.analysis.declared import Declared, Figure, Text
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import Position, position
+
+Level = Literal["gemeente", "wijk"]
+
+_SPREAD = ["peers", "status", "minimum", "q1", "median", "q3", "maximum"]
+
+
+class Theme(Declared):
+    """One task."""
+
+    label: Text
+
+
+class Origin(Declared):
+    """A figure and the sources that may give it, the preferred first."""
+
+    sources: tuple[str, ...]
+    figure: Figure
+
+
+class ThemeIndicator(Declared):
+    """One figure of a theme, with all that must be said beside it."""
+
+    theme: str
+    origins: tuple[Origin, ...] = Field(alias="from")
+    unit: str
+    decimals: int
+    base: Text
+    label: Text
+    caveat: Text
+    levels: tuple[Level, ...]
+
+
+class Themes(Declared):
+    """The whole declaration."""
+
+    theme: dict[str, Theme]
+    indicator: dict[str, ThemeIndicator]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Themes":
+        for code, indicator in self.indicator.items():
+            if indicator.theme not in self.theme:
+                raise ValueError(f"indicator {code!r} of unknown theme {indicator.theme!r}")
+        return self
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Every indicator of the snapshot that some figure is made of."""
+        origins = (origin for indicator in self.indicator.values() for origin in indicator.origins)
+        return tuple(dict.fromkeys(code for origin in origins for code in origin.figure.needs))
+
+
+@dataclass(frozen=True)
+class Values:
+    """A figure of all regions of a level, of one source and year.
+
+    Attributes
+    ----------
+    by_region : Series (regions)
+        In the declared unit; missing where a part is.
+    year, source_table
+        Where it comes from; of a rate, where the numerator comes from.
+    """
+
+    by_region: pd.Series
+    year: int
+    source_table: str
+
+
+@cache
+def themes() -> Themes:
+    """Return the declaration in `themes.toml`.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        The file says something that has no meaning, or lacks a language.
+    """
+    text = resources.files("dashboard.analysis").joinpath("themes.toml").read_text(encoding="utf-8")
+    return Themes.model_validate(tomllib.loads(text))
+
+
+def theme_values(
+    indicators: pd.DataFrame,
+    declared: ThemeIndicator,
+    level: Level,
+    source: str | None = None,
+    year: int | None = None,
+) -> Values | None:
+    """One figure of all regions of a level.
+
+    Parameters
+    ----------
+    indicators : frame
+        Tidy: `region`, `level`, `year`, `indicator`, `value`, `source_table`.
+    declared : ThemeIndicator
+    level : str
+        `gemeente` or `wijk`.
+    source, year : optional
+        Only of this source and year, so that it can stand beside another level.
+
+    Returns
+    -------
+    Values or None
+        Of the first declared source that has the figure at this level, in its latest year; None when none has.
+    """
+    rows = indicators[indicators["level"] == level]
+    if year is not None:
+        rows = rows[rows["year"] == year]
+    for origin in declared.origins:
+        figure = origin.figure
+        own = rows[rows["indicator"].isin(figure.needs)]
+        for table in origin.sources if source is None else {source} & set(origin.sources):
+            measured = own[own["indicator"].isin(figure.measured) & (own["source_table"] == table)]
+            known = measured.groupby("year")["indicator"].nunique()
+            for latest in sorted(known.index[known == len(set(figure.measured))], reverse=True):
+                base = own[(own["year"] == latest) & ~own["indicator"].isin(figure.measured)]
+                parts = pd.concat([measured[measured["year"] == latest], base])
+                wide = parts.astype({"indicator": str}).pivot(
+                    index="region", columns="indicator", values="value"
+                )
+                if set(figure.needs) <= set(wide):
+                    return Values(figure.of(wide), int(latest), str(table))
+    return None
+
+
+@dataclass(frozen=True)
+class ThemeTables:
+    """All declared figures, read once for any number of gemeenten; by code of the figure.
+
+    Attributes
+    ----------
+    gemeente, wijk : dict of Values
+        Of each level, from the source that it prefers there; a figure that no source has is absent.
+    beside_wijk : dict of Values
+        Of gemeenten, from the source and year of `wijk`.
+    """
+
+    declared: Themes
+    gemeente: dict[str, Values]
+    wijk: dict[str, Values]
+    beside_wijk: dict[str, Values]
+
+
+def theme_tables(indicators: pd.DataFrame, declared: Themes | None = None) -> ThemeTables:
+    """Compute all declared figures of gemeenten and wijken.
+
+    Parameters
+    ----------
+    indicators : frame
+        Tidy indicators of gemeenten and wijken, those of gemeenten on the gemeenten that peers are chosen from.
+    declared : Themes, optional
+        By default those of `themes.toml`.
+    """
+    declared = declared or themes()
+    found: dict[Level, dict[str, Values]] = {"gemeente": {}, "wijk": {}}
+    beside: dict[str, Values] = {}
+    for code, indicator in declared.indicator.items():
+        for level in indicator.levels:
+            if values := theme_values(indicators, indicator, level):
+                found[level][code] = values
+        if (of_wijken := found["wijk"].get(code)) and (
+            same := theme_values(indicators, indicator, "gemeente", of_wijken.source_table, of_wijken.year)
+        ):
+            beside[code] = same
+    return ThemeTables(declared, found["gemeente"], found["wijk"], beside)
+
+
+def beside_peers(tables: ThemeTables, peers: PeerSet) -> pd.DataFrame:
+    """Every figure of a gemeente beside the distribution of its peers.
+
+    Parameters
+    ----------
+    tables : ThemeTables
+    peers : PeerSet
+
+    Returns
+    -------
+    frame
+        One row per declared figure of gemeenten, in the declared order: `theme`, `indicator`, `unit`, `year`,
+        `source_table`, and all of :class:`~dashboard.analysis.position.Position` (`value`, `peers`, `status`, `rank`,
+        `of`, `tied`, `percentile`, `minimum`, `q1`, `median`, `q3`, `maximum`, `difference`). A figure that no
+        source has keeps its row, all missing.
+    """
+    rows = []
+    for code, indicator in tables.declared.indicator.items():
+        if "gemeente" in indicator.levels:
+            found = tables.gemeente.get(code)
+            rows.append(_about(code, indicator, found) | asdict(_among(found, peers)))
+    return pd.DataFrame(rows)
+
+
+def wijken_beside_peers(tables: ThemeTables, wijken: pd.DataFrame, peers: PeerSet) -> pd.DataFrame:
+    """Every figure of a gemeente's wijken beside the gemeente itself and the distribution of its peers.
+
+    Parameters
+    ----------
+    tables : ThemeTables
+    wijken : frame
+        `region`, `year`, `gemeente`: which wijk lay in which gemeente in which year.
+    peers : PeerSet
+
+    Returns
+    -------
+    frame
+        One row per figure that wijken have and wijk, in the declared order: `theme`, `indicator`, `unit`, `year`,
+        `source_table`, `region`, `value` (missing where withheld), and of the gemeenten, of the same source and
+        year as the wijken: `gemeente_value`, `peers`, `status`, `minimum`, `q1`, `median`, `q3`, `maximum`.
+    """
+    own = wijken[wijken["gemeente"] == peers.region]
+    by_year = {year: sorted(regions) for year, regions in own.groupby("year")["region"]}
+    rows = []
+    for code, found in tables.wijk.items():
+        of_peers = asdict(_among(tables.beside_wijk.get(code), peers))
+        beside = {"gemeente_value": of_peers["value"]} | {name: of_peers[name] for name in _SPREAD}
+        about = _about(code, tables.declared.indicator[code], found)
+        values = found.by_region.reindex(by_year.get(found.year, []))
+        rows += [about | {"region": region, "value": value} | beside for region, value in values.items()]
+    columns = [
+        "theme",
+        "indicator",
+        "unit",
+        "year",
+        "source_table",
+        "region",
+        "value",
+        "gemeente_value",
+        *_SPREAD,
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _among(found: Values | None, peers: PeerSet) -> Position:
+    return position(found.by_region if found else pd.Series(dtype=float), peers)
+
+
+def _about(code: str, indicator: ThemeIndicator, found: Values | None) -> dict[str, object]:
+    return {
+        "theme": indicator.theme,
+        "indicator": code,
+        "unit": indicator.unit,
+        "year": found.year if found else pd.NA,
+        "source_table": found.source_table if found else pd.NA,
+    }

@@ -1,0 +1,166 @@
+"""What `typology.toml` may say: signals, conditions, rules, names of types, and the choice of peers."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from string import Formatter
+from typing import Any, Literal
+
+import pandas as pd
+from pydantic import field_validator, model_validator
+
+from dashboard.analysis.declared import Declared, Figure, Text
+from dashboard.analysis.signals import Groups, LargeCity, SignalTable
+from dashboard.formats import Formats
+
+Language = Literal["nl", "en"]
+Names = Mapping[str, str]
+
+_FORMATS: dict[Language, Formats] = {"nl": Formats("nl_NL"), "en": Formats("en_GB")}
+NATIONAL = "national_"
+"""What a signal is called in a sentence when its national value is meant."""
+_COMPARISONS = {"at_least": pd.Series.ge, "at_most": pd.Series.le, "below": pd.Series.lt}
+
+
+class Signal(Declared):
+    """How a signal is named and written, and its part in the nearest likes."""
+
+    label: Text
+    suffix: Text = Text(nl="", en="")
+    decimals: int = 0
+    text: bool = False
+    nearest: bool = False
+    log: bool = False
+    figure: Figure | None = None
+
+    @field_validator("suffix", mode="before")
+    @classmethod
+    def _same_in_both(cls, given: Any) -> Any:
+        return {"nl": given, "en": given} if isinstance(given, str) else given
+
+
+class Condition(Declared):
+    """One signal compared with one number, or with times the national value."""
+
+    signal: str
+    at_least: float | None = None
+    at_most: float | None = None
+    below: float | None = None
+    times: Literal["national"] | None = None
+    why: str
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> "Condition":
+        if sum(getattr(self, name) is not None for name in _COMPARISONS) != 1:
+            raise ValueError(f"a condition on {self.signal} needs one of {', '.join(_COMPARISONS)}")
+        return self
+
+    @property
+    def comparison(self) -> str:
+        """`at_least`, `at_most` or `below`."""
+        return next(name for name in _COMPARISONS if getattr(self, name) is not None)
+
+    def threshold(self, national: pd.Series) -> float:
+        """Return the bound in the signal's unit; NaN when it rests on a national value that is missing."""
+        bound = float(getattr(self, self.comparison))
+        return bound * float(national[self.signal]) if self.times else bound
+
+    def met(self, table: SignalTable) -> pd.Series:
+        """Whether each gemeente meets it; a missing signal does not."""
+        values = table.signals[self.signal].astype(float)
+        return _COMPARISONS[self.comparison](values, self.threshold(table.national))
+
+
+class Rule(Declared):
+    """When a type holds, and the sentence that says why."""
+
+    type: str
+    sentence: Text
+    all: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions, those of `any` last."""
+        return self.all + self.any
+
+    def fields(self, language: Language) -> list[str]:
+        """Return what the sentence wants filled in: signals, or `national_` and a signal."""
+        return [field for _, field, _, _ in Formatter().parse(self.sentence[language]) if field]
+
+    def holds(self, table: SignalTable) -> pd.Series:
+        """Whether it holds for each gemeente."""
+        held = pd.Series(True, index=table.signals.index)
+        for condition in self.all:
+            held &= condition.met(table)
+        if self.any:
+            held &= pd.concat([condition.met(table) for condition in self.any], axis=1).any(axis=1)
+        return held
+
+
+class TypeName(Declared):
+    """What one gemeente and all gemeenten of a type are called."""
+
+    one: Text
+    many: Text
+
+
+class PeerSettings(Declared):
+    """How peers are chosen: the smallest set, the number of nearest likes, lower bounds of size classes."""
+
+    minimum: int
+    nearest: int
+    size_classes: tuple[int, ...]
+
+
+class Typology(Declared):
+    """The whole declaration."""
+
+    fallback: str
+    groups: Groups
+    large_city: LargeCity
+    peers: PeerSettings
+    signal: dict[str, Signal]
+    type: dict[str, TypeName]
+    rule: tuple[Rule, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Typology":
+        for rule in self.rule:
+            if rule.type not in self.type:
+                raise ValueError(f"rule for unknown type {rule.type!r}")
+            used = {condition.signal for condition in rule.conditions}
+            used |= {field.removeprefix(NATIONAL) for field in (*rule.fields("nl"), *rule.fields("en"))}
+            if unknown := sorted(used - set(self.signal)):
+                raise ValueError(f"rule for {rule.type!r} on unknown signals: {', '.join(unknown)}")
+        last = self.rule[-1]
+        if last.type != self.fallback or last.conditions:
+            raise ValueError(f"the last rule must be that of {self.fallback!r}, without conditions")
+        return self
+
+    def written(self, signal: str, value: Any, language: Language, names: Names | None = None) -> str:
+        """Write a value of a signal with its unit, as the language does; names go through `names`."""
+        missing = "onbekend" if language == "nl" else "unknown"
+        if isinstance(value, tuple):
+            joint = " en " if language == "nl" else " and "
+            return joint.join((names or {}).get(name, name) for name in value)
+        if pd.isna(value):
+            return missing
+        if isinstance(value, str):
+            return (names or {}).get(value, value)
+        declared = self.signal[signal]
+        return _FORMATS[language].decimal(value, declared.decimals) + declared.suffix[language]
+
+
+@cache
+def typology() -> Typology:
+    """Return the declaration in `typology.toml`.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        The file says something that has no meaning.
+    """
+    text = resources.files("dashboard.analysis").joinpath("typology.toml").read_text(encoding="utf-8")
+    return Typology.model_validate(tomllib.loads(text))

@@ -1,0 +1,9 @@
+"""From numbers to the things that are shown: sentence, figure data, table, caveat, source.
+
+The screen and every export read these, so that a number cannot differ between them. Must not know Streamlit,
+file formats or colours.
+"""
+
+from dashboard.findings.types import gemeente_types
+
+__all__ = ["gemeente_types"]
