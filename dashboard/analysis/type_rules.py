@@ -134,8 +134,7 @@ class Typology(Declared):
             used |= {field.removeprefix(NATIONAL) for field in (*rule.fields("nl"), *rule.fields("en"))}
             if unknown := sorted(used - set(self.signal)):
                 raise ValueError(f"rule for {rule.type!r} on unknown signals: {', '.join(unknown)}")
-        last = self.rule[-1]
-        if last.type != self.fallback or last.conditions:
+        if not self.rule or self.rule[-1].type != self.fallback or self.rule[-1].conditions:
             raise ValueError(f"the last rule must be that of {self.fallback!r}, without conditions")
         return self
 

@@ -1,0 +1,198 @@
+"""The declared tasks against the snapshot, and figures beside peers on made-up ones."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from pydantic import ValidationError
+
+import data_sources
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.themes import (
+    ThemeIndicator,
+    Themes,
+    beside_peers,
+    theme_tables,
+    theme_values,
+    themes,
+    wijken_beside_peers,
+)
+
+TEXT = {"nl": "verzonnen", "en": "made up"}
+RATE = {"numerator": "clients", "denominator": "people", "per": 1000}
+SMALL = Themes.model_validate(
+    {
+        "theme": {"zorg": {"label": TEXT}},
+        "indicator": {
+            code: {
+                "theme": "zorg",
+                "from": origins,
+                "unit": "per 1 000 inwoners",
+                "decimals": 0,
+                "base": TEXT,
+                "label": TEXT,
+                "caveat": TEXT,
+                "levels": ["gemeente", "wijk"],
+            }
+            for code, origins in {
+                "care": [{"sources": ["new", "old"], "figure": RATE}],
+                "unknown": [{"sources": ["new"], "figure": {"value": "nowhere"}}],
+            }.items()
+        },
+    }
+)
+GEMEENTEN = [f"GM{number:04d}" for number in range(1, 8)]
+PEERS = PeerSet("own", "GM0001", tuple(GEMEENTEN[1:]))
+
+
+def rows(level, year, source, indicator, values):
+    return pd.DataFrame(
+        {
+            "region": list(values),
+            "level": level,
+            "year": year,
+            "indicator": indicator,
+            "value": list(values.values()),
+            "source_table": source,
+        }
+    )
+
+
+@pytest.fixture
+def indicators():
+    """Made up: the new source has gemeenten only, the old one has wijken too."""
+    people = dict.fromkeys([*GEMEENTEN, "WK000101", "WK000102"], 1000.0)
+    gemeenten = {region: people[region] for region in GEMEENTEN}
+    wijken = {"WK000101": 500.0, "WK000102": 0.0, "WK000201": 400.0}
+    clients = {region: 10.0 * number for number, region in enumerate(GEMEENTEN, start=1)}
+    clients["GM0007"] = np.nan
+    return pd.concat(
+        [
+            rows("gemeente", 2024, "new", "clients", clients),
+            rows("gemeente", 2024, "other", "people", gemeenten),
+            rows("gemeente", 2021, "old", "clients", dict.fromkeys(GEMEENTEN, 5.0)),
+            rows("gemeente", 2021, "old", "people", gemeenten),
+            rows("wijk", 2021, "old", "clients", {"WK000101": 20.0, "WK000102": 0.0, "WK000201": 8.0}),
+            rows("wijk", 2021, "old", "people", wijken),
+            rows("wijk", 2020, "old", "clients", {"WK000101": 1.0}),
+            rows("wijk", 2020, "old", "people", {"WK000101": 1.0}),
+        ],
+        ignore_index=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    return data_sources.open_snapshot()
+
+
+def test_the_preferred_source_with_a_denominator_of_the_same_year(indicators):
+    found = theme_values(indicators, SMALL.indicator["care"], "gemeente")
+    assert (found.year, found.source_table) == (2024, "new")
+    assert found.by_region["GM0003"] == 30
+    assert np.isnan(found.by_region["GM0007"])
+
+
+def test_wijken_come_from_the_first_source_that_has_them_in_its_latest_year(indicators):
+    found = theme_values(indicators, SMALL.indicator["care"], "wijk")
+    assert (found.year, found.source_table) == (2021, "old")
+    assert found.by_region["WK000101"] == 40
+    assert np.isnan(found.by_region["WK000102"])  # nobody lives there
+
+
+def test_no_source_gives_nothing(indicators):
+    assert theme_values(indicators, SMALL.indicator["unknown"], "gemeente") is None
+
+
+def test_a_gemeente_beside_its_peers(indicators):
+    beside = beside_peers(theme_tables(indicators, SMALL), PEERS).set_index("indicator")
+    care = beside.loc["care"]
+    assert (care["value"], care["peers"], care["median"], care["rank"], care["of"]) == (10, 5, 40, 6, 6)
+    assert (care["status"], care["percentile"], care["difference"]) == ("genoeg", 0, -30)
+    unknown = beside.loc["unknown"]
+    assert unknown["status"] == "te weinig"
+    assert unknown[["value", "year", "median"]].isna().all()
+
+
+def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
+    wijken = pd.DataFrame(
+        {
+            "region": ["WK000101", "WK000102", "WK000103", "WK000201", "WK000199"],
+            "year": [2021, 2021, 2021, 2021, 2024],
+            "gemeente": ["GM0001", "GM0001", "GM0001", "GM0002", "GM0001"],
+        }
+    )
+    beside = wijken_beside_peers(theme_tables(indicators, SMALL), wijken, PEERS)
+    assert beside["region"].tolist() == ["WK000101", "WK000102", "WK000103"]
+    assert beside["value"].tolist() == pytest.approx([40, np.nan, np.nan], nan_ok=True)
+    assert beside["gemeente_value"].tolist() == beside["median"].tolist() == [5, 5, 5]
+    assert set(beside["year"]) == {2021}
+    assert set(beside["source_table"]) == {"old"}
+
+
+def test_without_wijken_there_is_an_empty_frame(indicators):
+    tables = theme_tables(indicators[indicators["level"] == "gemeente"], SMALL)
+    beside = wijken_beside_peers(tables, pd.DataFrame(columns=["region", "year", "gemeente"]), PEERS)
+    assert beside.empty
+    assert "value" in beside
+
+
+def test_an_indicator_without_a_language_is_refused():
+    declared = themes().indicator["bijstand"].model_dump(by_alias=True, exclude_none=True)
+    for name in ("label", "caveat", "base"):
+        with pytest.raises(ValidationError, match=f"{name}.en"):
+            ThemeIndicator.model_validate(declared | {name: {"nl": "alleen Nederlands"}})
+
+
+def test_an_indicator_of_an_unknown_theme_is_refused():
+    declared = SMALL.model_dump(by_alias=True, exclude_none=True)
+    declared["theme"] = {"wonen": {"label": TEXT}}
+    with pytest.raises(ValidationError, match="unknown theme 'zorg'"):
+        Themes.model_validate(declared)
+
+
+def test_the_five_tasks_have_indicators_with_texts_in_both_languages():
+    declared = themes()
+    tasks = {"wonen", "onderwijs", "werk-en-inkomen", "zorg-en-ondersteuning", "samenleven"}
+    assert set(declared.theme) == tasks
+    assert {indicator.theme for indicator in declared.indicator.values()} == tasks
+    for indicator in declared.indicator.values():
+        for text in (indicator.label, indicator.caveat, indicator.base):
+            assert text["nl"].strip()
+            assert text["en"].strip()
+
+
+def test_every_declared_indicator_is_in_the_snapshot_at_its_levels(snapshot):
+    declared = themes()
+    indicators = snapshot.indicators(["gemeente", "wijk"], indicator=declared.needs)
+    for code, indicator in declared.indicator.items():
+        for origin in indicator.origins:
+            known = indicators[indicators["indicator"].isin(origin.figure.measured)]
+            assert set(origin.figure.needs) <= set(indicators["indicator"]), code
+            assert set(origin.sources) & set(known["source_table"]), code
+        for level in indicator.levels:
+            found = theme_values(indicators, indicator, level)
+            assert found is not None, (code, level)
+            assert found.by_region.notna().mean() > 0.4, (code, level)
+
+
+def test_units_are_those_of_the_snapshot(snapshot):
+    declared = themes()
+    units = snapshot.indicators("gemeente", indicator=declared.needs).groupby("indicator", observed=True)
+    published = units["unit"].first()
+    for code, indicator in declared.indicator.items():
+        for origin in indicator.origins:
+            if origin.figure.value:
+                assert indicator.unit == published[origin.figure.value], code
+            else:
+                assert {published[part] for part in origin.figure.needs} == {"aantal"}, code
+
+
+def test_social_assistance_of_amsterdam_is_the_published_count_over_the_inhabitants(snapshot):
+    wanted = ["aantal_personen_met_een_alg_bijstandsuitkering_tot", "inwoners"]
+    published = snapshot.indicators("gemeente", 2024, wanted).set_index(["region", "indicator"])["value"][
+        "GM0363"
+    ]
+    indicators = snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
+    found = theme_values(indicators, themes().indicator["bijstand"], "gemeente")
+    assert found.by_region["GM0363"] == pytest.approx(1000 * published[wanted[0]] / published[wanted[1]])
+    assert found.year == 2024
