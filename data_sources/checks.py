@@ -52,9 +52,10 @@ def check_together(frames: Mapping[str, Mapping[str, pd.DataFrame]], sources: Ma
     """
     lists = gemeente_lists(frames)
     for source_id, kinds in frames.items():
-        for kind in ("origin", "indicators", "regions"):
-            if kind in kinds:
-                _check_regions(source_id, kinds[kind], lists)
+        # A table's list of regions is taken from its own rows; figures without such a list are looked at themselves.
+        listed = kinds.get("regions", kinds.get("indicators"))
+        if listed is not None:
+            _check_regions(source_id, listed, lists)
         if "origin" in kinds and POPULATION_TABLE in frames:
             _check_population(sources[source_id], kinds["origin"], frames[POPULATION_TABLE]["indicators"])
     if PRESENT_TABLE in frames:

@@ -1,6 +1,7 @@
 """From a declared source to its checked, tidy frames."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
@@ -13,7 +14,7 @@ from data_sources.errors import ColumnError, EmptyTableError
 from data_sources.readers import Odata3Reader, Odata4Reader, OgcApiReader, TableInfo, TableReader
 from data_sources.settings import Settings
 from data_sources.tidy import areas, indicators
-from data_sources.tidy.table import read_table
+from data_sources.tidy.table import Description, read_table
 from data_sources.transport import Meter, Transport
 
 
@@ -50,7 +51,15 @@ class Pipeline:
             return self._tables.info(source.id)
         return TableInfo(title=source.title, modified=None, period=None, described="vast")
 
-    def read(self, source: Source, info: TableInfo) -> Product:
+    def infos(self, sources: Iterable[Source]) -> dict[Future[TableInfo], Source]:
+        """Ask about all sources at once."""
+        return {self._parts.submit(self.info, source): source for source in sources}
+
+    def describe(self, source: Source) -> Description | None:
+        """Ask for a table's columns and code lists, without waiting for the answers."""
+        return Description(source, self._tables, self._parts) if isinstance(source, TableSource) else None
+
+    def read(self, source: Source, info: TableInfo, description: Description | None = None) -> Product:
         """Return the checked frames of one source.
 
         Raises
@@ -59,14 +68,14 @@ class Pipeline:
             The source cannot be read, or what it gives does not fit.
         """
         retrieved = datetime.now(UTC).isoformat(timespec="seconds")
-        product = Product(source, info, self._frames(source), retrieved)
+        product = Product(source, info, self._frames(source, description), retrieved)
         checks.check_alone(source, product.frames)
         return product
 
-    def _frames(self, source: Source) -> dict[str, pd.DataFrame]:
+    def _frames(self, source: Source, description: Description | None) -> dict[str, pd.DataFrame]:
         match source:
             case TableSource():
-                return read_table(source, self._tables, self._parts)
+                return read_table(source, self._tables, self._parts, description)
             case FeatureSource():
                 return {"indicators": self._feature_indicators(source)}
             case BoundarySource():

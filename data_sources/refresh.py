@@ -2,15 +2,16 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from data_sources import catalogue, checks
 from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
-from data_sources.errors import DataSourceError, EmptyTableError, UnknownTableError
+from data_sources.errors import DataSourceError, UnknownTableError
 from data_sources.manifest import Entry, FileEntry, Manifest, read_manifest, write_manifest
 from data_sources.pipeline import Pipeline, Product
 from data_sources.settings import Settings
@@ -73,7 +74,7 @@ def refresh(
     sources = [catalogue.find(name) for name in selected] or [s for s in catalogue.sources() if s.default]
     with storage.locked(), Pipeline(settings, outcome.meter) as pipeline:
         before = read_manifest(storage) or Manifest()
-        products = _read_all(pipeline, sources, before, bool(selected), force, outcome, report)
+        products = _Round(before, bool(selected), outcome, report).read(pipeline, sources, force)
         if (outcome.failed and not keep_going) or not products:
             return outcome
         try:
@@ -86,51 +87,45 @@ def refresh(
     return outcome
 
 
-def _read_all(
-    pipeline: Pipeline,
-    sources: Iterable[Source],
-    before: Manifest,
-    named: bool,
-    force: bool,
-    outcome: Outcome,
-    report: Report,
-) -> dict[str, Product]:
-    products: dict[str, Product] = {}
+class _Round:
+    """One round of reading: every source ends as renewed, unchanged, not offered or failed."""
 
-    def read(source: Source) -> Product | None:
-        report(source.id, "leest")
-        info = pipeline.info(source)
-        if not force and _is_current(source, info.version, before):
-            return None
-        return pipeline.read(source, info)
+    def __init__(self, before: Manifest, named: bool, outcome: Outcome, report: Report):
+        self.before, self.named, self.outcome, self.report = before, named, outcome, report
+        self.products: dict[str, Product] = {}
 
-    with ThreadPoolExecutor(TABLES_AT_ONCE, thread_name_prefix="table") as pool:
-        futures: dict[Future[Product | None], Source] = {
-            pool.submit(read, source): source for source in sources
-        }
-        for future in as_completed(futures):
-            source = futures[future]
-            try:
-                product = future.result()
-            except (UnknownTableError, EmptyTableError) as error:
-                if named or before.entry(source.id) or isinstance(error, EmptyTableError):
-                    outcome.failed[source.id] = str(error)
-                    report(source.id, "mislukt")
-                else:
-                    outcome.not_offered[source.id] = str(error)
-                    report(source.id, "niet aangeboden")
-            except DataSourceError as error:
-                outcome.failed[source.id] = str(error)
-                report(source.id, "mislukt")
-            else:
-                if product is None:
-                    outcome.unchanged.append(source.id)
-                    report(source.id, "ongewijzigd")
-                else:
-                    products[source.id] = product
-                    outcome.renewed.append(source.id)
-                    report(source.id, "vernieuwd")
-    return products
+    def read(self, pipeline: Pipeline, sources: Sequence[Source], force: bool) -> dict[str, Product]:
+        """Ask about all sources at once, and read the renewed ones a few at a time."""
+        with ThreadPoolExecutor(TABLES_AT_ONCE, thread_name_prefix="table") as pool:
+            reading: dict[Future[Product], Source] = {}
+            for asked, source in pipeline.infos(sources).items():
+                with self._told(source):
+                    info = asked.result()
+                    if not force and _is_current(source, info.version, self.before):
+                        self.outcome.unchanged.append(source.id)
+                        self.report(source.id, "ongewijzigd")
+                    else:
+                        self.report(source.id, "leest")
+                        reading[pool.submit(pipeline.read, source, info, pipeline.describe(source))] = source
+            for done in as_completed(reading):
+                source = reading[done]
+                with self._told(source):
+                    self.products[source.id] = done.result()
+                    self.outcome.renewed.append(source.id)
+                    self.report(source.id, "vernieuwd")
+        return self.products
+
+    @contextmanager
+    def _told(self, source: Source) -> Iterator[None]:
+        try:
+            yield
+        except DataSourceError as error:
+            # CBS announces tables before it offers them; only a table that was there, or was asked for, can fail so.
+            expected = isinstance(error, UnknownTableError) and not (
+                self.named or self.before.entry(source.id)
+            )
+            (self.outcome.not_offered if expected else self.outcome.failed)[source.id] = str(error)
+            self.report(source.id, "niet aangeboden" if expected else "mislukt")
 
 
 def _is_current(source: Source, version: str, before: Manifest) -> bool:

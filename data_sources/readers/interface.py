@@ -46,8 +46,8 @@ class TableReader(Protocol):
         """Return the columns of figures."""
         ...
 
-    def codes(self, table: str, dimension: str) -> pd.DataFrame:
-        """Return a dimension's codes: `key` (trimmed), `title`, `description`."""
+    def codes(self, table: str, dimension: str, *, described: bool = False) -> pd.DataFrame:
+        """Return a dimension's codes: `key` (trimmed), `title` and, where asked for, `description`."""
         ...
 
     def rows(

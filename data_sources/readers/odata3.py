@@ -48,7 +48,8 @@ class Odata3Reader:
         address = urlsplit(self._base)
         self._catalog_url = address.netloc + address.path
         cbsodata.options.use_https = address.scheme == "https"
-        self._padded: dict[tuple[str, str], dict[str, str]] = {}
+        self._codes: dict[tuple[str, str], pd.DataFrame] = {}
+        self._sent: dict[tuple[str, str], dict[str, str]] = {}
 
     def info(self, table: str) -> TableInfo:
         """Return what CBS says about the table."""
@@ -77,18 +78,24 @@ class Odata3Reader:
             if row.get("Key") and row["Type"] not in DIMENSION_KINDS
         ]
 
-    def codes(self, table: str, dimension: str) -> pd.DataFrame:
-        """Return a dimension's codes with trimmed keys."""
-        found = self._get(table, dimension)
-        self._padded[table, dimension] = {row["Key"].strip(): row["Key"] for row in found}
-        return pd.DataFrame(
-            {
-                "key": [row["Key"].strip() for row in found],
-                "title": [words(row["Title"]) for row in found],
-                "description": [row.get("Description") or "" for row in found],
-            },
-            dtype="str",
-        )
+    def codes(self, table: str, dimension: str, *, described: bool = False) -> pd.DataFrame:
+        """Return a dimension's codes with trimmed keys; kept, so that each is asked for once."""
+        known = self._codes.get((table, dimension))
+        if known is None or (described and "description" not in known):
+            # The texts that describe wijken and buurten weigh more than all figures about them.
+            columns = ["Key", "Title", "Description"] if described else ["Key", "Title"]
+            found = self._get(table, dimension, select=columns)
+            known = pd.DataFrame(
+                {
+                    "key": [row["Key"].strip() for row in found],
+                    "title": [words(row["Title"]) for row in found],
+                    **({"description": [row.get("Description") or "" for row in found]} if described else {}),
+                },
+                dtype="str",
+            )
+            self._sent[table, dimension] = {row["Key"].strip(): row["Key"] for row in found}
+            self._codes[table, dimension] = known
+        return known
 
     def rows(
         self, table: str, dimensions: Sequence[str], columns: Sequence[str], where: Mapping[str, str]
@@ -112,11 +119,11 @@ class Odata3Reader:
 
     def _filter(self, table: str, where: Mapping[str, str]) -> str | None:
         # An unpadded key in a filter gives no rows and no error, so the key is sent as CBS writes it.
-        for dimension in where:
-            if (table, dimension) not in self._padded:
-                self.codes(table, dimension)
-        pairs = ((name, self._padded[table, name].get(key, key)) for name, key in where.items())
-        return " and ".join(f"({name} eq '{key}')" for name, key in pairs) or None
+        pairs = []
+        for dimension, key in where.items():
+            self.codes(table, dimension)
+            pairs.append(f"({dimension} eq '{self._sent[table, dimension].get(key, key)}')")
+        return " and ".join(pairs) or None
 
     def _get(
         self, table: str, entity_set: str, select: list[str] | None = None, filters: str | None = None

@@ -18,6 +18,7 @@ class Odata4Reader:
     def __init__(self, settings: Settings, transport: Transport):
         self._transport = transport
         self._base = settings.cbs_v4_url.rstrip("/")
+        self._codes: dict[tuple[str, str], pd.DataFrame] = {}
 
     def info(self, table: str) -> TableInfo:
         """Return what CBS says about the table."""
@@ -51,17 +52,20 @@ class Odata4Reader:
             for row in measures
         ]
 
-    def codes(self, table: str, dimension: str) -> pd.DataFrame:
-        """Return a dimension's codes."""
-        found = self._all(table, f"{dimension}Codes")
-        return pd.DataFrame(
-            {
-                "key": [row["Identifier"].strip() for row in found],
-                "title": [words(row["Title"]) for row in found],
-                "description": [row.get("Description") or "" for row in found],
-            },
-            dtype="str",
-        )
+    def codes(self, table: str, dimension: str, *, described: bool = False) -> pd.DataFrame:
+        """Return a dimension's codes; kept, so that each is asked for once."""
+        known = self._codes.get((table, dimension))
+        if known is None:
+            found = self._all(table, f"{dimension}Codes")
+            known = self._codes[table, dimension] = pd.DataFrame(
+                {
+                    "key": [row["Identifier"].strip() for row in found],
+                    "title": [words(row["Title"]) for row in found],
+                    "description": [row.get("Description") or "" for row in found],
+                },
+                dtype="str",
+            )
+        return known if described else known[["key", "title"]]
 
     def rows(
         self, table: str, dimensions: Sequence[str], columns: Sequence[str], where: Mapping[str, str]

@@ -10,8 +10,6 @@ import pandas as pd
 from data_sources.catalogue.models import FeatureSource, IndicatorColumn, TableSource
 from data_sources.tidy.codes import levels_of
 
-INDICATOR_COLUMNS = ["region", "level", "year", "indicator", "value", "unit", "source_table"]
-
 
 def from_columns(source: TableSource, rows: pd.DataFrame, found: dict[IndicatorColumn, str]) -> pd.DataFrame:
     """Return tidy indicators from a table's columns.
@@ -52,15 +50,25 @@ def from_features(source: FeatureSource, properties: pd.DataFrame) -> pd.DataFra
 
 
 def _tidy(source_id: str, keys: pd.DataFrame, columns: Iterable[tuple[str, str, Any]]) -> pd.DataFrame:
-    parts, codes, units = [], [], []
-    for code, unit, values in columns:
-        figures = pd.to_numeric(values, errors="coerce").astype("float64")
-        known = figures.notna()
-        parts.append(keys[known].assign(value=figures[known]))
-        codes += [code] * len(parts[-1])
-        units += [unit] * len(parts[-1])
-    tidy = pd.concat(parts, ignore_index=True)
-    tidy["indicator"], tidy["unit"] = pd.Categorical(codes), pd.Categorical(units)
-    tidy["source_table"] = pd.Categorical([source_id] * len(tidy))
-    tidy["year"] = tidy["year"].astype("int16")
-    return tidy[INDICATOR_COLUMNS].sort_values(["indicator", "level", "region", "year"], ignore_index=True)
+    # The figures are laid out as one matrix, so that sorting and picking happen once and not per column.
+    columns = sorted(columns, key=lambda column: column[0])
+    figures = np.column_stack(
+        [pd.to_numeric(values, errors="coerce").astype("float64") for *_, values in columns]
+    )
+    order = np.lexsort([keys[name].astype("str") for name in ("year", "region", "level")])
+    column, row = np.nonzero(~np.isnan(figures[order].T))
+    row = order[row]
+    codes = [code for code, _, _ in columns]
+    units = sorted({unit for _, unit, _ in columns})
+    unit_of = np.array([units.index(unit) for _, unit, _ in columns], "int16")
+    return pd.DataFrame(
+        {
+            "region": keys["region"].array.take(row),
+            "level": keys["level"].array.take(row),
+            "year": keys["year"].to_numpy("int16").take(row),
+            "indicator": pd.Categorical.from_codes(column.astype("int16"), codes).remove_unused_categories(),
+            "value": figures[row, column],
+            "unit": pd.Categorical.from_codes(unit_of[column], units),
+            "source_table": pd.Categorical.from_codes(np.zeros(len(row), "int8"), [source_id]),
+        }
+    )

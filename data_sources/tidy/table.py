@@ -18,7 +18,53 @@ from data_sources.tidy.columns import find_column, find_optional_column
 REGION_COLUMNS = ["region", "level", "year", "name", "gemeente"]
 
 
-def read_table(source: TableSource, reader: TableReader, parts: Executor) -> dict[str, pd.DataFrame]:
+class Description:
+    """A table's columns and code lists, asked for all at once; each waits only when it is looked at.
+
+    Parameters
+    ----------
+    source : TableSource
+        The declaration, which says which dimensions matter.
+    reader : TableReader
+        Asks the service.
+    parts : Executor
+        Where the questions are put.
+    """
+
+    def __init__(self, source: TableSource, reader: TableReader, parts: Executor):
+        wanted = {*source.where, source.dimension, source.period if source.by_part else None}
+        wanted |= {source.birthplace.dimension} if source.birthplace else set()
+        wanted |= set() if source.region.startswith("=") else {source.region}
+        self._topics = parts.submit(reader.topics, source.id)
+        self._codes = {
+            name: parts.submit(
+                reader.codes, source.id, name, described=source.history and name == source.region
+            )
+            for name in sorted(name for name in wanted if name)
+        }
+
+    def wait(self) -> None:
+        """Wait for every answer, so that the reader knows all keys."""
+        for answer in (self._topics, *self._codes.values()):
+            answer.result()
+
+    def topics(self) -> list[Topic]:
+        """Return the columns of figures."""
+        return self._topics.result()
+
+    def codes(self, dimension: str) -> pd.DataFrame:
+        """Return a dimension's codes."""
+        return self._codes[dimension].result()
+
+    def titles(self, dimension: str) -> dict[str, str]:
+        """Return the title of each of a dimension's keys."""
+        codes = self.codes(dimension)
+        return dict(zip(codes["key"], codes["title"], strict=True))
+
+
+def read_table(
+    source: TableSource, reader: TableReader, parts: Executor, description: Description | None = None
+) -> dict[str, pd.DataFrame]:
     """Read a table and return its tidy frames by kind: origin, indicators, regions, history.
 
     Raises
@@ -27,18 +73,19 @@ def read_table(source: TableSource, reader: TableReader, parts: Executor) -> dic
         The table cannot be read, lacks a column, is empty, or contradicts itself.
     """
     frames: dict[str, pd.DataFrame] = {}
-    topics = reader.topics(source.id)
-    names = _region_names(source, reader)
+    description = description or Description(source, reader, parts)
+    description.wait()
     if source.tree:
-        observations = _observations(source, reader, topics, parts)
-        leaves = origin.TreeLeaves(catalogue.trees()[source.tree], _codes(reader, source, source.dimension))
+        assert source.dimension
+        leaves = origin.TreeLeaves(catalogue.trees()[source.tree], description.titles(source.dimension))
+        present = _observations(source, reader, description, leaves, parts)
         try:
-            frames["origin"] = origin.from_tree(source, leaves, observations)
+            frames["origin"] = origin.from_tree(source, leaves, present)
         except FiguresDoNotFitError as error:
             raise FiguresDoNotFitError(f"{source.id}: {error}.") from None
-        present = observations
     else:
-        present = _columns(source, reader, topics, frames)
+        present = _columns(source, reader, description.topics(), parts, frames)
+    names = _region_names(source, description)
     frames["regions"] = _regions(source, present, names)
     if source.history:
         frames["history"] = names.rename(columns={"key": "region", "title": "name"})[
@@ -48,7 +95,11 @@ def read_table(source: TableSource, reader: TableReader, parts: Executor) -> dic
 
 
 def _columns(
-    source: TableSource, reader: TableReader, topics: list[Topic], frames: dict[str, pd.DataFrame]
+    source: TableSource,
+    reader: TableReader,
+    topics: list[Topic],
+    parts: Executor,
+    frames: dict[str, pd.DataFrame],
 ) -> pd.DataFrame:
     partition = catalogue.column_partitions()[source.columns] if source.columns else None
     figures = {
@@ -64,7 +115,7 @@ def _columns(
         [find_column(topics, spec, source.id).key for spec in partition.subtotals] if partition else []
     )
     wanted = [*found.values(), *groups.values(), *([total] if total else []), *subtotals]
-    rows = _located(source, _all_rows(source, reader, list(dict.fromkeys(wanted))))
+    rows = _located(source, _all_rows(source, reader, list(dict.fromkeys(wanted)), parts))
     if source.indicators:
         frames["indicators"] = indicators.from_columns(source, rows, found)
     if partition:
@@ -89,10 +140,11 @@ def _group_columns(
     return {column: find_column(topics, column, source.id).key for column in partition.groups}
 
 
-def _all_rows(source: TableSource, reader: TableReader, columns: list[str]) -> pd.DataFrame:
+def _all_rows(source: TableSource, reader: TableReader, columns: list[str], parts: Executor) -> pd.DataFrame:
     dimensions = [source.region] + ([source.period] if source.period else [])
+    counted = parts.submit(reader.count, source.id, source.where)
     rows = reader.rows(source.id, dimensions, columns, source.where)
-    expected = reader.count(source.id, source.where)
+    expected = counted.result()
     if rows.empty:
         raise EmptyTableError(f"{source.id}: de tabel is leeg.")
     if expected is not None and expected != len(rows):
@@ -101,16 +153,19 @@ def _all_rows(source: TableSource, reader: TableReader, columns: list[str]) -> p
 
 
 def _observations(
-    source: TableSource, reader: TableReader, topics: list[Topic], parts: Executor
+    source: TableSource,
+    reader: TableReader,
+    description: Description,
+    leaves: origin.TreeLeaves,
+    parts: Executor,
 ) -> pd.DataFrame:
-    assert source.measure and source.dimension and source.birthplace and source.tree
-    measure = find_column(topics, source.measure, source.id).key
-    leaves = origin.TreeLeaves(catalogue.trees()[source.tree], _codes(reader, source, source.dimension))
-    births = _birthplaces(source, reader)
+    assert source.measure and source.dimension and source.birthplace
+    measure = find_column(description.topics(), source.measure, source.id).key
+    births = _birthplaces(source, description)
     if source.by_part:
         conditions = [
             {source.period: period, source.dimension: key, source.birthplace.dimension: birth}
-            for period, key, birth in product(_periods(source, reader), leaves.keys(), births)
+            for period, key, birth in product(_periods(source, description), leaves.keys(), births)
             if source.period
         ]
     else:
@@ -158,16 +213,11 @@ def _check_parts(source: TableSource, rows: pd.DataFrame) -> None:
         )
 
 
-def _codes(reader: TableReader, source: TableSource, dimension: str | None) -> dict[str, str]:
-    codes = reader.codes(source.id, str(dimension))
-    return dict(zip(codes["key"], codes["title"], strict=True))
-
-
-def _birthplaces(source: TableSource, reader: TableReader) -> dict[str, str]:
+def _birthplaces(source: TableSource, description: Description) -> dict[str, str]:
     """Return the keys of the birthplace dimension and what they mean; the total only where there is no split."""
     declared = source.birthplace
     assert declared is not None
-    codes = _codes(reader, source, declared.dimension)
+    codes = description.titles(declared.dimension)
     by_title = {title: key for key, title in codes.items()}
 
     def key(named: str | None) -> str | None:
@@ -184,8 +234,8 @@ def _birthplaces(source: TableSource, reader: TableReader) -> dict[str, str]:
     return {str(name): meaning for name, meaning in found.items()}
 
 
-def _periods(source: TableSource, reader: TableReader) -> list[str]:
-    keys = reader.codes(source.id, str(source.period))["key"]
+def _periods(source: TableSource, description: Description) -> list[str]:
+    keys = description.codes(str(source.period))["key"]
     years = years_of(keys)
     kept = keys[years.isin(source.years)]
     if kept.empty:
@@ -193,10 +243,10 @@ def _periods(source: TableSource, reader: TableReader) -> list[str]:
     return kept.tolist()
 
 
-def _region_names(source: TableSource, reader: TableReader) -> pd.DataFrame:
+def _region_names(source: TableSource, description: Description) -> pd.DataFrame:
     if source.region.startswith("="):
-        return pd.DataFrame({"key": [COUNTRY], "title": ["Nederland"], "description": [""]}, dtype="str")
-    codes = reader.codes(source.id, source.region)
+        return pd.DataFrame({"key": [COUNTRY], "title": ["Nederland"]}, dtype="str")
+    codes = description.codes(source.region)
     return codes.assign(key=regions_of(codes["key"]), title=plain_names(codes["title"]))
 
 

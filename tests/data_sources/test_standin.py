@@ -10,7 +10,8 @@ from data_sources import open_snapshot
 from data_sources.refresh import refresh
 from data_sources.settings import Settings
 
-pytestmark = pytest.mark.standin
+# All tests here share one stand-in and its faults, so they run one after the other.
+pytestmark = [pytest.mark.standin, pytest.mark.xdist_group("standin")]
 TABLES = ["85458NED", "85039NED", "03759ned"]
 
 
