@@ -4,8 +4,17 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from data_sources import catalogue, verify
 from data_sources.errors import DataSourceError
@@ -35,6 +44,17 @@ PdokUrl = Annotated[str | None, typer.Option("--pdok-url", help="Adres van PDOK.
 Protocol = Annotated[str | None, typer.Option("--protocol", help="odata3 of odata4.")]
 
 
+class _MeterColumn(ProgressColumn):
+    """Rows and bytes that came in, as they come in."""
+
+    def __init__(self, meter: Meter):
+        super().__init__()
+        self._meter = meter
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{self._meter.rows:,} rijen · {self._meter.bytes / 1e6:.1f} MB")
+
+
 def _settings(**given: str | None) -> Settings:
     return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 
@@ -59,23 +79,16 @@ def refresh_command(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
-        TextColumn(
-            "{task.completed}/{task.total} bronnen · {task.fields[rows]:,} rijen · {task.fields[megabytes]:.1f} MB"
-        ),
+        TextColumn("{task.completed}/{task.total} bronnen"),
+        _MeterColumn(meter),
         TimeElapsedColumn(),
         console=console,
     ) as progress:
         total = len(table) if table else sum(source.default for source in catalogue.sources())
-        bar = progress.add_task("Verversen", total=total, rows=0, megabytes=0.0)
+        bar = progress.add_task("Verversen", total=total)
 
         def report(source_id: str, what: str) -> None:
-            progress.update(
-                bar,
-                advance=0 if what == "leest" else 1,
-                description=f"{source_id} {what}",
-                rows=meter.rows,
-                megabytes=meter.bytes / 1e6,
-            )
+            progress.update(bar, advance=0 if what == "leest" else 1, description=f"{source_id} {what}")
 
         outcome = refresh(chosen, table or (), force=force, keep_going=keep_going, report=report, meter=meter)
     _tell(outcome, chosen)

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from tests.small_services.figures import GEMEENTEN, Table
+from tests.small_services.figures import BUURTEN, GEMEENTEN, WIJKEN, Table
 
 PAGE_ROWS = 40
 CONDITION = re.compile(r"(\w+) eq '([^']*)'")
@@ -174,16 +174,19 @@ def application(services: Services) -> Spoiler:
         historic = request.path_params["dataset"].endswith("historisch")
         if (year <= 2015) != historic:
             return _page(services, request, [], "next", "features")
-        squares = {code: (100_000 + 1000 * place, 400_000) for place, code in enumerate(GEMEENTEN)}
-        squares |= {"GM9004": (103_000, 400_000), "GM0998": (104_000, 400_000)}
+        level = request.path_params["collection"].partition("_")[0]
+        names = {"gemeente": GEMEENTEN, "wijk": WIJKEN, "buurt": BUURTEN}[level]
+        prefix, tail = {"gemeente": ("GM", ""), "wijk": ("WK", "00"), "buurt": ("BU", "0000")}[level]
+        codes = [*names, f"{prefix}9004{tail}", f"{prefix}0998{tail}"]
+        squares = {code: (100_000 + 1000 * place, 400_000) for place, code in enumerate(codes)}
         features = [
             {
                 "type": "Feature",
                 "properties": {
                     "statcode": code,
-                    "statnaam": GEMEENTEN.get(code, "Water"),
+                    "statnaam": names.get(code, "Water"),
                     "jaarcode": year,
-                    "water": "JA" if code == "GM9004" else "NEE",
+                    "water": "JA" if code[2:6] == "9004" else "NEE",
                 },
                 "geometry": {"type": "Polygon", "coordinates": [_square(x, y)]},
             }
