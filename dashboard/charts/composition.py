@@ -1,0 +1,93 @@
+"""Of which groups an area is made up: a bar per group, those born abroad apart."""
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import figure
+from dashboard.findings.profile import Profile
+from dashboard.language import Language
+from dashboard.theme import GROUPS, INK, OTHERS
+
+__all__ = ["composition"]
+
+_ROW = 54
+
+
+def composition(profile: Profile, language: Language) -> go.Figure:
+    """Draw the groups of a gemeente, largest first.
+
+    Parameters
+    ----------
+    profile : Profile
+    language : Language
+
+    Returns
+    -------
+    go.Figure
+        Bars in shares (0 to 1); where the country of birth is known, residents born abroad are hatched.
+    """
+    groups = profile.groups
+    names = [language.group(group) for group in groups.index]
+    colours = [GROUPS.get(group, OTHERS) for group in groups.index]
+    by_birthplace = groups["abroad"].notna().all() and groups["nl"].notna().all()
+    rows = list(range(len(groups)))
+    traces = []
+    if by_birthplace:
+        total = float(groups["persons"].sum())
+        for column, pattern in (("nl", ""), ("abroad", "/")):
+            persons = groups[column].astype(float)
+            label = language.say(f"column.{column}")
+            traces.append(
+                go.Bar(
+                    y=rows,
+                    x=(persons / total).round(5).tolist(),
+                    orientation="h",
+                    marker={
+                        "color": colours,
+                        "pattern": {"shape": pattern, "fgcolor": "#ffffff", "size": 7, "solidity": 0.35},
+                    },
+                    customdata=persons.astype(int).tolist(),
+                    text=names,
+                    textposition="none",
+                    hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.1%}} · %{{customdata:,d}}<extra></extra>",
+                )
+            )
+    else:
+        traces.append(
+            go.Bar(
+                y=rows,
+                x=groups["share"].round(5).tolist(),
+                orientation="h",
+                marker={"color": colours},
+                text=names,
+                textposition="none",
+                hovertemplate="<b>%{text}</b>: %{x:.1%}<extra></extra>",
+            )
+        )
+    return figure(
+        traces,
+        language,
+        _ROW * len(groups) + 8,
+        barmode="stack",
+        bargap=0.55,
+        annotations=[_label(row, name, profile, language) for row, name in enumerate(names)],
+        xaxis={"visible": False, "fixedrange": True, "range": [0, max(0.01, float(groups["share"].max()) * 1.02)]},
+        # Labels stand above their bar, so the first row needs room.
+        yaxis={"visible": False, "fixedrange": True, "range": [len(groups) - 0.62, -0.85]},
+    )
+
+
+def _label(row: int, name: str, profile: Profile, language: Language) -> dict[str, object]:
+    share, persons = profile.groups["share"].iloc[row], profile.groups["persons"].iloc[row]
+    text = f"<b>{language.formats.percent(share, 1)}</b> {name}"
+    if persons is not None and persons == persons and str(persons) != "<NA>":
+        number = language.say("unit.inhabitants", persons=language.formats.integer(int(persons)))
+        text += f" · {number}"
+    return {
+        "x": 0,
+        "y": row - 0.24,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "text": text,
+        "font": {"color": INK, "size": 14},
+    }

@@ -1,0 +1,93 @@
+"""Figures as HTML tables: read by screen reader and keyboard, and by whoever wants the exact number."""
+
+from html import escape
+
+import pandas as pd
+
+from dashboard.findings.maps import MapFinding, write_value
+from dashboard.findings.profile import Profile
+from dashboard.language import Language
+from dashboard.theme import MISSING, sequential
+
+__all__ = ["areas_table", "class_key", "groups_table"]
+
+
+def areas_table(finding: MapFinding, own: str | None, language: Language) -> str:
+    """All areas of a map, highest value first, those without a figure last.
+
+    Parameters
+    ----------
+    finding : MapFinding
+    own : str or None
+        Region whose row is marked.
+    language : Language
+
+    Returns
+    -------
+    str
+        HTML. End tags that HTML lets one leave out are left out: the table travels with every change.
+    """
+    areas = finding.areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+    persons = finding.has_persons
+    rows = []
+    for region, value, count, name in zip(
+        areas.index, areas["value"], areas["persons"], areas["name"], strict=True
+    ):
+        cells = f"<td>{escape(name)}<td>{write_value(finding.indicator, value, language)}"
+        if persons:
+            number = language.say("value.none") if pd.isna(count) else language.formats.integer(int(count))
+            cells += f"<td>{number}"
+        rows.append(f"<tr class=own>{cells}" if region == own else f"<tr>{cells}")
+    caption = language.say("map.table", levels=language.say(f"level.{finding.level}.plural"))
+    heads = [language.say(f"level.{finding.level}.singular").capitalize(), language.say("map.column_value")]
+    heads += [language.say("map.column_persons")] if persons else []
+    head = "".join(f"<th scope=col>{escape(text)}" for text in heads)
+    return (
+        f'<div class="figures" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"<table><thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
+    )
+
+
+def class_key(finding: MapFinding, language: Language) -> str:
+    """The classes of a map with their bounds and number of areas, and the areas without a figure.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    bounds, counts = finding.classes.bounds, finding.classes.counts
+    rows = []
+    for step, (colour, count) in enumerate(zip(sequential(len(counts)) if counts else (), counts, strict=True)):
+        low, high = (write_value(finding.indicator, bound, language) for bound in bounds[step : step + 2])
+        words = language.say("legend.class_last" if step == len(counts) - 1 else "legend.class", low=low, high=high)
+        rows.append(_swatch(colour, words, count))
+    if finding.classes.missing:
+        rows.append(_swatch(MISSING, language.say("value.missing"), finding.classes.missing))
+    return f'<ul class="key" aria-label="{escape(language.say("legend.classes"))}">{"".join(rows)}</ul>'
+
+
+def groups_table(profile: Profile, language: Language) -> str:
+    """The groups of a gemeente in numbers and shares, born in the Netherlands or abroad.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    groups = profile.groups
+    columns = [column for column in ("persons", "nl", "abroad") if groups[column].notna().any()]
+    heads = "".join(f"<th scope=col>{language.say(f'column.{key}')}" for key in ("group", "share", *columns))
+    rows = []
+    for group, row in groups.iterrows():
+        numbers = "".join(
+            f"<td>{language.say('value.none') if pd.isna(row[key]) else language.formats.integer(int(row[key]))}"
+            for key in columns
+        )
+        share = language.formats.percent(row["share"], 1)
+        rows.append(f"<tr><td>{escape(language.group(str(group)))}<td>{share}{numbers}")
+    return f'<div class="figures short"><table><thead><tr>{heads}<tbody>{"".join(rows)}</table></div>'
+
+
+def _swatch(colour: str, words: str, count: int) -> str:
+    return f'<li><i style="background:{colour}"></i><span>{escape(words)}</span><b>{count}</b></li>'

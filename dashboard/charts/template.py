@@ -1,0 +1,80 @@
+"""The one Plotly template: quiet axes, the site's type and ink, numbers as the language writes them."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.language import Language
+from dashboard.theme import FONT, INK, LINE, MUTED
+
+__all__ = ["config", "figure"]
+
+# A template of four keys instead of Plotly's own of hundreds: it travels with every figure.
+_TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {
+            "bgcolor": "#ffffff",
+            "bordercolor": LINE,
+            "font": {"family": FONT, "size": 14, "color": INK},
+            "align": "left",
+        },
+        "xaxis": {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}},
+        "yaxis": {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}},
+        "showlegend": False,
+    }
+)
+
+
+def figure(traces: list[Any], language: Language, height: int, **layout: Any) -> go.Figure:
+    """Make a figure in the dashboard's style.
+
+    Parameters
+    ----------
+    traces : list of Plotly traces
+    language : Language
+        Decides how numbers are written.
+    height : int
+        Pixels.
+    **layout
+        Further layout of this figure.
+
+    Returns
+    -------
+    go.Figure
+    """
+    settings = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, **layout}
+    return go.Figure(
+        traces,
+        go.Layout(template=_TEMPLATE, height=height, separators=language.formats.separators, **settings),
+    )
+
+
+def config(language: Language, buttons: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Settings of the figure's own controls: only the buttons named, with titles in the language.
+
+    Parameters
+    ----------
+    language : Language
+    buttons : tuple of str
+        Plotly's names of the buttons to show; none by default.
+
+    Returns
+    -------
+    dict
+        For ``st.plotly_chart(config=...)``.
+    """
+    names = {
+        "Zoom in": language.say("map.zoom_in"),
+        "Zoom out": language.say("map.zoom_out"),
+        "Reset view": language.say("map.reset"),
+    }
+    return {
+        "displaylogo": False,
+        "displayModeBar": bool(buttons),
+        "modeBarButtons": [list(buttons)] if buttons else False,
+        "locale": language.code,
+        "locales": {language.code: {"dictionary": names, "format": {}}},
+    }

@@ -1,0 +1,115 @@
+"""The index over the years, in two panels with the break between them."""
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import figure
+from dashboard.findings.trend import Series, Trend
+from dashboard.language import Language
+from dashboard.theme import LINE, MUTED, OTHERS, OWN
+
+__all__ = ["trend"]
+
+_OLD_PANEL, _NEW_PANEL = (0.0, 0.66), (0.76, 1.0)
+_BREAK = 0.71
+
+
+def trend(finding: Trend, language: Language, height: int = 300) -> go.Figure:
+    """Draw the series before and after the break, each on axes of its own.
+
+    Parameters
+    ----------
+    finding : Trend
+        Two series, oldest first.
+    language : Language
+    height : int
+        Pixels.
+
+    Returns
+    -------
+    go.Figure
+    """
+    traces: list[go.Scatter] = []
+    notes: list[dict[str, object]] = []
+    axes: dict[str, object] = {}
+    panels = (_OLD_PANEL, _NEW_PANEL)
+    for number, (series, panel) in enumerate(zip(finding.series, panels, strict=True), start=1):
+        suffix = "" if number == 1 else str(number)
+        x, y = f"x{suffix}", f"y{suffix}"
+        traces += [_line(series, "median", x, y, language), _line(series, "own", x, y, language)]
+        notes += _ends(series, x, y, language)
+        notes.append(
+            {"text": series.title.replace(", ", "<br>"), "xref": "paper", "x": panel[0], "xanchor": "left"}
+            | {"yref": "paper", "y": 1, "yanchor": "top", "align": "left", "showarrow": False}
+            | {"font": {"color": MUTED, "size": 12}}
+        )
+        first, last = int(series.median.index.min()), int(series.median.index.max())
+        pad = (last - first) * (0.06 if number == 1 else 0.22)
+        ticks = [first, *(year for year in (2005, 2015) if first < year < last), last]
+        axes[f"xaxis{suffix}"] = {
+            "domain": panel,
+            "range": [first - pad, last + pad],
+            "tickvals": ticks,
+            "tickformat": "d",
+            "tickangle": 0,
+            "fixedrange": True,
+            "showline": True,
+            "anchor": y,
+        }
+        highest = max(series.own.max(), series.median.max())
+        axes[f"yaxis{suffix}"] = {
+            "range": [0, float(highest) * 1.55],
+            "visible": False,
+            "fixedrange": True,
+            "anchor": x,
+        }
+    rule = {"type": "line", "xref": "paper", "yref": "paper", "x0": _BREAK, "x1": _BREAK, "y0": 0, "y1": 1}
+    return figure(
+        traces,
+        language,
+        height,
+        margin={"l": 4, "r": 4, "t": 4, "b": 26},
+        annotations=notes,
+        shapes=[rule | {"line": {"color": LINE, "dash": "dash", "width": 2}}],
+        hovermode="closest",
+        **axes,
+    )
+
+
+def _line(series: Series, which: str, x: str, y: str, language: Language) -> go.Scatter:
+    values = series.own if which == "own" else series.median
+    colour, width = (OWN, 3.0) if which == "own" else (OTHERS, 1.5)
+    name = "" if which == "own" else f"{language.say('trend.median')}<br>"
+    return go.Scatter(
+        x=values.index.astype(int).tolist(),
+        y=[None if value != value else round(float(value), 4) for value in values],
+        xaxis=x,
+        yaxis=y,
+        mode="lines+markers" if len(values) < 8 and which == "own" else "lines",
+        line={"color": colour, "width": width},
+        marker={"size": 6},
+        connectgaps=False,
+        hovertemplate=f"{name}%{{x}}: %{{y:.2f}}<extra></extra>",
+    )
+
+
+def _ends(series: Series, x: str, y: str, language: Language) -> list[dict[str, object]]:
+    """Values at both ends of the own line, and the name of the grey one."""
+    known = series.own.dropna()
+    notes: list[dict[str, object]] = []
+    if known.empty:
+        return notes
+    for year, anchor in {int(known.index[0]): "left", int(known.index[-1]): "right"}.items():
+        notes.append(
+            {"x": year, "y": float(known[year]), "xref": x, "yref": y, "xanchor": anchor, "yanchor": "bottom"}
+            | {"text": f"<b>{language.formats.decimal(float(known[year]), 2)}</b>", "showarrow": False}
+            | {"yshift": 5, "font": {"color": OWN, "size": 14}}
+        )
+    if x == "x":
+        year = int(series.median.index[len(series.median) // 2])
+        below = series.median[year] < series.own.get(year, 1)
+        notes.append(
+            {"x": year, "y": float(series.median[year]), "xref": x, "yref": y, "showarrow": False}
+            | {"text": language.say("trend.median"), "font": {"color": MUTED, "size": 12}}
+            | {"yanchor": "top" if below else "bottom", "yshift": -3 if below else 3}
+        )
+    return notes

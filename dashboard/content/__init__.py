@@ -1,0 +1,43 @@
+"""Every text of the interface as data, one file a language; must not hold code beyond reading them.
+
+A text is asked for by its key (``page.kaart.title``); what stands between braces is filled in by the asker.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["LANGUAGES", "texts"]
+
+LANGUAGES = ("nl", "en")
+
+
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    """Return all texts of a language by dotted key.
+
+    Parameters
+    ----------
+    language : str
+        One of `LANGUAGES`.
+
+    Raises
+    ------
+    ValueError
+        There are no texts in this language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"There are no texts in {language!r}, only in {', '.join(LANGUAGES)}.")
+    source = resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(dict(_flat(tomllib.loads(source))))
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    return [
+        pair
+        for key, value in tree.items()
+        for pair in (_flat(value, f"{prefix}{key}.") if isinstance(value, Mapping) else [(prefix + key, value)])
+    ]

@@ -1,0 +1,92 @@
+"""The origin figures behind every finding: which there are, and the frames that hold them.
+
+Gemeenten are always shown on today's division (`geo.to_current`), wijken and buurten on that of their own year,
+because their codes change too often to be joined over years.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+import geo
+from dashboard.findings.indicators import Partition, indicators
+from data_sources import Snapshot
+
+__all__ = ["LEVELS", "Offer", "gemeente_origin", "offer", "small_area_origin"]
+
+LEVELS = ("gemeente", "wijk", "buurt")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be shown: figures for which there are boundaries as well.
+
+    Attributes
+    ----------
+    cells : frozenset of (level, year, indicator)
+    current_year : int
+        Year of the division on which gemeenten are shown.
+    """
+
+    cells: frozenset[tuple[str, int, str]]
+    current_year: int
+
+    def years(self, level: str, keys: Iterable[str] | None = None) -> list[int]:
+        """Years with a figure at a level (for one of these indicators), newest first."""
+        wanted = set(keys) if keys is not None else None
+        years = {year for at, year, key in self.cells if at == level and (wanted is None or key in wanted)}
+        return sorted(years, reverse=True)
+
+    def indicators(self, level: str, year: int) -> list[str]:
+        """Indicators with a figure at a level in a year, in the order of their declaration."""
+        return [key for key in indicators() if (level, year, key) in self.cells]
+
+    def levels(self) -> list[str]:
+        """Levels with any figure, large to small."""
+        return [level for level in LEVELS if any(at == level for at, _, _ in self.cells)]
+
+
+def offer(snapshot: Snapshot) -> Offer:
+    """What this snapshot lets us show.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+
+    Returns
+    -------
+    Offer
+    """
+    cells: set[tuple[str, int, str]] = set()
+    for level in LEVELS:
+        drawn = snapshot.area_years(level)
+        if not drawn:
+            continue
+        frame = snapshot.origin(level, years=None if level == "gemeente" else drawn)
+        held = frame[["year", "classification", "groups", "birthplace"]].drop_duplicates()
+        for row in held.itertuples(index=False):
+            for indicator in indicators().values():
+                by_birthplace = indicator.birthplace in (None, row.birthplace)
+                if indicator.partition == (row.classification, row.groups) and by_birthplace:
+                    cells.add((level, int(row.year), indicator.key))
+    return Offer(frozenset(cells), max(snapshot.area_years("gemeente")))
+
+
+def gemeente_origin(snapshot: Snapshot, partition: Partition, current_year: int) -> pd.DataFrame:
+    """Origin of all gemeenten in all years, on the division of one year.
+
+    Returns
+    -------
+    DataFrame
+        The tidy shape of :meth:`data_sources.Snapshot.origin`, with `basis` (see :func:`geo.to_current`).
+    """
+    classification, groups = partition
+    frame = snapshot.origin("gemeente", classification=classification, groups=groups)
+    return geo.to_current(frame, current_year, snapshot=snapshot)
+
+
+def small_area_origin(snapshot: Snapshot, level: str, year: int, partition: Partition) -> pd.DataFrame:
+    """Origin of all wijken or buurten of one year, on their own division."""
+    classification, groups = partition
+    return snapshot.origin(level, years=year, classification=classification, groups=groups)

@@ -1,0 +1,102 @@
+"""The gemeenten of today by code, and what became of those that are gone."""
+
+from dataclasses import dataclass, field
+
+import geo
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = ["Former", "Gemeenten", "gemeenten"]
+
+FIRST_YEAR = 1996
+
+
+@dataclass(frozen=True)
+class Former:
+    """A gemeente that no longer exists.
+
+    Attributes
+    ----------
+    name : str
+    until : int
+        The last 1 January on which it existed.
+    successors : tuple of (code, part)
+        Gemeenten of today and the part of its residents that each took over, largest first.
+    """
+
+    name: str
+    until: int
+    successors: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Gemeenten:
+    """Names of the gemeenten of one year, and the former ones.
+
+    Attributes
+    ----------
+    year : int
+    names : dict of code to name, by name
+    former : dict of code to Former, by name
+    """
+
+    year: int
+    names: dict[str, str]
+    former: dict[str, Former] = field(default_factory=dict)
+
+    def now(self, code: str) -> str | None:
+        """Return the gemeente of today that this code (of today or before) stands for, if any."""
+        if code in self.names:
+            return code
+        former = self.former.get(code)
+        return former.successors[0][0] if former else None
+
+    def what_became(self, code: str, language: Language) -> str:
+        """Say in a sentence what became of a former gemeente."""
+        former = self.former[code]
+        heirs = [self.names[heir] for heir, _ in former.successors]
+        if len(heirs) == 1 and heirs[0] == former.name:
+            return language.say("gemeente.new_code", name=former.name, year=former.until)
+        if len(heirs) == 1:
+            return language.say("gemeente.merged", name=former.name, year=former.until, new=heirs[0])
+        others = ", ".join(heirs[1:])
+        return language.say("gemeente.split", name=former.name, year=former.until, new=heirs[0], others=others)
+
+
+def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:
+    """Gemeenten of a year, and every gemeente that ended between 1996 and then.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    year : int
+        The division that the dashboard shows.
+
+    Returns
+    -------
+    Gemeenten
+        Source: CBS 03759ned, by way of :func:`geo.successors`.
+    """
+    former: dict[str, Former] = {}
+    names = _names(year, snapshot)
+    for before in range(year - 1, FIRST_YEAR - 1, -1):
+        gone = {code: name for code, name in _names(before, snapshot).items() if code not in names | former}
+        if not gone:
+            continue
+        links = geo.successors(before, year, snapshot=snapshot).sort_values("weight", ascending=False)
+        for old, heirs in links[links["old"].isin(gone)].groupby("old"):
+            pairs = tuple(zip(heirs["new"], heirs["weight"].astype(float), strict=True))
+            former[str(old)] = Former(gone[str(old)], before, pairs)
+    by_name = sorted(former.items(), key=lambda item: _alphabetical(item[1].name))
+    return Gemeenten(year, names, dict(by_name))
+
+
+def _names(year: int, snapshot: Snapshot) -> dict[str, str]:
+    frame = geo.gemeenten(year, snapshot=snapshot)
+    pairs = zip(frame["region"], frame["name"], strict=True)
+    return dict(sorted(pairs, key=lambda pair: _alphabetical(pair[1])))
+
+
+def _alphabetical(name: str) -> str:
+    """Order 's-Gravenhage under G, as a Dutch register does."""
+    return name.removeprefix("'s-").removeprefix("'t ").casefold()

@@ -1,0 +1,19 @@
+"""The first page: one question, and the ways in."""
+
+import streamlit as st
+
+from dashboard import frame
+
+looking = frame.look()
+language, view = looking.language, looking.view
+
+with st.container(key="start"):
+    st.title(language.say("start.question"), anchor=False)
+    st.markdown(language.say("start.intro"))
+    ways = st.columns(2, gap="medium")
+    for column, page, key in zip(ways, ("uw_gemeente", "kaart"), ("gemeente", "map"), strict=True):
+        with column, st.container(border=True):
+            st.page_link(
+                f"screens/{page}.py", label=f"**{language.say(f'start.way_{key}')}**", query_params=view.parameters()
+            )
+            st.caption(language.say(f"start.way_{key}_text"))

@@ -1,0 +1,72 @@
+"""The ASGI app: Streamlit with the geometry, the document and a health check beside it."""
+
+import gc
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from dashboard import cached, frame
+from dashboard.language import Language
+from dashboard.web.document import document_routes
+from dashboard.web.geometry import geometry_route
+
+__all__ = ["settings"]
+
+log = logging.getLogger(__name__)
+_LANGUAGE = Language("nl")
+
+
+class _PagePath(StringConvertor):
+    """Paths of pages: letters, digits and dashes. Streamlit's own paths hold other signs."""
+
+    regex = "[A-Za-z0-9-]+"
+
+
+register_url_convertor("page_path", _PagePath())
+
+
+def settings() -> dict[str, Any]:
+    """Return what ``st.App`` needs besides the script."""
+    return {
+        "lifespan": _lifespan,
+        "routes": [
+            Route("/health", _health),
+            geometry_route(cached.snapshot),
+            *document_routes(list(frame.PAGES.values()), _LANGUAGE),
+        ],
+        "on_script_error": _tell,
+    }
+
+
+async def _health(request: Request) -> JSONResponse:
+    """Answer that figures can be read, and which."""
+    held = cached.snapshot()
+    return JSONResponse(
+        {"status": "ok", "snapshot": held.version, "sources": len(held.sources())},
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+@asynccontextmanager
+async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    cached.warm(_LANGUAGE)
+    # Nothing that is loaded by now will ever be garbage: keep the collector from walking it again and again.
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+def _tell(error: Exception) -> bool:
+    """Show a sentence instead of a traceback, with a code that finds the traceback in the log."""
+    code = secrets.token_hex(3)
+    log.error("error %s", code, exc_info=error)
+    st.error(_LANGUAGE.say("site.error", code=code))
+    return True

@@ -1,0 +1,169 @@
+"""What is being looked at, as the URL says it: read from any text at all, without Streamlit.
+
+Every value in the URL is a code. What cannot be shown gives way to the nearest that can, with a note that says so:
+the level comes first, then the year, then the indicator.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.findings.classes import METHODS
+from dashboard.findings.figures import Offer
+from dashboard.findings.gemeenten import Gemeenten
+from dashboard.findings.indicators import indicators
+from dashboard.language import Language
+
+__all__ = ["PARAMETERS", "View", "read_view"]
+
+PARAMETERS = {
+    "gemeente": "gemeente",
+    "year": "jaar",
+    "indicator": "indicator",
+    "level": "niveau",
+    "classes": "klassen",
+    "area": "gebied",
+}
+"""Name in the URL of each part of a view."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is being looked at.
+
+    Attributes
+    ----------
+    gemeente : str or None
+        Code of a gemeente of today.
+    year : int
+    indicator : str
+        Key of a declared indicator.
+    level : str
+        `gemeente` (the country), `wijk` or `buurt` (of the chosen gemeente).
+    classes : str
+        How values are put into classes.
+    area : str or None
+        Code of the wijk or buurt that is pointed out; whether it exists only the figures know.
+    """
+
+    gemeente: str | None
+    year: int
+    indicator: str
+    level: str = "gemeente"
+    classes: str = METHODS[0]
+    area: str | None = None
+
+    def parameters(self, **changed: str | int | None) -> dict[str, str]:
+        """Return the URL's parameters for this view, with some parts changed."""
+        view = replace(self, **changed) if changed else self  # type: ignore[arg-type]
+        values = {name: getattr(view, part) for part, name in PARAMETERS.items()}
+        return {name: str(value) for name, value in values.items() if value is not None}
+
+
+def read_view(
+    parameters: Mapping[str, str], offered: Offer, known: Gemeenten, language: Language
+) -> tuple[View, tuple[str, ...]]:
+    """Read a view from the URL.
+
+    Parameters
+    ----------
+    parameters : mapping of str to str
+        The URL's query; anything at all.
+    offered : Offer
+    known : Gemeenten
+    language : Language
+        Of the notes.
+
+    Returns
+    -------
+    View, tuple of str
+        What to show, and a sentence for everything that differs from what was asked. A sentence never repeats
+        what stood in the URL.
+    """
+    asked = {part: parameters[name] for part, name in PARAMETERS.items() if name in parameters}
+    notes: list[str] = []
+    gemeente = _gemeente(asked.get("gemeente"), known, language, notes)
+    level = _level(asked.get("level"), gemeente, offered, language, notes)
+    wanted = _one_of(asked.get("indicator"), list(indicators()), "indicator", language, notes)
+    year = _year(asked.get("year"), wanted, level, offered, language, notes)
+    indicator = _indicator(wanted, level, year, offered, language, notes)
+    classes = _one_of(asked.get("classes"), list(METHODS), "classes", language, notes) or METHODS[0]
+    area = asked.get("area") if level != "gemeente" else None
+    if area is not None and not (area.isascii() and area.isalnum() and len(area) <= 12):
+        notes.append(language.say("note.area"))
+        area = None
+    return View(gemeente, year, indicator, level, classes, area), tuple(notes)
+
+
+def _gemeente(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> str | None:
+    if not asked:
+        return None
+    gemeente = known.now(asked)
+    if gemeente is None:
+        notes.append(language.say("note.gemeente"))
+    elif gemeente != asked:
+        notes.append(known.what_became(asked, language))
+    return gemeente
+
+
+def _level(
+    asked: str | None, gemeente: str | None, offered: Offer, language: Language, notes: list[str]
+) -> str:
+    level = _one_of(asked, offered.levels(), "level", language, notes) or "gemeente"
+    if level != "gemeente" and gemeente is None:
+        notes.append(language.say("note.level_without_gemeente"))
+        return "gemeente"
+    return level
+
+
+def _one_of(
+    asked: str | None, allowed: list[str], part: str, language: Language, notes: list[str]
+) -> str | None:
+    if asked is None or asked in allowed:
+        return asked
+    notes.append(language.say(f"note.{part}"))
+    return None
+
+
+def _year(
+    asked: str | None, indicator: str | None, level: str, offered: Offer, language: Language, notes: list[str]
+) -> int:
+    """The year asked for, or else the nearest that has figures; the newest when none is asked for."""
+    years = offered.years(level)
+    like = offered.years(level, _alike(indicator)) or years
+    if asked is None:
+        return like[0]
+    if not (asked.isascii() and asked.isdigit() and len(asked) == 4):
+        notes.append(language.say("note.year"))
+        return like[0]
+    year = int(asked)
+    if year in years:
+        return year
+    nearest = min(like, key=lambda other: (abs(other - year), -other))
+    known_level = language.say(f"level.{level}.plural")
+    notes.append(language.say("note.year_at_level", levels=known_level, year=nearest))
+    return nearest
+
+
+def _alike(indicator: str | None) -> list[str] | None:
+    """Indicators of the same classification."""
+    if indicator is None:
+        return None
+    classification = indicators()[indicator].classification
+    return [key for key, other in indicators().items() if other.classification == classification]
+
+
+def _indicator(
+    asked: str | None, level: str, year: int, offered: Offer, language: Language, notes: list[str]
+) -> str:
+    there = offered.indicators(level, year)
+    if asked is None:
+        return there[0]
+    if asked in there:
+        return asked
+    counterpart = indicators()[asked].counterpart
+    shown = counterpart if counterpart in there else there[0]
+    same = indicators()[asked].classification == indicators()[shown].classification
+    reason = "note.indicator_at_level" if same else "note.indicator_at_break"
+    name = language.say(f"indicator.{shown}.name")
+    notes.append(language.say(reason, levels=language.say(f"level.{level}.plural"), year=year, indicator=name))
+    return shown

@@ -1,0 +1,90 @@
+"""Answers that a browser may keep for ever, because their URL changes with their contents."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from typing import Protocol
+
+import brotli
+from starlette.requests import Request
+from starlette.responses import Response
+
+__all__ = ["Asset", "Packed", "not_found", "respond"]
+
+
+class Packed(Protocol):
+    """Contents, compressed beforehand, with a hash of them in the name."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def hash(self) -> str: ...  # noqa: D102
+    @property
+    def raw(self) -> bytes: ...  # noqa: D102
+    @property
+    def brotli(self) -> bytes: ...  # noqa: D102
+    @property
+    def gzip(self) -> bytes: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A small file of the dashboard, packed for the browser."""
+
+    name: str
+    hash: str
+    raw: bytes
+    brotli: bytes
+    gzip: bytes
+
+    @classmethod
+    def pack(cls, stem: str, suffix: str, raw: bytes) -> "Asset":
+        """Compress contents and name them after their hash."""
+        digest = hashlib.sha256(raw).hexdigest()[:16]
+        packed = brotli.compress(raw), gzip.compress(raw, mtime=0)
+        return cls(f"{stem}.{digest}{suffix}", digest, raw, *packed)
+
+
+def respond(request: Request, packed: Packed, media_type: str) -> Response:
+    """Answer with contents in the best encoding that the browser takes, or that it has them already.
+
+    Parameters
+    ----------
+    request : Request
+    packed : Packed
+    media_type : str
+
+    Returns
+    -------
+    Response
+        200, or 304 when the browser's ETag is the present one.
+    """
+    encoding = _encoding(request.headers.get("accept-encoding", ""))
+    etag = f'"{packed.hash}-{encoding or "identity"}"'
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "ETag": etag,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
+    known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
+    if known & {etag, "*"}:
+        return Response(status_code=304, headers=headers)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    body = {"br": packed.brotli, "gzip": packed.gzip, "": packed.raw}[encoding]
+    return Response(body, headers=headers, media_type=media_type)
+
+
+def not_found() -> Response:
+    """Answer that there is no such file, and that this may not be remembered."""
+    return Response(status_code=404, headers={"Cache-Control": "no-store"})
+
+
+def _encoding(accepted: str) -> str:
+    """Return `br`, `gzip` or nothing, whichever the browser takes, in that order."""
+    weights = {}
+    for item in accepted.lower().split(","):
+        name, _, weight = item.strip().partition(";q=")
+        weights[name.strip()] = weight.strip() not in ("0", "0.0", "0.00", "0.000")
+    return next((name for name in ("br", "gzip") if weights.get(name, weights.get("*", False))), "")
