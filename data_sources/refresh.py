@@ -19,7 +19,7 @@ from data_sources.snapshot import to_parquet
 from data_sources.storage import Storage
 from data_sources.transport import Meter
 
-TABLES_AT_ONCE = 2
+TABLES_AT_ONCE = 3
 """Tables whose rows are in memory at the same time."""
 
 Report = Callable[[str, str], None]

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     attempts: int = Field(5, ge=1)
     backoff_s: float = Field(0.5, ge=0)
     backoff_max_s: float = Field(30, ge=0)
-    workers: int = Field(6, ge=1, le=16)
+    workers: int = Field(8, ge=1, le=16)
 
 
 @cache

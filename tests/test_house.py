@@ -24,7 +24,15 @@ def test_the_house_rules_hold(command):
 
 def test_the_top_level_is_the_users_card():
     allowed = {"dashboard", "data_sources", "geo", "tests", "requirements.txt", "README.md"}
-    tools = {"pyproject.toml", "LICENSE", ".streamlit", ".ci", ".gitignore", ".gitattributes", "requirements-dev.txt"}
+    tools = {
+        "pyproject.toml",
+        "LICENSE",
+        ".streamlit",
+        ".ci",
+        ".gitignore",
+        ".gitattributes",
+        "requirements-dev.txt",
+    }
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {name.split("/")[0] for name in listed.stdout.splitlines()} <= allowed | tools
 

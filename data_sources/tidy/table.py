@@ -36,6 +36,7 @@ class Description:
         wanted |= {source.birthplace.dimension} if source.birthplace else set()
         wanted |= set() if source.region.startswith("=") else {source.region}
         self._topics = parts.submit(reader.topics, source.id)
+        self._count = None if source.tree else parts.submit(reader.count, source.id, source.where)
         self._codes = {
             name: parts.submit(
                 reader.codes, source.id, name, described=source.history and name == source.region
@@ -55,6 +56,10 @@ class Description:
     def codes(self, dimension: str) -> pd.DataFrame:
         """Return a dimension's codes."""
         return self._codes[dimension].result()
+
+    def count(self) -> int | None:
+        """Return how many rows the service says that the table has for the declared filter."""
+        return self._count.result() if self._count else None
 
     def titles(self, dimension: str) -> dict[str, str]:
         """Return the title of each of a dimension's keys."""
@@ -84,7 +89,7 @@ def read_table(
         except FiguresDoNotFitError as error:
             raise FiguresDoNotFitError(f"{source.id}: {error}.") from None
     else:
-        present = _columns(source, reader, description.topics(), parts, frames)
+        present = _columns(source, reader, description, frames)
     names = _region_names(source, description)
     frames["regions"] = _regions(source, present, names)
     if source.history:
@@ -95,12 +100,9 @@ def read_table(
 
 
 def _columns(
-    source: TableSource,
-    reader: TableReader,
-    topics: list[Topic],
-    parts: Executor,
-    frames: dict[str, pd.DataFrame],
+    source: TableSource, reader: TableReader, description: Description, frames: dict[str, pd.DataFrame]
 ) -> pd.DataFrame:
+    topics = description.topics()
     partition = catalogue.column_partitions()[source.columns] if source.columns else None
     figures = {
         column: find_column(topics, column.spec, source.id)
@@ -115,7 +117,7 @@ def _columns(
         [find_column(topics, spec, source.id).key for spec in partition.subtotals] if partition else []
     )
     wanted = [*found.values(), *groups.values(), *([total] if total else []), *subtotals]
-    rows = _located(source, _all_rows(source, reader, list(dict.fromkeys(wanted)), parts))
+    rows = _located(source, _all_rows(source, reader, description, list(dict.fromkeys(wanted))))
     if source.indicators:
         frames["indicators"] = indicators.from_columns(source, rows, found)
     if partition:
@@ -140,11 +142,12 @@ def _group_columns(
     return {column: find_column(topics, column, source.id).key for column in partition.groups}
 
 
-def _all_rows(source: TableSource, reader: TableReader, columns: list[str], parts: Executor) -> pd.DataFrame:
+def _all_rows(
+    source: TableSource, reader: TableReader, description: Description, columns: list[str]
+) -> pd.DataFrame:
     dimensions = [source.region] + ([source.period] if source.period else [])
-    counted = parts.submit(reader.count, source.id, source.where)
     rows = reader.rows(source.id, dimensions, columns, source.where)
-    expected = counted.result()
+    expected = description.count()
     if rows.empty:
         raise EmptyTableError(f"{source.id}: de tabel is leeg.")
     if expected is not None and expected != len(rows):
