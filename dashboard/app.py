@@ -7,9 +7,9 @@ from pathlib import Path
 if str(Path(__file__).parents[1]) not in sys.path:
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import streamlit as st  # noqa: E402
+import streamlit as st
 
-from dashboard import frame, server  # noqa: E402
+from dashboard import frame, server
 
 if __name__ == "__main__":
     language = frame.look().language
@@ -24,7 +24,7 @@ if __name__ == "__main__":
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=chosen.title, layout="wide", menu_items=None)
-    frame.header(pages)
+    frame.header(pages, asks=chosen == pages["start"])
     chosen.run()
     frame.footer(language)
 else:

@@ -57,7 +57,9 @@ def look() -> Looking:
     return Looking(view, notes, held, offered, known, language, _width())
 
 
-def choose(part: str, widget: Callable[..., Any], label: str, options: Sequence[Any], **settings: Any) -> None:
+def choose(
+    part: str, widget: Callable[..., Any], label: str, options: Sequence[Any], **settings: Any
+) -> None:
     """Show a control for one part of the view; a choice goes to the URL.
 
     Parameters
@@ -82,33 +84,25 @@ def go(**changed: Any) -> None:
     st.query_params.from_dict(look().view.parameters(**changed))
 
 
-def header(pages: dict[str, Any]) -> None:
-    """Show the title, the choice of gemeente and year, and the menu."""
+def header(pages: dict[str, Any], asks: bool) -> None:
+    """Show the title, the choice of gemeente and year (unless the page itself asks), and the menu."""
     looking = look()
     language, view = looking.language, looking.view
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             _link(pages["start"], language.say("site.title"), view)
-        with st.container(key="chosen", horizontal=True, width="content"):
-            choose(
-                "gemeente",
-                st.selectbox,
-                language.say("control.gemeente"),
-                [*looking.gemeenten.names, *looking.gemeenten.former],
-                format_func=partial(_gemeente_label, looking.gemeenten, language),
-                placeholder=language.say("control.gemeente_placeholder"),
-                label_visibility="collapsed",
-                width=280,
-            )
-            choose(
-                "year",
-                st.selectbox,
-                language.say("control.year"),
-                looking.offer.years(view.level),
-                format_func=partial(_year_label, language),
-                label_visibility="collapsed",
-                width=190,
-            )
+        if not asks:
+            with st.container(key="chosen", horizontal=True, width="content"):
+                choose_gemeente(looking, width=280)
+                choose(
+                    "year",
+                    st.selectbox,
+                    language.say("control.year"),
+                    looking.offer.years(view.level),
+                    format_func=partial(_year_label, language),
+                    label_visibility="collapsed",
+                    width=190,
+                )
         with st.container(key="folded", width="content"), st.popover(language.say("site.menu")):
             for name in MENU:
                 _link(pages[name], language.say(f"page.{name}.title"), view)
@@ -117,6 +111,20 @@ def header(pages: dict[str, Any]) -> None:
             _link(pages[name], language.say(f"page.{name}.title"), view)
     for sentence in looking.notes:
         note(sentence)
+
+
+def choose_gemeente(looking: Looking, **settings: Any) -> None:
+    """Show the choice of a gemeente, found by typing its name of today or of before."""
+    choose(
+        "gemeente",
+        st.selectbox,
+        looking.language.say("control.gemeente"),
+        [*looking.gemeenten.names, *looking.gemeenten.former],
+        format_func=partial(_gemeente_label, looking.gemeenten, looking.language),
+        placeholder=looking.language.say("control.gemeente_placeholder"),
+        label_visibility="collapsed",
+        **settings,
+    )
 
 
 def note(sentence: str) -> None:

@@ -165,5 +165,7 @@ def _indicator(
     same = indicators()[asked].classification == indicators()[shown].classification
     reason = "note.indicator_at_level" if same else "note.indicator_at_break"
     name = language.say(f"indicator.{shown}.name")
-    notes.append(language.say(reason, levels=language.say(f"level.{level}.plural"), year=year, indicator=name))
+    notes.append(
+        language.say(reason, levels=language.say(f"level.{level}.plural"), year=year, indicator=name)
+    )
     return shown

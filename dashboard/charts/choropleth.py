@@ -81,7 +81,11 @@ def choropleth(
     if own in finding.areas.index:
         # Drawn after the others, or the thin borders of the neighbours would lie over it.
         border = _areas(
-            geometry_url, [own], z=[0], colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], hoverinfo="skip"
+            geometry_url,
+            [own],
+            z=[0],
+            colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+            hoverinfo="skip",
         )
         traces.append(border | {"marker": {"line": {"width": 3.5, "color": OWN}}})
     west, south, east, north = bounds

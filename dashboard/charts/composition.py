@@ -1,5 +1,6 @@
 """Of which groups an area is made up: a bar per group, those born abroad apart."""
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
@@ -7,7 +8,7 @@ from dashboard.findings.profile import Profile
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, OTHERS
 
-__all__ = ["composition"]
+__all__ = ["composition", "tells_birthplace"]
 
 _ROW = 54
 
@@ -28,7 +29,7 @@ def composition(profile: Profile, language: Language) -> go.Figure:
     groups = profile.groups
     names = [language.group(group) for group in groups.index]
     colours = [GROUPS.get(group, OTHERS) for group in groups.index]
-    by_birthplace = groups["abroad"].notna().all() and groups["nl"].notna().all()
+    by_birthplace = tells_birthplace(profile)
     rows = list(range(len(groups)))
     traces = []
     if by_birthplace:
@@ -70,16 +71,25 @@ def composition(profile: Profile, language: Language) -> go.Figure:
         barmode="stack",
         bargap=0.55,
         annotations=[_label(row, name, profile, language) for row, name in enumerate(names)],
-        xaxis={"visible": False, "fixedrange": True, "range": [0, max(0.01, float(groups["share"].max()) * 1.02)]},
+        xaxis={
+            "visible": False,
+            "fixedrange": True,
+            "range": [0, max(0.01, float(groups["share"].max()) * 1.02)],
+        },
         # Labels stand above their bar, so the first row needs room.
         yaxis={"visible": False, "fixedrange": True, "range": [len(groups) - 0.62, -0.85]},
     )
 
 
+def tells_birthplace(profile: Profile) -> bool:
+    """Whether the bars tell those born abroad apart."""
+    return bool(profile.groups[["nl", "abroad"]].notna().all(axis=None) and len(profile.groups))
+
+
 def _label(row: int, name: str, profile: Profile, language: Language) -> dict[str, object]:
     share, persons = profile.groups["share"].iloc[row], profile.groups["persons"].iloc[row]
     text = f"<b>{language.formats.percent(share, 1)}</b> {name}"
-    if persons is not None and persons == persons and str(persons) != "<NA>":
+    if not pd.isna(persons):
         number = language.say("unit.inhabitants", persons=language.formats.integer(int(persons)))
         text += f" · {number}"
     return {

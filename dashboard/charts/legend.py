@@ -62,7 +62,11 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
         left = value < (bounds[0] + bounds[-1]) / 2
         notes.append(
             {"x": value, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False}
-            | {"text": f"<b>{text}</b>", "xanchor": "left" if left else "right", "font": {"color": OWN, "size": 13}}
+            | {
+                "text": f"<b>{text}</b>",
+                "xanchor": "left" if left else "right",
+                "font": {"color": OWN, "size": 13},
+            }
         )
     return figure(
         [bars],

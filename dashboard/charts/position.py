@@ -13,9 +13,7 @@ __all__ = ["position"]
 _COLUMNS = 70
 
 
-def position(
-    profile: Profile, names: dict[str, str], language: Language, height: int = 190
-) -> go.Figure:
+def position(profile: Profile, names: dict[str, str], language: Language, height: int = 190) -> go.Figure:
     """Draw all gemeenten on the index, dots that would overlap stacked around the middle.
 
     Parameters
@@ -69,7 +67,11 @@ def position(
     for side, at, anchor in (("lowest", 0, "left"), ("highest", 1, "right")):
         notes.append(
             {"x": at, "xref": "paper", "xanchor": anchor, "y": 0, "yref": "paper", "yanchor": "bottom"}
-            | {"text": language.say(f"profile.{side}"), "showarrow": False, "font": {"color": INK, "size": 12}}
+            | {
+                "text": language.say(f"profile.{side}"),
+                "showarrow": False,
+                "font": {"color": INK, "size": 12},
+            }
         )
     reach = max(6, int(np.abs(offset).max()))
     return figure(

@@ -40,7 +40,11 @@ def areas_table(finding: MapFinding, own: str | None, language: Language) -> str
         rows.append(f"<tr class=own>{cells}" if region == own else f"<tr>{cells}")
     caption = language.say("map.table", levels=language.say(f"level.{finding.level}.plural"))
     heads = [language.say(f"level.{finding.level}.singular").capitalize(), language.say("map.column_value")]
-    heads += [language.say("map.column_persons")] if persons else []
+    heads += (
+        [language.say("map.column_persons" if finding.indicator.is_share else "map.column_inhabitants")]
+        if persons
+        else []
+    )
     head = "".join(f"<th scope=col>{escape(text)}" for text in heads)
     return (
         f'<div class="figures" tabindex="0" role="region" aria-label="{escape(caption)}">'
@@ -58,9 +62,13 @@ def class_key(finding: MapFinding, language: Language) -> str:
     """
     bounds, counts = finding.classes.bounds, finding.classes.counts
     rows = []
-    for step, (colour, count) in enumerate(zip(sequential(len(counts)) if counts else (), counts, strict=True)):
+    for step, (colour, count) in enumerate(
+        zip(sequential(len(counts)) if counts else (), counts, strict=True)
+    ):
         low, high = (write_value(finding.indicator, bound, language) for bound in bounds[step : step + 2])
-        words = language.say("legend.class_last" if step == len(counts) - 1 else "legend.class", low=low, high=high)
+        words = language.say(
+            "legend.class_last" if step == len(counts) - 1 else "legend.class", low=low, high=high
+        )
         rows.append(_swatch(colour, words, count))
     if finding.classes.missing:
         rows.append(_swatch(MISSING, language.say("value.missing"), finding.classes.missing))

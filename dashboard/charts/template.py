@@ -24,6 +24,7 @@ _TEMPLATE = go.layout.Template(
         "xaxis": {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}},
         "yaxis": {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}},
         "showlegend": False,
+        "modebar": {"bgcolor": "rgba(255,255,255,0.85)", "color": MUTED, "activecolor": INK},
     }
 )
 

@@ -98,11 +98,14 @@ def _ends(series: Series, x: str, y: str, language: Language) -> list[dict[str, 
     notes: list[dict[str, object]] = []
     if known.empty:
         return notes
-    for year, anchor in {int(known.index[0]): "left", int(known.index[-1]): "right"}.items():
+    # In the narrow panel the first value stands under the line, or the two would touch on a phone.
+    sides = {int(known.index[0]): ("left", x == "x2"), int(known.index[-1]): ("right", False)}
+    for year, (anchor, under) in sides.items():
+        side = "top" if under else "bottom"
         notes.append(
-            {"x": year, "y": float(known[year]), "xref": x, "yref": y, "xanchor": anchor, "yanchor": "bottom"}
+            {"x": year, "y": float(known[year]), "xref": x, "yref": y, "xanchor": anchor, "yanchor": side}
             | {"text": f"<b>{language.formats.decimal(float(known[year]), 2)}</b>", "showarrow": False}
-            | {"yshift": 5, "font": {"color": OWN, "size": 14}}
+            | {"yshift": -5 if under else 5, "font": {"color": OWN, "size": 14}}
         )
     if x == "x":
         year = int(series.median.index[len(series.median) // 2])

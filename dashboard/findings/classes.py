@@ -1,5 +1,6 @@
 """Values put into classes for a map, with bounds that are exactly what the legend says."""
 
+import math
 import warnings
 from dataclasses import dataclass
 
@@ -70,8 +71,8 @@ def classify(values: pd.Series, method: str, digits: int) -> Classes:
 
     Examples
     --------
-    >>> classify(pd.Series([0.1, 0.2, 0.5, float("nan")]), "equal", 1).counts
-    (1, 1, 0, 0, 1)
+    >>> classify(pd.Series([0.1, 0.2, 0.6, float("nan")]), "quantiles", 2)
+    Classes(bounds=(0.1, 0.15, 0.4, 0.6), counts=(1, 1, 1), missing=1)
     """
     if method not in _CLASSIFIERS:
         raise ValueError(f"Classes are made by {', '.join(METHODS)}, not {method!r}.")
@@ -81,14 +82,31 @@ def classify(values: pd.Series, method: str, digits: int) -> Classes:
         return Classes((), (), missing)
     step = 10.0**-digits
     low, high = np.floor(known.min() / step) * step, np.ceil(known.max() / step) * step
-    different = len(np.unique(known))
+    inner = _between(known, method)
+    bounds = np.unique(np.round([low, *inner, max(high, low + step)], digits))
+    counts = np.bincount(_class_of(known, tuple(bounds)), minlength=len(bounds) - 1)
+    if method != "equal":
+        # Rounding can empty a class; equal steps stay equal, the others can do without it.
+        bounds = np.r_[bounds[:-1][counts > 0], bounds[-1]]
+        counts = counts[counts > 0]
+    return Classes(tuple(map(float, bounds)), tuple(map(int, counts)), missing)
+
+
+def _between(known: npt.NDArray[np.float64], method: str) -> npt.NDArray[np.float64]:
+    """Bounds between the classes: halfway from the highest value of one to the lowest of the next."""
+    ordered = np.unique(known)
+    classes = min(MOST, len(ordered), round(1 + math.sqrt(2 * len(known))))
+    if classes < 2:
+        return np.array([])
     with warnings.catch_warnings():
         # Fewer values than classes is no surprise in a gemeente with three wijken.
         warnings.simplefilter("ignore", UserWarning)
-        inner = _CLASSIFIERS[method](known, k=min(MOST, different)).bins[:-1] if different > 1 else []
-    bounds = np.unique(np.round([low, *inner, max(high, low + step)], digits))
-    counts = np.bincount(_class_of(known, tuple(bounds)), minlength=len(bounds) - 1)
-    return Classes(tuple(map(float, bounds)), tuple(map(int, counts)), missing)
+        bins = np.asarray(_CLASSIFIERS[method](known, k=classes).bins[:-1], dtype=float)
+    if method == "equal":
+        return bins
+    above = np.searchsorted(ordered, bins, side="right")
+    above = above[(above > 0) & (above < len(ordered))]
+    return (ordered[above - 1] + ordered[above]) / 2
 
 
 def _class_of(values: npt.NDArray[np.float64], bounds: tuple[float, ...]) -> npt.NDArray[np.intp]:

@@ -60,7 +60,9 @@ class Gemeenten:
         if len(heirs) == 1:
             return language.say("gemeente.merged", name=former.name, year=former.until, new=heirs[0])
         others = ", ".join(heirs[1:])
-        return language.say("gemeente.split", name=former.name, year=former.until, new=heirs[0], others=others)
+        return language.say(
+            "gemeente.split", name=former.name, year=former.until, new=heirs[0], others=others
+        )
 
 
 def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:

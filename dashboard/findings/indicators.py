@@ -44,8 +44,13 @@ class Indicator:
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """Return every declared indicator by its key, in the order of the declaration."""
-    declared = tomllib.loads(resources.files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8"))
-    made = {key: Indicator(key, **fields | {"of": tuple(fields.get("of", ()))}) for key, fields in declared.items()}
+    declared = tomllib.loads(
+        resources.files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8")
+    )
+    made = {
+        key: Indicator(key, **fields | {"of": tuple(fields.get("of", ()))})
+        for key, fields in declared.items()
+    }
     return MappingProxyType(made)
 
 

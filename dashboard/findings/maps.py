@@ -124,8 +124,12 @@ def make_map(
         year=year,
         areas=areas,
         classes=classes,
-        title=language.say("map.title", indicator=name, level=language.say(f"level.{level}.singular"), where=where),
-        subtitle=language.say("map.subtitle", year=year, meaning=language.say(f"indicator.{indicator}.meaning")),
+        title=language.say(
+            "map.title", indicator=name, level=language.say(f"level.{level}.singular"), where=where
+        ),
+        subtitle=language.say(
+            "map.subtitle", year=year, meaning=language.say(f"indicator.{indicator}.meaning")
+        ),
         alt=alt,
         source=source,
         caveats=tuple(_caveats(declared, rows, language)),
@@ -139,7 +143,9 @@ def _caveats(indicator: Indicator, rows: pd.DataFrame, language: Language) -> li
     basis = rows["basis"].dropna()
     estimated, joined = int((basis == "herindeling").sum()), int((basis == "inwoners").sum())
     if estimated or joined:
-        caveats.append(language.say("caveat.current_division", changed=estimated + joined, estimated=estimated))
+        caveats.append(
+            language.say("caveat.current_division", changed=estimated + joined, estimated=estimated)
+        )
     missing = int(rows["value"].isna().sum())
     if missing:
         caveats.append(language.say("caveat.missing", missing=missing))

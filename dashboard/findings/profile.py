@@ -123,9 +123,7 @@ def _change(series: pd.Series, year: int) -> tuple[int, int] | None:
     return first, round(100 * known[year]) - round(100 * known[first])
 
 
-def rank_sentence(
-    value: float, others: pd.Series, change: tuple[int, int] | None, language: Language
-) -> str:
+def rank_sentence(value: float, others: pd.Series, change: tuple[int, int] | None, language: Language) -> str:
     """Say where a value stands among the others, and how it changed.
 
     Parameters

@@ -40,9 +40,7 @@ class Trend:
     explanation: str
 
 
-def make_trend(
-    gemeente: str, name: str, values: dict[Indicator, pd.DataFrame], language: Language
-) -> Trend:
+def make_trend(gemeente: str, name: str, values: dict[Indicator, pd.DataFrame], language: Language) -> Trend:
     """Put the trend of a gemeente together.
 
     Parameters

@@ -33,6 +33,32 @@ def clicked(key: str) -> None:
         frame.go(area=region)
 
 
+own = view.gemeente if view.level == "gemeente" else view.area
+picture = cached.map_picture(
+    looking.snapshot,
+    view.indicator,
+    view.level,
+    view.year,
+    view.gemeente if view.level != "gemeente" else None,
+    view.classes,
+    own,
+    picture_size(),
+    language,
+)
+if picture is None:  # no gemeente without areas exists today, but one may be founded
+    frame.note(
+        language.say(
+            "note.no_areas",
+            name=looking.name,
+            levels=language.say(f"level.{view.level}.plural"),
+            year=view.year,
+        )
+    )
+    st.stop()
+
+finding = picture.finding
+st.title(finding.title, anchor=False)
+st.caption(finding.subtitle)
 with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
     frame.choose(
         "indicator",
@@ -48,7 +74,6 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         language.say("control.level"),
         looking.offer.levels(),
         format_func=lambda level: language.say(f"level.{level}.option"),
-        disabled=view.gemeente is None,
         required=True,
     )
     frame.choose(
@@ -60,32 +85,6 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         width=220,
     )
 
-own = view.gemeente if view.level == "gemeente" else view.area
-picture = cached.map_picture(
-    looking.snapshot,
-    view.indicator,
-    view.level,
-    view.year,
-    view.gemeente if view.level != "gemeente" else None,
-    view.classes,
-    own,
-    picture_size(),
-    language,
-)
-if picture is None:
-    frame.note(
-        language.say(
-            "note.no_areas",
-            name=looking.name,
-            levels=language.say(f"level.{view.level}.plural"),
-            year=view.year,
-        )
-    )
-    st.stop()
-
-finding = picture.finding
-st.title(finding.title, anchor=False)
-st.caption(finding.subtitle)
 left, right = st.columns([0.64, 0.36], gap="medium")
 with left:
     # One key per set of areas: the picture stays, and with it zoom and pan, when only values change.
@@ -114,7 +113,10 @@ with right:
             placeholder=language.say("control.area_placeholder"),
         )
         st.button(
-            language.say("map.back"), icon=":material/arrow_back:", on_click=frame.go, kwargs={"level": "gemeente"}
+            language.say("map.back"),
+            icon=":material/arrow_back:",
+            on_click=frame.go,
+            kwargs={"level": "gemeente"},
         )
     elif view.gemeente:
         with st.container(horizontal=True):

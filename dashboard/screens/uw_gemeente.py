@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard import cached, frame
+from dashboard.charts.composition import tells_birthplace
 from dashboard.charts.template import config
 
-WIJK_MAP = (560, 380)
+WIJK_MAP_HEIGHT = 380
 
 looking = frame.look()
 language, view = looking.language, looking.view
@@ -36,6 +37,8 @@ with left:
     )
     alt = language.say("profile.groups_alt", name=finding.name, year=year, told=told)
     st.plotly_chart(picture.groups, theme=None, key="groups", config=quiet, alt=alt)
+    if tells_birthplace(finding):
+        st.caption(language.say("profile.hatched"))
     st.html(picture.groups_table)
     st.subheader(language.say("profile.trend"), anchor=False)
     st.plotly_chart(picture.trend, theme=None, key="trend", config=quiet, alt=picture.trend_finding.alt)
@@ -43,7 +46,9 @@ with left:
 with right:
     st.subheader(language.say("profile.position", name=finding.name), anchor=False)
     count = int(finding.others.notna().sum())
-    value = formats.decimal(finding.index, 2) if finding.index == finding.index else language.say("value.missing")
+    value = (
+        formats.decimal(finding.index, 2) if finding.index == finding.index else language.say("value.missing")
+    )
     st.caption(language.say("profile.position_text", count=count))
     st.plotly_chart(
         picture.position,
@@ -52,7 +57,8 @@ with right:
         config=quiet,
         alt=language.say("profile.position_alt", count=count, name=finding.name, value=value),
     )
-    wijken = cached.wijk_map(looking.snapshot, view.gemeente, finding.partition, year, WIJK_MAP, language)
+    size = (looking.width - 32 if looking.on_phone else 560, WIJK_MAP_HEIGHT)
+    wijken = cached.wijk_map(looking.snapshot, view.gemeente, finding.partition, year, size, language)
     if wijken is not None:
         st.subheader(language.say("profile.wijken"), anchor=False)
         st.caption(wijken.finding.subtitle)
@@ -63,7 +69,9 @@ with right:
         st.page_link(
             "screens/kaart.py",
             label=language.say("profile.wijken_link"),
-            query_params=view.parameters(level="wijk", year=wijken.finding.year, indicator=wijken.finding.indicator.key),
+            query_params=view.parameters(
+                level="wijk", year=wijken.finding.year, indicator=wijken.finding.indicator.key
+            ),
         )
 
 for caveat in finding.caveats:

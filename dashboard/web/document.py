@@ -70,7 +70,9 @@ def document(language: Language) -> str:
         f'<script src="{_PATH}/{assets["window.js"].name}"></script>'
     )
     html = re.sub(r'<html lang="[^"]*"', f'<html lang="{language.say("language.html")}"', html, count=1)
-    html = re.sub(r"<title>.*?</title>", f"<title>{escape(language.say('site.title'))}</title>", html, count=1)
+    html = re.sub(
+        r"<title>.*?</title>", f"<title>{escape(language.say('site.title'))}</title>", html, count=1
+    )
     noscript = f"<noscript>{escape(language.say('site.javascript'))}</noscript>"
     html = re.sub(r"<noscript>.*?</noscript>", noscript, html, count=1, flags=re.DOTALL)
     return html.replace("</head>", f"{head}</head>", 1)
@@ -109,7 +111,8 @@ def _assets() -> dict[str, Asset]:
     folder = resources.files(__package__)
     names = ("style.css", "window.js")
     return {
-        name: Asset.pack(Path(name).stem, Path(name).suffix, folder.joinpath(name).read_bytes()) for name in names
+        name: Asset.pack(Path(name).stem, Path(name).suffix, folder.joinpath(name).read_bytes())
+        for name in names
     }
 
 
