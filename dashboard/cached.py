@@ -14,7 +14,7 @@ from dashboard.charts.choropleth import Frame, choropleth
 from dashboard.charts.composition import composition
 from dashboard.charts.legend import histogram
 from dashboard.charts.position import position
-from dashboard.charts.tables import areas_table, class_key, groups_table
+from dashboard.charts.tables import areas_table, class_key, extremes_table, groups_table
 from dashboard.charts.trend import trend
 from dashboard.findings import figures
 from dashboard.findings.classes import METHODS
@@ -53,6 +53,7 @@ class MapPicture:
     map: go.Figure
     legend: go.Figure | None
     key: str
+    extremes: str
     table: str
 
 
@@ -176,6 +177,7 @@ def map_picture(
         map=choropleth(finding, geometry_url(geometry), geometry.bounds, own, frame, language),
         legend=histogram(finding, own, language) if len(finding.classes) else None,
         key=class_key(finding, language),
+        extremes=extremes_table(finding, own, language),
         table=areas_table(finding, own, language),
     )
 

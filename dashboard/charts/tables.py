@@ -9,7 +9,9 @@ from dashboard.findings.profile import Profile
 from dashboard.language import Language
 from dashboard.theme import MISSING, sequential
 
-__all__ = ["areas_table", "class_key", "groups_table"]
+__all__ = ["areas_table", "class_key", "extremes_table", "groups_table"]
+
+_EXTREMES = 5
 
 
 def areas_table(finding: MapFinding, own: str | None, language: Language) -> str:
@@ -27,7 +29,39 @@ def areas_table(finding: MapFinding, own: str | None, language: Language) -> str
     str
         HTML. End tags that HTML lets one leave out are left out: the table travels with every change.
     """
-    areas = finding.areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+    caption = language.say("map.table", levels=language.say(f"level.{finding.level}.plural"))
+    return (
+        f'<div class="figures" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"{_table(_ordered(finding), finding, own, language)}</div>"
+    )
+
+
+def extremes_table(finding: MapFinding, own: str | None, language: Language) -> str:
+    """The highest and the lowest areas of a map, and one's own between them.
+
+    Returns
+    -------
+    str
+        HTML; all areas when there are few.
+    """
+    ordered = _ordered(finding)
+    known = ordered[ordered["value"].notna()]
+    if len(known) <= 3 * _EXTREMES:
+        chosen = ordered if len(ordered) <= 3 * _EXTREMES else known
+        return f'<div class="figures short">{_table(chosen, finding, own, language)}</div>'
+    ends = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]].index
+    chosen = ordered[ordered.index.isin(ends) | (ordered.index == own)]
+    return f'<div class="figures short">{_table(chosen, finding, own, language, last=ends[_EXTREMES])}</div>'
+
+
+def _ordered(finding: MapFinding) -> pd.DataFrame:
+    return finding.areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+
+
+def _table(
+    areas: pd.DataFrame, finding: MapFinding, own: str | None, language: Language, last: str | None = None
+) -> str:
+    """An HTML table of areas; before the row `last` stands that areas were left out."""
     persons = finding.has_persons
     rows = []
     for region, value, count, name in zip(
@@ -37,19 +71,15 @@ def areas_table(finding: MapFinding, own: str | None, language: Language) -> str
         if persons:
             number = language.say("value.none") if pd.isna(count) else language.formats.integer(int(count))
             cells += f"<td>{number}"
+        if region == last:
+            rows.append(f"<tr class=gap><td colspan={2 + persons}>…")
         rows.append(f"<tr class=own>{cells}" if region == own else f"<tr>{cells}")
-    caption = language.say("map.table", levels=language.say(f"level.{finding.level}.plural"))
     heads = [language.say(f"level.{finding.level}.singular").capitalize(), language.say("map.column_value")]
-    heads += (
-        [language.say("map.column_persons" if finding.indicator.is_share else "map.column_inhabitants")]
-        if persons
-        else []
-    )
+    if persons:
+        column = "persons" if finding.indicator.is_share else "inhabitants"
+        heads.append(language.say(f"map.column_{column}"))
     head = "".join(f"<th scope=col>{escape(text)}" for text in heads)
-    return (
-        f'<div class="figures" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f"<table><thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
-    )
+    return f"<table><thead><tr>{head}<tbody>{''.join(rows)}</table>"
 
 
 def class_key(finding: MapFinding, language: Language) -> str:

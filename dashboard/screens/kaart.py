@@ -137,7 +137,12 @@ with right:
             alt=language.say("legend.alt", count=count, levels=levels),
         )
     st.html(picture.key)
-    st.html(picture.table)
+    st.html(picture.extremes)
+    # Filled when it is opened: all gemeenten weigh as much as the map itself.
+    levels = language.say(f"level.{finding.level}.plural")
+    table = st.expander(language.say("map.table", levels=levels), key="table", on_change="rerun")
+    if table.open:
+        table.html(picture.table)
 for caveat in finding.caveats:
     st.caption(caveat)
 st.caption(finding.source)
