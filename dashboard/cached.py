@@ -35,6 +35,7 @@ __all__ = [
     "ProfilePicture",
     "gemeenten",
     "map_picture",
+    "names_on_map",
     "offer",
     "profile_picture",
     "snapshot",
@@ -128,6 +129,16 @@ def area_names(held: Snapshot, level: str, year: int) -> pd.DataFrame:
 
 
 @_keep(max_entries=400)
+def names_on_map(held: Snapshot, level: str, year: int, gemeente: str | None) -> dict[str, str]:
+    """Names of the areas of a map by code: all gemeenten, or the wijken or buurten of one (perhaps none)."""
+    if gemeente is None:
+        return gemeenten(held).names
+    inside = area_names(held, level, year)
+    inside = inside[inside["gemeente"] == gemeente]
+    return dict(zip(inside["region"], inside["name"], strict=True))
+
+
+@_keep(max_entries=400)
 def map_picture(
     held: Snapshot,
     indicator: str,
@@ -138,8 +149,8 @@ def map_picture(
     own: str | None,
     frame: Frame,
     language: Language,
-) -> MapPicture | None:
-    """A map of all gemeenten, or of the wijken or buurten of one; None where there are no such areas.
+) -> MapPicture:
+    """A map of all gemeenten, or of the wijken or buurten of one.
 
     Parameters
     ----------
@@ -147,26 +158,26 @@ def map_picture(
     indicator, level : str
     year : int
     gemeente : str or None
-        Of which the wijken or buurten are shown; without meaning for the level gemeente.
+        Of which the wijken or buurten are shown; None for all gemeenten.
     classes : str
     own : str or None
         Region that is pointed out.
     frame : (width, height)
         Expected size in pixels.
     language : Language
+
+    Raises
+    ------
+    LookupError
+        The gemeente has no such areas in that year; see :func:`names_on_map`.
     """
     known = gemeenten(held)
-    if level == "gemeente":
-        names, where = known.names, language.say("site.country")
+    names = names_on_map(held, level, year, gemeente)
+    if gemeente is None:
+        where = language.say("site.country")
         values = gemeente_values(held, indicator)
         geometry = web_geometry("gemeente", known.year, snapshot=held)
     else:
-        assert gemeente is not None
-        inside = area_names(held, level, year)
-        inside = inside[inside["gemeente"] == gemeente]
-        if inside.empty:
-            return None
-        names = dict(zip(inside["region"], inside["name"], strict=True))
         where = known.names[gemeente]
         values = small_area_values(held, indicator, level, year)
         geometry = web_geometry(level, year, gemeente, snapshot=held)
@@ -187,7 +198,7 @@ def profile_picture(held: Snapshot, gemeente: str, year: int, language: Language
     """A gemeente's page."""
     known = gemeenten(held)
     name = known.names[gemeente]
-    partition = partition_of(held, year)
+    partition = partition_of(held, year, gemeente)
     index = gemeente_values(held, INDEX_OF[partition])
     origin = gemeente_origin(held, partition)
     finding = make_profile(gemeente, name, year, partition, origin, index, held, language)
@@ -212,13 +223,21 @@ def wijk_map(
     if not years:
         return None
     nearest = min(years, key=lambda other: abs(other - year))
+    if not names_on_map(held, "wijk", nearest, gemeente):
+        return None
     return map_picture(held, key, "wijk", nearest, gemeente, METHODS[0], None, frame, language)
 
 
-def partition_of(held: Snapshot, year: int) -> Partition:
-    """The classification in which a year's profile is told: the present one where it exists."""
-    there = offer(held).indicators("gemeente", year)
-    return next(partition for partition, key in INDEX_OF.items() if key in there)
+def partition_of(held: Snapshot, year: int, gemeente: str) -> Partition:
+    """The classification in which a gemeente's year is told: the present one where it has figures, else the old."""
+    there = [
+        partition for partition, key in INDEX_OF.items() if key in offer(held).indicators("gemeente", year)
+    ]
+    for partition in there:
+        index = gemeente_values(held, INDEX_OF[partition])
+        if index.loc[(index["region"] == gemeente) & (index["year"] == year), "value"].notna().any():
+            return partition
+    return there[0]
 
 
 def warm(language: Language) -> None:

@@ -109,8 +109,8 @@ def header(pages: dict[str, Any], asks: bool) -> None:
     with st.container(key="menu", horizontal=True):
         for name in MENU:
             _link(pages[name], language.say(f"page.{name}.title"), view)
-    for sentence in looking.notes:
-        note(sentence)
+    if looking.notes:
+        note(" ".join(looking.notes))
 
 
 def choose_gemeente(looking: Looking, **settings: Any) -> None:

@@ -78,7 +78,7 @@ def choropleth(
                 hovertemplate=f"<b>%{{text}}</b><br>{language.say('value.missing')}<extra></extra>",
             )
         )
-    if own in finding.areas.index:
+    if own is not None and own in finding.areas.index:
         # Drawn after the others, or the thin borders of the neighbours would lie over it.
         border = _areas(
             geometry_url,
@@ -87,7 +87,7 @@ def choropleth(
             colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
             hoverinfo="skip",
         )
-        traces.append(border | {"marker": {"line": {"width": 3.5, "color": OWN}}})
+        traces.append(border | {"marker": {"line": {"width": 3, "color": OWN}}})
     west, south, east, north = bounds
     return figure(
         traces,

@@ -74,7 +74,7 @@ def composition(profile: Profile, language: Language) -> go.Figure:
         xaxis={
             "visible": False,
             "fixedrange": True,
-            "range": [0, max(0.01, float(groups["share"].max()) * 1.02)],
+            "range": [0, max(0.01, float(groups["share"].max()) * 1.02) if len(groups) else 1],
         },
         # Labels stand above their bar, so the first row needs room.
         yaxis={"visible": False, "fixedrange": True, "range": [len(groups) - 0.62, -0.85]},

@@ -12,6 +12,7 @@ from dashboard.theme import MISSING, sequential
 __all__ = ["areas_table", "class_key", "extremes_table", "groups_table"]
 
 _EXTREMES = 5
+_SMALL = 100  # inhabitants; below it rounding to fives moves the index by more than a few hundredths
 
 
 def areas_table(finding: MapFinding, own: str | None, language: Language) -> str:
@@ -42,16 +43,21 @@ def extremes_table(finding: MapFinding, own: str | None, language: Language) -> 
     Returns
     -------
     str
-        HTML; all areas when there are few.
+        HTML; all areas when there are few. Where figures are rounded to multiples of five, the extremes of areas
+        with a handful of residents say nothing, so those are left out.
     """
     ordered = _ordered(finding)
     known = ordered[ordered["value"].notna()]
+    small = known["inhabitants"].lt(_SMALL).fillna(False)
+    left_out = f"<p>{language.say('map.small', persons=_SMALL)}</p>" if small.any() else ""
+    known = known[~small]
     if len(known) <= 3 * _EXTREMES:
-        chosen = ordered if len(ordered) <= 3 * _EXTREMES else known
-        return f'<div class="figures short">{_table(chosen, finding, own, language)}</div>'
+        chosen = ordered[ordered.index.isin(known.index) | (ordered.index == own)]
+        return f'<div class="figures short">{_table(chosen, finding, own, language)}{left_out}</div>'
     ends = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]].index
     chosen = ordered[ordered.index.isin(ends) | (ordered.index == own)]
-    return f'<div class="figures short">{_table(chosen, finding, own, language, last=ends[_EXTREMES])}</div>'
+    table = _table(chosen, finding, own, language, last=ends[_EXTREMES])
+    return f'<div class="figures short">{table}{left_out}</div>'
 
 
 def _ordered(finding: MapFinding) -> pd.DataFrame:

@@ -28,10 +28,12 @@ class Profile:
     index : float
         NaN without a figure.
     headline, rank, source : str
+    groups_alt, position_alt : str
+        The pictures in words.
     caveats : tuple of str
     groups : DataFrame
         On `group`, largest first: `share` (0 to 1), `persons`, `nl`, `abroad` (persons born there; Int64,
-        missing where not published).
+        missing where not published); empty without figures.
     others : Series
         The index of every gemeente in that year, on region; NaN without a figure.
     """
@@ -44,6 +46,8 @@ class Profile:
     headline: str
     rank: str
     source: str
+    groups_alt: str
+    position_alt: str
     caveats: tuple[str, ...]
     groups: pd.DataFrame
     others: pd.Series
@@ -92,6 +96,7 @@ def make_profile(
         caveats.append(language.say("caveat.own_joined", year=year, name=name))
     if own_rows["persons"].isna().all() and own_rows["share_pct"].notna().any():
         caveats.append(language.say("caveat.shares_only"))
+    groups = _groups(own_rows)
     return Profile(
         gemeente=gemeente,
         name=name,
@@ -101,8 +106,15 @@ def make_profile(
         headline=_headline(name, value, year, partition, language),
         rank=rank_sentence(value, others.drop(gemeente, errors="ignore"), _change(series, year), language),
         source=source_line(snapshot, tables, [year], partition, language) if len(tables) else "",
+        groups_alt=_groups_alt(name, year, groups, language),
+        position_alt=language.say(
+            "profile.position_alt",
+            count=int(others.notna().sum()),
+            name=name,
+            value=language.say("value.missing") if np.isnan(value) else language.formats.decimal(value, 2),
+        ),
         caveats=tuple(caveats),
-        groups=_groups(own_rows),
+        groups=groups,
         others=others,
     )
 
@@ -173,4 +185,14 @@ def _groups(rows: pd.DataFrame) -> pd.DataFrame:
     for birthplace in ("nl", "abroad"):
         column = persons[birthplace] if birthplace in persons else pd.Series(dtype="Int64")
         table[birthplace] = column.reindex(table.index).astype("Int64")
-    return table.sort_values("share", ascending=False)
+    return table.dropna(subset="share").sort_values("share", ascending=False)
+
+
+def _groups_alt(name: str, year: int, groups: pd.DataFrame, language: Language) -> str:
+    told = ", ".join(
+        language.say(
+            "profile.group_told", group=language.group(str(group)), share=language.formats.percent(share, 1)
+        )
+        for group, share in groups["share"].items()
+    )
+    return language.say("profile.groups_alt", name=name, year=year, told=told)

@@ -1,0 +1,74 @@
+import math
+
+import pytest
+
+from dashboard import cached
+from dashboard.charts.choropleth import fitting_zoom, stepped
+from dashboard.theme import MISSING, OWN, sequential
+
+FRAME = (800, 640)
+
+
+def picture(snapshot, nl, year=2025, own=None, level="gemeente", gemeente=None):
+    return cached.map_picture(snapshot, "index", level, year, gemeente, "quantiles", own, FRAME, nl)
+
+
+def test_the_geometry_comes_by_url_and_the_values_in_one_trace(snapshot, nl):
+    (trace,) = picture(snapshot, nl).map.data
+    assert trace.geojson.startswith("/geometrie/gemeente-2025.")
+    assert len(trace.locations) == 342
+    assert len(trace.customdata) == 342
+
+
+def test_no_tile_server_is_asked_and_zoom_stays_when_values_change(snapshot, nl):
+    now, before = picture(snapshot, nl).map.layout, picture(snapshot, nl, year=2024).map.layout
+    assert now.map.style == "white-bg"
+    assert now.uirevision == before.uirevision
+
+
+def test_numbers_are_written_the_dutch_way(snapshot, nl):
+    shown = picture(snapshot, nl).map
+    assert shown.layout.separators == ",."
+    assert "inwoners" in shown.data[0].hovertemplate
+
+
+def test_what_is_missing_is_drawn_grey_and_says_so(snapshot, nl):
+    known, missing = picture(snapshot, nl, year=2022).map.data
+    assert set(missing.locations) == {"GM0363", "GM1992"}
+    assert not set(missing.locations) & set(known.locations)
+    assert missing.colorscale[0][1] == MISSING
+    assert "geen cijfer" in missing.hovertemplate
+
+
+def test_the_own_gemeente_has_a_thick_border_over_the_others(snapshot, nl):
+    *_, border = picture(snapshot, nl, own="GM0344").map.data
+    assert border.locations == ("GM0344",)
+    assert border.marker.line.color == OWN
+    assert border.hoverinfo == "skip"
+
+
+def test_colours_jump_at_the_bounds_of_the_classes(snapshot, nl):
+    shown = picture(snapshot, nl)
+    bounds = shown.finding.classes.bounds
+    trace = shown.map.data[0]
+    assert (trace.zmin, trace.zmax) == (bounds[0], bounds[-1])
+    scale = [(at, colour) for at, colour in stepped(bounds)]
+    inner = [at for at, _ in scale][1:-1]
+    assert inner[::2] == inner[1::2]
+    assert [colour for _, colour in scale][::2] == list(sequential(len(bounds) - 1))
+
+
+@pytest.mark.parametrize("frame", [(800, 640), (358, 430), (2000, 300)])
+def test_the_country_just_fits_its_picture(frame):
+    west, south, east, north = bounds = (3.36, 50.75, 7.23, 53.55)
+    world = 512 * 2 ** fitting_zoom(bounds, frame)
+
+    def mercator(latitude):
+        return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
+
+    used = (world * (east - west) / 360 / frame[0], world * (mercator(north) - mercator(south)) / frame[1])
+    assert 0.9 < max(used) < 1
+
+
+def test_a_map_of_the_country_is_small_on_the_wire(snapshot, nl):
+    assert len(picture(snapshot, nl, own="GM0344").map.to_json()) < 16_000

@@ -1,0 +1,69 @@
+import re
+from dataclasses import replace
+
+from dashboard import cached
+from dashboard.charts.tables import areas_table, class_key, extremes_table, groups_table
+
+FRAME = (800, 640)
+
+
+def finding(snapshot, nl, level="gemeente", year=2025, gemeente=None, indicator="index"):
+    return cached.map_picture(snapshot, indicator, level, year, gemeente, "natural", None, FRAME, nl).finding
+
+
+def names(html):
+    return re.findall(r"<tr[^>]*><td>([^<]+)", html)
+
+
+def test_the_table_holds_every_area_highest_first_and_marks_the_own(snapshot, nl):
+    html = areas_table(finding(snapshot, nl), "GM0344", nl)
+    assert len(names(html)) == 342
+    assert names(html)[-1] == "Urk"
+    assert re.search(r"<tr class=own><td>Utrecht<td>0,55<td>376.757", html)
+
+
+def test_areas_without_a_figure_come_last_and_say_so(snapshot, nl):
+    html = areas_table(finding(snapshot, nl, year=2022), None, nl)
+    assert set(names(html)[-2:]) == {"Amsterdam", "Voorne aan Zee"}
+    assert html.count("geen cijfer") == 2
+
+
+def test_the_extremes_are_five_of_each_and_the_own(snapshot, nl):
+    html = extremes_table(finding(snapshot, nl), "GM0344", nl)
+    assert len(names(html)) == 11
+    assert "Utrecht" in names(html)
+
+
+def test_a_handful_of_residents_is_no_extreme(snapshot, nl):
+    shown = finding(snapshot, nl, "buurt", 2024, "GM0363")
+    listed = shown.areas[shown.areas["name"].isin(names(extremes_table(shown, None, nl)))]
+    assert (listed["inhabitants"] >= 100).any()
+    assert "minder dan 100 inwoners" in extremes_table(shown, None, nl)
+
+
+def test_a_share_is_told_with_the_number_in_the_group(snapshot, nl):
+    html = areas_table(finding(snapshot, nl, indicator="europa"), None, nl)
+    assert "Aantal" in html
+    assert "Inwoners" not in html
+
+
+def test_names_cannot_bring_markup_along(snapshot, nl):
+    shown = finding(snapshot, nl)
+    areas = shown.areas.assign(name="<img src=x onerror=alert(1)>")
+    assert "<img" not in areas_table(replace(shown, areas=areas), None, nl)
+
+
+def test_the_key_tells_bounds_counts_and_what_is_missing(snapshot, nl):
+    shown = finding(snapshot, nl, year=2022)
+    html = class_key(shown, nl)
+    assert html.count("<li>") == len(shown.classes) + 1
+    assert "geen cijfer" in html
+    assert [int(n) for n in re.findall(r"<b>(\d+)</b>", html)] == [*shown.classes.counts, 2]
+
+
+def test_groups_are_told_by_birthplace_only_where_it_is_known(snapshot, nl):
+    now = groups_table(cached.profile_picture(snapshot, "GM0344", 2025, nl).finding, nl)
+    before = groups_table(cached.profile_picture(snapshot, "GM0344", 2010, nl).finding, nl)
+    assert "Geboren buiten Nederland" in now
+    assert "Geboren buiten Nederland" not in before
+    assert "Marokko" in before

@@ -1,0 +1,52 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.findings.classes import METHODS, MOST, classify
+
+
+def test_quantiles_are_bounded_between_the_values():
+    classes = classify(pd.Series([0.1, 0.2, 0.6, np.nan]), "quantiles", 2)
+    assert (classes.bounds, classes.counts, classes.missing) == ((0.1, 0.15, 0.4, 0.6), (1, 1, 1), 1)
+
+
+def test_equal_steps_are_equal_even_when_a_class_is_empty():
+    classes = classify(pd.Series([0.0] * 20 + [0.6] * 20), "equal", 2)
+    assert len(set(np.round(np.diff(classes.bounds), 6))) == 1
+
+
+def test_no_values_are_no_classes():
+    assert len(classify(pd.Series([np.nan, np.nan]), "natural", 2)) == 0
+
+
+def test_one_value_is_one_class_that_holds_it():
+    classes = classify(pd.Series([0.3, 0.3]), "natural", 2)
+    assert classes.counts == (2,)
+    assert classes.of(0.3) == 0
+
+
+def test_an_unknown_method_is_refused():
+    with pytest.raises(ValueError, match="not 'magic'"):
+        classify(pd.Series([0.1]), "magic", 2)
+
+
+@settings(derandomize=True, deadline=None)
+@given(
+    st.lists(st.floats(0, 1) | st.just(float("nan")), min_size=1, max_size=60),
+    st.sampled_from(METHODS),
+    st.sampled_from([2, 3]),
+)
+def test_every_value_is_in_one_class_and_inside_its_bounds(values, method, digits):
+    classes = classify(pd.Series(values), method, digits)
+    known = [value for value in values if not np.isnan(value)]
+    assert sum(classes.counts) == len(known)
+    assert classes.missing == len(values) - len(known)
+    assert len(classes) <= MOST
+    assert list(classes.bounds) == sorted(set(classes.bounds))
+    for value in known:
+        step = classes.of(value)
+        assert classes.bounds[step] - 10**-digits <= value <= classes.bounds[step + 1] + 10**-digits
+    if method != "equal":
+        assert all(classes.counts)

@@ -1,0 +1,134 @@
+"""The real app, run by Streamlit's own test runner."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import APP
+
+PAGES = ("screens/uw_gemeente.py", "screens/kaart.py")
+KINDS = {"large": "GM0363", "small": "GM0088", "merged": "GM1966", "border": "GM0981"}
+
+
+def open_page(page: str | None = None, **parameters: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    if page:
+        app.switch_page(page).run()
+    return app
+
+
+def words(app: AppTest) -> str:
+    elements = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info]
+    return "\n".join(element.value for element in elements)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("gemeente", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("year", ["2025", "2022", "2021", "1996"])
+def test_every_page_tells_every_kind_of_gemeente_in_every_classification(page, gemeente, year):
+    app = open_page(page, gemeente=gemeente, jaar=year)
+    assert not app.exception
+    assert not app.error
+    assert app.title
+    assert f"1 januari {year}" in words(app)
+    assert app.selectbox("choice_gemeente").value == gemeente
+
+
+def test_the_page_of_utrecht_has_its_sentence_its_rank_and_its_source():
+    said = words(open_page(PAGES[0], gemeente="GM0344"))
+    assert (
+        "De kans dat twee willekeurige inwoners van Utrecht een verschillende herkomst hebben is 55%." in said
+    )
+    assert "Dat is meer dan in 96% van de gemeenten en 2 procentpunt meer dan in 2022." in said
+    assert "Bron: CBS [85458NED]" in said
+
+
+def test_a_former_name_leads_to_its_successor_with_a_word():
+    app = open_page(PAGES[0], gemeente="GM0053")
+    assert app.title[0].value == "Het Hogeland"
+    assert "Winsum is na 1 januari 2018 verdeeld" in words(app)
+
+
+def test_a_former_name_can_be_chosen_in_the_header():
+    app = open_page(PAGES[1])
+    app.selectbox("choice_gemeente").set_value("GM0053").run()
+    assert app.selectbox("choice_gemeente").value == "GM1966"
+
+
+def test_choices_go_to_the_url_as_codes():
+    app = open_page(PAGES[1], gemeente="GM0344")
+    app.selectbox("choice_year").set_value(2010).run()
+    app.selectbox("choice_indicator").set_value("westers").run()
+    app.selectbox("choice_classes").set_value("equal").run()
+    asked = dict(app.query_params.items())
+    assert asked == {
+        "gemeente": "GM0344",
+        "jaar": "2010",
+        "indicator": "westers",
+        "niveau": "gemeente",
+        "klassen": "equal",
+    }
+    assert app.title[0].value == "Westerse migratieachtergrond per gemeente in Nederland"
+
+
+def test_from_the_country_to_wijken_to_one_wijk_and_back():
+    app = open_page(PAGES[1], gemeente="GM0344", jaar="2025")
+    next(button for button in app.button if button.label == "Wijken van Utrecht").click().run()
+    assert app.title[0].value == "Diversiteitsindex per wijk in Utrecht"
+    assert "1 januari 2024" in words(app)
+    app.selectbox("choice_area").set_value("WK034401").run()
+    assert app.query_params["gebied"] == "WK034401"
+    next(button for button in app.button if button.label == "Alle gemeenten").click().run()
+    assert app.title[0].value == "Diversiteitsindex per gemeente in Nederland"
+
+
+def test_a_gemeente_without_wijken_in_that_year_keeps_its_controls():
+    app = open_page(PAGES[1], gemeente="GM1992", niveau="wijk", jaar="2022")
+    assert not app.exception
+    assert "Voorne aan Zee heeft geen wijken met grenzen in 2022" in words(app)
+    assert app.selectbox("choice_year").value == 2022
+    assert any(button.label == "Alle gemeenten" for button in app.button)
+
+
+def test_without_a_gemeente_the_page_asks_for_one():
+    assert "Welke gemeente?" in words(open_page(PAGES[0]))
+
+
+def test_the_first_page_asks_one_thing_and_offers_the_ways_in():
+    app = open_page()
+    assert app.title[0].value == "Welke gemeente?"
+    assert len(app.selectbox) == 1
+    app.selectbox("choice_gemeente").set_value("GM0344").run()
+    assert app.query_params["gemeente"] == "GM0344"
+
+
+RUBBISH = {
+    "gemeente": [
+        "GM9999",
+        "Utrecht",
+        "<script>alert(1)</script>",
+        "x" * 10_000,
+        "GM0344; DROP TABLE",
+        "\x00",
+    ],
+    "jaar": ["1812", "9999", "tweeduizend", "-2025", "2025.5", "²⁰²⁵"],
+    "indicator": ["__class__", "index\n", "INDEX"],
+    "niveau": ["straat", "Wijk", "wijk,buurt"],
+    "klassen": ["🙂", "natural;"],
+    "gebied": ["WK999999", "../../etc/passwd", "**vet**"],
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("name", "value"), [(n, v) for n, values in RUBBISH.items() for v in values])
+def test_rubbish_in_the_url_gives_a_sentence_and_a_page(page, name, value):
+    asked = {"gemeente": "GM0344", "niveau": "wijk" if name == "gebied" else "gemeente"} | {name: value}
+    app = open_page(page, **asked)
+    assert not app.exception
+    assert not app.error
+    assert app.title
+    if page.endswith("kaart.py") or name != "gebied":
+        assert app.info
+    assert value not in words(app)
