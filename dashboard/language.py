@@ -1,10 +1,14 @@
 """One language of the interface: its texts and its way of writing numbers, handed to whoever makes words."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+
+from babel import Locale
 
 from dashboard.content import texts
 from dashboard.formats import Formats
+from data_sources.catalogue import groups
 
 __all__ = ["Language"]
 
@@ -37,6 +41,19 @@ class Language:
         text = texts(self.code)[key]
         return text.format(**values) if values else text
 
+    def count(self, key: str, number: int | Decimal, **values: object) -> str:
+        """Return the form of a text that goes with a number: none, or a plural form of CLDR (one, other).
+
+        Examples
+        --------
+        >>> Language("nl").count("unit.persons", 1, n="1")
+        '1 inwoner'
+        """
+        if number == 0 and self.says(f"{key}.none"):
+            return self.say(f"{key}.none", **values)
+        form = f"{key}.{self._locale.plural_form(number)}"
+        return self.say(form if self.says(form) else f"{key}.other", **values)
+
     def says(self, key: str) -> bool:
         """Whether there is a text under this key."""
         return key in texts(self.code)
@@ -46,7 +63,17 @@ class Language:
         """How this language writes numbers and dates."""
         return Formats(self.say("language.locale"))
 
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.say("language.locale"))
+
     def group(self, group: str) -> str:
         """Return the name of a group of origin, which the figures hold in CBS's Dutch."""
         key = f"group.{group}"
-        return self.say(key) if self.says(key) else group
+        if self.says(key):
+            return self.say(key)
+        return self._groups.get(group, group)
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {} if self.code == "nl" else {group.name: group.en for group in groups()}

@@ -1,4 +1,6 @@
-"""Every text of the interface as data, one file a language; must not hold code beyond reading them.
+"""Every text of the interface as data, per language one file of the screens and one of the findings' sentences.
+
+Must not hold code beyond reading them.
 
 A text is asked for by its key (``page.kaart.title``); what stands between braces is filled in by the asker.
 """
@@ -27,12 +29,17 @@ def texts(language: str) -> Mapping[str, str]:
     Raises
     ------
     ValueError
-        There are no texts in this language.
+        There are no texts in this language, or a text stands in both files.
     """
     if language not in LANGUAGES:
         raise ValueError(f"There are no texts in {language!r}, only in {', '.join(LANGUAGES)}.")
-    source = resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return MappingProxyType(dict(_flat(tomllib.loads(source))))
+    found: dict[str, str] = {}
+    for file in (f"{language}.toml", f"{language}_findings.toml"):
+        read = dict(_flat(tomllib.loads(resources.files(__name__).joinpath(file).read_text(encoding="utf-8"))))
+        if twice := sorted(found.keys() & read.keys()):
+            raise ValueError(f"{file} says again what another file says: {', '.join(twice)}.")
+        found |= read
+    return MappingProxyType(found)
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
