@@ -1,0 +1,101 @@
+"""A real server and a real Chromium; without Chromium these tests are skipped, except where they must run (CI)."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK, PHONE = (1440, 900), (390, 844)
+PATIENCE = 60_000  # milliseconds: software rendering on a busy machine is slow
+
+
+@contextmanager
+def serving(command: list[str]) -> Iterator[str]:
+    """Run a server until it answers; give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    asked = [part.format(port=port) for part in command]
+    address = f"http://127.0.0.1:{port}"
+    with subprocess.Popen([sys.executable, "-m", *asked], cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        try:
+            for _ in range(240):
+                if process.poll() is not None:
+                    raise RuntimeError(f"the server stopped with {process.returncode}")
+                try:
+                    with urllib.request.urlopen(f"{address}/health", timeout=5):
+                        break
+                except (urllib.error.URLError, OSError):
+                    time.sleep(0.25)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The address of the dashboard as it runs in production."""
+    with serving(["dashboard", "--port", "{port}"]) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium that draws maps."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("no chromium here, and these tests must run")
+        pytest.skip("no chromium here")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open pages that complain, at the end, of any request elsewhere and any error in the console."""
+    contexts, complaints = [], []
+
+    def open_at(path: str, size: tuple[int, int] = DESK) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="nl-NL")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        own = (address, address.replace("http", "ws"), "data:", "blob:")
+        page.on(
+            "request", lambda request: None if request.url.startswith(own) else complaints.append(request.url)
+        )
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        page.wait_for_selector(".st-key-footer")
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,177 @@
+"""What a user does, from the first page to a shared link, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE, serving
+
+pytestmark = pytest.mark.browser
+
+CANVAS = ".st-key-map_gemeente canvas.maplibregl-canvas"
+
+
+def is_drawn(page: Page, selector: str) -> bool:
+    """Whether the picture of a map has more than a few colours."""
+    shot = page.locator(selector).first.screenshot()
+    colours = page.evaluate(
+        """async (bytes) => {
+            const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+            const canvas = new OffscreenCanvas(image.width, image.height);
+            const context = canvas.getContext("2d");
+            context.drawImage(image, 0, 0);
+            const { data } = context.getImageData(0, 0, image.width, image.height);
+            const seen = new Map();
+            for (let i = 0; i < data.length; i += 4) {
+                const colour = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+                seen.set(colour, (seen.get(colour) || 0) + 1);
+            }
+            return [...seen.values()].filter((count) => count > 500).length;
+        }""",
+        list(shot),
+    )
+    return colours > 4
+
+
+def wait_until_drawn(page: Page, selector: str) -> None:
+    page.wait_for_selector(selector)
+    for _ in range(60):
+        if is_drawn(page, selector):
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(f"{selector} stays empty")
+
+
+def choose(page: Page, part: str, typed: str) -> None:
+    box = page.locator(f".st-key-choice_{part} input")
+    box.click()
+    box.fill(typed)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_map_of_the_country_draws_and_nothing_is_wider_than_the_window(open_page, size):
+    page = open_page("/kaart?gemeente=GM0344", size)
+    wait_until_drawn(page, CANVAS)
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= size[0]
+    expect(page.locator(".key")).to_contain_text("tot en met")
+
+
+def test_a_click_on_a_gemeente_opens_its_wijken(open_page):
+    page = open_page("/kaart")
+    wait_until_drawn(page, CANVAS)
+    box = page.locator(CANVAS).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("per wijk in")
+    assert re.search(r"gemeente=GM\d{4}.*niveau=wijk", page.url)
+    wait_until_drawn(page, "[class*='st-key-map_wijk'] canvas.maplibregl-canvas")
+
+
+def test_from_a_typed_name_to_the_wijken_to_the_page_and_back_again(open_page):
+    page = open_page("/")
+    choose(page, "gemeente", "Winsum")
+    expect(page.get_by_text("Winsum is na 1 januari 2018 verdeeld")).to_be_visible()
+    page.get_by_role("link", name="Bekijk de kaart").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("per gemeente in Nederland")
+    assert "gemeente=GM1966" in page.url
+    page.get_by_role("button", name="Wijken van Het Hogeland").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Diversiteitsindex per wijk in Het Hogeland")
+    page.get_by_role("link", name="Uw gemeente").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Het Hogeland")
+    expect(page.get_by_text("De kans dat twee willekeurige inwoners van Het Hogeland")).to_be_visible()
+    shared = page.url
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Het Hogeland")
+    assert page.url == shared
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Diversiteitsindex per wijk in Het Hogeland")
+
+
+def test_a_shared_link_brings_a_colleague_to_the_same_view(open_page):
+    page = open_page("/kaart?gemeente=GM0344&jaar=2010&indicator=westers&klassen=quantiles")
+    choose(page, "year", "2019")
+    expect(page.get_by_text("1 januari 2019 ·", exact=False).first).to_be_visible()
+    colleague = open_page(page.url.removeprefix(page.evaluate("location.origin")))
+    expect(colleague.get_by_role("heading", level=1)).to_have_text(
+        "Westerse migratieachtergrond per gemeente in Nederland"
+    )
+    expect(colleague.get_by_text("1 januari 2019 ·", exact=False).first).to_be_visible()
+    expect(colleague.locator(".st-key-choice_classes input")).to_have_value("Even grote groepen")
+
+
+def test_the_whole_table_opens_by_keyboard(open_page):
+    page = open_page("/kaart")
+    summary = page.get_by_text("Alle gemeenten in een tabel")
+    summary.wait_for()
+    page.locator(".st-key-table summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".figures:not(.short) tbody tr")).to_have_count(342)
+
+
+def test_the_menu_folds_on_a_phone(open_page):
+    page = open_page("/kaart?gemeente=GM0344", PHONE)
+    expect(page.locator(".st-key-menu")).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_test_id("stPopoverBody").get_by_role("link", name="Uw gemeente").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utrecht")
+
+
+@pytest.mark.parametrize("path", ["/", "/kaart?gemeente=GM0344", "/uw-gemeente?gemeente=GM0344&jaar=2010"])
+def test_the_page_is_dutch_to_the_eye_and_to_the_screen_reader(open_page, path):
+    page = open_page(path)
+    page.wait_for_timeout(1500)
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    assert page.title().endswith("Diversiteit door migratie")
+    seen = page.locator("body").inner_text()
+    english = [
+        "Choose an option",
+        "Deploy",
+        "Rerun",
+        "Running",
+        "Fullscreen",
+        "Search",
+        "No results",
+        "Error",
+    ]
+    assert [word for word in english if word in seen] == []
+
+
+def test_a_search_without_result_says_so_in_dutch(open_page):
+    page = open_page("/kaart")
+    page.locator(".st-key-choice_gemeente input").fill("qqqq")
+    empty = page.locator("[role=listbox][data-empty=true] span")
+    empty.wait_for()
+    assert "Geen resultaat" in empty.evaluate("element => getComputedStyle(element, '::after').content")
+
+
+def test_geometry_is_fetched_once_and_not_again_when_values_change(open_page):
+    page = open_page("/kaart")
+    wait_until_drawn(page, CANVAS)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if "/geometrie/" in request.url else None)
+    choose(page, "year", "2023")
+    expect(page.get_by_text("1 januari 2023 ·", exact=False).first).to_be_visible()
+    page.wait_for_timeout(1500)
+    assert fetched == []
+
+
+def test_plain_streamlit_run_serves_the_same(browser):
+    command = [
+        "streamlit",
+        "run",
+        "dashboard/app.py",
+        "--server.port",
+        "{port}",
+        "--server.address",
+        "127.0.0.1",
+    ]
+    with serving(command) as address:
+        page = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
+        page.goto(f"{address}/kaart")
+        wait_until_drawn(page, CANVAS)
+        assert page.evaluate("document.documentElement.lang") == "nl"
+        page.close()
