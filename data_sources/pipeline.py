@@ -13,6 +13,7 @@ from data_sources.catalogue.models import BoundarySource, FeatureSource, Source,
 from data_sources.errors import ColumnError, EmptyTableError
 from data_sources.readers import Odata3Reader, Odata4Reader, OgcApiReader, TableInfo, TableReader
 from data_sources.settings import Settings
+from data_sources.snapshot import to_parquet
 from data_sources.tidy import areas, indicators
 from data_sources.tidy.table import Description, read_table
 from data_sources.transport import Meter, Transport
@@ -20,11 +21,12 @@ from data_sources.transport import Meter, Transport
 
 @dataclass(frozen=True)
 class Product:
-    """What one source gave: its frames by kind, what the service said about it, and when it was read."""
+    """What one source gave: its frames by kind, as files, what the service said about it, and when."""
 
     source: Source
     info: TableInfo
     frames: dict[str, pd.DataFrame]
+    contents: dict[str, bytes]
     retrieved: str
 
 
@@ -68,9 +70,11 @@ class Pipeline:
             The source cannot be read, or what it gives does not fit.
         """
         retrieved = datetime.now(UTC).isoformat(timespec="seconds")
-        product = Product(source, info, self._frames(source, description), retrieved)
-        checks.check_alone(source, product.frames)
-        return product
+        frames = self._frames(source, description)
+        checks.check_alone(source, frames)
+        # Made into files here, where that overlaps with the reading of other tables.
+        contents = {kind: to_parquet(frame) for kind, frame in frames.items()}
+        return Product(source, info, frames, contents, retrieved)
 
     def _frames(self, source: Source, description: Description | None) -> dict[str, pd.DataFrame]:
         match source:

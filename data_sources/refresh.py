@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pandas as pd
+import pyarrow as pa
 
 from data_sources import catalogue, checks
 from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
@@ -15,7 +16,6 @@ from data_sources.errors import DataSourceError, UnknownTableError
 from data_sources.manifest import Entry, FileEntry, Manifest, read_manifest, write_manifest
 from data_sources.pipeline import Pipeline, Product
 from data_sources.settings import Settings
-from data_sources.snapshot import to_parquet
 from data_sources.storage import Storage
 from data_sources.transport import Meter
 
@@ -69,6 +69,8 @@ def refresh(
     Outcome
         Nothing is published when a source fails (unless `keep_going`) or when the whole does not fit.
     """
+    # The system's allocator gives memory back between tables; Arrow's own keeps some hundred megabytes.
+    pa.set_memory_pool(pa.system_memory_pool())
     storage = Storage(settings.snapshot)
     outcome = Outcome(meter=meter or Meter())
     sources = [catalogue.find(name) for name in selected] or [s for s in catalogue.sources() if s.default]
@@ -166,7 +168,7 @@ def _publish(storage: Storage, before: Manifest, products: dict[str, Product], s
 def _stored(storage: Storage, product: Product, settings: Settings) -> Entry:
     source, files = product.source, []
     for kind, frame in product.frames.items():
-        content = to_parquet(frame)
+        content = product.contents[kind]
         digest = hashlib.sha256(content).hexdigest()
         path = f"{kind}/{source.id}-{digest[:12]}.parquet"
         storage.write(path, content)

@@ -1,0 +1,219 @@
+"""What is found about a gemeente, as values that every screen and export reads alike.
+
+A finding holds numbers and keys of texts, no sentence of its own: both languages are told from the same numbers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from dashboard.findings.indicators import Partition
+from dashboard.findings.quantities import Quantity, Told
+from dashboard.language import Language
+
+__all__ = ["Figure", "Finding", "Link", "Section", "Source", "Story"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table and the day of its figures.
+
+    Attributes
+    ----------
+    table, title, url : str
+    period : str
+        The year, or first and last year, each as of 1 January (or over that year, for flows).
+    retrieved : str
+        ISO 8601.
+    """
+
+    table: str
+    title: str
+    url: str
+    period: str
+    retrieved: str
+
+    def line(self, language: Language) -> str:
+        """Name the table, the reference date and the day of retrieval."""
+        retrieved = language.formats.date(self.retrieved)
+        return language.say("story.source", table=self.table, period=self.period, retrieved=retrieved)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The page on which a finding is seen, and the query that brings it there."""
+
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address below the dashboard's own."""
+        return f"/{self.page}?{urlencode(self.query)}" if self.query else f"/{self.page}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that can be said.
+
+    Attributes
+    ----------
+    id : str
+        The same for every gemeente.
+    told : tuple of Told
+        Its sentences.
+    sources : tuple of Source
+    year : int or None
+        Of the figures (the last one, of a change).
+    base : str
+        Key of the text that says of what the values are a part; empty for a finding without such.
+    partition : Partition or None
+        Classification and number of groups, where the values rest on groups of origin.
+    caveats : tuple of Told
+    link : Link or None
+    unusual : float or None
+        How far from the middle of all gemeenten, in units of the distance between their quartiles.
+    """
+
+    id: str
+    told: tuple[Told, ...]
+    sources: tuple[Source, ...] = ()
+    year: int | None = None
+    base: str = ""
+    partition: Partition | None = None
+    caveats: tuple[Told, ...] = ()
+    link: Link | None = None
+    unusual: float | None = None
+
+    @property
+    def values(self) -> Mapping[str, Quantity]:
+        """Every value in its sentences, by name."""
+        return {name: quantity for told in self.told for name, quantity in told.values.items()}
+
+    def sentence(self, language: Language) -> str:
+        """Say it."""
+        return " ".join(told.say(language) for told in self.told)
+
+    def source_line(self, language: Language) -> str:
+        """Say where it comes from, with classification and number of groups."""
+        lines = [source.line(language) for source in self.sources]
+        if self.partition:
+            classification, groups = self.partition
+            words = language.say(f"classification.{classification}")
+            lines.append(language.say("story.classified", classification=words, groups=groups))
+        return "; ".join(lines)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The numbers of a picture or table.
+
+    Attributes
+    ----------
+    id : str
+    frame : DataFrame
+        Numbers as they were computed; missing is missing.
+    units : mapping of column to unit
+        Of :class:`~dashboard.findings.quantities.Quantity`; a column without one holds names.
+    sources : tuple of Source
+    partition : Partition or None
+    caveats : tuple of Told
+    """
+
+    id: str
+    frame: pd.DataFrame = field(compare=False)
+    units: Mapping[str, str]
+    sources: tuple[Source, ...] = ()
+    partition: Partition | None = None
+    caveats: tuple[Told, ...] = ()
+
+    def title(self, language: Language) -> str:
+        """Return what the picture or table shows."""
+        return language.say(f"figure.{self.id}")
+
+    def heading(self, column: str, language: Language) -> str:
+        """Return the words above a column."""
+        return language.say(f"heading.{column}")
+
+    def table(self, language: Language) -> pd.DataFrame:
+        """Return the numbers as written in a language, under its headings; missing is told as missing."""
+        written = {
+            self.heading(str(column), language): [
+                Quantity(None if pd.isna(value) else value, self.units.get(str(column), "name")).write(
+                    language
+                )
+                for value in self.frame[column]
+            ]
+            for column in self.frame
+        }
+        return pd.DataFrame(written)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Findings that belong together, with their figures."""
+
+    id: str
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...] = ()
+
+    def title(self, language: Language) -> str:
+        """Return its heading."""
+        return language.say(f"story.section.{self.id}")
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that is found about one gemeente.
+
+    Attributes
+    ----------
+    gemeente, name : str
+    sections : tuple of Section
+    standouts : tuple of Finding
+        What stands out, chosen by rule from the sections.
+    """
+
+    gemeente: str
+    name: str
+    sections: tuple[Section, ...]
+    standouts: tuple[Finding, ...]
+
+    @property
+    def headline(self) -> tuple[Finding, ...]:
+        """The index over 18 groups and the one of today over 3 groups: two measures, never one."""
+        return self.finding("index_18"), self.finding("index_3")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in the order of the sections."""
+        return tuple(finding for section in self.sections for finding in section.findings)
+
+    def finding(self, id: str) -> Finding:
+        """Return the finding with an id.
+
+        Raises
+        ------
+        KeyError
+            There is none.
+        """
+        for finding in self.findings:
+            if finding.id == id:
+                return finding
+        raise KeyError(id)
+
+    def figure(self, id: str) -> Figure:
+        """Return the figure with an id.
+
+        Raises
+        ------
+        KeyError
+            There is none.
+        """
+        for section in self.sections:
+            for figure in section.figures:
+                if figure.id == id:
+                    return figure
+        raise KeyError(id)

@@ -1,0 +1,132 @@
+"""Numbers and names that know how they are told, and sentences made of them, in any language.
+
+A number is kept as it was computed; how it is shown (unit, decimals) goes with it. What a sentence compares are
+the numbers as they are shown, so that it never calls two equal numbers more and less.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from babel.lists import format_list
+
+from dashboard.language import Language
+
+__all__ = ["Quantity", "Told", "compared"]
+
+Comparison = Literal["more", "less", "same", "missing"]
+
+_FINE_BELOW = 10
+"""Shares below so many percent are told with one decimal, where it carries meaning."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One value with all that is needed to tell it.
+
+    Attributes
+    ----------
+    value : number, str, tuple or None
+        None or NaN: not known.
+    unit : str
+        `chance` and `share` (0 to 1, told in %), `points` (percentage points), `index` (0 to 1), `times`,
+        `persons`, `count`, `year`, `km`, a unit of the themes (see `unit.theme` among the texts), or, for words:
+        `name`, `names`, `group`, `groups` (CBS's Dutch names), `text` (key of a text), `both` (Dutch and
+        English), `told` (a :class:`Told`), `list` (of those).
+    digits : int, optional
+        Decimals; by default those of the unit.
+    rounded : bool
+        The source rounds it: told with 'about'.
+    """
+
+    value: Any
+    unit: str
+    digits: int | None = None
+    rounded: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None and not (isinstance(self.value, float) and math.isnan(self.value))
+
+    @property
+    def decimals(self) -> int:
+        """Decimals with which it is told."""
+        if self.digits is not None:
+            return self.digits
+        if self.unit == "share":
+            return int(round(100 * float(self.value), 1) < _FINE_BELOW)
+        return {"points": 1, "index": 2, "times": 1, "km": 1}.get(self.unit, 0)
+
+    @property
+    def shown(self) -> float:
+        """The number as it is told: in % for chances and shares, rounded."""
+        scale = 100 if self.unit in ("chance", "share") else 1
+        return round(scale * float(self.value), self.decimals)
+
+    def write(self, language: Language) -> str:
+        """Tell it in a language; what is not known is said to be so."""
+        if not self.known:
+            return language.say("value.missing")
+        told = _WORDS.get(self.unit, Quantity._number)(self, language)
+        return language.say("value.about", value=told) if self.rounded else told
+
+    def _number(self, language: Language) -> str:
+        number = language.formats.decimal(self.shown, self.decimals)
+        if self.unit in ("chance", "share"):
+            return f"{number}%"
+        if self.unit in ("index", "count"):
+            return number
+        exact = Decimal(f"{self.shown:.{self.decimals}f}")
+        return language.count(f"unit.{self.unit}", exact, n=number)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text with what fills it.
+
+    Attributes
+    ----------
+    key : str
+        Of the text; with `count` that of its forms (`none`, `one`, `other`).
+    values : mapping of name to Quantity
+    count : str, optional
+        The value that decides the grammatical number.
+    """
+
+    key: str
+    values: Mapping[str, Quantity] = field(default_factory=dict)
+    count: str | None = None
+
+    def say(self, language: Language) -> str:
+        """Return the text in a language."""
+        written = {name: quantity.write(language) for name, quantity in self.values.items()}
+        if self.count is None:
+            return language.say(self.key, **written)
+        return language.count(self.key, self.values[self.count].value, **written)
+
+
+def compared(own: Quantity, other: Quantity) -> Comparison:
+    """Whether a number is more or less than another, as both are told."""
+    if not (own.known and other.known):
+        return "missing"
+    return "more" if own.shown > other.shown else "less" if own.shown < other.shown else "same"
+
+
+def _listed(parts: list[str], language: Language) -> str:
+    return format_list(parts, style="standard", locale=language.formats.locale)
+
+
+_WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
+    "year": lambda it, _: str(it.value),
+    "name": lambda it, _: str(it.value),
+    "names": lambda it, language: _listed([str(name) for name in it.value], language),
+    "group": lambda it, language: language.group(it.value),
+    "groups": lambda it, language: _listed([language.group(name) for name in it.value], language),
+    "text": lambda it, language: language.say(it.value),
+    "both": lambda it, language: str(it.value[0 if language.code == "nl" else 1]),
+    "told": lambda it, language: it.value.say(language),
+    "list": lambda it, language: _listed([told.say(language) for told in it.value], language),
+}
