@@ -17,12 +17,27 @@ from dashboard.language import Language
 from dashboard.view import View, read_view
 from data_sources import Snapshot
 
-__all__ = ["MENU", "PAGES", "Looking", "choose", "header", "look", "note", "page_title"]
+__all__ = [
+    "MENU",
+    "PAGES",
+    "Looking",
+    "choose",
+    "choose_gemeente",
+    "current",
+    "footer",
+    "go",
+    "header",
+    "look",
+    "note",
+    "page_title",
+]
 
 PAGES = {"start": "", "uw_gemeente": "uw-gemeente", "kaart": "kaart"}
 """File and URL path of every page."""
 
 MENU = ("uw_gemeente", "kaart")
+
+_LOOKING = "looking"
 
 
 @dataclass(frozen=True)
@@ -49,12 +64,19 @@ class Looking:
 
 
 def look() -> Looking:
-    """Read from the URL what is being looked at."""
+    """Read from the URL what is being looked at; once a run, before anything is shown."""
     language = Language("nl")
     held = cached.snapshot()
     offered, known = cached.offer(held), cached.gemeenten(held)
     view, notes = read_view(st.query_params.to_dict(), offered, known, language)
-    return Looking(view, notes, held, offered, known, language, _width())
+    st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, language, _width())
+    return current()
+
+
+def current() -> Looking:
+    """What is being looked at, as this run (for a callback: the run before) read it from the URL."""
+    looking: Looking = st.session_state[_LOOKING]
+    return looking
 
 
 def choose(
@@ -74,19 +96,19 @@ def choose(
         Of the widget.
     """
     key = f"choice_{part}"
-    value = getattr(look().view, part)
+    value = getattr(current().view, part)
     st.session_state[key] = value if value in options else None
     widget(label, options, key=key, on_change=partial(_chosen, part, key), **settings)
 
 
 def go(**changed: Any) -> None:
     """Change parts of the view, from within a callback."""
-    st.query_params.from_dict(look().view.parameters(**changed))
+    st.query_params.from_dict(current().view.parameters(**changed))
 
 
 def header(pages: dict[str, Any], asks: bool) -> None:
     """Show the title, the choice of gemeente and year (unless the page itself asks), and the menu."""
-    looking = look()
+    looking = current()
     language, view = looking.language, looking.view
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):

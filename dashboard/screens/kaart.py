@@ -11,7 +11,7 @@ MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 640, 430
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
 COLUMNS = (0.64, 0.36)
 
-looking = frame.look()
+looking = frame.current()
 language, view = looking.language, looking.view
 national = view.level == "gemeente"
 levels = language.say(f"level.{view.level}.plural")

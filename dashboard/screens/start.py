@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import frame
 
-looking = frame.look()
+looking = frame.current()
 language, view = looking.language, looking.view
 
 with st.container(key="start"):

@@ -8,7 +8,7 @@ from dashboard.charts.template import config
 
 WIJK_MAP_WIDTH, WIJK_MAP_HEIGHT = 560, 380
 
-looking = frame.look()
+looking = frame.current()
 language, view = looking.language, looking.view
 quiet = config(language)
 
