@@ -10,7 +10,7 @@ from dashboard.findings.sources import source_line
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["Profile", "make_profile", "rank_sentence"]
+__all__ = ["Profile", "group_table", "make_profile", "rank_sentence"]
 
 INDEX_OF: dict[Partition, str] = {("herkomst", 3): "index", ("migratieachtergrond", 7): "index_7"}
 """The index that heads the page, by the division into groups of the year."""
@@ -96,7 +96,7 @@ def make_profile(
         caveats.append(language.say("caveat.own_joined", year=year, name=name))
     if own_rows["persons"].isna().all() and own_rows["share_pct"].notna().any():
         caveats.append(language.say("caveat.shares_only"))
-    groups = _groups(own_rows)
+    groups = group_table(own_rows)
     return Profile(
         gemeente=gemeente,
         name=name,
@@ -176,7 +176,8 @@ def _not_all(share: float, language: Language) -> str:
     return language.formats.percent(min(share, 0.99))
 
 
-def _groups(rows: pd.DataFrame) -> pd.DataFrame:
+def group_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the tidy origin figures of one region and year on `group`; see :class:`Profile`."""
     cells = rows.assign(birthplace=rows["birthplace"].astype(str), group=rows["group"].astype(str))
     persons = cells.pivot_table("persons", "group", "birthplace", "sum", min_count=1)
     share = cells.groupby("group")["share_pct"].sum(min_count=1) / 100
