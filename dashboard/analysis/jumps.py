@@ -1,0 +1,136 @@
+"""Yearly changes that one large institution explains, such as a reception centre that fills and empties.
+
+A gemeente as a whole hardly ever loses a group: when its share falls by far more in one year than anywhere else,
+people were moved. The rule finds that in the figures alone; no institution is known here by name.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class JumpRule:
+    """When a yearly change is a jump, and when an institution explains it.
+
+    Attributes
+    ----------
+    deviations : robust standard deviations (1.4826 × the median absolute deviation of all gemeenten that year)
+        6: a change of about 0.9 percentage points, when half of all gemeenten stay within 0.1 of each other.
+    persons : 150; smaller moves are a street or a family in a small gemeente, not an institution
+    beside_own : percentage points from the gemeente's own median of seven years around it
+        0.5: a gemeente that grows as fast year after year (Amstelveen) does not jump.
+    undone, within : a half, in five years; reception centres were opened for terms of five years
+    """
+
+    deviations: float = 6.0
+    persons: float = 150.0
+    beside_own: float = 0.5
+    own_years: int = 7
+    undone: float = 0.5
+    within: int = 5
+    least_scale: float = 0.1  # percentage points: what rounding to a tenth can make of nothing
+
+
+RULE = JumpRule()
+
+
+def yearly_changes(*shares: pd.Series) -> pd.DataFrame:
+    """Yearly changes of one group, of one series after another; never across the break between two.
+
+    Parameters
+    ----------
+    shares : Series indexed by (region, year), in %
+        The group of each classification that residents of reception centres belong to: Overig niet-westers
+        until 2022, Buiten Europa since.
+
+    Returns
+    -------
+    frame (regions × years), percentage points since the year before
+        Of a year that two series have, the change in the first.
+    """
+    found = [one.unstack("year").sort_index(axis=1).diff(axis=1).iloc[:, 1:] for one in shares]
+    together = pd.concat(found, axis=1)
+    return together.loc[:, ~together.columns.duplicated()].sort_index(axis=1)
+
+
+def institution_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule = RULE) -> pd.DataFrame:
+    """Jumps in a group's share, with whether and why one institution explains them.
+
+    Parameters
+    ----------
+    changes : frame (regions × years) of :func:`yearly_changes`
+        Of all gemeenten: what is unusual shows beside the others only.
+    inhabitants : Series region -> persons
+        Of one year, to tell persons from percentages.
+    rule : JumpRule
+
+    Returns
+    -------
+    frame, one row per jump, by region and year
+        `region`, `year`, `change` (percentage points), `usual` (the median of all gemeenten that year),
+        `persons` (beyond the usual), `deviations`, `undone` (largest part of it that was undone in the years
+        after; missing for the last year), `reason` and `institution` (whether the reason tells of one):
+
+        - `emptied`: a sudden fall;
+        - `undone`: a rise of which at least half went within five years;
+        - `again`: another rise in a gemeente where one of these was seen;
+        - `recent`: a rise with fewer than five years after it;
+        - `stayed`: a rise that stayed.
+
+    Notes
+    -----
+    The robust score is that of Iglewicz & Hoaglin (1993).
+    """
+    usual = changes.median()
+    beside = changes - usual
+    scale = (1.4826 * beside.abs().median()).clip(lower=rule.least_scale)
+    score = beside / scale
+    persons = beside.mul(inhabitants.reindex(changes.index).astype(np.float64), axis=0) / 100
+    own = changes.T.rolling(rule.own_years, center=True, min_periods=rule.own_years // 2 + 1).median().T
+    large = (score.abs() >= rule.deviations) & (persons.abs() >= rule.persons)
+    sudden = large & ((changes - own).abs() >= rule.beside_own)
+    undone = _undone(beside, rule.within)
+
+    fell = sudden & (beside < 0)
+    returned = sudden & (beside > 0) & (undone >= rule.undone)
+    institution = (fell | returned).any(axis=1)
+    jumps = sudden.where(~institution, large)
+    years_after = np.arange(changes.shape[1])[::-1]
+    recent = pd.DataFrame([years_after < rule.within] * len(changes), changes.index, changes.columns)
+    reason = pd.DataFrame("stayed", changes.index, changes.columns).mask(recent, "recent")
+    reason = reason.mask(jumps.mul(institution, axis=0), "again")
+    reason = reason.mask(large & (beside < 0), "emptied").mask(returned, "undone")
+
+    names = changes.columns
+    columns = {
+        "change": changes,
+        "usual": pd.DataFrame([usual] * len(changes), changes.index, names),
+        "persons": persons,
+        "deviations": score,
+        "undone": undone,
+        "reason": reason,
+    }
+    place, year = np.nonzero(jumps.to_numpy())
+    found = pd.DataFrame({"region": changes.index[place], "year": names[year]})
+    found = found.assign(**{name: values.to_numpy()[place, year] for name, values in columns.items()})
+    return found.assign(institution=~found["reason"].isin(["recent", "stayed"]))
+
+
+def _undone(beside: pd.DataFrame, within: int) -> pd.DataFrame:
+    """Largest part of each change that the changes of the next years took back; missing without such years."""
+    steps = beside.to_numpy()
+    filled = np.nan_to_num(steps)
+    back = np.full(steps.shape, np.nan)
+    for start in range(steps.shape[1] - 1):
+        later = filled[:, start + 1 : start + 1 + within].cumsum(axis=1)
+        against = -later * np.sign(steps[:, [start]])
+        part = np.divide(
+            against.max(axis=1),
+            np.abs(steps[:, start]),
+            out=np.full(len(steps), np.nan),
+            where=steps[:, start] != 0,
+        )
+        back[:, start] = np.clip(part, 0, None)
+    return pd.DataFrame(back, beside.index, beside.columns)
