@@ -47,8 +47,8 @@ def outlook(
         Whose tempo a gemeente is drawn towards. By default five equally large classes by the share of the
         first group in the last year.
     errors : per horizon, optional
-        From :func:`past_errors`. By default of this series itself; a short series needs those of a longer
-        one with as many groups.
+        From :func:`past_errors`. By default of this series itself; a short series needs those of a longer one
+        with as many groups in like order (:func:`dashboard.analysis.backtest.three_groups`).
     setting : Setting
 
     Returns
