@@ -1,5 +1,6 @@
 """The type of every gemeente, from the snapshot: puts together what the rules of the typology look at."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -67,6 +68,18 @@ def type_evidence(snapshot: Snapshot, region: str) -> pd.DataFrame:
         There is no such gemeente in the latest year.
     """
     return evidence_of(_signals(snapshot), region)
+
+
+def signal_sources(snapshot: Snapshot, signals: Iterable[str]) -> list[tuple[str, str]]:
+    """Tables (ids, joined by commas) and period of the figures behind signals, each pair once.
+
+    Raises
+    ------
+    KeyError
+        There is no such signal.
+    """
+    rows = _signals(snapshot).sources.loc[list(signals), ["source", "period"]].drop_duplicates()
+    return [(str(source), str(period)) for source, period in rows.itertuples(index=False)]
 
 
 @lru_cache(maxsize=4)
