@@ -51,35 +51,32 @@ def extremes_table(finding: MapFinding, own: str | None, language: Language) -> 
     small = known["inhabitants"].lt(_SMALL).fillna(False)
     left_out = f"<p>{language.say('map.small', persons=_SMALL)}</p>" if small.any() else ""
     known = known[~small]
-    if len(known) <= 3 * _EXTREMES:
-        chosen = ordered[ordered.index.isin(known.index) | (ordered.index == own)]
-        return f'<div class="figures short">{_table(chosen, finding, own, language)}{left_out}</div>'
-    ends = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]].index
-    chosen = ordered[ordered.index.isin(ends) | (ordered.index == own)]
-    table = _table(chosen, finding, own, language, last=ends[_EXTREMES])
-    return f'<div class="figures short">{table}{left_out}</div>'
+    if len(known) > 3 * _EXTREMES:
+        known = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]]
+    chosen = ordered[ordered.index.isin(known.index) | (ordered.index == own)]
+    return f'<div class="figures short">{_table(chosen, finding, own, language)}{left_out}</div>'
 
 
 def _ordered(finding: MapFinding) -> pd.DataFrame:
-    return finding.areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+    ordered = finding.areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+    return ordered.assign(place=range(len(ordered)))
 
 
-def _table(
-    areas: pd.DataFrame, finding: MapFinding, own: str | None, language: Language, last: str | None = None
-) -> str:
-    """An HTML table of areas; before the row `last` stands that areas were left out."""
+def _table(areas: pd.DataFrame, finding: MapFinding, own: str | None, language: Language) -> str:
+    """An HTML table of areas, with a mark wherever areas between two rows were left out."""
     persons = finding.has_persons
-    rows = []
-    for region, value, count, name in zip(
-        areas.index, areas["value"], areas["persons"], areas["name"], strict=True
-    ):
-        cells = f"<td>{escape(name)}<td>{write_value(finding.indicator, value, language)}"
+    rows: list[str] = []
+    before = -1
+    for area in areas.itertuples():
+        cells = f"<td>{escape(area.name)}<td>{write_value(finding.indicator, area.value, language)}"
         if persons:
-            number = language.say("value.none") if pd.isna(count) else language.formats.integer(int(count))
+            missing = pd.isna(area.persons)
+            number = language.say("value.none") if missing else language.formats.integer(int(area.persons))
             cells += f"<td>{number}"
-        if region == last:
+        if area.place > before + 1:
             rows.append(f"<tr class=gap><td colspan={2 + persons}>…")
-        rows.append(f"<tr class=own>{cells}" if region == own else f"<tr>{cells}")
+        before = area.place
+        rows.append(f"<tr class=own>{cells}" if area.Index == own else f"<tr>{cells}")
     heads = [language.say(f"level.{finding.level}.singular").capitalize(), language.say("map.column_value")]
     if persons:
         column = "persons" if finding.indicator.is_share else "inhabitants"
