@@ -1,32 +1,36 @@
 """The real client against the recorded tables of CBS and the boundaries of PDOK; runs where STANDIN_URL is set."""
 
 import json
+import tempfile
 import urllib.request
+from pathlib import Path
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 
 from data_sources import open_snapshot
 from data_sources.refresh import refresh
 from data_sources.settings import Settings
 
-# All tests here share one stand-in and its faults, so they run one after the other.
-pytestmark = [pytest.mark.standin, pytest.mark.xdist_group("standin")]
+pytestmark = pytest.mark.standin
 TABLES = ["85458NED", "85039NED", "03759ned"]
 
 
 @pytest.fixture
 def settings(standin_url, tmp_path):
-    yield Settings(
-        cbs_url=standin_url,
-        cbs_v4_url=f"{standin_url}/odata/v1/CBS",
-        pdok_url=standin_url,
-        snapshot=str(tmp_path / "snapshot"),
-        attempts=2,
-        backoff_s=0,
-        timeout_s=20,
-    )
-    _call(standin_url, "faults", "DELETE")
+    # All tests share one stand-in and its faults, also those that another process runs at the same time.
+    with FileLock(Path(tempfile.gettempdir()) / "diversiteit-standin.lock"):
+        yield Settings(
+            cbs_url=standin_url,
+            cbs_v4_url=f"{standin_url}/odata/v1/CBS",
+            pdok_url=standin_url,
+            snapshot=str(tmp_path / "snapshot"),
+            attempts=2,
+            backoff_s=0,
+            timeout_s=20,
+        )
+        _call(standin_url, "faults", "DELETE")
 
 
 def _call(address, what, method, body=None):
