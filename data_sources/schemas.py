@@ -3,8 +3,6 @@
 import pandas as pd
 import pandera.pandas as pa
 
-# Columns with few distinct values are categories; this frame shape is what a snapshot keeps and hands out.
-REPEATED = ("level", "classification", "group", "birthplace", "source_table", "indicator", "unit")
 LEVELS = ["land", "provincie", "gemeente", "wijk", "buurt"]
 REGION = r"^(NL|PV\d{2}|GM\d{4}|WK[0-9A-Z]{6}|BU[0-9A-Z]{8})$"
 

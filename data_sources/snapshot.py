@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from data_sources.categories import REPEATED
 from data_sources.errors import SnapshotError
 from data_sources.manifest import MANIFEST, Entry, FileEntry, Manifest, read_manifest
-from data_sources.schemas import REPEATED
 from data_sources.settings import settings
 from data_sources.storage import Storage
 

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from data_sources.schemas import REPEATED
+from data_sources.categories import REPEATED
 
 LEVEL_OF_PREFIX = {"NL": "land", "PV": "provincie", "GM": "gemeente", "WK": "wijk", "BU": "buurt"}
 COUNTRY = "NL"
