@@ -3,8 +3,9 @@
 A finding holds numbers and keys of texts, no sentence of its own: both languages are told from the same numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -13,7 +14,12 @@ from dashboard.findings.indicators import Partition
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.language import Language
 
-__all__ = ["Figure", "Finding", "Link", "Section", "Source", "Story"]
+__all__ = ["BY_ROW", "Figure", "Finding", "Link", "Section", "Source", "Story"]
+
+BY_ROW = "by row"
+"""The unit of a column of which every row has its own, in the columns `unit` and `decimals`."""
+
+_ROW = ("unit", "decimals")
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,10 @@ class Source:
         The year, or first and last year, each as of 1 January (or over that year, for flows).
     retrieved : str
         ISO 8601.
+    holder : str
+        Who publishes it.
+    partition : Partition or None
+        Classification and number of groups of these figures, where another than the finding's.
     """
 
     table: str
@@ -34,11 +44,23 @@ class Source:
     url: str
     period: str
     retrieved: str
+    holder: str
+    partition: Partition | None = None
 
-    def line(self, language: Language) -> str:
-        """Name the table, the reference date and the day of retrieval."""
-        retrieved = language.formats.date(self.retrieved)
-        return language.say("story.source", table=self.table, period=self.period, retrieved=retrieved)
+    def line(self, language: Language, partition: Partition | None = None) -> str:
+        """Name the table, the reference date, the day of retrieval, and the classification if any."""
+        told = language.say(
+            "story.source",
+            holder=self.holder,
+            table=self.table,
+            period=self.period,
+            retrieved=language.formats.date(self.retrieved),
+        )
+        partition = self.partition or partition
+        if partition is None:
+            return told
+        words = language.say(f"classification.{partition[0]}")
+        return f"{told}; {language.say('story.classified', classification=words, groups=partition[1])}"
 
 
 @dataclass(frozen=True)
@@ -67,8 +89,8 @@ class Finding:
     sources : tuple of Source
     year : int or None
         Of the figures (the last one, of a change).
-    base : str
-        Key of the text that says of what the values are a part; empty for a finding without such.
+    base : Quantity or None
+        The words that say of what the values are a part; None for a finding without such.
     partition : Partition or None
         Classification and number of groups, where the values rest on groups of origin.
     caveats : tuple of Told
@@ -81,7 +103,7 @@ class Finding:
     told: tuple[Told, ...]
     sources: tuple[Source, ...] = ()
     year: int | None = None
-    base: str = ""
+    base: Quantity | None = None
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
     link: Link | None = None
@@ -90,20 +112,15 @@ class Finding:
     @property
     def values(self) -> Mapping[str, Quantity]:
         """Every value in its sentences, by name."""
-        return {name: quantity for told in self.told for name, quantity in told.values.items()}
+        return {name: quantity for told in self.told for name, quantity in told.filled.items()}
 
     def sentence(self, language: Language) -> str:
         """Say it."""
         return " ".join(told.say(language) for told in self.told)
 
-    def source_line(self, language: Language) -> str:
-        """Say where it comes from, with classification and number of groups."""
-        lines = [source.line(language) for source in self.sources]
-        if self.partition:
-            classification, groups = self.partition
-            words = language.say(f"classification.{classification}")
-            lines.append(language.say("story.classified", classification=words, groups=groups))
-        return "; ".join(lines)
+    def source_lines(self, language: Language) -> list[str]:
+        """Say where it comes from: table, reference date, retrieval, classification and number of groups."""
+        return [source.line(language, self.partition) for source in self.sources]
 
 
 @dataclass(frozen=True)
@@ -116,7 +133,7 @@ class Figure:
     frame : DataFrame
         Numbers as they were computed; missing is missing.
     units : mapping of column to unit
-        Of :class:`~dashboard.findings.quantities.Quantity`; a column without one holds names.
+        Of :class:`~dashboard.findings.quantities.Quantity`, or `BY_ROW`; a column without one holds names.
     sources : tuple of Source
     partition : Partition or None
     caveats : tuple of Told
@@ -139,16 +156,21 @@ class Figure:
 
     def table(self, language: Language) -> pd.DataFrame:
         """Return the numbers as written in a language, under its headings; missing is told as missing."""
+        shown = [str(name) for name in self.frame if BY_ROW not in self.units.values() or name not in _ROW]
         written = {
-            self.heading(str(column), language): [
-                Quantity(None if pd.isna(value) else value, self.units.get(str(column), "name")).write(
-                    language
-                )
-                for value in self.frame[column]
+            self.heading(column, language): [
+                self._quantity(row, column).write(language) for row in self.frame.to_dict("records")
             ]
-            for column in self.frame
+            for column in shown
         }
         return pd.DataFrame(written)
+
+    def _quantity(self, row: Mapping[Hashable, Any], column: str) -> Quantity:
+        value, unit = row[column], self.units.get(column, "name")
+        known = None if not isinstance(value, tuple) and pd.isna(value) else value
+        if unit == BY_ROW:
+            return Quantity(known, row["unit"], row["decimals"])
+        return Quantity(known, unit)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ __all__ = ["Quantity", "Told", "compared"]
 Comparison = Literal["more", "less", "same", "missing"]
 
 _FINE_BELOW = 10
-"""Shares below so many percent are told with one decimal, where it carries meaning."""
+"""Percentages and multiples below this are told with one decimal, where it carries meaning."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,11 @@ class Quantity:
     value : number, str, tuple or None
         None or NaN: not known.
     unit : str
-        `chance` and `share` (0 to 1, told in %), `points` (percentage points), `index` (0 to 1), `times`,
-        `persons`, `count`, `year`, `km`, a unit of the themes (see `unit.theme` among the texts), or, for words:
-        `name`, `names`, `group`, `groups` (CBS's Dutch names), `text` (key of a text), `both` (Dutch and
-        English), `told` (a :class:`Told`), `list` (of those).
+        For numbers `chance` and `share` (0 to 1, told in %), `points` (percentage points), `change` (those with
+        their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`, `year`, or a unit of the themes (see
+        `unit.theme` among the texts). For words `name`, `names`, `group`, `groups` (CBS's Dutch names),
+        `classification`, `text` (key of a text), `both` (Dutch and English), `told` (a :class:`Told`), `list` (of
+        those).
     digits : int, optional
         Decimals; by default those of the unit.
     rounded : bool
@@ -58,7 +59,9 @@ class Quantity:
             return self.digits
         if self.unit == "share":
             return int(round(100 * float(self.value), 1) < _FINE_BELOW)
-        return {"points": 1, "index": 2, "times": 1, "km": 1}.get(self.unit, 0)
+        if self.unit == "times":
+            return int(round(float(self.value), 1) < _FINE_BELOW)
+        return {"points": 1, "change": 1, "index": 2}.get(self.unit, 0)
 
     @property
     def shown(self) -> float:
@@ -79,7 +82,11 @@ class Quantity:
             return f"{number}%"
         if self.unit in ("index", "count"):
             return number
-        exact = Decimal(f"{self.shown:.{self.decimals}f}")
+        exact = abs(Decimal(f"{self.shown:.{self.decimals}f}"))
+        if self.unit == "change":
+            sign = "+" if self.shown > 0 else "−" if self.shown < 0 else ""
+            number = sign + language.formats.decimal(abs(self.shown), self.decimals)
+            return language.count("unit.points", exact, n=number)
         return language.count(f"unit.{self.unit}", exact, n=number)
 
 
@@ -91,21 +98,21 @@ class Told:
     ----------
     key : str
         Of the text; with `count` that of its forms (`none`, `one`, `other`).
-    values : mapping of name to Quantity
+    filled : mapping of name to Quantity
     count : str, optional
         The value that decides the grammatical number.
     """
 
     key: str
-    values: Mapping[str, Quantity] = field(default_factory=dict)
+    filled: Mapping[str, Quantity] = field(default_factory=dict)
     count: str | None = None
 
     def say(self, language: Language) -> str:
         """Return the text in a language."""
-        written = {name: quantity.write(language) for name, quantity in self.values.items()}
+        written = {name: quantity.write(language) for name, quantity in self.filled.items()}
         if self.count is None:
             return language.say(self.key, **written)
-        return language.count(self.key, self.values[self.count].value, **written)
+        return language.count(self.key, self.filled[self.count].value, **written)
 
 
 def compared(own: Quantity, other: Quantity) -> Comparison:
@@ -125,6 +132,7 @@ _WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
     "names": lambda it, language: _listed([str(name) for name in it.value], language),
     "group": lambda it, language: language.group(it.value),
     "groups": lambda it, language: _listed([language.group(name) for name in it.value], language),
+    "classification": lambda it, language: language.say(f"classification.{it.value}"),
     "text": lambda it, language: language.say(it.value),
     "both": lambda it, language: str(it.value[0 if language.code == "nl" else 1]),
     "told": lambda it, language: it.value.say(language),

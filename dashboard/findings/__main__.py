@@ -1,0 +1,151 @@
+"""Print what is found: ``python -m dashboard.findings GM0344 [--language en]``, ``--types``, ``--backtest``."""
+
+from typing import Annotated, NoReturn
+
+import pandas as pd
+import typer
+
+from dashboard.analysis import backtest, tempo
+from dashboard.analysis.type_rules import typology
+from dashboard.content import LANGUAGES
+from dashboard.findings.finding import Finding, Source
+from dashboard.findings.gemeenten import Gemeenten
+from dashboard.findings.national import OLD, WINDOW, National, national
+from dashboard.findings.search import NotFoundError, find_gemeente
+from dashboard.findings.story import story
+from dashboard.language import Language
+from data_sources import open_snapshot
+
+LISTED = (
+    *("Amsterdam", "Rotterdam", "Den Haag", "Amstelveen", "Voorschoten", "Wassenaar", "Westland", "Urk"),
+    *("Staphorst", "Vaals", "Kerkrade", "Gouda", "Almere", "Capelle aan den IJssel", "Rijswijk"),
+)
+"""Gemeenten that show what the types mean."""
+
+RECORD_ORIGINS = ((2011,), tuple(range(2006, 2013)))
+"""Years from which the record looks ahead: the one that was agreed, and all with enough before and after."""
+
+
+def main(
+    gemeente: Annotated[
+        str | None, typer.Argument(help="Code or name of a gemeente, also of a former one.")
+    ] = None,
+    language: Annotated[str, typer.Option(help=f"Language: {' or '.join(LANGUAGES)}.")] = LANGUAGES[0],
+    types: Annotated[
+        bool, typer.Option("--types", help="Print the types, and well-known gemeenten.")
+    ] = False,
+    record: Annotated[bool, typer.Option("--backtest", help="Print the record of the outlook.")] = False,
+) -> None:
+    """Print the whole story of a gemeente in sentences with sources, the table of types, or the back-test."""
+    if language not in LANGUAGES:
+        _stop(f"--language: {', '.join(LANGUAGES)}")
+    spoken = Language(language)
+    if not (gemeente or types or record):
+        _stop("python -m dashboard.findings GEMEENTE | --types | --backtest")
+    held = national(open_snapshot())
+    if gemeente:
+        typer.echo(told(held, gemeente, spoken))
+    if types:
+        typer.echo(type_table(held, spoken))
+    if record:
+        typer.echo(record_table(held, spoken))
+
+
+def told(held: National, asked: str, language: Language) -> str:
+    """Tell the story of a gemeente, each sentence with the numbers of its sources."""
+    known: Gemeenten = held.gemeenten
+    try:
+        found = find_gemeente(asked, known)
+    except NotFoundError as error:
+        key = "several" if error.several else "closest" if error.names else "unknown"
+        _stop(language.say(f"report.{key}", asked=asked, names=", ".join(error.names)))
+    whole = story(held.snapshot, found.code)
+    numbers: dict[str, int] = {}
+
+    def line(finding: Finding) -> list[str]:
+        refs = "".join(f"[{_number(source, finding, language, numbers)}]" for source in finding.sources)
+        caveats = [language.say("story.caveat", caveat=caveat.say(language)) for caveat in finding.caveats]
+        return [f"- {finding.sentence(language)} {refs}".rstrip(), *(f"  {caveat}" for caveat in caveats)]
+
+    lines = [f"{whole.name} ({whole.gemeente})", ""]
+    if found.former:
+        lines += [known.what_became(found.former, language), ""]
+    lines += [finding.sentence(language) for finding in whole.headline]
+    lines += ["", language.say("story.section.standouts")]
+    for finding in whole.standouts:
+        lines += line(finding)
+    for section in whole.sections:
+        lines += ["", section.title(language)]
+        for finding in section.findings:
+            lines += line(finding)
+    lines += ["", language.say("story.sources")]
+    lines += [f"[{number}] {text}" for text, number in numbers.items()]
+    return "\n".join(lines)
+
+
+def type_table(held: National, language: Language) -> str:
+    """Tell how many gemeenten are of each type, and why the listed ones are of theirs."""
+    declared, types = typology(), held.types
+    counts = types["type"].value_counts()
+    head = [language.say("report.type"), language.say("report.count")]
+    rows = [(name.many[language.code], str(int(counts.get(code, 0)))) for code, name in declared.type.items()]
+    rows.append((language.say("report.total"), str(len(types))))
+    lines = _columns([head, *map(list, rows)])
+    column = "reason" if language.code == "nl" else "reason_en"
+    reasons = []
+    for name in LISTED:
+        code = find_gemeente(name, held.gemeenten).code
+        reasons.append([held.gemeenten.names[code], types.loc[code, column]])
+    head = [language.say("report.gemeente"), language.say("report.reason")]
+    return "\n".join([*lines, "", *_columns([head, *reasons])])
+
+
+def record_table(held: National, language: Language) -> str:
+    """Tell how far the outlook was off earlier, beside simpler guesses, in both forms in which it was tested."""
+    forms = {
+        f"{OLD[1]}": (held.shares[OLD], None, tempo.LONG),
+        "3": (held.three_old_groups, WINDOW, tempo.SHORT),
+    }
+    frames = []
+    for groups, (shares, window, setting) in forms.items():
+        for origins in RECORD_ORIGINS:
+            found = backtest.backtest(shares, origins, window=window, setting=setting)
+            found.insert(0, "from", f"{origins[0]}–{origins[-1]}" if len(origins) > 1 else str(origins[0]))
+            found.insert(0, "window", language.say("report.all_years") if window is None else str(window))
+            found.insert(0, "groups", groups)
+            frames.append(found.drop(columns="origins"))
+    table = pd.concat(frames, ignore_index=True)
+    index = table["measure"] == "diversity_index"
+    for column in ("outlook", *backtest.RIVALS):
+        table[column] = [
+            language.formats.decimal(value, 4 if of_index else 2)
+            for value, of_index in zip(table[column], index, strict=True)
+        ]
+    table["coverage"] = [f"{language.formats.decimal(value, 0)}%" for value in table["coverage"]]
+    table["measure"] = [language.say(f"record.{measure}") for measure in table["measure"]]
+    answer = {True: "record.yes", False: "record.no"}
+    table["beats_both"] = [language.say(answer[bool(beats)]) for beats in table["beats_both"]]
+    heads = [language.say(f"record.{column}") for column in table]
+    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+    return "\n".join([language.say("record.title"), "", *_columns([heads, *rows])])
+
+
+def _number(source: Source, finding: Finding, language: Language, numbers: dict[str, int]) -> int:
+    text = f"{source.line(language, finding.partition)} · {source.url}"
+    return numbers.setdefault(text, len(numbers) + 1)
+
+
+def _columns(rows: list[list[str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+
+
+def _stop(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,210 @@
+"""Who lives in a gemeente: the groups of today, and the countries of origin as far as the figures name them."""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.signals import EUROPE, NATIVE
+from dashboard.findings.finding import Figure, Finding, Section
+from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
+from dashboard.findings.present import basis_caveats, last_year, link, of_year, tables
+from dashboard.findings.profile import group_table
+from dashboard.findings.quantities import Quantity, Told, compared
+from dashboard.findings.standing import unusual
+
+__all__ = ["group_findings"]
+
+_TOLD = 3
+"""Countries in one sentence; the figure holds more."""
+
+_SPECIAL = 2.0
+"""A group is told to be special from so many times its share in the country on."""
+
+_INDICATORS = {EUROPE: "europa", "Buiten Europa": "buiten_europa"}
+
+
+def group_findings(held: National, gemeente: str) -> Section:
+    """Put together the groups of a gemeente beside the country.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+    """
+    year = last_year(held, "index")
+    origin = held.origin(HERKOMST)
+    groups = group_table(origin[(origin["region"] == gemeente) & (origin["year"] == year)])
+    findings: list[Finding | None] = [_group(held, gemeente, group, year, groups) for group in _INDICATORS]
+    findings += [_born(held, gemeente, year, groups), _countries(held, gemeente), _special(held, gemeente)]
+    used = held.sources(tables(held, "index", gemeente, year), year)
+    told = Figure(
+        "groups",
+        groups.reset_index().astype({"group": str}),
+        {"group": "group", "share": "share"} | dict.fromkeys(("persons", "nl", "abroad"), "count"),
+        used,
+        HERKOMST,
+        basis_caveats(held, gemeente, "index", year),
+    )
+    return Section(
+        "groups", tuple(found for found in findings if found), (told, _countries_figure(held, gemeente))
+    )
+
+
+def _group(held: National, gemeente: str, group: str, year: int, groups: pd.DataFrame) -> Finding:
+    indicator = _INDICATORS[group]
+    row = groups.reindex([group]).iloc[0]
+    share = Quantity(float(row["share"]), "share")
+    national = Quantity(float(held.land(indicator).get(year, np.nan)), "share")
+    told = {
+        "group": Quantity(group, "group"),
+        "share": share,
+        "persons": Quantity(_whole(row["persons"]), "persons"),
+        "abroad": Quantity(_whole(row["abroad"]), "count"),
+        "national": national,
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(year, "year"),
+    }
+    said = [Told(f"story.group.{compared(share, national)}", told)]
+    if told["abroad"].known and told["persons"].value:
+        said.append(Told("story.group.abroad", {"abroad": told["abroad"]}, "abroad"))
+    return Finding(
+        id=indicator,
+        told=tuple(said),
+        sources=held.sources(tables(held, indicator, gemeente, year), year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=HERKOMST,
+        caveats=basis_caveats(held, gemeente, indicator, year),
+        link=link("kaart", gemeente, indicator=indicator, jaar=year),
+        unusual=unusual(of_year(held, indicator, year), gemeente),
+    )
+
+
+def _born(held: National, gemeente: str, year: int, groups: pd.DataFrame) -> Finding | None:
+    """How many of those with an origin elsewhere were born in the Netherlands."""
+    elsewhere = groups.drop(index=NATIVE, errors="ignore")
+    born, everybody = (elsewhere[column].sum(min_count=2) for column in ("nl", "persons"))
+    if pd.isna(born) or pd.isna(everybody) or not everybody:
+        return None
+    told = {
+        "share": Quantity(float(born / everybody), "share"),
+        "persons": Quantity(int(born), "persons"),
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(year, "year"),
+    }
+    return Finding(
+        id="born_here",
+        told=(Told("story.born_here.none" if born == 0 else "story.born_here.some", told),),
+        sources=held.sources(tables(held, "index", gemeente, year), year),
+        year=year,
+        base=Quantity("base.outside", "text"),
+        partition=HERKOMST,
+        link=link("uw-gemeente", gemeente, jaar=year),
+    )
+
+
+def _countries(held: National, gemeente: str) -> Finding:
+    """The largest countries of origin, in the year and the classification that have them."""
+    year = held.country_years[-1]
+    rows = held.largest_origins[held.largest_origins.index == gemeente]
+    largest = [
+        Told(
+            "story.countries.one_country",
+            {
+                "group": Quantity(row.group, "group"),
+                "share": Quantity(row.share_pct / 100, "share"),
+                "persons": Quantity(int(row.persons), "persons"),
+            },
+        )
+        for row in rows.head(_TOLD).itertuples()
+    ]
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(year, "year"),
+        "named": Quantity(len(held.land_countries) - 2, "count"),  # all but Nederland and the rest
+        "countries": Quantity(tuple(largest), "list"),
+        "count": Quantity(len(largest), "count"),
+    }
+    said = Told("story.countries", told, "count")
+    if held.countries(year).reindex([gemeente]).isna().any(axis=None):
+        said = Told("story.countries.missing", told)
+    return Finding(
+        id="countries",
+        told=(said,),
+        sources=held.sources(tables(held, "index_18", gemeente, year), year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=OLD_COUNTRIES,
+        caveats=(*basis_caveats(held, gemeente, "index_18", year), *_institution(held, gemeente)),
+        link=link("uw-gemeente", gemeente),
+    )
+
+
+def _special(held: National, gemeente: str) -> Finding | None:
+    """The group among the largest that is most special beside the country."""
+    if gemeente not in held.largest_origins.index:
+        return None
+    year, rows = held.country_years[-1], held.largest_origins.loc[[gemeente]]
+    national = rows["group"].map(held.land_countries / held.land_countries.sum()).astype(float)
+    times = (rows["share_pct"] / 100 / national.to_numpy()).to_numpy()
+    most = int(np.argmax(times))
+    if times[most] < _SPECIAL:
+        return None
+    told = {
+        "group": Quantity(str(rows["group"].iloc[most]), "group"),
+        "times": Quantity(float(times[most]), "times"),
+        "share": Quantity(float(rows["share_pct"].iloc[most]) / 100, "share"),
+        "national": Quantity(float(national.iloc[most]), "share"),
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(year, "year"),
+    }
+    return Finding(
+        id="special",
+        told=(Told("story.special.known", told),),
+        sources=held.sources(tables(held, "index_18", gemeente, year), year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=OLD_COUNTRIES,
+        caveats=(*basis_caveats(held, gemeente, "index_18", year), *_institution(held, gemeente)),
+        link=link("vergelijk", gemeente),
+        unusual=_of_quotients(held, str(rows["group"].iloc[most]), gemeente),
+    )
+
+
+def _institution(held: National, gemeente: str) -> tuple[Told, ...]:
+    """Say that the groups of a small gemeente may be those of one reception centre."""
+    jumps = held.jumps
+    if not ((jumps["region"] == gemeente) & jumps["institution"]).any():
+        return ()
+    return (Told("story.jumps.somewhere", {"name": Quantity(held.gemeenten.names[gemeente], "name")}),)
+
+
+def _of_quotients(held: National, group: str, gemeente: str) -> float | None:
+    persons = held.countries(held.country_years[-1]).astype(float)
+    return unusual(persons[group] / persons.sum(axis=1, skipna=False), gemeente)
+
+
+def _countries_figure(held: National, gemeente: str) -> Figure:
+    year = held.country_years[-1]
+    persons = held.countries(year).reindex([gemeente]).iloc[0].astype("Float64").astype("Int64")
+    frame = pd.DataFrame({"group": persons.index.astype(str), "persons": persons.to_numpy()})
+    total = persons.sum(skipna=False)
+    frame["share"] = [None if pd.isna(n) or not total else n / total for n in persons]
+    land = held.land_countries.reindex(persons.index)
+    frame["national_share"] = (land / land.sum()).astype(float).to_numpy()
+    frame = frame.sort_values("persons", ascending=False, ignore_index=True)
+    return Figure(
+        "countries",
+        frame.astype({"share": float}),
+        {"group": "group", "persons": "count", "share": "share", "national_share": "share"},
+        held.sources(tables(held, "index_18", gemeente, year), year),
+        OLD_COUNTRIES,
+        basis_caveats(held, gemeente, "index_18", year),
+    )
+
+
+def _whole(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

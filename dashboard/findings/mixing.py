@@ -1,0 +1,163 @@
+"""Where in the gemeente: how evenly the groups live over its buurten, and how far its wijken lie apart."""
+
+import pandas as pd
+
+from dashboard.analysis.position import position
+from dashboard.findings.finding import Figure, Finding, Section, Source
+from dashboard.findings.indicators import Partition
+from dashboard.findings.national import HERKOMST, National
+from dashboard.findings.present import link, short
+from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.standing import beside_middle, unusual
+
+__all__ = ["mixing"]
+
+SURE = 0.05
+"""An index whose range is wider than this is not compared: rounding decides too much of it."""
+
+
+def mixing(held: National, gemeente: str) -> Section:
+    """Put together how the groups live over a gemeente.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+    """
+    findings = [
+        _measure(held, gemeente, measure, partition)
+        for partition in held.mixing_years
+        for measure in ("H", "D")
+    ]
+    own = held.wijken[held.wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
+    findings.append(_wijken(held, gemeente, own))
+    frame = own.reset_index()[["region", "name", "index", "low", "high", "inhabitants", "outside"]]
+    units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
+    rounded = (Told("caveat.rounded"),)
+    figure = Figure(
+        "wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded
+    )
+    return Section("mixing", tuple(findings), (figure, _beside(held, gemeente)))
+
+
+def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
+    """One measure of mixing beside the same type, with what rounding leaves open."""
+    year = held.mixing_years[partition]
+    values = held.mixing(year, partition)
+    row = values.reindex([gemeente]).iloc[0]
+    place = position(values[measure], held.peers(gemeente, "type"))
+    comparison, middle = beside_middle(place.value, place.median, "index")
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "value": Quantity(float(row[measure]), "index"),
+        "areas": Quantity(None if pd.isna(row["areas"]) else int(row["areas"]), "areas"),
+        "groups": Quantity(partition[1], "count"),
+        "year": Quantity(year, "year"),
+    }
+    key = f"story.mixing.{measure}"
+    said = [Told(f"{key}.known" if told["value"].known else "story.mixing.missing", told)]
+    if comparison != "missing":
+        count = Quantity(place.peers, "count")
+        said.append(Told(f"story.mixing.peers.{comparison}", {"middle": middle, "count": count}))
+    if partition == HERKOMST and told["value"].known:
+        low, high = (
+            float(held.margin[f"{measure}_{end}"].get(gemeente, float("nan"))) for end in ("low", "high")
+        )
+        bounds = {"low": Quantity(low, "index"), "high": Quantity(high, "index")}
+        if bounds["low"].shown != bounds["high"].shown:
+            said.append(Told("story.mixing.bounds", bounds))
+    return Finding(
+        id=f"mixing_{measure}_{short(partition)}",
+        told=tuple(said),
+        sources=_used(held, "buurt", partition, year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=partition,
+        caveats=(Told("caveat.rounded"),),
+        link=link("wijken", gemeente, niveau="buurt", jaar=year),
+        unusual=unusual(values[measure], gemeente),
+    )
+
+
+def _wijken(held: National, gemeente: str, own: pd.DataFrame) -> Finding:
+    """The wijken with the highest and the lowest index, as far as rounding lets them be told apart."""
+    year = _wijk_year(held)
+    lived = own[own["index"].notna()]
+    sure = lived[lived["high"] - lived["low"] <= SURE]
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    told = {"name": name, "count": Quantity(len(lived), "count"), "year": Quantity(year, "year")}
+    caveats = [Told("caveat.rounded")]
+    if len(lived) > len(sure):
+        unsure = Quantity(len(lived) - len(sure), "count")
+        caveats.append(
+            Told("story.wijken.unsure", {"unsure": unsure, "width": Quantity(SURE, "index")}, "unsure")
+        )
+    if len(sure) < 2:
+        said = Told("story.wijken.few", told, "count")
+    else:
+        highest, lowest = sure.iloc[0], sure.iloc[-1]
+        for end, row in (("high", highest), ("low", lowest)):
+            told[f"{end}_name"] = Quantity(str(row["name"]), "name")
+            told[end] = Quantity(float(row["index"]), "chance", rounded=True)
+            told[f"{end}_persons"] = Quantity(int(row["inhabitants"]), "persons", rounded=True)
+        same = told["high"].shown == told["low"].shown
+        said = Told("story.wijken.same" if same else "story.wijken.apart", told)
+    return Finding(
+        id="wijken",
+        told=(said,),
+        sources=_used(held, "wijk", HERKOMST, year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=HERKOMST,
+        caveats=tuple(caveats),
+        link=link("kaart", gemeente, niveau="wijk", indicator="index", jaar=year),
+    )
+
+
+def _beside(held: National, gemeente: str) -> Figure:
+    """The measures of the gemeente and the middle of its type."""
+    rows = []
+    for partition, year in held.mixing_years.items():
+        values = held.mixing(year, partition)
+        for measure in ("H", "D"):
+            place = position(values[measure], held.peers(gemeente, "type"))
+            rows.append(
+                {
+                    "classification": partition[0],
+                    "groups": partition[1],
+                    "year": year,
+                    "measure": f"mixing.{measure}",
+                    "value": place.value,
+                    "median": place.median,
+                    "q1": place.q1,
+                    "q3": place.q3,
+                    "peers": place.peers,
+                }
+            )
+    numbers = dict.fromkeys(("value", "median", "q1", "q3"), "index")
+    units = numbers | {
+        "classification": "classification",
+        "groups": "count",
+        "year": "year",
+        "measure": "text",
+        "peers": "count",
+    }
+    used = [
+        source
+        for partition, year in held.mixing_years.items()
+        for source in _used(held, "buurt", partition, year)
+    ]
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(("value", "median", "q1", "q3"), float))
+    return Figure("mixing", frame, units, tuple(used), None, (Told("caveat.rounded"), Told("trend.break")))
+
+
+def _wijk_year(held: National) -> int:
+    return max(held.small_tables("wijk", HERKOMST))
+
+
+def _used(held: National, level: str, partition: Partition, year: int) -> tuple[Source, ...]:
+    return held.sources(held.small_tables(level, partition)[year], year, partition)

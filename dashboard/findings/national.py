@@ -1,0 +1,343 @@
+"""Figures of all gemeenten that findings are made of, computed once per snapshot when first asked for."""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+import pandas as pd
+
+import geo
+from dashboard.analysis import backtest, jumps, outlook, tempo, trends
+from dashboard.analysis import peers as peer_sets
+from dashboard.analysis.countries import fastest_growing, largest_origins
+from dashboard.analysis.diversity import diversity_index, index_bounds
+from dashboard.analysis.new_diversity import hidden_diversity, lenses
+from dashboard.analysis.rounding_margin import segregation_margin
+from dashboard.analysis.segregation import segregation
+from dashboard.analysis.themes import ThemeTables, theme_tables, themes
+from dashboard.findings.figures import gemeente_origin, small_area_origin
+from dashboard.findings.finding import Source
+from dashboard.findings.gemeenten import Gemeenten, gemeenten
+from dashboard.findings.indicators import Partition, indicators, values_of
+from dashboard.findings.types import gemeente_signals, gemeente_types
+from data_sources import Snapshot
+from data_sources.catalogue import groups
+
+__all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "National", "national"]
+
+HERKOMST: Partition = ("herkomst", 3)
+OLD: Partition = ("migratieachtergrond", 7)
+OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
+KINDS = ("type", "nearest", "neighbours", "province", "size")
+"""The sets of peers that every gemeente has."""
+
+SAMPLED_FROM = (2011,)
+"""Years from which the record of the outlook looks ahead: what followed in 5 and 10 years is known."""
+
+WINDOW = 4
+"""Years that the present classification has, and on which its outlook therefore rests."""
+
+
+class National:
+    """Frames of all gemeenten of today; not to be changed by who asks for them.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    """
+
+    def __init__(self, snapshot: Snapshot):
+        self.snapshot = snapshot
+        self.year = max(snapshot.area_years("gemeente"))
+        self._origin: dict[Partition, pd.DataFrame] = {}
+        self._values: dict[str, pd.DataFrame] = {}
+        self._segregation: dict[tuple[int, Partition], pd.DataFrame] = {}
+
+    # Composition
+
+    def origin(self, partition: Partition) -> pd.DataFrame:
+        """Origin of all gemeenten and years, on today's division."""
+        if partition not in self._origin:
+            self._origin[partition] = gemeente_origin(self.snapshot, partition, self.year)
+        return self._origin[partition]
+
+    def values(self, indicator: str) -> pd.DataFrame:
+        """An indicator of all gemeenten and years, on (region, year); see `values_of`."""
+        if indicator not in self._values:
+            declared = indicators()[indicator]
+            found = values_of(declared, self.origin(declared.partition))
+            self._values[indicator] = found.set_index(["region", "year"]).sort_index()
+        return self._values[indicator]
+
+    @lru_cache(maxsize=32)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
+    def land(self, indicator: str) -> pd.Series:
+        """The published national value of an indicator, on year."""
+        declared = indicators()[indicator]
+        classification, groups = declared.partition
+        rows = self.snapshot.origin("land", classification=classification, groups=groups)
+        return values_of(declared, rows).set_index("year")["value"]
+
+    @cached_property
+    def shares(self) -> Mapping[Partition, pd.DataFrame]:
+        """Series of shares (%) by partition, on (region, year)."""
+        found: dict[Partition, pd.DataFrame] = {}
+        for partition in (OLD, HERKOMST):
+            found |= {(key[0], key[1]): frame for key, frame in trends.series(self.origin(partition)).items()}
+        return found
+
+    @cached_property
+    def country_years(self) -> tuple[int, ...]:
+        """Years of the 18 groups, oldest first."""
+        return tuple(sorted(int(year) for year in self.origin(OLD_COUNTRIES)["year"].unique()))
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def countries(self, year: int) -> pd.DataFrame:
+        """Persons of the 18 groups, (region × group)."""
+        return _persons(self.origin(OLD_COUNTRIES), year)
+
+    @cached_property
+    def land_countries(self) -> pd.Series:
+        """Persons of the 18 groups in the country, in their last year."""
+        rows = self.snapshot.origin("land", classification=OLD_COUNTRIES[0], groups=OLD_COUNTRIES[1])
+        return _persons(rows, self.country_years[-1]).loc["NL"]
+
+    @cached_property
+    def largest_origins(self) -> pd.DataFrame:
+        """The largest countries of origin of every gemeente beside its type, on region."""
+        found = largest_origins(self.countries(self.country_years[-1]), peers=self.pairs)
+        return found.set_index("region").sort_index(kind="stable")
+
+    @cached_property
+    def fastest_growing(self) -> pd.DataFrame | None:
+        """The countries of origin that grew most, on region; None while there is one year of countries only."""
+        years = self.country_years
+        if len(years) < 2:
+            return None
+        found = fastest_growing(self.countries(years[0]), self.countries(years[-1]), peers=self.pairs)
+        return found.set_index("region").sort_index(kind="stable")
+
+    @cached_property
+    def lenses(self) -> pd.DataFrame:
+        """Old and new lens of every gemeente, and of the country (NL)."""
+        counts = pd.concat([self.countries(self.country_years[-1]), self.land_countries.to_frame("NL").T])
+        return lenses(counts.astype(float), groups())
+
+    @cached_property
+    def hidden(self) -> pd.DataFrame:
+        """Whether the old lens misses the diversity of a gemeente."""
+        year = self.country_years[-1]
+        index = self.values("index_18")["value"].xs(year, level="year")
+        old = 100 * self.values("niet_westers")["value"].xs(year, level="year")
+        return hidden_diversity(index, old)
+
+    @cached_property
+    def inhabitants(self) -> pd.Series:
+        """Residents of every gemeente in the latest year with herkomst."""
+        found = self.values("index")["inhabitants"]
+        return found.xs(found.index.get_level_values("year").max(), level="year")
+
+    # Change
+
+    @cached_property
+    def land_shares(self) -> pd.DataFrame:
+        """The published national shares (%) of herkomst, on year."""
+        rows = self.snapshot.origin("land", classification=HERKOMST[0], groups=HERKOMST[1])
+        return next(iter(trends.series(rows).values())).loc["NL"]
+
+    @cached_property
+    def tempo(self) -> pd.DataFrame:
+        """Change between the years with a national figure, beside the country and the same type."""
+        years = self.land_shares.index
+        found = trends.tempo(
+            self.shares[HERKOMST],
+            int(years.min()),
+            int(years.max()),
+            country=self.land_shares,
+            peers=self.pairs,
+        )
+        return found.set_index(["region", "measure"]).sort_index()
+
+    @cached_property
+    def jumps(self) -> pd.DataFrame:
+        """Yearly changes that one large institution may explain, of all gemeenten."""
+        changes = jumps.yearly_changes(
+            self.shares[OLD]["Overig niet-westers"], self.shares[HERKOMST]["Buiten Europa"]
+        )
+        return jumps.institution_jumps(changes, self.inhabitants)
+
+    @cached_property
+    def record(self) -> pd.DataFrame:
+        """What the outlook would have said earlier, over windows as short as the present series."""
+        return backtest.backtest(self.three_old_groups, SAMPLED_FROM, window=WINDOW, setting=tempo.SHORT)
+
+    @cached_property
+    def outlook(self) -> pd.DataFrame:
+        """Expected shares and index of herkomst, of the horizons that the record allows; on region."""
+        allowed = backtest.shown(self.record)
+        horizons = [int(horizon) for horizon in allowed.index[allowed]]
+        if not horizons:
+            return pd.DataFrame(columns=["region", "year", "measure"]).set_index("region")
+        errors = outlook.past_errors(self.three_old_groups, horizons, window=WINDOW, setting=tempo.SHORT)
+        found = outlook.outlook(self.shares[HERKOMST], horizons, errors=errors, setting=tempo.SHORT)
+        return found.set_index("region").sort_index(kind="stable")
+
+    @property
+    def three_old_groups(self) -> pd.DataFrame:
+        """The longer series in as many groups as herkomst has, only to learn errors from."""
+        old = self.shares[OLD]
+        others = old.columns.difference(["Nederland", "Westers"])
+        summed = old[others].sum(axis=1, skipna=False)
+        return old[["Nederland", "Westers"]].assign(**{"Niet-westers": summed})
+
+    # Inside gemeenten
+
+    def mixing(self, year: int, partition: Partition) -> pd.DataFrame:
+        """Segregation over the buurten of a year, per gemeente of today."""
+        key = year, partition
+        if key not in self._segregation:
+            counts = self.counts("buurt", year, partition)
+            inside = self.parents("buurt", year).reindex(counts.index)
+            counts = counts[inside.notna()]
+            self._segregation[key] = segregation(counts, inside.dropna())
+        return self._segregation[key]
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def small_tables(self, level: str, partition: Partition) -> dict[int, str]:
+        """Table of the figures of wijken or buurten by year, oldest first."""
+        rows = self.snapshot.origin(level, classification=partition[0], groups=partition[1])
+        used = rows.astype({"source_table": str}).groupby("year")["source_table"].unique()
+        return {int(year): ", ".join(sorted(tables)) for year, tables in used.items()}
+
+    @cached_property
+    def mixing_years(self) -> dict[Partition, int]:
+        """The last year with buurten of each division."""
+        found = {partition: list(self.small_tables("buurt", partition)) for partition in (HERKOMST, OLD)}
+        return {partition: years[-1] for partition, years in found.items() if years}
+
+    @cached_property
+    def margin(self) -> pd.DataFrame:
+        """What rounding leaves open in the mixing of the present division, per gemeente."""
+        counts = self.counts("buurt", self.mixing_years[HERKOMST], HERKOMST).dropna()
+        inside = self.parents("buurt", self.mixing_years[HERKOMST]).reindex(counts.index)
+        return segregation_margin(counts[inside.notna()], inside.dropna())
+
+    @cached_property
+    def wijken(self) -> pd.DataFrame:
+        """The wijken of the last year, on region: `name`, `gemeente`, `index`, `low`, `high`, `inhabitants`, `outside`.
+
+        `low` and `high` bound the index by what rounding leaves open.
+        """
+        year = max(self.small_tables("wijk", HERKOMST))
+        counts = self.counts("wijk", year, HERKOMST)
+        persons = counts.sum(axis=1, skipna=False).astype(float)
+        found = index_bounds(counts).assign(index=diversity_index(counts), inhabitants=persons)
+        found["outside"] = 1 - counts["Nederland"].astype(float) / persons.where(persons > 0)
+        found["gemeente"] = self.parents("wijk", year).reindex(counts.index)
+        return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def counts(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
+        """Persons of wijken or buurten, (region × group), as published (rounded)."""
+        rows = small_area_origin(self.snapshot, level, year, partition)
+        return rows.astype({"group": str}).pivot(index="region", columns="group", values="persons")
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def parents(self, level: str, year: int) -> pd.Series:
+        """Gemeente of today in which each wijk or buurt of a year lies; missing where it was split."""
+        own = self.snapshot.regions(level, year).set_index("region")["gemeente"]
+        heirs = geo.successors(year, self.year, snapshot=self.snapshot)
+        whole = heirs[heirs["basis"] != "herindeling"].set_index("old")["new"]
+        return own.map(whole)
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def area_names(self, level: str, year: int) -> pd.Series:
+        """Names of the wijken or buurten of a year."""
+        return self.snapshot.regions(level, year).set_index("region")["name"]
+
+    # Types, peers, themes
+
+    @cached_property
+    def gemeenten(self) -> Gemeenten:
+        """The gemeenten of today and before."""
+        return gemeenten(self.snapshot, self.year)
+
+    @cached_property
+    def types(self) -> pd.DataFrame:
+        """Type, signals and reasons of every gemeente."""
+        return gemeente_types(self.snapshot)
+
+    @cached_property
+    def signals(self) -> pd.DataFrame:
+        """All signals of every gemeente."""
+        return gemeente_signals(self.snapshot).signals
+
+    @cached_property
+    def neighbours(self) -> pd.DataFrame:
+        """Pairs of gemeenten with a shared border."""
+        return geo.neighbours(self.year, snapshot=self.snapshot)
+
+    @cached_property
+    def provinces(self) -> pd.DataFrame:
+        """Province of every gemeente, on region."""
+        return geo.provinces(self.year, snapshot=self.snapshot).set_index("region")
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def peers(self, gemeente: str, kind: str) -> peer_sets.PeerSet:
+        """One of the sets of peers in `KINDS`."""
+        if kind == "type":
+            return peer_sets.same_type(gemeente, self.types["type"])
+        if kind == "nearest":
+            return peer_sets.nearest(gemeente, self.signals)
+        if kind == "neighbours":
+            return peer_sets.neighbouring(gemeente, self.neighbours)
+        if kind == "province":
+            return peer_sets.same_province(gemeente, self.provinces["province"])
+        return peer_sets.same_size(gemeente, self.inhabitants)
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def all_others(self, gemeente: str) -> peer_sets.PeerSet:
+        """All other gemeenten of today."""
+        return peer_sets.PeerSet(
+            "own", gemeente, tuple(code for code in self.types.index if code != gemeente)
+        )
+
+    @cached_property
+    def themes(self) -> ThemeTables:
+        """Figures of all themes, those of gemeenten on today's division."""
+        needed = self.snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
+        of_gemeenten = geo.to_current(
+            needed[needed["level"] == "gemeente"], self.year, snapshot=self.snapshot
+        )
+        return theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]))
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Every gemeente (`region`) with each of the same type (`peer`)."""
+        kinds = self.types["type"].rename_axis("region").reset_index()
+        pairs = kinds.merge(kinds.rename(columns={"region": "peer"}), on="type")
+        return pairs[["region", "peer"]]
+
+    # Sources
+
+    def source(self, table: str, period: str | int, partition: Partition | None = None) -> Source:
+        """Say where a figure comes from."""
+        entry = self.snapshot.source(table)
+        holder = entry.attribution.removeprefix("Bron: ")
+        return Source(entry.id, entry.title, entry.url, str(period), entry.retrieved, holder, partition)
+
+    def sources(
+        self, tables: str, period: str | int, partition: Partition | None = None
+    ) -> tuple[Source, ...]:
+        """The same for several tables in one text, joined by commas."""
+        ids = sorted({table.strip() for table in str(tables).split(",")})
+        return tuple(self.source(table, period, partition) for table in ids)
+
+
+def _persons(origin: pd.DataFrame, year: int) -> pd.DataFrame:
+    rows = origin[origin["year"] == year].astype({"group": str})
+    return rows.pivot(index="region", columns="group", values="persons").rename_axis(columns=None)
+
+
+@lru_cache(maxsize=2)
+def national(snapshot: Snapshot) -> National:
+    """Return the frames of a snapshot; the same object every time."""
+    return National(snapshot)

@@ -1,0 +1,55 @@
+"""The whole story of a gemeente: every finding, from the numbers of every measure, in one order."""
+
+from functools import lru_cache
+
+from dashboard.findings.comparison import comparison
+from dashboard.findings.development import development, outlook_findings
+from dashboard.findings.finding import Story
+from dashboard.findings.groups import group_findings
+from dashboard.findings.lenses import lens_findings
+from dashboard.findings.mixing import mixing
+from dashboard.findings.national import national
+from dashboard.findings.present import present
+from dashboard.findings.standouts import standouts
+from dashboard.findings.tasks import task_findings
+from data_sources import Snapshot
+
+__all__ = ["story"]
+
+_SECTIONS = (
+    present,
+    group_findings,
+    lens_findings,
+    development,
+    outlook_findings,
+    mixing,
+    comparison,
+    task_findings,
+)
+
+
+@lru_cache(maxsize=512)
+def story(snapshot: Snapshot, gemeente: str) -> Story:
+    """Tell the story of one gemeente of today.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    gemeente : str
+        Code.
+
+    Returns
+    -------
+    Story
+        The same in all languages, until it is told.
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente today.
+    """
+    held = national(snapshot)
+    if gemeente not in held.types.index:
+        raise KeyError(f"no gemeente of {held.year}: {gemeente}")
+    sections = tuple(part(held, gemeente) for part in _SECTIONS)
+    return Story(gemeente, held.gemeenten.names[gemeente], sections, standouts(sections))
