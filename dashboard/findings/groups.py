@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.countries import LEAST_PERSONS
 from dashboard.analysis.signals import EUROPE, NATIVE
 from dashboard.findings.finding import Figure, Finding, Section
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
@@ -16,8 +17,8 @@ __all__ = ["group_findings"]
 _TOLD = 3
 """Countries in one sentence; the figure holds more."""
 
-_SPECIAL = 2.0
-"""A group is told to be special from so many times its share in the country on."""
+_SPECIAL, _SPECIAL_SHARE = 2.0, 1.0
+"""A group is told to be special from so many times its share in the country on, and so many % of residents."""
 
 _INDICATORS = {EUROPE: "europa", "Buiten Europa": "buiten_europa"}
 
@@ -148,6 +149,9 @@ def _special(held: National, gemeente: str) -> Finding | None:
     if gemeente not in held.largest_origins.index:
         return None
     year, rows = held.country_years[-1], held.largest_origins.loc[[gemeente]]
+    rows = rows[(rows["persons"] >= LEAST_PERSONS) & (rows["share_pct"] >= _SPECIAL_SHARE)]
+    if rows.empty:
+        return None
     national = rows["group"].map(held.land_countries / held.land_countries.sum()).astype(float)
     times = (rows["share_pct"] / 100 / national.to_numpy()).to_numpy()
     most = int(np.argmax(times))

@@ -1,5 +1,7 @@
 """How diverse a gemeente is now, where it stands, and how that changed: the findings that head every page."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -50,6 +52,7 @@ def last_year(held: National, indicator: str) -> int:
     return int(held.values(indicator).index.get_level_values("year").max())
 
 
+@lru_cache(maxsize=64)
 def of_year(held: National, indicator: str, year: int) -> pd.Series:
     """Return an indicator of all gemeenten in a year, on region."""
     return held.values(indicator)["value"].xs(year, level="year")
@@ -172,6 +175,7 @@ def _outside(held: National, gemeente: str, year: int) -> Finding:
     )
 
 
+@lru_cache(maxsize=4)
 def _positions(held: National, old_year: int, year: int) -> Figure:
     frame = pd.DataFrame(
         {
