@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -29,6 +29,7 @@ ARGUMENTS = [
 ]
 DESK, PHONE = (1440, 900), (390, 844)
 PATIENCE = 60_000  # milliseconds: software rendering on a busy machine is slow
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
