@@ -1,5 +1,6 @@
 """Print what is found: ``python -m dashboard.findings GM0344 [--language en]``, ``--types``, ``--backtest``."""
 
+from textwrap import shorten
 from typing import Annotated, NoReturn
 
 import pandas as pd
@@ -11,6 +12,7 @@ from dashboard.content import LANGUAGES
 from dashboard.findings.finding import Finding, Source
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.national import OLD, WINDOW, National, national
+from dashboard.findings.quantities import Quantity
 from dashboard.findings.search import NotFoundError, find_gemeente
 from dashboard.findings.story import story
 from dashboard.language import Language
@@ -58,7 +60,13 @@ def told(held: National, asked: str, language: Language) -> str:
         found = find_gemeente(asked, known)
     except NotFoundError as error:
         key = "several" if error.several else "closest" if error.names else "unknown"
-        _stop(language.say(f"report.{key}", asked=asked, names=", ".join(error.names)))
+        _stop(
+            language.say(
+                f"report.{key}",
+                asked=shorten(asked, 60, placeholder="…"),
+                names=Quantity(error.names, "names").write(language),
+            )
+        )
     whole = story(held.snapshot, found.code)
     numbers: dict[str, int] = {}
 

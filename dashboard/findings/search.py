@@ -11,6 +11,9 @@ from dashboard.findings.gemeenten import Gemeenten
 
 __all__ = ["Found", "NotFoundError", "find_gemeente"]
 
+_LONGEST = 60
+"""Letters of a name that are looked at for names that are nearly the same."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -62,38 +65,43 @@ def find_gemeente(asked: str, known: Gemeenten) -> Found:
     Raises
     ------
     NotFoundError
-        There is none, or more than one former gemeente had that name and they went to different ones.
+        There is none, or the name is that of several gemeenten.
     """
     code = asked.strip().upper()
     if now := known.now(code):
         return Found(now, None if now == code else code)
-    alias = {_plain(name): of for name, of in _aliases().items()}.get(_plain(asked), asked)
-    today = [code for code, name in known.names.items() if _plain(name) == _plain(alias)]
-    if today:
-        return Found(today[0])
-    gone = [code for code, former in known.former.items() if _plain(former.name) == _plain(alias)]
+    wanted = _letters(_aliases().get(_letters(asked), asked))
+    today = [code for code, name in known.names.items() if wanted in (_letters(name), _letters(_short(name)))]
+    whole = [code for code in today if _letters(known.names[code]) == wanted] or today
+    if len(whole) == 1:
+        return Found(whole[0])
+    if whole:
+        raise NotFoundError(tuple(f"{known.names[code]} ({code})" for code in whole), several=True)
+    gone = [code for code, former in known.former.items() if _letters(_short(former.name)) == wanted]
     heirs = {known.now(code) for code in gone}
     if len(heirs) == 1:
         latest = max(gone, key=lambda code: known.former[code].until)
         return Found(str(heirs.pop()), latest)
     if gone:
         raise NotFoundError(tuple(f"{known.former[code].name} ({code})" for code in gone), several=True)
-    names = {
-        _plain(name): name for name in [*(old.name for old in known.former.values()), *known.names.values()]
-    }
-    close = get_close_matches(_plain(asked), names, n=3, cutoff=0.75)
+    all_names = [*(former.name for former in known.former.values()), *known.names.values()]
+    names = {_letters(_short(name)): name for name in all_names}
+    close = get_close_matches(wanted[:_LONGEST], names, n=3, cutoff=0.75)
     raise NotFoundError(tuple(names[name] for name in close))
 
 
-def _plain(name: str) -> str:
-    """A name without what people leave out: accents, capitals, hyphens, apostrophes, and what is in brackets."""
-    letters = unicodedata.normalize("NFKD", name.partition("(")[0])
-    return " ".join(
-        "".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)).split()
-    ).casefold()
+def _letters(name: str) -> str:
+    """A name without what people leave out: accents, capitals, hyphens, apostrophes, brackets."""
+    plain = (one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    return " ".join("".join(one if one.isalnum() else " " for one in plain).split()).casefold()
+
+
+def _short(name: str) -> str:
+    """A name without the province that tells it from another."""
+    return name.partition("(")[0]
 
 
 @cache
 def _aliases() -> dict[str, str]:
     text = resources.files(__package__).joinpath("aliases.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return {_letters(name): of for name, of in tomllib.loads(text).items()}

@@ -54,6 +54,14 @@ def test_what_is_no_name_is_not_found(known, asked):
     assert caught.value.names == ()
 
 
+def test_a_name_that_two_gemeenten_share_asks_which(known):
+    with pytest.raises(NotFoundError) as caught:
+        find_gemeente("Bergen", known)
+    assert caught.value.several
+    assert {"Bergen (NH.) (GM0373)", "Bergen (L.) (GM0893)"} == set(caught.value.names)
+    assert find_gemeente("bergen l", known).code == "GM0893"
+
+
 def test_every_gemeente_of_today_is_found_by_its_name(known):
     missed = [name for code, name in known.names.items() if find_gemeente(name, known).code != code]
     assert missed == []
