@@ -35,7 +35,9 @@ def texts(language: str) -> Mapping[str, str]:
         raise ValueError(f"There are no texts in {language!r}, only in {', '.join(LANGUAGES)}.")
     found: dict[str, str] = {}
     for file in (f"{language}.toml", f"{language}_findings.toml"):
-        read = dict(_flat(tomllib.loads(resources.files(__name__).joinpath(file).read_text(encoding="utf-8"))))
+        read = dict(
+            _flat(tomllib.loads(resources.files(__name__).joinpath(file).read_text(encoding="utf-8")))
+        )
         if twice := sorted(found.keys() & read.keys()):
             raise ValueError(f"{file} says again what another file says: {', '.join(twice)}.")
         found |= read

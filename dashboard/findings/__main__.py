@@ -7,6 +7,7 @@ import pandas as pd
 import typer
 
 from dashboard.analysis import backtest, tempo
+from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
 from dashboard.findings.finding import Finding, Source
@@ -24,8 +25,11 @@ LISTED = (
 )
 """Gemeenten that show what the types mean."""
 
-RECORD_ORIGINS = ((2011,), tuple(range(2006, 2013)))
-"""Years from which the record looks ahead: the one that was agreed, and all with enough before and after."""
+AGREED = 2011
+"""The year from which the outlook was to be tested; the table has all years that can be checked as well."""
+
+LONG_WINDOW = 6
+"""Years that a long series has at least before it looks ahead."""
 
 
 def main(
@@ -110,18 +114,21 @@ def type_table(held: National, language: Language) -> str:
 
 def record_table(held: National, language: Language) -> str:
     """Tell how far the outlook was off earlier, beside simpler guesses, in both forms in which it was tested."""
-    forms = {
-        f"{OLD[1]}": (held.shares[OLD], None, tempo.LONG),
-        "3": (held.three_old_groups, WINDOW, tempo.SHORT),
-    }
+    old = held.shares[OLD]
+    years = old.index.get_level_values("year")
+    forms = (
+        (old, None, tempo.LONG, int(years.min()) + LONG_WINDOW - 1),
+        (backtest.three_groups(old), WINDOW, tempo.SHORT, int(years.min()) + WINDOW - 1),
+    )
     frames = []
-    for groups, (shares, window, setting) in forms.items():
-        for origins in RECORD_ORIGINS:
-            found = backtest.backtest(shares, origins, window=window, setting=setting)
-            found.insert(0, "from", f"{origins[0]}–{origins[-1]}" if len(origins) > 1 else str(origins[0]))
-            found.insert(0, "window", language.say("report.all_years") if window is None else str(window))
-            found.insert(0, "groups", groups)
-            frames.append(found.drop(columns="origins"))
+    for shares, window, setting, first in forms:
+        for horizon in HORIZONS:
+            for origins in ([AGREED], range(first, int(years.max()) - horizon + 1)):
+                found = backtest.backtest(shares, origins, [horizon], window=window, setting=setting)
+                found.insert(0, "from", "–".join(str(year) for year in sorted({origins[0], origins[-1]})))
+                found.insert(0, "window", language.say("report.all_years") if window is None else str(window))
+                found.insert(0, "groups", str(shares.shape[1]))
+                frames.append(found.drop(columns="origins"))
     table = pd.concat(frames, ignore_index=True)
     index = table["measure"] == "diversity_index"
     for column in ("outlook", *backtest.RIVALS):

@@ -30,10 +30,10 @@ def mixing(held: National, gemeente: str) -> Section:
     """
     findings = [
         _measure(held, gemeente, measure, partition)
-        for partition in held.mixing_years
+        for partition in held.inside.mixing_years
         for measure in ("H", "D")
     ]
-    own = held.wijken[held.wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
+    own = held.inside.wijken[held.inside.wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
     findings.append(_wijken(held, gemeente, own))
     frame = own.reset_index()[["region", "name", "index", "low", "high", "inhabitants", "outside"]]
     units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
@@ -46,8 +46,8 @@ def mixing(held: National, gemeente: str) -> Section:
 
 def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
     """One measure of mixing beside the same type, with what rounding leaves open."""
-    year = held.mixing_years[partition]
-    values = held.mixing(year, partition)
+    year = held.inside.mixing_years[partition]
+    values = held.inside.mixing(year, partition)
     row = values.reindex([gemeente]).iloc[0]
     place = position(values[measure], held.peers(gemeente, "type"))
     comparison, middle = beside_middle(place.value, place.median, "index")
@@ -65,11 +65,15 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         said.append(Told(f"story.mixing.peers.{comparison}", {"middle": middle, "count": count}))
     if partition == HERKOMST and told["value"].known:
         low, high = (
-            float(held.margin[f"{measure}_{end}"].get(gemeente, float("nan"))) for end in ("low", "high")
+            float(held.inside.margin[f"{measure}_{end}"].get(gemeente, float("nan")))
+            for end in ("low", "high")
         )
         bounds = {"low": Quantity(low, "index"), "high": Quantity(high, "index")}
         if bounds["low"].shown != bounds["high"].shown:
             said.append(Told("story.mixing.bounds", bounds))
+    caveats = [Told("caveat.rounded")]
+    if gemeente in held.inside.incomplete(year):
+        caveats.append(Told("story.mixing.incomplete", {"name": told["name"]}))
     return Finding(
         id=f"mixing_{measure}_{short(partition)}",
         told=tuple(said),
@@ -77,7 +81,7 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         year=year,
         base=Quantity("base.residents", "text"),
         partition=partition,
-        caveats=(Told("caveat.rounded"),),
+        caveats=tuple(caveats),
         link=link("wijken", gemeente, niveau="buurt", jaar=year),
         unusual=unusual(values[measure], gemeente),
     )
@@ -121,8 +125,8 @@ def _wijken(held: National, gemeente: str, own: pd.DataFrame) -> Finding:
 def _beside(held: National, gemeente: str) -> Figure:
     """The measures of the gemeente and the middle of its type."""
     rows = []
-    for partition, year in held.mixing_years.items():
-        values = held.mixing(year, partition)
+    for partition, year in held.inside.mixing_years.items():
+        values = held.inside.mixing(year, partition)
         for measure in ("H", "D"):
             place = position(values[measure], held.peers(gemeente, "type"))
             rows.append(
@@ -148,7 +152,7 @@ def _beside(held: National, gemeente: str) -> Figure:
     }
     used = [
         source
-        for partition, year in held.mixing_years.items()
+        for partition, year in held.inside.mixing_years.items()
         for source in _used(held, "buurt", partition, year)
     ]
     frame = pd.DataFrame(rows).astype(dict.fromkeys(("value", "median", "q1", "q3"), float))
@@ -156,8 +160,8 @@ def _beside(held: National, gemeente: str) -> Figure:
 
 
 def _wijk_year(held: National) -> int:
-    return max(held.small_tables("wijk", HERKOMST))
+    return max(held.inside.small_tables("wijk", HERKOMST))
 
 
 def _used(held: National, level: str, partition: Partition, year: int) -> tuple[Source, ...]:
-    return held.sources(held.small_tables(level, partition)[year], year, partition)
+    return held.sources(held.inside.small_tables(level, partition)[year], year, partition)

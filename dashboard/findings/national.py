@@ -9,29 +9,22 @@ import geo
 from dashboard.analysis import backtest, jumps, outlook, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.countries import fastest_growing, largest_origins
-from dashboard.analysis.diversity import diversity_index, index_bounds
 from dashboard.analysis.new_diversity import hidden_diversity, lenses
-from dashboard.analysis.rounding_margin import segregation_margin
-from dashboard.analysis.segregation import segregation
 from dashboard.analysis.themes import ThemeTables, theme_tables, themes
-from dashboard.findings.figures import gemeente_origin, small_area_origin
+from dashboard.findings.figures import gemeente_origin
 from dashboard.findings.finding import Source
 from dashboard.findings.gemeenten import Gemeenten, gemeenten
 from dashboard.findings.indicators import Partition, indicators, values_of
+from dashboard.findings.small_areas import HERKOMST, OLD, SmallAreas
 from dashboard.findings.types import gemeente_signals, gemeente_types
 from data_sources import Snapshot
 from data_sources.catalogue import groups
 
 __all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "National", "national"]
 
-HERKOMST: Partition = ("herkomst", 3)
-OLD: Partition = ("migratieachtergrond", 7)
 OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
 KINDS = ("type", "nearest", "neighbours", "province", "size")
 """The sets of peers that every gemeente has."""
-
-SAMPLED_FROM = (2011,)
-"""Years from which the record of the outlook looks ahead: what followed in 5 and 10 years is known."""
 
 WINDOW = 4
 """Years that the present classification has, and on which its outlook therefore rests."""
@@ -50,7 +43,6 @@ class National:
         self.year = max(snapshot.area_years("gemeente"))
         self._origin: dict[Partition, pd.DataFrame] = {}
         self._values: dict[str, pd.DataFrame] = {}
-        self._segregation: dict[tuple[int, Partition], pd.DataFrame] = {}
 
     # Composition
 
@@ -166,8 +158,19 @@ class National:
 
     @cached_property
     def record(self) -> pd.DataFrame:
-        """What the outlook would have said earlier, over windows as short as the present series."""
-        return backtest.backtest(self.three_old_groups, SAMPLED_FROM, window=WINDOW, setting=tempo.SHORT)
+        """What the outlook would have said from every earlier year, over windows as short as the present series."""
+        old = backtest.three_groups(self.shares[OLD])
+        years = old.index.get_level_values("year")
+        first, last = int(years.min()) + WINDOW - 1, int(years.max())
+        return pd.concat(
+            [
+                backtest.backtest(
+                    old, range(first, last - ahead + 1), [ahead], window=WINDOW, setting=tempo.SHORT
+                )
+                for ahead in outlook.HORIZONS
+            ],
+            ignore_index=True,
+        )
 
     @cached_property
     def outlook(self) -> pd.DataFrame:
@@ -176,82 +179,17 @@ class National:
         horizons = [int(horizon) for horizon in allowed.index[allowed]]
         if not horizons:
             return pd.DataFrame(columns=["region", "year", "measure"]).set_index("region")
-        errors = outlook.past_errors(self.three_old_groups, horizons, window=WINDOW, setting=tempo.SHORT)
+        old = backtest.three_groups(self.shares[OLD])
+        errors = outlook.past_errors(old, horizons, window=WINDOW, setting=tempo.SHORT)
         found = outlook.outlook(self.shares[HERKOMST], horizons, errors=errors, setting=tempo.SHORT)
         return found.set_index("region").sort_index(kind="stable")
 
-    @property
-    def three_old_groups(self) -> pd.DataFrame:
-        """The longer series in as many groups as herkomst has, only to learn errors from."""
-        old = self.shares[OLD]
-        others = old.columns.difference(["Nederland", "Westers"])
-        summed = old[others].sum(axis=1, skipna=False)
-        return old[["Nederland", "Westers"]].assign(**{"Niet-westers": summed})
-
     # Inside gemeenten
 
-    def mixing(self, year: int, partition: Partition) -> pd.DataFrame:
-        """Segregation over the buurten of a year, per gemeente of today."""
-        key = year, partition
-        if key not in self._segregation:
-            counts = self.counts("buurt", year, partition)
-            inside = self.parents("buurt", year).reindex(counts.index)
-            counts = counts[inside.notna()]
-            self._segregation[key] = segregation(counts, inside.dropna())
-        return self._segregation[key]
-
-    @lru_cache(maxsize=8)  # noqa: B019
-    def small_tables(self, level: str, partition: Partition) -> dict[int, str]:
-        """Table of the figures of wijken or buurten by year, oldest first."""
-        rows = self.snapshot.origin(level, classification=partition[0], groups=partition[1])
-        used = rows.astype({"source_table": str}).groupby("year")["source_table"].unique()
-        return {int(year): ", ".join(sorted(tables)) for year, tables in used.items()}
-
     @cached_property
-    def mixing_years(self) -> dict[Partition, int]:
-        """The last year with buurten of each division."""
-        found = {partition: list(self.small_tables("buurt", partition)) for partition in (HERKOMST, OLD)}
-        return {partition: years[-1] for partition, years in found.items() if years}
-
-    @cached_property
-    def margin(self) -> pd.DataFrame:
-        """What rounding leaves open in the mixing of the present division, per gemeente."""
-        counts = self.counts("buurt", self.mixing_years[HERKOMST], HERKOMST).dropna()
-        inside = self.parents("buurt", self.mixing_years[HERKOMST]).reindex(counts.index)
-        return segregation_margin(counts[inside.notna()], inside.dropna())
-
-    @cached_property
-    def wijken(self) -> pd.DataFrame:
-        """The wijken of the last year, on region: `name`, `gemeente`, `index`, `low`, `high`, `inhabitants`, `outside`.
-
-        `low` and `high` bound the index by what rounding leaves open.
-        """
-        year = max(self.small_tables("wijk", HERKOMST))
-        counts = self.counts("wijk", year, HERKOMST)
-        persons = counts.sum(axis=1, skipna=False).astype(float)
-        found = index_bounds(counts).assign(index=diversity_index(counts), inhabitants=persons)
-        found["outside"] = 1 - counts["Nederland"].astype(float) / persons.where(persons > 0)
-        found["gemeente"] = self.parents("wijk", year).reindex(counts.index)
-        return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
-
-    @lru_cache(maxsize=8)  # noqa: B019
-    def counts(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
-        """Persons of wijken or buurten, (region × group), as published (rounded)."""
-        rows = small_area_origin(self.snapshot, level, year, partition)
-        return rows.astype({"group": str}).pivot(index="region", columns="group", values="persons")
-
-    @lru_cache(maxsize=8)  # noqa: B019
-    def parents(self, level: str, year: int) -> pd.Series:
-        """Gemeente of today in which each wijk or buurt of a year lies; missing where it was split."""
-        own = self.snapshot.regions(level, year).set_index("region")["gemeente"]
-        heirs = geo.successors(year, self.year, snapshot=self.snapshot)
-        whole = heirs[heirs["basis"] != "herindeling"].set_index("old")["new"]
-        return own.map(whole)
-
-    @lru_cache(maxsize=8)  # noqa: B019
-    def area_names(self, level: str, year: int) -> pd.Series:
-        """Names of the wijken or buurten of a year."""
-        return self.snapshot.regions(level, year).set_index("region")["name"]
+    def inside(self) -> SmallAreas:
+        """The wijken and buurten, by gemeente of today."""
+        return SmallAreas(self.snapshot, self.year)
 
     # Types, peers, themes
 

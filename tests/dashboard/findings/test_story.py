@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.findings.national import HERKOMST, OLD, OLD_COUNTRIES
+from dashboard.analysis.backtest import three_groups
+from dashboard.findings.national import HERKOMST, OLD, OLD_COUNTRIES, national
 from dashboard.findings.story import story
 from dashboard.language import Language
 
@@ -314,6 +315,15 @@ def test_one_neighbour_is_told_in_the_singular(snapshot, language):
     )
 
 
+def test_a_part_of_a_gemeente_that_was_split_is_said_to_be_left_out(snapshot):
+    nl = LANGUAGES["nl"]
+    told = [caveat.say(nl) for caveat in story(snapshot, "GM0865").finding("mixing_H_7").caveats]
+    assert any(text.startswith("Vught kreeg later een deel van een opgeheven gemeente") for text in told)
+    for code, finding in (("GM0865", "mixing_H_3"), ("GM0184", "mixing_H_7")):
+        told = [caveat.say(nl) for caveat in story(snapshot, code).finding(finding).caveats]
+        assert len(told) == 1
+
+
 def test_hidden_diversity_is_seen_in_vaals_and_not_in_amsterdam(snapshot):
     assert sentence(snapshot, "GM0981", "nl", "hidden").startswith("Vaals heeft verborgen diversiteit:")
     assert sentence(snapshot, "GM0363", "nl", "hidden").startswith(
@@ -334,7 +344,18 @@ def test_the_outlook_comes_with_its_record(snapshot):
     told = sentence(snapshot, "GM0184", "nl", "outlook_10")
     assert "op 1 januari 2035 naar schatting" in told
     assert "wie geen verandering verwachtte" in told
-    assert "van de gevallen binnen de grenzen" in told
+    assert "van de gevallen binnen die grenzen" in told
+
+
+def test_the_outlook_pairs_the_groups_of_the_long_series_with_those_of_today(snapshot):
+    """Errors learnt from Niet-westers go to Buiten Europa, those from Westers to Europa."""
+    held = national(snapshot)
+    assert list(held.shares[HERKOMST].columns) == [
+        "Nederland",
+        "Buiten Europa",
+        "Europa (exclusief Nederland)",
+    ]
+    assert list(three_groups(held.shares[OLD]).columns) == ["Nederland", "Niet-westers", "Westers"]
 
 
 def test_three_things_stand_out_each_of_another_section(snapshot):
