@@ -19,7 +19,8 @@ def frames():
     wanted = ["85458NED", "85318NED", "84910NED", "03759ned", "wijken-en-buurten-2024"]
     return {
         name: {
-            file.kind: pd.read_parquet(io.BytesIO(snapshot.content(file))) for file in snapshot.source(name).files
+            file.kind: pd.read_parquet(io.BytesIO(snapshot.content(file)))
+            for file in snapshot.source(name).files
         }
         for name in wanted
     }
@@ -47,7 +48,9 @@ def test_the_recorded_figures_fit(frames):
 
 def test_a_gemeente_more_or_less_is_found(frames):
     def change(frame):
-        frame.loc[place(frame, region="GM0363", year=2024, group="Nederland", birthplace="nl"), "persons"] += 1
+        frame.loc[
+            place(frame, region="GM0363", year=2024, group="Nederland", birthplace="nl"), "persons"
+        ] += 1
 
     with pytest.raises(FiguresDoNotFitError, match="85458NED: de gemeenten tellen voor Nederland in 2024"):
         check_alone(SOURCES["85458NED"], changed(frames, "85458NED", "origin", change)["85458NED"])
