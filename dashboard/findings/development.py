@@ -263,7 +263,7 @@ def _ahead(held: National, gemeente: str, row: pd.Series) -> Finding:
     return Finding(
         id=f"outlook_{horizon}",
         told=tuple(said),
-        sources=_used(held),
+        sources=(*_used(held), *_series_sources(held, gemeente, OLD, f"1996–{held.year}")),
         year=year,
         base=Quantity("base.residents", "text"),
         partition=HERKOMST,
