@@ -58,7 +58,7 @@ class TableSource(Source):
     """A CBS table.
 
     Origin comes from `columns` (a partition in columns) or from `tree` with `dimension`; with `by_part` it is
-    asked per year, key and birthplace, so that no answer exceeds CBS's 10,000 rows.
+    asked per year, and where a year exceeds CBS's 10,000 rows an answer, per key and birthplace.
     """
 
     region: str

@@ -1,8 +1,9 @@
 """One CBS table: which rows and columns to ask for, and the tidy frames they become."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor
 from itertools import product
+from typing import TypeVar
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ from data_sources.tidy import indicators, origin
 from data_sources.tidy.codes import COUNTRY, gemeente_of, levels_of, plain_names, regions_of, years_of
 from data_sources.tidy.columns import find_column, find_optional_column
 
+Answer = TypeVar("Answer")
+LARGEST_ANSWER = 10_000
+"""Rows that CBS gives in one answer."""
 REGION_COLUMNS = ["region", "level", "year", "name", "gemeente"]
 
 
@@ -165,14 +169,7 @@ def _observations(
     assert source.measure and source.dimension and source.birthplace
     measure = find_column(description.topics(), source.measure, source.id).key
     births = _birthplaces(source, description)
-    if source.by_part:
-        conditions = [
-            {source.period: period, source.dimension: key, source.birthplace.dimension: birth}
-            for period, key, birth in product(_periods(source, description), leaves.keys(), births)
-            if source.period
-        ]
-    else:
-        conditions = [{}]
+    conditions = _conditions(source, reader, description, leaves, births, parts) if source.by_part else [{}]
     dimensions = [source.dimension, source.birthplace.dimension]
     dimensions += [name for name in (source.region, source.period) if name and not name.startswith("=")]
 
@@ -183,7 +180,7 @@ def _observations(
             raise EmptyTableError(f"{source.id}: geen rijen" + (f" voor {described}." if described else "."))
         return rows
 
-    rows = pd.concat(list(_mapped(parts, read, conditions)), ignore_index=True)
+    rows = pd.concat(_mapped(parts, read, conditions), ignore_index=True)
     rows = _located(source, rows)
     rows = rows.rename(columns={source.dimension: "key", measure: "persons"})
     rows["birthplace"] = rows[source.birthplace.dimension].map(births)
@@ -193,9 +190,32 @@ def _observations(
     return rows[["region", "level", "year", "key", "birthplace", "persons"]].dropna(subset="year")
 
 
+def _conditions(
+    source: TableSource,
+    reader: TableReader,
+    description: Description,
+    leaves: origin.TreeLeaves,
+    births: dict[str, str],
+    parts: Executor,
+) -> list[dict[str, str]]:
+    """Return the questions to put: a year at once where its answer is small, else per key and birthplace."""
+    assert source.dimension and source.birthplace and source.period
+    years = [{source.period: period} for period in _periods(source, description)]
+    counts = _mapped(parts, lambda year: reader.count(source.id, source.where | year), years)
+    pieces = [
+        {source.dimension: key, source.birthplace.dimension: birth}
+        for key, birth in product(leaves.keys(), births)
+    ]
+    conditions: list[dict[str, str]] = []
+    for year, rows in zip(years, counts, strict=True):
+        fits = rows is not None and rows <= LARGEST_ANSWER
+        conditions += [year] if fits else [year | piece for piece in pieces]
+    return conditions
+
+
 def _mapped(
-    parts: Executor, read: Callable[[dict[str, str]], pd.DataFrame], conditions: list[dict[str, str]]
-) -> Iterable[pd.DataFrame]:
+    parts: Executor, read: Callable[[dict[str, str]], Answer], conditions: list[dict[str, str]]
+) -> list[Answer]:
     futures = [parts.submit(read, condition) for condition in conditions]
     try:
         return [future.result() for future in futures]

@@ -8,6 +8,7 @@ from data_sources import catalogue
 from data_sources.errors import ColumnError, EmptyTableError, FiguresDoNotFitError
 from data_sources.readers import Odata3Reader, Odata4Reader
 from data_sources.schemas import SCHEMAS
+from data_sources.tidy import table
 from data_sources.tidy.table import read_table
 from data_sources.transport import Transport
 
@@ -65,16 +66,28 @@ def test_the_three_groups_stand_beside_the_countries(read):
     assert len(top) == 6
 
 
-def test_overlapping_keys_such_as_the_eu_are_not_asked_for(read, services):
-    read("85458NED")
-    assert not any("H007935" in path for path in services.asked)
+def figures_asked(services):
+    return [path for path in services.asked if "/TypedDataSet?" in path or "Observations" in path]
 
 
-def test_every_answer_is_one_year_one_key_and_one_birthplace(read, services):
-    read("85458NED")
-    asked = [path for path in services.asked if "TypedDataSet" in path or "Observations" in path]
+def test_a_large_year_is_asked_per_key_and_birthplace(read, services, monkeypatch):
+    monkeypatch.setattr(table, "LARGEST_ANSWER", 10)
+    origin = read("85458NED")["origin"]
+    asked = figures_asked(services)
     assert len(asked) == 2 * 10 * 2  # years, keys with the total, birthplaces
     assert all(path.count("eq") >= 5 for path in asked)
+    assert not any("H007935" in path for path in asked)  # the EU overlaps with its members
+    leaves = persons(origin, region="GM9001", year=2023, groups=origin["groups"].max())
+    assert sum(leaves.values()) == 1000 and leaves["Ghana", "abroad"] == 6
+
+
+def test_a_year_that_fits_in_one_answer_is_asked_at_once(settings_for, services, monkeypatch):
+    monkeypatch.setattr(table, "LARGEST_ANSWER", 132)  # eleven keys, three birthplaces, four regions
+    settings = settings_for()
+    with ThreadPoolExecutor(2) as parts:
+        read_table(catalogue.find("85458NED"), Odata3Reader(settings, Transport(settings)), parts)
+    first_pages = [path for path in figures_asked(services) if "skip" not in path]
+    assert len(first_pages) == 2
 
 
 def test_generations_are_birthplaces_and_dutch_background_stays_whole(read):
