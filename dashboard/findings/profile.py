@@ -132,7 +132,7 @@ def _change(series: pd.Series, year: int) -> tuple[int, int] | None:
     if year not in known.index or known.index[0] == year:
         return None
     first = int(known.index[0])
-    return first, round(100 * known[year]) - round(100 * known[first])
+    return first, round(100 * (known[year] - known[first]))
 
 
 def rank_sentence(value: float, others: pd.Series, change: tuple[int, int] | None, language: Language) -> str:
