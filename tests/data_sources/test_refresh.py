@@ -2,11 +2,9 @@
 
 import contextlib
 import hashlib
-import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -169,45 +167,30 @@ def test_an_object_store_holds_a_snapshot_too(settings_for):
     )
 
 
-RUN = """
-import sys
-from data_sources.settings import Settings
+KILLED = """
+import os, signal, sys, tempfile
 from data_sources.refresh import refresh
-from data_sources.storage import Storage
-settings = Settings(cbs_url=sys.argv[1], pdok_url=sys.argv[1], snapshot=sys.argv[2], attempts=1)
-print("ready", flush=True)
-refresh(settings, {tables!r}, force=True)
-print("done", flush=True)
+from data_sources.settings import Settings
+
+left = int(sys.argv[3])
+
+def counted(original):
+    def call(*arguments, **named):
+        global left
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return original(*arguments, **named)
+    return call
+
+tempfile.mkstemp, os.fsync = counted(tempfile.mkstemp), counted(os.fsync)
+refresh(Settings(cbs_url=sys.argv[1], pdok_url=sys.argv[1], snapshot=sys.argv[2]), sys.argv[4:], force=True)
 """
-
-
-@pytest.mark.parametrize("delay", [0.0, 0.15, 0.3])
-def test_kill_9_at_any_moment_leaves_a_whole_snapshot(published, services, delay):
-    before = open_snapshot(published.snapshot).version
-    for row in services.tables["84799NED"].rows:
-        row["Turkije_140"] += 1
-    process = subprocess.Popen(
-        [sys.executable, "-c", RUN.format(tables=TABLES), services.address, published.snapshot],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    time.sleep(delay)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    snapshot = open_snapshot(published.snapshot)
-    assert snapshot.damaged() == []
-    assert snapshot.version == before  # the rows that changed are not in any indicator
-    outcome = refresh(published, TABLES, force=True)
-    assert outcome.published and open_snapshot(published.snapshot).damaged() == []
-
-
 FILES = 10  # Parquet files of the four sources; the manifest comes after them
+STEPS = 3  # of writing a file: open one beside, flush it (then rename), flush the folder
 
 
-@pytest.mark.parametrize("stop_at", [0, 1, 6, FILES - 1, FILES, FILES + 1])
-def test_a_crash_at_any_write_leaves_the_old_or_the_new_state(published, services, monkeypatch, stop_at):
-    """Stop for good before the n-th file operation of publishing, as a power cut would."""
+def seven_more_inhabitants(services):
     for row in services.tables["84799NED"].rows:
         if row["WijkenEnBuurten"] in ("GM9001", "NL00"):
             row["AantalInwoners_5"] += 7
@@ -215,6 +198,28 @@ def test_a_crash_at_any_write_leaves_the_old_or_the_new_state(published, service
     for row in services.tables["03759ned"].rows:
         if row["RegioS"] in ("GM9001", "NL01") and row["Perioden"] == "2020JJ00":
             row["BevolkingOp1Januari_1"] += 7
+
+
+@pytest.mark.parametrize("step", [0, 1, 2, 16, STEPS * FILES, STEPS * FILES + 1, STEPS * FILES + 2])
+def test_kill_9_at_any_step_of_writing_leaves_a_whole_snapshot(published, services, step):
+    """A process of its own kills itself before the n-th step; the manifest is renamed before its last."""
+    before = open_snapshot(published.snapshot).version
+    seven_more_inhabitants(services)
+    arguments = [services.address, published.snapshot, str(step), *TABLES]
+    done = subprocess.run([sys.executable, "-c", KILLED, *arguments], capture_output=True, text=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    snapshot = open_snapshot(published.snapshot)
+    assert snapshot.damaged() == []
+    assert (snapshot.version != before) == (step == STEPS * FILES + 2)
+    assert refresh(published, TABLES, force=True).published
+    assert list(Path(published.snapshot).rglob(".tmp-*")) == []
+    assert open_snapshot(published.snapshot).damaged() == []
+
+
+@pytest.mark.parametrize("stop_at", [0, 1, 6, FILES - 1, FILES, FILES + 1])
+def test_a_crash_at_any_write_leaves_the_old_or_the_new_state(published, services, monkeypatch, stop_at):
+    """Stop for good before the n-th file operation of publishing, as a power cut would."""
+    seven_more_inhabitants(services)
     before = open_snapshot(published.snapshot).version
     done = []
 
