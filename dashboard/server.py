@@ -57,7 +57,7 @@ async def _health(request: Request) -> JSONResponse:
 
 @asynccontextmanager
 async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    cached.warm(_LANGUAGE)
+    cached.warm()
     # Nothing that is loaded by now will ever be garbage: keep the collector from walking it again and again.
     gc.collect()
     gc.freeze()

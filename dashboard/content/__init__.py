@@ -1,4 +1,4 @@
-"""Every text of the interface as data, per language one file of the screens and one of the findings' sentences.
+"""Every text of the interface as data: a folder per language, in it a file per page and one of the findings' sentences.
 
 Must not hold code beyond reading them.
 
@@ -29,17 +29,16 @@ def texts(language: str) -> Mapping[str, str]:
     Raises
     ------
     ValueError
-        There are no texts in this language, or a text stands in both files.
+        There are no texts in this language, or a text stands in two files.
     """
     if language not in LANGUAGES:
         raise ValueError(f"There are no texts in {language!r}, only in {', '.join(LANGUAGES)}.")
     found: dict[str, str] = {}
-    for file in (f"{language}.toml", f"{language}_findings.toml"):
-        read = dict(
-            _flat(tomllib.loads(resources.files(__name__).joinpath(file).read_text(encoding="utf-8")))
-        )
+    folder = resources.files(__name__).joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        read = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
         if twice := sorted(found.keys() & read.keys()):
-            raise ValueError(f"{file} says again what another file says: {', '.join(twice)}.")
+            raise ValueError(f"{file.name} says again what another file says: {', '.join(twice)}.")
         found |= read
     return MappingProxyType(found)
 

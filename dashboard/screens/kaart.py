@@ -5,7 +5,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard import cached, frame
+from dashboard.cached.kaart import MapPicture, map_picture
 from dashboard.charts.template import config
+from dashboard.findings.classes import METHODS
 
 MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 640, 430
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
@@ -59,7 +61,7 @@ def show_controls() -> None:
             "classes",
             st.selectbox,
             language.say("control.classes"),
-            list(cached.METHODS),
+            list(METHODS),
             format_func=lambda method: language.say(f"classes.{method}"),
             width=220,
         )
@@ -80,7 +82,7 @@ def show_ways() -> None:
             st.page_link("screens/uw_gemeente.py", label=more, query_params=view.parameters())
 
 
-def show_picture(picture: cached.MapPicture) -> None:
+def show_picture(picture: MapPicture) -> None:
     """Show the map, and beside it its legend and its figures."""
     finding = picture.finding
     left, right = st.columns(COLUMNS, gap="medium")
@@ -132,7 +134,7 @@ if own is not None and own not in names:
     if names:
         frame.note(language.say("note.area_unknown", where=looking.name, year=view.year))
 if names:
-    shown = cached.map_picture(
+    shown = map_picture(
         looking.snapshot,
         view.indicator,
         view.level,

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import cached, frame
+from dashboard import frame
+from dashboard.cached import uw_gemeente as cached
 from dashboard.charts.composition import tells_birthplace
 from dashboard.charts.template import config
 
