@@ -1,0 +1,81 @@
+"""A picture with all that belongs to it: what it shows, the finding in words, the numbers behind it, the source.
+
+Every picture on a page is one of these: the screen shows it, every export writes it, so that they cannot differ.
+"""
+
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from dashboard.findings.finding import Figure
+from dashboard.language import Language
+
+__all__ = ["Area", "Exhibit"]
+
+
+@dataclass(frozen=True)
+class Area:
+    """Which boundaries a map draws: those of all gemeenten, or the wijken or buurten of one.
+
+    Attributes
+    ----------
+    level : str
+    year : int
+    gemeente : str or None
+    """
+
+    level: str
+    year: int
+    gemeente: str | None = None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One picture, told in one language.
+
+    Attributes
+    ----------
+    id : str
+        The same for every gemeente; names files and widgets.
+    figure : Figure
+        The numbers: exactly those of the picture, with their sources and caveats.
+    language : Language
+    title : str
+        What is seen, as a short line.
+    alt : str
+        The finding in words: what someone who does not see the picture must know.
+    picture : go.Figure or None
+        None for a table alone.
+    subtitle : str
+        When, where, of whom.
+    key : str
+        HTML of a legend beside the picture, if it is not in it.
+    own : str or None
+        The value in the table's first column whose row is the own gemeente's.
+    terms : tuple of str
+        Words that are explained on the spot: keys of `term.*` among the texts.
+    map : Area or None
+        The boundaries that the picture draws.
+    """
+
+    id: str
+    figure: Figure
+    language: Language
+    title: str
+    alt: str
+    picture: go.Figure | None = field(default=None, compare=False)
+    subtitle: str = ""
+    key: str = ""
+    own: str | None = None
+    terms: tuple[str, ...] = ()
+    map: Area | None = None
+
+    @property
+    def sources(self) -> list[str]:
+        """Table, reference date, day of retrieval, classification: a line for each source."""
+        return [source.line(self.language, self.figure.partition) for source in self.figure.sources]
+
+    @property
+    def caveats(self) -> list[str]:
+        """What to keep in mind."""
+        return [caveat.say(self.language) for caveat in self.figure.caveats]
