@@ -137,6 +137,8 @@ class Figure:
     sources : tuple of Source
     partition : Partition or None
     caveats : tuple of Told
+    headings : mapping of column to Quantity
+        Words above columns that are not among the texts, because a declaration names them or they hold a year.
     """
 
     id: str
@@ -145,6 +147,7 @@ class Figure:
     sources: tuple[Source, ...] = ()
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
+    headings: Mapping[str, Quantity] = field(default_factory=dict)
 
     def title(self, language: Language) -> str:
         """Return what the picture or table shows."""
@@ -152,6 +155,8 @@ class Figure:
 
     def heading(self, column: str, language: Language) -> str:
         """Return the words above a column."""
+        if column in self.headings:
+            return self.headings[column].write(language)
         return language.say(f"heading.{column}")
 
     def table(self, language: Language) -> pd.DataFrame:
