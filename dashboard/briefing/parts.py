@@ -1,0 +1,260 @@
+"""What a briefing is made up of, told in one language, before it gets the form of paper, slides or a workbook."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlencode
+
+from dashboard.briefing.address import site_address
+from dashboard.briefing.exhibits import EXHIBITS
+from dashboard.charts.exhibit import Exhibit
+from dashboard.content import LANGUAGES
+from dashboard.findings.finding import Figure, Finding, Story
+from dashboard.findings.national import national
+from dashboard.findings.story import story
+from dashboard.language import Language
+from dashboard.view import PARAMETERS
+from data_sources import Snapshot
+
+__all__ = ["ALL", "Briefing", "Part", "Sentence", "briefing"]
+
+QUESTIONS = ("sight", "tasks", "ahead")
+"""The questions with which a meeting opens: keys of `briefing_pdf.question` among the texts."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A finding in words.
+
+    Attributes
+    ----------
+    id : str
+        Of the finding.
+    text : str
+    sources : tuple of int
+        Places in the briefing's list of sources, from 1.
+    caveats : tuple of str
+    """
+
+    id: str
+    text: str
+    sources: tuple[int, ...]
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Sentences, pictures and numbers that belong together.
+
+    Attributes
+    ----------
+    id : str
+        One of `ALL`.
+    title : str
+    findings : tuple of Finding
+        Those behind the sentences, in the same order.
+    sentences : tuple of Sentence
+    exhibits : tuple of Exhibit
+        Pictures, and tables (those without a picture) that are shown.
+    figures : tuple of Figure
+        All numbers of this part, for a workbook; those of the exhibits among them.
+    questions : tuple of str
+        To talk about, with room to write.
+    link : str
+        Address of the page that shows this live; a path when the site's own address is not known.
+    """
+
+    id: str
+    title: str
+    findings: tuple[Finding, ...]
+    sentences: tuple[Sentence, ...]
+    exhibits: tuple[Exhibit, ...]
+    figures: tuple[Figure, ...]
+    questions: tuple[str, ...]
+    link: str
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to keep in mind with this part, each once."""
+        of_sentences = [caveat for sentence in self.sentences for caveat in sentence.caveats]
+        return tuple(dict.fromkeys([*of_sentences, *(c for shown in self.exhibits for c in shown.caveats)]))
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """All that a bestuurder takes along about one gemeente.
+
+    Attributes
+    ----------
+    gemeente, name : str
+    language : Language
+    date : str
+        Of the newest figures of origin, and the day they were retrieved, in words.
+    headline : tuple of tuple of Sentence
+        Paragraphs: how diverse over 18 groups, and over 3 groups today; two measures, never one.
+    parts : tuple of Part
+        Those asked for, in the order of `ALL`.
+    sources : tuple of str
+        Lines, to which the numbers of sentences point (from 1).
+    link : str
+        Address of the live page of this gemeente.
+    full_link : bool
+        Whether the link is a whole address, that can be opened from paper.
+    """
+
+    gemeente: str
+    name: str
+    language: Language
+    date: str
+    headline: tuple[tuple[Sentence, ...], ...]
+    parts: tuple[Part, ...]
+    sources: tuple[str, ...]
+    link: str
+    full_link: bool
+
+    @property
+    def title(self) -> str:
+        """The name of the document."""
+        return self.language.say("briefing_pdf.title", name=self.name)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of the parts, each once."""
+        found = {finding.id: finding for part in self.parts for finding in part.findings}
+        return tuple(found.values())
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures of the parts, each once."""
+        found = {figure.id: figure for part in self.parts for figure in part.figures}
+        return tuple(found.values())
+
+
+@cache
+def _declared() -> Mapping[str, Any]:
+    file = resources.files(__package__).joinpath("parts.toml")
+    return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+ALL: tuple[str, ...] = tuple(part["id"] for part in _declared()["part"])
+"""Parts that can be asked for, in their order."""
+
+
+def briefing(
+    snapshot: Snapshot,
+    gemeente: str,
+    language: Language,
+    parts: Collection[str] = ALL,
+    base_url: str = "",
+) -> Briefing:
+    """Put the briefing of a gemeente together.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    gemeente : str
+        Code of a gemeente of today.
+    language : Language
+    parts : collection of str
+        Which of `ALL`.
+    base_url : str
+        The site's own address, such as ``https://diversiteit.example``; by default that of the settings. When
+        neither is known, links are paths.
+
+    Returns
+    -------
+    Briefing
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente today.
+    ValueError
+        There is no such part.
+    """
+    if unknown := sorted(set(parts) - set(ALL)):
+        raise ValueError(f"A briefing has the parts {', '.join(ALL)}, not {', '.join(unknown)}.")
+    told = story(snapshot, gemeente)
+    address = (base_url or site_address()).rstrip("/")
+    writer = _Writer(told, language, address)
+    headline = tuple(writer.sentences(writer.findings(ids)) for ids in _declared()["headline"])
+    made = tuple(
+        writer.part(snapshot, declared) for declared in _declared()["part"] if declared["id"] in parts
+    )
+    newest = told.finding("index_3").sources[0]
+    return Briefing(
+        gemeente=gemeente,
+        name=told.name,
+        language=language,
+        date=language.say(
+            "briefing_pdf.date",
+            year=newest.period,
+            retrieved=language.formats.date(newest.retrieved),
+        ),
+        headline=headline,
+        parts=made,
+        sources=tuple(writer.numbers),
+        link=writer.address("uw-gemeente"),
+        full_link=bool(address),
+    )
+
+
+class _Writer:
+    """Tells the findings of one gemeente in one language and numbers their sources."""
+
+    def __init__(self, told: Story, language: Language, base_url: str) -> None:
+        self.story, self.language, self.base_url = told, language, base_url
+        self.numbers: dict[str, int] = {}
+
+    def part(self, snapshot: Snapshot, declared: Mapping[str, Any]) -> Part:
+        ids = declared.get("findings", [])
+        found = self.story.standouts if declared["id"] == "standouts" else self.findings(ids)
+        held = national(snapshot)
+        exhibits = [EXHIBITS[name](held, self.story, self.language) for name in declared.get("exhibits", [])]
+        shown = tuple(exhibit for exhibit in exhibits if exhibit is not None)
+        figures = tuple(self.story.figure(id) for id in declared.get("figures", []))
+        sentences = self.sentences(found)
+        for figure in figures:
+            for source in figure.sources:
+                self.number(source.line(self.language, figure.partition))
+        return Part(
+            id=declared["id"],
+            title=self.language.say(f"briefing_pdf.part.{declared['id']}"),
+            findings=found,
+            sentences=sentences,
+            exhibits=shown,
+            figures=figures,
+            questions=tuple(self.language.say(f"briefing_pdf.question.{key}") for key in QUESTIONS)
+            if declared["id"] == "questions"
+            else (),
+            link=self.address(declared["page"]),
+        )
+
+    def findings(self, ids: list[str]) -> tuple[Finding, ...]:
+        there = {finding.id: finding for finding in self.story.findings}
+        return tuple(there[id] for id in ids if id in there)
+
+    def sentences(self, findings: tuple[Finding, ...]) -> tuple[Sentence, ...]:
+        return tuple(
+            Sentence(
+                finding.id,
+                finding.sentence(self.language),
+                tuple(self.number(line) for line in finding.source_lines(self.language)),
+                tuple(caveat.say(self.language) for caveat in finding.caveats),
+            )
+            for finding in findings
+        )
+
+    def number(self, line: str) -> int:
+        """The place of a source in the list; a new one comes last."""
+        return self.numbers.setdefault(line, len(self.numbers) + 1)
+
+    def address(self, page: str) -> str:
+        query = {PARAMETERS["gemeente"]: self.story.gemeente}
+        if self.language.code != LANGUAGES[0]:
+            query[PARAMETERS["language"]] = self.language.code
+        return f"{self.base_url}/{page}?{urlencode(query)}"
