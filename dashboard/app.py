@@ -9,23 +9,24 @@ if str(Path(__file__).parents[1]) not in sys.path:
 
 import streamlit as st
 
-from dashboard import frame, server
+from dashboard import frame, header, server
+from dashboard.pages import PAGES
 
 if __name__ == "__main__":
-    language = frame.look().language
+    looking = frame.look()
     pages = {
-        name: st.Page(
-            f"screens/{name}.py",
-            title=frame.page_title(language, name),
-            url_path=path,
-            default=not path,
+        page.name: st.Page(
+            f"screens/{page.name}.py",
+            title=header.page_title(looking, page.name),
+            url_path=page.path,
+            default=not page.path,
         )
-        for name, path in frame.PAGES.items()
+        for page in PAGES
+        if Path(__file__).with_name("screens").joinpath(f"{page.name}.py").exists()
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=chosen.title, layout="wide", menu_items=None)
-    frame.header(pages, asks=chosen == pages["start"])
-    chosen.run()
-    frame.footer(language)
+    name = next(name for name, page in pages.items() if page == chosen)
+    header.around(pages, chosen, name)
 else:
     app = st.App(__file__, **server.settings())

@@ -1,43 +1,45 @@
-"""What stands around every page: the header with gemeente and year, the menu, the notes, the footer.
+"""What every page stands on: what is being looked at, and the controls that change it.
 
 The URL is the only place where the state lives: controls are set from it, and write to it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import cached
+from dashboard.analysis.peers import PeerSet, own_selection
 from dashboard.findings.figures import Offer
 from dashboard.findings.gemeenten import Gemeenten
-from dashboard.language import Language
-from dashboard.view import View, read_view
+from dashboard.findings.national import national
+from dashboard.language import Language, asked_language
+from dashboard.view import BY_HAND, PARAMETERS, View, read_view
 from data_sources import Snapshot
 
 __all__ = [
-    "MENU",
-    "PAGES",
+    "LONGEST",
     "Looking",
+    "ask",
+    "ask_many",
     "choose",
     "choose_gemeente",
     "current",
-    "footer",
     "go",
-    "header",
+    "link",
     "look",
     "note",
-    "page_title",
+    "option",
+    "options",
+    "require_gemeente",
 ]
 
-PAGES = {"start": "", "uw_gemeente": "uw-gemeente", "kaart": "kaart"}
-"""File and URL path of every page."""
+LONGEST = 8000
+"""Characters of the longest value in a URL that is read at all."""
 
-MENU = ("uw_gemeente", "kaart")
-
-_LOOKING = "looking"
+_LOOKING, _SAID = "looking", "said"
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,32 @@ class Looking:
         """Whether the window is so narrow that columns stand below one another."""
         return self.width <= 640
 
+    @property
+    def presenting(self) -> bool:
+        """Whether the view is shown as a slide."""
+        return self.view.slide is not None
+
+    @cached_property
+    def peers(self) -> PeerSet | None:
+        """The gemeenten with which the chosen one is compared."""
+        gemeente, held = self.view.gemeente, national(self.snapshot)
+        if gemeente is None:
+            return None
+        if self.view.peers == BY_HAND:
+            others = [code for code in self.view.others if code != gemeente]
+            return own_selection(gemeente, others, held.types.index)
+        return held.peers(gemeente, self.view.peers)
+
 
 def look() -> Looking:
     """Read from the URL what is being looked at; once a run, before anything is shown."""
-    language = Language("nl")
+    asked = {name: value[:LONGEST] for name, value in st.query_params.to_dict().items()}
+    language = asked_language(asked)
     held = cached.snapshot()
     offered, known = cached.offer(held), cached.gemeenten(held)
-    view, notes = read_view(st.query_params.to_dict(), offered, known, language)
+    view, notes = read_view(asked, offered, known, language)
     st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, language, _width())
+    st.session_state[_SAID] = set()
     return current()
 
 
@@ -102,37 +122,82 @@ def choose(
 
 
 def go(**changed: Any) -> None:
-    """Change parts of the view, from within a callback."""
-    st.query_params.from_dict(current().view.parameters(**changed))
+    """Change parts of the view, from within a callback; what only this page knows stays as it is."""
+    shared = set(PARAMETERS.values())
+    own = {name: value for name, value in st.query_params.to_dict().items() if name not in shared}
+    st.query_params.from_dict(current().view.parameters(**changed) | own)
 
 
-def header(pages: dict[str, Any], asks: bool) -> None:
-    """Show the title, the choice of gemeente and year (unless the page itself asks), and the menu."""
-    looking = current()
-    language, view = looking.language, looking.view
-    with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        with st.container(key="brand", width="content"):
-            _link(pages["start"], language.say("site.title"), view)
-        if not asks:
-            with st.container(key="chosen", horizontal=True, width="content"):
-                choose_gemeente(looking, width=280)
-                choose(
-                    "year",
-                    st.selectbox,
-                    language.say("control.year"),
-                    looking.offer.years(view.level),
-                    format_func=partial(_year_label, language),
-                    label_visibility="collapsed",
-                    width=190,
-                )
-        with st.container(key="folded", width="content"), st.popover(language.say("site.menu")):
-            for name in MENU:
-                _link(pages[name], language.say(f"page.{name}.title"), view)
-    with st.container(key="menu", horizontal=True):
-        for name in MENU:
-            _link(pages[name], language.say(f"page.{name}.title"), view)
-    if looking.notes:
-        note(" ".join(looking.notes))
+def option(name: str, options: Sequence[str], default: str) -> str:
+    """Read a choice from the URL that only this page knows.
+
+    Parameters
+    ----------
+    name : str
+        Of the parameter in the URL.
+    options : sequence of str
+        Codes that may stand there.
+    default : str
+
+    Returns
+    -------
+    str
+        The default, with a note on the page, when something else stands there.
+    """
+    asked = st.query_params.get(name)
+    if asked is None or asked in options:
+        return asked or default
+    _say_once(current().language.say("note.option"))
+    return default
+
+
+def ask(
+    name: str,
+    widget: Callable[..., Any],
+    label: str,
+    options: Sequence[str],
+    default: str,
+    **settings: Any,
+) -> str:
+    """Show a control for a choice that only this page knows; see :func:`option`."""
+    key = f"own_{name}"
+    value = option(name, options, default)
+    st.session_state[key] = value if value in options else None
+    widget(label, options, key=key, on_change=partial(_asked, name, key, default), **settings)
+    return value
+
+
+def options(
+    name: str, allowed: Sequence[str], default: Sequence[str] = (), limit: int = 12
+) -> tuple[str, ...]:
+    """Read several codes from the URL, separated by commas; those that cannot be are left out, with a note."""
+    asked = st.query_params.get(name)
+    if asked is None:
+        return tuple(default)
+    codes = list(dict.fromkeys(asked[:LONGEST].split(","))) if asked else []
+    there = set(allowed)
+    known = tuple(code for code in codes if code in there)[:limit]
+    if len(known) < len(codes):
+        _say_once(current().language.say("note.options", limit=limit))
+    return known
+
+
+def ask_many(
+    name: str,
+    label: str,
+    allowed: Sequence[str],
+    default: Sequence[str] = (),
+    limit: int = 12,
+    **settings: Any,
+) -> tuple[str, ...]:
+    """Show a control for several codes that only this page knows; see :func:`options`."""
+    key = f"own_{name}"
+    value = options(name, allowed, default, limit)
+    st.session_state[key] = list(value)
+    defaults: dict[str, Any] = {"placeholder": current().language.say("control.many"), "select_all": False}
+    settings = defaults | settings
+    st.multiselect(label, allowed, key=key, on_change=partial(_asked_many, name, key, limit), **settings)
+    return value
 
 
 def choose_gemeente(looking: Looking, **settings: Any) -> None:
@@ -149,24 +214,57 @@ def choose_gemeente(looking: Looking, **settings: Any) -> None:
     )
 
 
+def require_gemeente() -> str:
+    """Return the chosen gemeente, or ask for one and show no more of the page."""
+    looking = current()
+    if looking.view.gemeente is None:
+        with st.container(key="ask"):
+            st.title(looking.language.say("start.question"), anchor=False)
+            st.markdown(looking.language.say("gemeente.required"))
+        st.stop()
+    return looking.view.gemeente
+
+
+def link(page: str, label: str, own: Mapping[str, str] | None = None, **changed: Any) -> None:
+    """Show a link to a page with this view.
+
+    Parameters
+    ----------
+    page : str
+        Name of its file.
+    label : str
+    own : mapping, optional
+        What only that page knows.
+    **changed
+        Parts of the view that differ.
+    """
+    query = current().view.parameters(**changed) | dict(own or {})
+    st.page_link(f"screens/{page}.py", label=label, query_params=query)
+
+
 def note(sentence: str) -> None:
     """Say quietly that something differs from what was asked."""
     st.info(sentence, icon=":material/info:")
 
 
-def footer(language: Language) -> None:
-    """Show the line under every page."""
-    with st.container(key="footer"):
-        st.caption(language.say("footer.text"))
+def _say_once(sentence: str) -> None:
+    """Say it, unless this run already did."""
+    said: set[str] = st.session_state[_SAID]
+    if sentence not in said:
+        said.add(sentence)
+        note(sentence)
 
 
-def page_title(language: Language, name: str) -> str:
-    """Return the title of a page in the browser's tab."""
-    return f"{language.say(f'page.{name}.title')} · {language.say('site.title')}"
+def _asked(name: str, key: str, default: str) -> None:
+    value = st.session_state[key]
+    if value is None or value == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value
 
 
-def _link(page: Any, label: str, view: View) -> None:
-    st.page_link(page, label=label, query_params=view.parameters())
+def _asked_many(name: str, key: str, limit: int) -> None:
+    st.query_params[name] = ",".join(st.session_state[key][:limit])
 
 
 def _chosen(part: str, key: str) -> None:
@@ -178,6 +276,8 @@ def _chosen(part: str, key: str) -> None:
             changed["level"] = "gemeente"
     if part == "level":
         changed["area"] = None
+    if part == "others":
+        changed |= {"others": tuple(value), "peers": BY_HAND}
     if value is None and part != "gemeente" and part != "area":
         return
     go(**changed)
@@ -188,10 +288,6 @@ def _gemeente_label(known: Gemeenten, language: Language, code: str) -> str:
         return known.names[code]
     former = known.former[code]
     return language.say("gemeente.former", name=former.name, new=known.names[former.successors[0][0]])
-
-
-def _year_label(language: Language, year: int) -> str:
-    return language.say("year.old" if year < 2022 else "year.new", year=year)
 
 
 def _width() -> int:

@@ -1,16 +1,20 @@
 """One language of the interface: its texts and its way of writing numbers, handed to whoever makes words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from babel import Locale
 
-from dashboard.content import texts
+from dashboard.content import LANGUAGES, texts
 from dashboard.formats import Formats
 from data_sources.catalogue import groups
 
-__all__ = ["Language"]
+__all__ = ["PARAMETER", "Language", "asked_language"]
+
+PARAMETER = "taal"
+"""Name in the URL of the choice of language."""
 
 
 @dataclass(frozen=True)
@@ -77,3 +81,9 @@ class Language:
     @cached_property
     def _groups(self) -> dict[str, str]:
         return {} if self.code == "nl" else {group.name: group.en for group in groups()}
+
+
+def asked_language(parameters: Mapping[str, str]) -> Language:
+    """Return the language that a URL's query asks for; Dutch when it asks for none, or for another."""
+    asked = parameters.get(PARAMETER)
+    return Language(asked if asked in LANGUAGES else LANGUAGES[0])

@@ -13,15 +13,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import cached, frame
-from dashboard.language import Language
+from dashboard import cached
+from dashboard.language import asked_language
+from dashboard.pages import PAGES
 from dashboard.web.document import document_routes
 from dashboard.web.geometry import geometry_route
 
 __all__ = ["settings"]
 
 log = logging.getLogger(__name__)
-_LANGUAGE = Language("nl")
 
 
 class _PagePath(StringConvertor):
@@ -40,7 +40,7 @@ def settings() -> dict[str, Any]:
         "routes": [
             Route("/health", _health),
             geometry_route(cached.snapshot),
-            *document_routes(list(frame.PAGES.values()), _LANGUAGE),
+            *document_routes([page.path for page in PAGES]),
         ],
         "on_script_error": _tell,
     }
@@ -68,5 +68,5 @@ def _tell(error: Exception) -> bool:
     """Show a sentence instead of a traceback, with a code that finds the traceback in the log."""
     code = secrets.token_hex(3)
     log.error("error %s", code, exc_info=error)
-    st.error(_LANGUAGE.say("site.error", code=code))
+    st.error(asked_language(st.query_params).say("site.error", code=code))
     return True

@@ -5,15 +5,23 @@ the level comes first, then the year, then the indicator.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import Offer
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.indicators import indicators
-from dashboard.language import Language
+from dashboard.findings.national import KINDS
+from dashboard.language import PARAMETER, Language
+from dashboard.slides import read_slides
 
-__all__ = ["PARAMETERS", "View", "read_view"]
+__all__ = ["BY_HAND", "MOST_OTHERS", "PARAMETERS", "View", "read_view"]
+
+BY_HAND = "own"
+"""The set of peers that someone chose one by one."""
+
+MOST_OTHERS = 12
 
 PARAMETERS = {
     "gemeente": "gemeente",
@@ -22,6 +30,12 @@ PARAMETERS = {
     "level": "niveau",
     "classes": "klassen",
     "area": "gebied",
+    "classification": "indeling",
+    "peers": "vergelijk",
+    "others": "met",
+    "language": PARAMETER,
+    "series": "reeks",
+    "slide": "dia",
 }
 """Name in the URL of each part of a view."""
 
@@ -43,6 +57,15 @@ class View:
         How values are put into classes.
     area : str or None
         Code of the wijk or buurt that is pointed out; whether it exists only the figures know.
+    peers : str
+        With whom the gemeente is compared: one of `KINDS`, or `BY_HAND`.
+    others : tuple of str
+        Gemeenten of today chosen by hand.
+    language : str
+    series : str
+        Views put in a row to be shown one after another; see :mod:`dashboard.slides`.
+    slide : int or None
+        The place in that row of what is shown as a slide; 0 for a view on its own, None when not presenting.
     """
 
     gemeente: str | None
@@ -51,12 +74,25 @@ class View:
     level: str = "gemeente"
     classes: str = METHODS[0]
     area: str | None = None
+    peers: str = KINDS[0]
+    others: tuple[str, ...] = ()
+    language: str = "nl"
+    series: str = ""
+    slide: int | None = None
 
-    def parameters(self, **changed: str | int | None) -> dict[str, str]:
-        """Return the URL's parameters for this view, with some parts changed."""
-        view = replace(self, **changed) if changed else self  # type: ignore[arg-type]
-        values = {name: getattr(view, part) for part, name in PARAMETERS.items()}
-        return {name: str(value) for name, value in values.items() if value is not None}
+    @property
+    def classification(self) -> str:
+        """The classification of the indicator; the URL can ask for one instead of an indicator."""
+        return indicators()[self.indicator].classification
+
+    def parameters(self, **changed: Any) -> dict[str, str]:
+        """Return the URL's parameters for this view, with some parts changed; what goes without saying is left out."""
+        view = replace(self, **changed) if changed else self
+        return {
+            PARAMETERS[field.name]: ",".join(value) if isinstance(value, tuple) else str(value)
+            for field in fields(view)
+            if (value := getattr(view, field.name)) is not None and value != field.default
+        }
 
 
 def read_view(
@@ -71,7 +107,7 @@ def read_view(
     offered : Offer
     known : Gemeenten
     language : Language
-        Of the notes.
+        Of the view and the notes.
 
     Returns
     -------
@@ -81,9 +117,12 @@ def read_view(
     """
     asked = {part: parameters[name] for part, name in PARAMETERS.items() if name in parameters}
     notes: list[str] = []
+    if asked.get("language", language.code) != language.code:
+        notes.append(language.say("note.language"))
     gemeente = _gemeente(asked.get("gemeente"), known, language, notes)
     level = _level(asked.get("level"), gemeente, offered, language, notes)
     wanted = _one_of(asked.get("indicator"), list(indicators()), "indicator", language, notes)
+    wanted = _classified(wanted, asked.get("classification"), language, notes)
     year = _year(asked.get("year"), wanted, level, offered, language, notes)
     indicator = _indicator(wanted, level, year, offered, language, notes)
     classes = _one_of(asked.get("classes"), list(METHODS), "classes", language, notes) or METHODS[0]
@@ -91,7 +130,48 @@ def read_view(
     if area is not None and not (area.isascii() and area.isalnum() and len(area) <= 12):
         notes.append(language.say("note.area"))
         area = None
-    return View(gemeente, year, indicator, level, classes, area), tuple(notes)
+    peers = _one_of(asked.get("peers"), [*KINDS, BY_HAND], "peers", language, notes) or KINDS[0]
+    others = _others(asked.get("others"), known, language, notes)
+    series, count = _series(asked.get("series"), language, notes)
+    slide = _slide(asked.get("slide"), count, language, notes)
+    view = View(gemeente, year, indicator, level, classes, area, peers, others, language.code, series, slide)
+    return view, tuple(notes)
+
+
+def _classified(indicator: str | None, asked: str | None, language: Language, notes: list[str]) -> str | None:
+    """The indicator, or else the first one of the classification asked for."""
+    first = {declared.classification: key for key, declared in reversed(list(indicators().items()))}
+    classification = _one_of(asked, list(first), "classification", language, notes)
+    return first[classification] if indicator is None and classification else indicator
+
+
+def _others(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> tuple[str, ...]:
+    if not asked:
+        return ()
+    codes = [known.now(code) for code in asked[: 8 * MOST_OTHERS].split(",")]
+    others = tuple(dict.fromkeys(code for code in codes if code))[:MOST_OTHERS]
+    if len(others) < len(asked.split(",")):
+        notes.append(language.say("note.others", most=MOST_OTHERS))
+    return others
+
+
+def _series(asked: str | None, language: Language, notes: list[str]) -> tuple[str, int]:
+    if not asked:
+        return "", 0
+    try:
+        return asked, len(read_slides(asked))
+    except ValueError:
+        notes.append(language.say("note.series"))
+        return "", 0
+
+
+def _slide(asked: str | None, count: int, language: Language, notes: list[str]) -> int | None:
+    if asked is None:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) <= 3 and int(asked) <= count:
+        return int(asked)
+    notes.append(language.say("note.slide"))
+    return 0
 
 
 def _gemeente(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> str | None:

@@ -1,11 +1,13 @@
 """The HTML document around the app: in the language of the page, with the dashboard's own style.
 
-Streamlit's document says ``lang="en"`` and "Streamlit" (streamlit#15726); this one says what the page is. A content
-security policy keeps every request on this server.
+Streamlit's document says ``lang="en"`` and "Streamlit" (streamlit#15726); this one says what the page is, and holds
+the words that Streamlit itself says in English only, for ``window.js`` to say them in the language of the page. A
+content security policy keeps every request on this server.
 """
 
 import base64
 import hashlib
+import json
 import re
 from functools import cache
 from html import escape
@@ -17,7 +19,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from streamlit.file_util import get_static_dir
 
-from dashboard.language import Language
+from dashboard.content import LANGUAGES, texts
+from dashboard.language import Language, asked_language
 from dashboard.web.immutable import Asset, not_found, respond
 
 __all__ = ["document", "document_routes"]
@@ -26,14 +29,13 @@ _PATH = "/opmaak"
 _MEDIA = {".css": "text/css", ".js": "text/javascript"}
 
 
-def document_routes(paths: list[str], language: Language) -> list[Route]:
+def document_routes(paths: list[str]) -> list[Route]:
     """Make the routes of the document: one per page, its style and script, and a page for unknown addresses.
 
     Parameters
     ----------
     paths : list of str
         URL paths of the pages, without slash; "" is the first page.
-    language : Language
 
     Returns
     -------
@@ -41,6 +43,7 @@ def document_routes(paths: list[str], language: Language) -> list[Route]:
     """
 
     async def page(request: Request) -> Response:
+        language = asked_language(request.query_params)
         if request.path_params.get("path", "") not in paths:
             return HTMLResponse(_unknown(language), status_code=404, headers=_headers(""))
         html = document(language)
@@ -65,7 +68,9 @@ def document(language: Language) -> str:
     """Return Streamlit's document, made the dashboard's."""
     html = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
     assets = _assets()
+    own_words = escape(json.dumps({code: _own_words(code) for code in LANGUAGES}, ensure_ascii=False))
     head = (
+        f'<meta name="words" content="{own_words}">'
         f'<link rel="stylesheet" href="{_PATH}/{assets["style.css"].name}">'
         f'<script src="{_PATH}/{assets["window.js"].name}"></script>'
     )
@@ -76,6 +81,12 @@ def document(language: Language) -> str:
     noscript = f"<noscript>{escape(language.say('site.javascript'))}</noscript>"
     html = re.sub(r"<noscript>.*?</noscript>", noscript, html, count=1, flags=re.DOTALL)
     return html.replace("</head>", f"{head}</head>", 1)
+
+
+def _own_words(code: str) -> dict[str, str]:
+    """What Streamlit says in English, and what to say instead."""
+    said = {key: text for key, text in texts("en").items() if key.startswith("streamlit.")}
+    return {english: texts(code)[key] for key, english in said.items() if texts(code)[key] != english}
 
 
 @cache

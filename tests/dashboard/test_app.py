@@ -67,7 +67,6 @@ def test_choices_go_to_the_url_as_codes():
         "gemeente": "GM0344",
         "jaar": "2010",
         "indicator": "westers",
-        "niveau": "gemeente",
         "klassen": "equal",
     }
     assert app.title[0].value == "Westerse migratieachtergrond per gemeente in Nederland"

@@ -85,6 +85,12 @@ def test_every_page_is_dutch_and_keeps_to_this_server(client, path):
     assert not re.findall(r'(?:src|href)="https?://', answer.text)
 
 
+def test_a_page_in_english_says_so(client):
+    answer = client.get("/kaart?taal=en")
+    assert '<html lang="en"' in answer.text
+    assert '<html lang="nl"' in client.get("/kaart?taal=fy").text
+
+
 def test_style_and_script_are_served_under_their_hash(client):
     found = re.findall(r"/opmaak/[\w.]+", client.get("/").text)
     assert len(found) == 2

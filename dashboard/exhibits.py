@@ -1,0 +1,96 @@
+"""How a picture is shown with all that belongs to it: heading, words, terms, source, and its table and downloads."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.figure_table import figure_table
+from dashboard.charts.template import config
+from dashboard.language import Language
+
+__all__ = ["explain", "show"]
+
+
+def show(
+    exhibit: Exhibit,
+    *,
+    key: str | None = None,
+    level: int = 2,
+    buttons: tuple[str, ...] = (),
+    on_select: Callable[[], None] | None = None,
+    table_open: bool = False,
+) -> None:
+    """Show a picture.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    key : str, optional
+        Of the chart; the exhibit's id when absent. The same key keeps zoom and pan.
+    level : int
+        Of the heading; 0 shows none.
+    buttons : tuple of str
+        Plotly's own buttons on the picture.
+    on_select : callable, optional
+        Called on a click in the picture.
+    table_open : bool
+        Whether the table is shown at first; always for a table alone.
+    """
+    language, name = exhibit.language, key or exhibit.id
+    with st.container(key=f"exhibit_{name}"):
+        if level:
+            st.html(_heading(exhibit, level))
+        if exhibit.picture is not None:
+            selecting: dict[str, Any] = (
+                {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+            )
+            st.plotly_chart(
+                exhibit.picture,
+                theme=None,
+                key=name,
+                config=config(language, buttons),
+                alt=exhibit.alt,
+                **selecting,
+            )
+        st.html(_under(exhibit))
+        if exhibit.picture is None:
+            st.html(figure_table(exhibit.figure, language, exhibit.own))
+        _behind(exhibit, name, table_open)
+
+
+def explain(terms: tuple[str, ...], language: Language) -> str:
+    """Explain words on the spot: HTML that opens and closes by itself."""
+    return "".join(
+        f'<details class="term"><summary>{escape(language.say(f"term.{term}.name"))}</summary>'
+        f"<p>{escape(language.say(f'term.{term}.text'))}</p></details>"
+        for term in terms
+    )
+
+
+def _heading(exhibit: Exhibit, level: int) -> str:
+    subtitle = f'<p class="subtitle">{escape(exhibit.subtitle)}</p>' if exhibit.subtitle else ""
+    return f'<div class="exhibit"><h{level}>{escape(exhibit.title)}</h{level}>{subtitle}</div>'
+
+
+def _under(exhibit: Exhibit) -> str:
+    caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
+    sources = "".join(f"<p>{escape(line)}</p>" for line in exhibit.sources)
+    terms = explain(exhibit.terms, exhibit.language)
+    return (
+        f'{exhibit.key}<div class="under">{caveats}<div class="source">{sources}</div>'
+        f'<div class="terms">{terms}</div></div>'
+    )
+
+
+def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:
+    """The table and the downloads; filled when they are opened, because a table can weigh more than its picture."""
+    language = exhibit.language
+    words = language.say("exhibit.behind" if exhibit.picture is not None else "exhibit.download")
+    behind = st.expander(words, key=f"behind_{name}", expanded=table_open, on_change="rerun")
+    if behind.open:
+        with behind:
+            if exhibit.picture is not None:
+                st.html(figure_table(exhibit.figure, language, exhibit.own))

@@ -1,0 +1,47 @@
+"""The pages: their files, their addresses, and for which of the three users each is in the first place."""
+
+from dataclasses import dataclass
+
+__all__ = ["PAGES", "USERS", "Page", "in_menu"]
+
+USERS = ("prepare", "explore", "lead", "account")
+"""Who prepares a meeting, who explores a gemeente, who leads a meeting; and the account for everyone."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page.
+
+    Attributes
+    ----------
+    name : str
+        Of its file in `screens`, and of its texts (`page.<name>.title`).
+    path : str
+        Its address below the dashboard's own; "" is the first page.
+    user : str or None
+        One of `USERS`; None keeps it out of the menu.
+    """
+
+    name: str
+    path: str
+    user: str | None = None
+
+
+PAGES: tuple[Page, ...] = (
+    Page("start", ""),
+    Page("uw_gemeente", "uw-gemeente", "prepare"),
+    Page("opgaven", "opgaven", "prepare"),
+    Page("briefing", "briefing", "prepare"),
+    Page("kaart", "kaart", "explore"),
+    Page("trends", "trends", "explore"),
+    Page("vergelijk", "vergelijk", "explore"),
+    Page("wijken", "wijken", "explore"),
+    Page("eigen_cijfers", "eigen-cijfers", "explore"),
+    Page("presentatie", "presentatie", "lead"),
+    Page("verantwoording", "verantwoording", "account"),
+)
+
+
+def in_menu(user: str) -> tuple[Page, ...]:
+    """Return the pages that are there for one of `USERS`."""
+    return tuple(page for page in PAGES if page.user == user)
