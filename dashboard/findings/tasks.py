@@ -12,7 +12,7 @@ from dashboard.findings.present import link
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.standing import beside_middle, unusual
 
-__all__ = ["task_findings"]
+__all__ = ["task_figure", "task_finding", "task_findings"]
 
 
 def task_findings(held: National, gemeente: str) -> Section:
@@ -33,15 +33,31 @@ def task_findings(held: National, gemeente: str) -> Section:
     declared = held.themes.declared
     rows = beside_peers(held.themes, peers)
     findings = [
-        _task(held, gemeente, row, declared.indicator[str(row["indicator"])], kind)
+        task_finding(held, gemeente, row, declared.indicator[str(row["indicator"])], kind)
         for row in rows.to_dict("records")
     ]
-    return Section("tasks", tuple(findings), (_figure(held, rows),))
+    return Section("tasks", tuple(findings), (task_figure(held, rows),))
 
 
-def _task(
+def task_finding(
     held: National, gemeente: str, row: dict[Hashable, Any], declared: ThemeIndicator, kind: str
 ) -> Finding:
+    """Say one figure beside the middle of the peers.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    row : dict
+        Of :func:`~dashboard.analysis.themes.beside_peers`.
+    declared : ThemeIndicator
+    kind : str
+        Of the peers.
+
+    Returns
+    -------
+    Finding
+    """
     code = str(row["indicator"])
     found = held.themes.gemeente.get(code)
     unit = f"theme.{declared.unit}"
@@ -71,13 +87,24 @@ def _task(
         caveats=(
             Told("story.task.caveat", {"caveat": Quantity((declared.caveat.nl, declared.caveat.en), "both")}),
         ),
-        link=link("opgaven", gemeente, thema=declared.theme, indicator=code),
+        link=link("opgaven", gemeente, thema=declared.theme, cijfer=code),
         unusual=unusual(found.by_region, gemeente) if found else None,
     )
 
 
-def _figure(held: National, rows: pd.DataFrame) -> Figure:
-    """All figures beside the distribution of the peers."""
+def task_figure(held: National, rows: pd.DataFrame) -> Figure:
+    """Put figures beside the distribution of the peers.
+
+    Parameters
+    ----------
+    held : National
+    rows : DataFrame
+        Of :func:`~dashboard.analysis.themes.beside_peers`.
+
+    Returns
+    -------
+    Figure
+    """
     columns = [
         "theme",
         "indicator",
