@@ -139,6 +139,8 @@ class Figure:
     caveats : tuple of Told
     headings : mapping of column to Quantity
         Words above columns that are not among the texts, because a declaration names them or they hold a year.
+    digits : mapping of column to int
+        Decimals, where they are not those of the unit.
     """
 
     id: str
@@ -148,6 +150,7 @@ class Figure:
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
     headings: Mapping[str, Quantity] = field(default_factory=dict)
+    digits: Mapping[str, int | None] = field(default_factory=dict)
 
     def title(self, language: Language) -> str:
         """Return what the picture or table shows."""
@@ -175,7 +178,7 @@ class Figure:
         known = None if not isinstance(value, tuple) and pd.isna(value) else value
         if unit == BY_ROW:
             return Quantity(known, row["unit"], row["decimals"])
-        return Quantity(known, unit)
+        return Quantity(known, unit, self.digits.get(column))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,145 @@
+"""A gemeente and its peers under one another: how large, how diverse, how that changed; with the series of each."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet, nearest
+from dashboard.findings.finding import Figure
+from dashboard.findings.national import HERKOMST, OLD, National
+from dashboard.findings.present import basis_caveats
+from dashboard.findings.profile import INDEX_OF
+from dashboard.findings.quantities import Quantity, Told
+
+__all__ = ["SORTS", "Beside", "beside"]
+
+SORTS = {
+    "index": ("now", False),
+    "verandering": ("change", False),
+    "aandeel": ("outside", False),
+    "inwoners": ("inhabitants", False),
+    "naam": ("name", True),
+    "afstand": ("distance", True),
+}
+"""Code of every order: the column, and whether it rises."""
+
+_SHARES = {"herkomst": "buiten_nederland", "migratieachtergrond": "migratieachtergrond"}
+"""The share that stands beside the index of a classification."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The gemeente and its peers.
+
+    Attributes
+    ----------
+    figure : Figure
+        One row a gemeente, in the order asked for: `name`, `inhabitants`, `first`, `now` (index), `change`
+        (percentage points), `outside` (share), `distance` (how little alike, as for the nearest likes).
+    regions : tuple of str
+        Code of each row.
+    old, new : DataFrame
+        The whole series of the index in the old and the new classification, (region × year).
+    year : int
+        Of `now`.
+    """
+
+    figure: Figure
+    regions: tuple[str, ...]
+    old: pd.DataFrame = field(compare=False)
+    new: pd.DataFrame = field(compare=False)
+    year: int
+
+
+def beside(held: National, peers: PeerSet, classification: str, year: int, sort: str) -> Beside:
+    """Lay a gemeente and its peers under one another.
+
+    Parameters
+    ----------
+    held : National
+    peers : PeerSet
+    classification : str
+    year : int
+        The nearest year with an index in that classification is taken.
+    sort : str
+        One of `SORTS`; missing values come last, equal ones by name.
+
+    Returns
+    -------
+    Beside
+    """
+    partition = HERKOMST if classification == HERKOMST[0] else OLD
+    regions = [peers.region, *peers.members]
+    index = held.values(INDEX_OF[partition])
+    series = index["value"].unstack("year")
+    years = [int(column) for column in series.columns]
+    now = min(years, key=lambda other: (abs(other - year), -other))
+    first = years[0]
+    share = held.values(_SHARES[classification]).xs(now, level="year")["value"]
+    frame = pd.DataFrame(
+        {
+            "name": [held.gemeenten.names[region] for region in regions],
+            "inhabitants": held.inhabitants.reindex(regions).to_numpy(),
+            "first": series[first].reindex(regions).to_numpy(dtype=float),
+            "now": series[now].reindex(regions).to_numpy(dtype=float),
+            "outside": share.reindex(regions).to_numpy(dtype=float),
+        },
+        index=regions,
+    )
+    frame.insert(4, "change", 100 * (frame["now"] - frame["first"]) if now > first else np.nan)
+    frame["distance"] = _distances(held, peers.region).reindex(regions)
+    frame = _ordered(frame, sort)
+    estimated = int(index["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
+    caveats = [Told("trend.break")]
+    caveats += [
+        caveat
+        for when in (first, now)
+        for caveat in basis_caveats(held, peers.region, INDEX_OF[partition], when)
+    ]
+    if estimated:
+        told = {"count": Quantity(estimated, "count"), "year": Quantity(now, "year")}
+        caveats.append(Told("vergelijk.caveat.joined", told, "count"))
+    column = f"indicator.{_SHARES[classification]}.name"
+    figure = Figure(
+        id="beside",
+        frame=frame.reset_index(drop=True),
+        units={"inhabitants": "count", "distance": "index", "change": "change", "outside": "share"}
+        | {"first": "index", "now": "index"},
+        sources=held.sources(_tables(index, regions, [first, now]), f"{first}–{now}", partition),
+        partition=partition,
+        caveats=tuple(caveats),
+        headings={
+            "first": _dated("vergelijk.column.index", first),
+            "now": _dated("vergelijk.column.index", now),
+            "change": _dated("vergelijk.column.change", first),
+            "outside": Quantity(Told("vergelijk.column.share", {"share": Quantity(column, "text")}), "told"),
+        },
+    )
+    old = held.values(INDEX_OF[OLD])["value"].unstack("year").reindex(frame.index)
+    new = held.values(INDEX_OF[HERKOMST])["value"].unstack("year").reindex(frame.index)
+    return Beside(figure, tuple(frame.index), old, new, now)
+
+
+def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
+    column, rising = SORTS[sort]
+    by = [column, "name"] if column != "name" else ["name"]
+    return frame.sort_values(by, ascending=[rising, True][: len(by)], na_position="last")
+
+
+@lru_cache(maxsize=512)
+def _distances(held: National, gemeente: str) -> pd.Series:
+    """Of every other gemeente, as far as it can be compared; 0 for the gemeente itself."""
+    found = nearest(gemeente, held.signals, k=len(held.signals)).distances
+    known = pd.Series(dtype=float) if found is None else found["distance"].astype(float)
+    return pd.concat([known, pd.Series({gemeente: 0.0})])
+
+
+def _tables(index: pd.DataFrame, regions: list[str], years: list[int]) -> str:
+    rows = index[index.index.isin(pd.MultiIndex.from_product([regions, years]))]
+    return ", ".join(sorted(rows["source_table"].astype(str).unique()))
+
+
+def _dated(key: str, year: int) -> Quantity:
+    return Quantity(Told(key, {"year": Quantity(year, "year")}), "told")
