@@ -117,9 +117,10 @@ def _present() -> None:
 
 def _keep(name: str) -> None:
     path = next(page.path for page in PAGES if page.name == name)
-    around_it = {PARAMETERS[part] for part in ("series", "slide")}
-    query = {key: value for key, value in st.query_params.to_dict().items() if key not in around_it}
-    kept = read_slides(frame.current().view.series)
+    view, shared = frame.current().view, set(PARAMETERS.values())
+    own = {key: value for key, value in st.query_params.to_dict().items() if key not in shared}
+    query = view.parameters(series="", slide=None, language=LANGUAGES[0]) | own
+    kept = read_slides(view.series)
     frame.go(series=write_slides([*kept, Slide(path, query)]))
 
 
@@ -160,8 +161,9 @@ def show_slide(slides: Sequence[Slide], place: int, view: View) -> NoReturn:
         Of which the row is part.
     """
     slide = slides[place - 1]
-    around_it = {"series": view.series, "slide": str(place), "language": view.language}
-    query = slide.query | {PARAMETERS[part]: value for part, value in around_it.items()}
+    query = slide.query | {PARAMETERS["series"]: view.series, PARAMETERS["slide"]: str(place)}
+    if view.language != LANGUAGES[0]:
+        query[PARAMETERS["language"]] = view.language
     name = next((page.name for page in PAGES if page.path == slide.path), PAGES[0].name)
     st.switch_page(f"screens/{name}.py", query_params=query)
 
