@@ -55,8 +55,10 @@ def show(
                 alt=exhibit.alt,
                 **selecting,
             )
+        if exhibit.drawn:
+            st.html(exhibit.drawn)
         st.html(_under(exhibit))
-        if exhibit.picture is None:
+        if exhibit.picture is None and not exhibit.drawn:
             st.html(figure_table(exhibit.figure, language, exhibit.own))
         _behind(exhibit, name, table_open)
 
@@ -88,9 +90,10 @@ def _under(exhibit: Exhibit) -> str:
 def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:
     """The table and the downloads; filled when they are opened, because a table can weigh more than its picture."""
     language = exhibit.language
-    words = language.say("exhibit.behind" if exhibit.picture is not None else "exhibit.download")
+    has_picture = exhibit.picture is not None or bool(exhibit.drawn)
+    words = language.say("exhibit.behind" if has_picture else "exhibit.download")
     behind = st.expander(words, key=f"behind_{name}", expanded=table_open, on_change="rerun")
     if behind.open:
         with behind:
-            if exhibit.picture is not None:
+            if has_picture:
                 st.html(figure_table(exhibit.figure, language, exhibit.own))

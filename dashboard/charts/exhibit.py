@@ -50,6 +50,8 @@ class Exhibit:
         When, where, of whom.
     key : str
         HTML of a legend beside the picture, if it is not in it.
+    drawn : str
+        HTML of the table as it is first seen, where it is a picture by itself.
     own : str or None
         The value in the table's first column whose row is the own gemeente's.
     terms : tuple of str
@@ -66,6 +68,7 @@ class Exhibit:
     picture: go.Figure | None = field(default=None, compare=False)
     subtitle: str = ""
     key: str = ""
+    drawn: str = ""
     own: str | None = None
     terms: tuple[str, ...] = ()
     map: Area | None = None
