@@ -38,15 +38,15 @@ class Measure:
     Attributes
     ----------
     key : str
-    label : Quantity
-        What it is, with the year.
+    name : Quantity
+        What it is.
+    period : str
+        The year, or the first and the last.
     unit : str
         Of a :class:`~dashboard.findings.quantities.Quantity`.
     digits : int or None
     values : Series (gemeenten)
         Missing is missing.
-    period : str
-        The year, or the first and the last.
     sources : tuple of Source
     partition : Partition or None
         Where it rests on groups of origin.
@@ -56,15 +56,21 @@ class Measure:
     """
 
     key: str
-    label: Quantity
+    name: Quantity
+    period: str
     unit: str
     digits: int | None
     values: pd.Series = field(compare=False)
-    period: str
     sources: tuple[Source, ...]
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
     log: bool = False
+
+    @property
+    def label(self) -> Quantity:
+        """What it is, and of which year."""
+        told = {"name": self.name, "period": Quantity(self.period, "name")}
+        return Quantity(Told("vergelijk.measure.label", told), "told")
 
     def quantity(self, value: float | None) -> Quantity:
         """Return a value of it with all that is needed to tell it."""
@@ -164,16 +170,18 @@ def _indicator(held: National, key: str, year: int) -> Measure:
     years = frame.index.get_level_values("year").unique()
     nearest = int(min(years, key=lambda other: (abs(other - year), -other)))
     rows = frame.xs(nearest, level="year")
-    used = sorted({table.strip() for joined in rows["source_table"].astype(str) for table in joined.split(",")})
+    used = sorted(
+        {table.strip() for joined in rows["source_table"].astype(str) for table in joined.split(",")}
+    )
     made = int(rows["basis"].eq("herindeling").sum())
     told = {"year": Quantity(nearest, "year"), "count": Quantity(made, "count")}
     return Measure(
         key=key,
-        label=_label(Quantity(f"indicator.{key}.option", "text"), nearest),
+        name=Quantity(f"indicator.{key}.option", "text"),
+        period=str(nearest),
         unit="share" if declared.is_share else "index",
         digits=1 if declared.is_share else None,
         values=_of_all(held, rows["value"]),
-        period=str(nearest),
         sources=tuple(held.source(table, nearest, declared.partition) for table in used),
         partition=declared.partition,
         caveats=(Told("vergelijk.caveat.joined", told, "count"),) if made else (),
@@ -185,11 +193,11 @@ def _mixing(held: National, key: str) -> Measure:
     table = held.inside.small_tables("buurt", HERKOMST)[year]
     return Measure(
         key=key,
-        label=_label(Quantity(f"vergelijk.measure.{key}", "text"), year),
+        name=Quantity(f"vergelijk.measure.{key}", "text"),
+        period=str(year),
         unit="index",
         digits=None,
         values=_of_all(held, held.inside.mixing(year, HERKOMST)[_MIXING[key]]),
-        period=str(year),
         sources=held.sources(table, year, HERKOMST),
         partition=HERKOMST,
         caveats=(Told("caveat.rounded"),),
@@ -201,11 +209,11 @@ def _effective(held: National) -> Measure:
     used = sorted(held.values("index_18")["source_table"].astype(str).unique())
     return Measure(
         key=_EFFECTIVE,
-        label=_label(Quantity(f"vergelijk.measure.{_EFFECTIVE}", "text"), year),
+        name=Quantity(f"vergelijk.measure.{_EFFECTIVE}", "text"),
+        period=str(year),
         unit="count",
         digits=1,
         values=_of_all(held, held.lenses["effective_origins"]),
-        period=str(year),
         sources=held.sources(", ".join(used), year, OLD_COUNTRIES),
         partition=OLD_COUNTRIES,
     )
@@ -219,11 +227,11 @@ def _theme(held: National, key: str) -> Measure | None:
     caveat = {"name": name, "caveat": Quantity((declared.caveat.nl, declared.caveat.en), "both")}
     return Measure(
         key=key,
-        label=_label(name, found.year),
+        name=name,
+        period=str(found.year),
         unit=f"theme.{declared.unit}",
         digits=declared.decimals,
         values=_of_all(held, found.by_region),
-        period=str(found.year),
         sources=held.sources(found.source_table, found.year),
         caveats=(Told("vergelijk.caveat.of_measure", caveat),),
         log=key in _declared()["scale"]["log"],
@@ -235,19 +243,14 @@ def _signal(held: National, key: str) -> Measure:
     pairs = signal_sources(held.snapshot, [key])
     return Measure(
         key=key,
-        label=_label(Quantity((declared.label.nl, declared.label.en), "both"), pairs[0][1]),
+        name=Quantity((declared.label.nl, declared.label.en), "both"),
+        period=str(pairs[0][1]),
         unit=unit,
         digits=declared.decimals,
         values=_of_all(held, held.signals[key]),
-        period=pairs[0][1],
         sources=tuple(source for table, period in pairs for source in held.sources(table, period)),
         log=key in _declared()["scale"]["log"],
     )
-
-
-def _label(name: Quantity, period: int | str) -> Quantity:
-    told = {"name": name, "period": Quantity(str(period), "name")}
-    return Quantity(Told("vergelijk.measure.label", told), "told")
 
 
 def _of_all(held: National, values: pd.Series) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
@@ -77,7 +78,7 @@ def _drawable(measure: Measure) -> pd.Series:
 
 
 def _together(x: pd.Series, y: pd.Series, of_x: Measure, of_y: Measure) -> Told:
-    correlation = float(x.rank().corr(y.rank())) if x.nunique() > 1 and y.nunique() > 1 else 0.0
+    correlation = float(x.rank().corr(y.rank())) if np.ptp(x) > 0 and np.ptp(y) > 0 else 0.0
     strength = abs(correlation)
     often = "often" if strength >= _OFTEN else "sometimes" if strength >= _SOMETIMES else "rarely"
     form = "rarely" if often == "rarely" else f"{often}.{'higher' if correlation > 0 else 'lower'}"

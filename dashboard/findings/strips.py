@@ -53,9 +53,7 @@ def strips(held: National, peers: PeerSet, measures: Sequence[Measure]) -> Strip
     -------
     Strips
     """
-    made = tuple(
-        Strip(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures
-    )
+    made = tuple(Strip(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures)
     known = [region for region in held.gemeenten.names if region in held.types.index]
     columns = {one.key: one.values.reindex(known).to_numpy() for one in measures}
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in known]} | columns)

@@ -1,0 +1,125 @@
+"""The profile of a gemeente: how far each measure lies from the middle of the peers, in their own spread."""
+
+from textwrap import wrap
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.charts.template import figure
+from dashboard.findings.differences import Differences
+from dashboard.language import Language
+from dashboard.theme import INK, LINE, MUTED, OTHERS, OWN, PAPER
+
+__all__ = ["profile_of_differences"]
+
+_EDGE = 4.0
+"""Spreads beyond which a dot is drawn as an arrow at the edge."""
+
+_ROW, _LINE, _NARROW, _WIDE = 30, 17, 46, 52
+
+
+def profile_of_differences(found: Differences, language: Language, narrow: bool = False) -> go.Figure:
+    """Draw a dot for each measure around zero, the highest above.
+
+    Parameters
+    ----------
+    found : Differences
+        At least one measure.
+    language : Language
+    narrow : bool
+        Whether the words stand above the dots instead of beside them.
+
+    Returns
+    -------
+    go.Figure
+    """
+    frame = found.figure.frame
+    rows = -np.arange(len(frame))
+    spreads = frame["spreads"].to_numpy(dtype=float)
+    inside = np.clip(spreads, -_EDGE, _EDGE)
+    beyond = np.abs(spreads) > _EDGE
+    written = [
+        language.say(
+            "vergelijk.differs.row",
+            value=one.quantity(value).write(language),
+            middle=one.quantity(middle).write(language),
+        )
+        for one, value, middle in zip(found.measures, frame["value"], frame["median"], strict=True)
+    ]
+    labels = [
+        "<br>".join(wrap(one.label.write(language), _NARROW if narrow else _WIDE)) for one in found.measures
+    ]
+    width = frame["q3"] - frame["q1"]
+    traces = [
+        _lines(
+            ((frame["q1"] - frame["median"]) / width).to_numpy(),
+            ((frame["q3"] - frame["median"]) / width).to_numpy(),
+            rows,
+            {"color": LINE, "width": 10},
+        ),
+        _lines(np.zeros(len(frame)), inside, rows, {"color": OTHERS, "width": 1.5}),
+        go.Scatter(
+            x=inside.round(3),
+            y=rows,
+            mode="markers",
+            marker={
+                "color": OWN,
+                "size": 13,
+                "line": {"color": PAPER, "width": 1},
+                "symbol": np.where(
+                    beyond, np.where(spreads > 0, "triangle-right", "triangle-left"), "circle"
+                ).tolist(),
+            },
+            text=[f"<b>{label}</b><br>{text}" for label, text in zip(labels, written, strict=True)],
+            hovertemplate="%{text}<extra></extra>",
+        ),
+    ]
+    notes = [
+        note
+        for row, pair in zip(rows, zip(labels, written, strict=True), strict=True)
+        for note in _notes(int(row), pair, narrow)
+    ]
+    reach = float(max(1.2, np.abs(inside).max() * 1.12))
+    for side, at, anchor in (("less", 0, "left"), ("more", 1, "right")):
+        notes.append(
+            {"x": at, "xref": "x domain", "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
+            | {"text": language.say(f"vergelijk.differs.{side}"), "showarrow": False}
+            | {"font": {"color": MUTED, "size": 13}}
+        )
+    zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    row = _ROW + (3 * _LINE if narrow else 8)
+    return figure(
+        traces,
+        language,
+        row * len(frame) + 60,
+        margin={"l": 8, "r": 8, "t": 26, "b": 30},
+        annotations=notes,
+        shapes=[zero | {"line": {"color": INK, "width": 1}}],
+        hovermode="closest",
+        xaxis={"range": [-reach, reach], "fixedrange": True, "domain": [0, 1] if narrow else [0.36, 0.82]}
+        | {"tickformat": ",.1~f", "nticks": 7, "showgrid": True, "gridcolor": LINE},
+        yaxis={"visible": False, "fixedrange": True, "range": [-len(frame) + 0.5, 0.85 if narrow else 0.5]},
+    )
+
+
+def _lines(left: Any, right: Any, rows: Any, line: dict[str, Any]) -> go.Scatter:
+    """A piece of line in every row, as one trace."""
+    gap = np.full(len(rows), np.nan)
+    x, y = np.column_stack([left, right, gap]).ravel(), np.column_stack([rows, rows, gap]).ravel()
+    return go.Scatter(x=x.round(3), y=y, mode="lines", line=line, hoverinfo="skip")
+
+
+def _notes(row: int, words: tuple[str, str], narrow: bool) -> list[dict[str, Any]]:
+    place = {"xref": "paper", "y": row, "showarrow": False, "font": {"size": 13}}
+    label, values = words
+    if narrow:
+        text = f"{label}<br><b>{values}</b>"
+        return [
+            place
+            | {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 9, "text": text}
+        ]
+    return [
+        place | {"x": 0.345, "xanchor": "right", "align": "right", "text": label},
+        place | {"x": 0.835, "xanchor": "left", "align": "left", "text": f"<b>{values}</b>"},
+    ]

@@ -1,0 +1,105 @@
+"""How a gemeente is drawn as a dot: the own one large and blue, its peers ringed, all others grey."""
+
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.findings.measures import Measure
+from dashboard.language import Language
+from dashboard.theme import INK, OTHERS, OWN, PAPER
+
+__all__ = ["axis", "axis_title", "dot_groups", "dot_key", "drawn", "offsets"]
+
+_OTHERS: dict[str, Any] = {"color": OTHERS, "size": 6, "opacity": 0.75}
+_PEERS: dict[str, Any] = {"color": PAPER, "size": 8, "line": {"color": INK, "width": 1.6}}
+_OWN: dict[str, Any] = {"color": OWN, "size": 16, "line": {"color": PAPER, "width": 2}}
+
+
+def dot_groups(regions: pd.Index, peers: PeerSet) -> list[tuple[str, npt.NDArray[np.bool_], dict[str, Any]]]:
+    """Divide gemeenten into those that are drawn alike, the ones in front last.
+
+    Parameters
+    ----------
+    regions : Index of str (n,)
+    peers : PeerSet
+
+    Returns
+    -------
+    list of (who, which, marker)
+        `others`, `peers` and `own`, each with the places of its gemeenten; a group without any is left out.
+    """
+    is_peer, is_own = regions.isin(peers.members), np.asarray(regions == peers.region)
+    groups = [("others", ~is_peer & ~is_own, _OTHERS), ("peers", is_peer, _PEERS), ("own", is_own, _OWN)]
+    return [(who, which, marker) for who, which, marker in groups if which.any()]
+
+
+def drawn(measure: Measure) -> pd.Series:
+    """Return a measure's values as they are drawn (shares in %); none where a logarithm has none."""
+    values = measure.scale * measure.values
+    return values.where(values > 0) if measure.log else values
+
+
+def axis(measure: Measure, **settings: Any) -> dict[str, Any]:
+    """Return the axis of a measure, with its unit on the numbers where that is short."""
+    suffix = "%" if measure.scale == 100 or measure.unit == "theme.%" else ""
+    # On a logarithmic axis Plotly would write every 2 and 5.
+    scale = {"type": "log", "dtick": 1} if measure.log else {}
+    shown = {"tickformat": ",.2~f", "ticksuffix": suffix, "hoverformat": ",.2~f", "fixedrange": True}
+    return shown | scale | settings
+
+
+def axis_title(measure: Measure, language: Language, width: int = 200) -> str:
+    """Name a measure, its unit and its year, in lines of a number of characters."""
+    unit = language.say(f"vergelijk.unit.{measure.unit}")
+    words = measure.label.write(language)
+    return "<br>".join(wrap(f"{words} ({unit})" if unit else words, width))
+
+
+def offsets(values: npt.NDArray[np.float64], columns: int = 90) -> npt.NDArray[np.int8]:
+    """Stack dots that would overlap around the middle: 0, 1, -1, 2, -2, …
+
+    Parameters
+    ----------
+    values : array of float (n,)
+        Without missing ones.
+    columns : int
+        In how many columns the range of the values is divided.
+
+    Returns
+    -------
+    array of int8 (n,)
+        Steps above the middle.
+    """
+    if not len(values):
+        return np.zeros(0, dtype=np.int8)
+    column = np.round((values - values.min()) / (float(np.ptp(values)) or 1.0) * columns).astype(int)
+    nth = pd.Series(column).groupby(column).cumcount().to_numpy()
+    return np.where(nth % 2 == 1, (nth + 1) // 2, -(nth // 2)).astype(np.int8)
+
+
+def dot_key(own: str, peers: str, others: str) -> str:
+    """Say which dot is which.
+
+    Parameters
+    ----------
+    own, peers, others : str
+        The words for each; an empty one is left out.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    style = "width:{0}px;height:{0}px;border-radius:50%;border:{1};background:{2}"
+    marks = (
+        (style.format(15, f"1px solid {PAPER}", OWN), own),
+        (style.format(11, f"2px solid {INK}", PAPER), peers),
+        (style.format(9, f"1px solid {OTHERS}", OTHERS), others),
+    )
+    items = "".join(f'<li><i style="{how}"></i><span>{escape(words)}</span>' for how, words in marks if words)
+    return f'<ul class="key" style="display:flex;flex-wrap:wrap;gap:0 1.5rem">{items}</ul>'

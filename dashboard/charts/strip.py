@@ -1,0 +1,125 @@
+"""Strip plots under one another: every gemeente a dot on each of several measures, the peers ringed."""
+
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, offsets
+from dashboard.charts.template import figure
+from dashboard.findings.strips import Strip, Strips
+from dashboard.language import Language
+from dashboard.theme import INK, OWN
+
+__all__ = ["strip_plots"]
+
+_LINE, _DOTS, _TICKS, _GAP = 20, 60, 24, 14
+"""Heights in pixels: of a line of words, of the dots, of the words along the axis, between strips."""
+
+_NARROW = 46
+"""Characters of a line of words on a phone."""
+
+_REACH = 8
+"""Dots above the middle that fill a strip; more are drawn closer together."""
+
+
+class _Box(NamedTuple):
+    """Where a strip is drawn: its name, its top and the ends of its dots, as parts of the height from below."""
+
+    suffix: str
+    top: float
+    dots: tuple[float, float]
+
+
+def strip_plots(
+    found: Strips, peers: PeerSet, names: dict[str, str], language: Language, narrow: bool = False
+) -> go.Figure:
+    """Draw the strips, each on an axis of its own.
+
+    Parameters
+    ----------
+    found : Strips
+        At least one.
+    peers : PeerSet
+    names : dict of region to name
+        Of all gemeenten.
+    language : Language
+    narrow : bool
+        Whether a measure's name and its values take a line each.
+
+    Returns
+    -------
+    go.Figure
+    """
+    words = [_words(strip, names[peers.region], language, narrow) for strip in found.strips]
+    heads = [_LINE * max(text.count("<br>") + 1 for text in pair) for pair in words]
+    height = sum(heads) + len(heads) * (_DOTS + _TICKS + _GAP)
+    traces: list[go.Scatter] = []
+    notes: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
+    top = float(height)
+    for number, (strip, pair, head) in enumerate(zip(found.strips, words, heads, strict=True), start=1):
+        high = top - head
+        dots = ((high - _DOTS) / height, high / height)
+        box = _Box("" if number == 1 else str(number), top / height, dots)
+        traces += _traces(strip, peers, names, box)
+        notes += _notes(pair, box)
+        axes |= _axes(strip, box)
+        top = high - _DOTS - _TICKS - _GAP
+    margin = {"l": 12, "r": 12, "t": 0, "b": 0}
+    return figure(traces, language, height, margin=margin, annotations=notes, hovermode="closest", **axes)
+
+
+def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> list[go.Scatter]:
+    known = drawn(strip.measure).dropna()
+    along = np.log(known.to_numpy()) if strip.measure.log else known.to_numpy()
+    up = offsets(along) / max(_REACH, int(np.abs(offsets(along)).max(initial=0)))
+    axes = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
+    traces = []
+    if strip.place.median is not None:
+        middle = strip.measure.scale * strip.place.median
+        line = {"color": INK, "width": 1.5, "dash": "dot"}
+        ends = {"x": [middle, middle], "y": [-1.15, 1.15]}
+        traces.append(go.Scatter(**ends, mode="lines", line=line, hoverinfo="skip", **axes))
+    for who, which, marker in dot_groups(known.index, peers):
+        traces.append(
+            go.Scatter(
+                x=known.to_numpy(dtype=np.float32)[which].round(4),
+                y=[0] if who == "own" else up[which].astype(np.float16).astype(np.float32),
+                text=[names[region] for region in known.index[which]],
+                mode="markers",
+                marker=marker,
+                hovertemplate="<b>%{text}</b><br>%{x}<extra></extra>",
+                **axes,
+            )
+        )
+    return traces
+
+
+def _words(strip: Strip, name: str, language: Language, narrow: bool) -> tuple[str, str]:
+    """The measure's name, and the values that the reader looks for."""
+    measure, place = strip.measure, strip.place
+    label = "<br>".join(wrap(axis_title(measure, language), _NARROW if narrow else 200))
+    own = f"<b>{name} {measure.quantity(place.value).write(language)}</b>"
+    if place.median is not None:
+        middle = measure.quantity(place.median).write(language)
+        own += f" · {language.say('vergelijk.strips.middle', value=middle)}"
+    return (f"{label}<br>{own}", "") if narrow else (label, own)
+
+
+def _notes(words: tuple[str, str], box: _Box) -> list[dict[str, Any]]:
+    place = {"xref": "paper", "yref": "paper", "y": box.top, "yanchor": "top", "showarrow": False}
+    sides = ((0, "left", INK), (1, "right", OWN))
+    return [
+        place | {"x": x, "xanchor": side, "align": side, "text": text, "font": {"color": colour, "size": 14}}
+        for (x, side, colour), text in zip(sides, words, strict=True)
+        if text
+    ]
+
+
+def _axes(strip: Strip, box: _Box) -> dict[str, Any]:
+    along = axis(strip.measure, anchor=f"y{box.suffix}", nticks=7, showline=True)
+    across = {"visible": False, "fixedrange": True, "range": [-1.3, 1.3], "domain": box.dots}
+    return {f"xaxis{box.suffix}": along, f"yaxis{box.suffix}": across | {"anchor": f"x{box.suffix}"}}

@@ -1,0 +1,138 @@
+"""A gemeente beside its peers: in a table, among all gemeenten, by its largest differences, and on two figures."""
+
+import streamlit as st
+
+from dashboard import exhibits, frame
+from dashboard.cached import vergelijk as cached
+from dashboard.findings.beside import SORTS
+from dashboard.findings.measures import start
+from dashboard.peer_choice import choose_peers
+from dashboard.view import BY_HAND
+
+PICTURES = ("tabel", "stippen", "verschillen", "verband")
+MOST_STRIPS = 8
+
+gemeente = frame.require_gemeente()
+looking = frame.current()
+language, view, held = looking.language, looking.view, looking.snapshot
+others = view.others if view.peers == BY_HAND else ()
+compared = (gemeente, view.peers, others)
+names = cached.measure_names(held, language)
+first = start(view.classification)
+
+
+def show_table() -> None:
+    """Show the gemeente and its peers under one another."""
+    with st.container(key="controls_vergelijk_tabel", horizontal=True):
+        order = frame.ask(
+            "sorteer",
+            st.selectbox,
+            language.say("vergelijk.sort.label"),
+            list(SORTS),
+            "afstand" if view.peers == "nearest" else "index",
+            format_func=lambda code: language.say(f"vergelijk.sort.{code}"),
+            width=300,
+        )
+    exhibits.show(
+        cached.table_picture(
+            held, compared, view.classification, view.year, order, looking.on_phone, language
+        )
+    )
+
+
+def show_strips() -> None:
+    """Show all gemeenten on several figures."""
+    with st.container(key="controls_vergelijk_stippen"):
+        keys = frame.ask_many(
+            "cijfers",
+            language.say("vergelijk.strips.choose"),
+            list(names),
+            first["strips"],
+            MOST_STRIPS,
+            format_func=names.get,
+        )
+    picture = cached.strips_picture(held, compared, keys, view.year, looking.on_phone, language)
+    if picture is None:
+        frame.note(language.say("vergelijk.strips.none"))
+    else:
+        exhibits.show(picture)
+
+
+def show_differences() -> None:
+    """Show in what the gemeente differs most from its peers."""
+    subjects = cached.subjects(held, language)
+    with st.container(key="controls_vergelijk_verschillen", horizontal=True):
+        subject = frame.ask(
+            "onderwerp",
+            st.selectbox,
+            language.say("vergelijk.differs.over"),
+            list(subjects),
+            cached.ALL,
+            format_func=subjects.get,
+            width=300,
+        )
+    picture = cached.differences_picture(
+        held, compared, subject, view.classification, view.year, looking.on_phone, language
+    )
+    if picture.picture is None:
+        frame.note(picture.alt)
+    else:
+        st.markdown(picture.alt)
+        exhibits.show(picture)
+
+
+def show_relation() -> None:
+    """Show two figures against each other."""
+    with st.container(key="controls_vergelijk_verband", horizontal=True, vertical_alignment="bottom"):
+        keys = [
+            frame.ask(
+                axis,
+                st.selectbox,
+                language.say(f"vergelijk.relation.{axis}"),
+                list(names),
+                first[axis],
+                format_func=names.get,
+                width=380,
+            )
+            for axis in ("x", "y")
+        ]
+        named = frame.ask(
+            "namen",
+            st.segmented_control,
+            language.say("vergelijk.relation.names"),
+            ("nee", "ja"),
+            "nee",
+            format_func=lambda code: language.say(f"vergelijk.relation.{code}"),
+            required=True,
+        )
+    picture = cached.relation_picture(
+        held, compared, (keys[0], keys[1]), view.year, named == "ja", looking.on_phone, language
+    )
+    if picture is None:
+        frame.note(language.say("vergelijk.strips.none"))
+    else:
+        exhibits.show(picture)
+
+
+SHOW = dict(zip(PICTURES, (show_table, show_strips, show_differences, show_relation), strict=True))
+
+st.title(language.say("vergelijk.title", name=looking.name), anchor=False)
+with st.container(key="controls_vergelijk", horizontal=True, vertical_alignment="bottom"):
+    choose_peers(looking)
+    chosen = frame.ask(
+        "beeld",
+        st.segmented_control,
+        language.say("vergelijk.picture"),
+        PICTURES,
+        PICTURES[0],
+        format_func=lambda code: language.say(f"vergelijk.pictures.{code}"),
+        required=True,
+    )
+who = cached.who_picture(held, compared, language)
+with st.container(key="headline"):
+    st.markdown(who.sentence)
+    if who.caveats:
+        st.caption(" ".join(who.caveats))
+if view.peers == BY_HAND and not others:
+    frame.note(language.say("vergelijk.peers.none"))
+SHOW[chosen]()
