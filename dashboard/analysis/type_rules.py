@@ -48,7 +48,7 @@ class Condition(Declared):
     at_most: float | None = None
     below: float | None = None
     times: Literal["national"] | None = None
-    why: str
+    why: Text
 
     @model_validator(mode="after")
     def _one_comparison(self) -> "Condition":

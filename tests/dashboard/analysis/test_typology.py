@@ -5,9 +5,12 @@ import pandas as pd
 import pytest
 from pydantic import ValidationError
 
+from dashboard.analysis.declared import Text
 from dashboard.analysis.signals import SignalTable
 from dashboard.analysis.type_rules import Condition, Rule, Typology, typology
 from dashboard.analysis.typology import classify, evidence, moved_by_hand
+
+WHY = Text(nl="verzonnen", en="made up")
 
 SMALL = Typology.model_validate(
     {
@@ -35,14 +38,14 @@ SMALL = Typology.model_validate(
             {
                 "type": "high",
                 "sentence": {"nl": "{share}, landelijk {national_share}", "en": "{share}"},
-                "all": [{"signal": "share", "at_least": 2, "times": "national", "why": "made up"}],
+                "all": [{"signal": "share", "at_least": 2, "times": "national", "why": WHY}],
             },
             {
                 "type": "border",
                 "sentence": {"nl": "{km} met {country}", "en": "{km} with {country}"},
                 "any": [
-                    {"signal": "km", "at_least": 5, "why": "made up"},
-                    {"signal": "share", "below": 1, "why": "made up"},
+                    {"signal": "km", "at_least": 5, "why": WHY},
+                    {"signal": "share", "below": 1, "why": WHY},
                 ],
             },
             {"type": "other", "sentence": {"nl": "{share}", "en": "{share}"}},
@@ -89,12 +92,12 @@ def test_evidence_shows_value_threshold_and_outcome():
 
 def test_thresholds_include_at_least_and_at_most_but_not_below():
     for comparison, met in (("at_least", True), ("at_most", True), ("below", False)):
-        condition = Condition.model_validate({"signal": "share", comparison: 20, "why": "made up"})
+        condition = Condition.model_validate({"signal": "share", comparison: 20, "why": WHY})
         assert condition.met(TABLE)["A"] == met
 
 
 def test_a_missing_national_value_meets_nothing():
-    condition = Condition(signal="km", at_least=1, times="national", why="made up")
+    condition = Condition(signal="km", at_least=1, times="national", why=WHY)
     assert not condition.met(TABLE).any()
 
 
@@ -134,9 +137,9 @@ def test_a_rule_on_an_unknown_signal_is_refused():
 
 def test_a_condition_has_one_comparison():
     with pytest.raises(ValidationError, match="needs one of at_least"):
-        Condition(signal="share", at_least=1, below=2, why="made up")
+        Condition(signal="share", at_least=1, below=2, why=WHY)
     with pytest.raises(ValidationError, match="needs one of at_least"):
-        Condition(signal="share", why="made up")
+        Condition(signal="share", why=WHY)
 
 
 def test_the_declaration_names_the_nine_types_and_gives_each_threshold_a_reason():
@@ -154,7 +157,7 @@ def test_the_declaration_names_the_nine_types_and_gives_each_threshold_a_reason(
     }
     assert {rule.type for rule in declared.rule} == set(declared.type)
     for rule in declared.rule:
-        assert all(len(condition.why) > 15 for condition in rule.conditions)
+        assert all(len(why) > 15 for one in rule.conditions for why in (one.why.nl, one.why.en))
 
 
 def test_no_threshold_is_written_for_a_gemeente():
