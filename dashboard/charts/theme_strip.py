@@ -1,0 +1,202 @@
+"""The figures of one theme under one another, each on a scale of its own: the peers as dots, their middle, the own one."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.analysis.themes import ThemeIndicator
+from dashboard.charts.dots import offsets
+from dashboard.charts.template import figure
+from dashboard.findings.themes_beside import ThemeBeside
+from dashboard.language import Language
+from dashboard.theme import INK, LINE, MUTED, OWN, PAPER
+
+__all__ = ["ROW", "short", "spread_key", "theme_strip"]
+
+ROW = 112
+"""Height of one figure in pixels."""
+
+_LABEL, _BASE, _OWN, _MIDDLE, _BELOW = 2, 21, 44, 66, 79
+_REACH, _STEP, _COLUMNS = 9, 4, 60
+_BAND = "#e9e6de"
+
+_APART = 0.16
+"""As a part of the width: what stands nearer to the middle's label gives way to it."""
+
+
+def theme_strip(
+    beside: ThemeBeside, declared: Mapping[str, ThemeIndicator], names: Mapping[str, str], language: Language
+) -> go.Figure:
+    """Draw where a gemeente stands among its peers, a row for each figure of the theme.
+
+    Parameters
+    ----------
+    beside : ThemeBeside
+    declared : mapping of code to ThemeIndicator
+    names : mapping of gemeente to name
+    language : Language
+
+    Returns
+    -------
+    go.Figure
+        Each row runs from the lowest to the highest of the peers and the gemeente; nothing is compared over rows.
+    """
+    traces: list[go.Scatter] = []
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    own_name = names[beside.peers.region]
+    for number, row in enumerate(beside.rows.to_dict("records")):
+        top = number * ROW
+        about = declared[str(row["indicator"])]
+        notes += _heads(row, about, top, language)
+        own, peers = float(row["value"]), beside.values.get(str(row["indicator"]), pd.Series(dtype=float))
+        known = pd.concat([peers, pd.Series([own])]).dropna()
+        if known.empty:
+            continue
+        low, high = float(known.min()), float(known.max())
+        scale = _Scale(low, high)
+        if row["status"] != "te weinig":
+            shapes += _spread(row, scale, top)
+            traces.append(_dots(peers, scale, top, names, about, language))
+        shapes.append(_line(0, 1, top, 1))
+        notes += _ends(row, scale, low, high, top, about, language)
+        if not np.isnan(own):
+            traces.append(_own(own, scale, top, own_name, about, language))
+            notes.append(_own_note(own, scale, top, own_name, about, language))
+    height = max(len(beside.rows), 1) * ROW
+    return figure(
+        traces,
+        language,
+        height,
+        margin={"l": 10, "r": 10, "t": 0, "b": 0},
+        shapes=shapes,
+        annotations=notes,
+        hovermode="closest",
+        xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
+        yaxis={"visible": False, "range": [height, 0], "fixedrange": True},
+    )
+
+
+def spread_key(language: Language) -> str:
+    """Say what the band and the rule are: HTML."""
+    marks = (
+        (f"width:26px;height:13px;border:0;background:{_BAND}", "opgaven.key_half"),
+        (f"width:3px;height:15px;border:0;background:{INK}", "opgaven.key_middle"),
+    )
+    items = "".join(f'<li><i style="{how}"></i><span>{escape(language.say(key))}</span>' for how, key in marks)
+    return f'<ul class="key" style="display:flex;flex-wrap:wrap;gap:0 1.5rem">{items}</ul>'
+
+
+def short(value: float, about: ThemeIndicator, language: Language) -> str:
+    """Write a value with no more of its unit than a picture has room for."""
+    number = language.formats.decimal(round(value, about.decimals), about.decimals)
+    key = f"opgaven.short.{about.unit}"
+    return language.say(key, n=number) if language.says(key) else number
+
+
+class _Scale:
+    """Puts the values of one row between 0 and 1."""
+
+    def __init__(self, low: float, high: float):
+        self._low, self._width = low, high - low
+
+    def __call__(self, value: float) -> float:
+        return round((value - self._low) / self._width, 4) if self._width > 0 else 0.5
+
+
+def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language) -> list[dict[str, Any]]:
+    unit = language.say(f"opgaven.unit.{about.unit}", base=about.base[language.code])
+    year = "" if pd.isna(row["year"]) else f" · {int(row['year'])}"
+    return [
+        _note(0, top + _LABEL, f"<b>{about.label[language.code]}</b>", INK, 15, "left"),
+        _note(0, top + _BASE, f"{unit}{year}", MUTED, 13, "left"),
+    ]
+
+
+def _ends(
+    row: Mapping[Any, Any], scale: _Scale, low: float, high: float, top: int, about: ThemeIndicator, language: Language
+) -> list[dict[str, Any]]:
+    """The values at both ends, and the middle of the peers between them."""
+    middle = row["median"]
+    notes = []
+    at = None if pd.isna(middle) else scale(float(middle))
+    for end, value, anchor in ((0.0, low, "left"), (1.0, high, "right")):
+        if (low < high or end == 0) and (at is None or abs(at - end) > _APART):
+            notes.append(_note(end, top + _BELOW, short(value, about, language), MUTED, 12, anchor))
+    if at is not None:
+        words = language.say("opgaven.middle", value=short(float(middle), about, language))
+        notes.append(_note(at, top + _BELOW, words, INK, 12, _anchor(at)))
+    return notes
+
+
+def _own_note(
+    own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
+) -> dict[str, Any]:
+    at = scale(own)
+    words = f"<b>{name} {short(own, about, language)}</b>"
+    return _note(at, top + _OWN - 6, words, OWN, 13, _anchor(at))
+
+
+def _spread(row: Mapping[Any, Any], scale: _Scale, top: int) -> list[dict[str, Any]]:
+    """The middle half of the peers as a band, their middle as a rule."""
+    q1, middle, q3 = (scale(float(row[column])) for column in ("q1", "median", "q3"))
+    y0, y1 = top + _MIDDLE - 11, top + _MIDDLE + 11
+    band = {"type": "rect", "x0": q1, "x1": q3, "y0": y0, "y1": y1, "fillcolor": _BAND, "layer": "below"}
+    rule = {"type": "line", "x0": middle, "x1": middle, "y0": y0 - 2, "y1": y1 + 2}
+    return [band | {"line": {"width": 0}}, rule | {"line": {"color": INK, "width": 2}, "layer": "below"}]
+
+
+def _line(x0: float, x1: float, top: int, width: int) -> dict[str, Any]:
+    place = {"type": "line", "x0": x0, "x1": x1, "y0": top + _MIDDLE, "y1": top + _MIDDLE, "layer": "below"}
+    return place | {"line": {"color": LINE, "width": width}}
+
+
+def _dots(
+    peers: pd.Series, scale: _Scale, top: int, names: Mapping[str, str], about: ThemeIndicator, language: Language
+) -> go.Scatter:
+    ordered = peers.sort_values(kind="stable")
+    x = np.array([scale(float(value)) for value in ordered])
+    offset = np.clip(offsets(x, _COLUMNS).astype(float) * _STEP, -_REACH, _REACH)
+    return go.Scatter(
+        x=x.astype(np.float32),
+        y=(top + _MIDDLE + offset).astype(np.float32),
+        text=[f"{names[region]} {short(float(value), about, language)}" for region, value in ordered.items()],
+        mode="markers",
+        marker={"color": PAPER, "size": 7, "line": {"color": INK, "width": 1.4}},
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _own(
+    own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
+) -> go.Scatter:
+    return go.Scatter(
+        x=[scale(own)],
+        y=[top + _MIDDLE],
+        text=[f"{name} {short(own, about, language)}"],
+        mode="markers",
+        marker={"color": OWN, "size": 15, "line": {"color": PAPER, "width": 2}},
+        hovertemplate="<b>%{text}</b><extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _anchor(at: float) -> str:
+    return "left" if at < 0.3 else "right" if at > 0.7 else "center"
+
+
+def _note(x: float, y: float, text: str, colour: str, size: int, anchor: str) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "showarrow": False,
+        "xanchor": anchor,
+        "yanchor": "top",
+        "font": {"color": colour, "size": size},
+        "align": anchor,
+    }

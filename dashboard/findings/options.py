@@ -1,0 +1,112 @@
+"""What a bestuurder could ask about a theme and what a municipality could do, with the works that this follows.
+
+Declared in ``content/opgaven.toml`` and ``content/literature.toml``.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import model_validator
+
+from dashboard.analysis.declared import Declared, Text
+from dashboard.analysis.themes import themes
+
+__all__ = ["Option", "Question", "Work", "advice", "literature"]
+
+
+class Work(Declared):
+    """Something that is referred to.
+
+    Attributes
+    ----------
+    authors, title, publisher : str
+        As on its cover.
+    year : int
+    url : str
+        Of the work, or of its publisher's page on it.
+    """
+
+    authors: str
+    year: int
+    title: str
+    publisher: str
+    url: str
+
+    @property
+    def short(self) -> str:
+        """How it is referred to within a sentence."""
+        return f"{self.authors.split(',')[0]} {self.year}"
+
+
+class Question(Declared):
+    """What a bestuurder could ask about one theme."""
+
+    theme: str
+    text: Text
+
+
+class Option(Declared):
+    """What a municipality could do, for one theme or for all, and the works that this follows."""
+
+    theme: str | None = None
+    text: Text
+    sources: tuple[str, ...]
+
+
+class Advice(Declared):
+    """All questions and options."""
+
+    question: tuple[Question, ...]
+    option: tuple[Option, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Advice":
+        told = {one.theme for one in (*self.question, *self.option)} - {None}
+        if unknown := told - set(themes().theme):
+            raise ValueError(f"unknown themes: {', '.join(sorted(str(theme) for theme in unknown))}")
+        used = {source for option in self.option for source in option.sources}
+        if unknown := used - set(literature()):
+            raise ValueError(f"unknown works: {', '.join(sorted(str(work) for work in unknown))}")
+        return self
+
+    def questions(self, theme: str) -> tuple[Question, ...]:
+        """Return the questions about a theme."""
+        return tuple(question for question in self.question if question.theme == theme)
+
+    def options(self, theme: str) -> tuple[Option, ...]:
+        """Return what can be done about a theme, then what holds for every theme."""
+        own = [option for option in self.option if option.theme == theme]
+        return (*own, *(option for option in self.option if option.theme is None))
+
+
+@cache
+def literature() -> Mapping[str, Work]:
+    """Return all works by key.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        The declaration lacks something.
+    """
+    return MappingProxyType({key: Work.model_validate(work) for key, work in _read("literature").items()})
+
+
+@cache
+def advice() -> Advice:
+    """Return all questions and options.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        The declaration lacks a language, or names a theme or work that is not declared.
+    """
+    return Advice.model_validate(_read("opgaven"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = resources.files("dashboard.content").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
