@@ -42,7 +42,7 @@ def main() -> None:
     first_page_data()
     geometry()
     with serving(["dashboard", "--port", "{port}"]) as address, sync_playwright() as playwright:
-        server = _server_of(address)
+        server = server_of(address)
         line("memory of the server after start", f"{_memory(server):.0f} MB", "")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]}, locale="nl-NL")
@@ -87,12 +87,12 @@ def changes(page: Page, received: list[int], server: int) -> None:
         sizes, spent, waited = [], [], []
         for year in YEARS[:CHANGES]:
             received.clear()
-            before, start = _processor(server), time.perf_counter()
+            before, start = processor(server), time.perf_counter()
             _choose_year(page, year)
             page.get_by_text(f"1 januari {year} ·", exact=False).first.wait_for()
             waited.append(time.perf_counter() - start)
             page.wait_for_timeout(250)
-            spent.append(_processor(server) - before)
+            spent.append(processor(server) - before)
             sizes.append(sum(received))
         line(f"change of year ({state}), websocket", f"{max(sizes) / 1000:.1f} KB at most", "< 30 KB")
         line(
@@ -111,7 +111,8 @@ def _choose_year(page: Page, year: str) -> None:
     page.keyboard.press("Enter")
 
 
-def _server_of(address: str) -> int:
+def server_of(address: str) -> int:
+    """Process that serves an address."""
     port = address.rsplit(":", 1)[1]
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -122,7 +123,7 @@ def _server_of(address: str) -> int:
     raise RuntimeError("the server is not there")
 
 
-def _processor(process: int) -> float:
+def processor(process: int) -> float:
     """Seconds of processor time, of all threads."""
     fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / _TICK

@@ -33,7 +33,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
-def serving(command: list[str]) -> Iterator[str]:
+def serving(command: list[str], health: str = "/health") -> Iterator[str]:
     """Run a server until it answers; give its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -46,7 +46,7 @@ def serving(command: list[str]) -> Iterator[str]:
                 if process.poll() is not None:
                     raise RuntimeError(f"the server stopped with {process.returncode}")
                 try:
-                    with urllib.request.urlopen(f"{address}/health", timeout=5):
+                    with urllib.request.urlopen(address + health, timeout=5):
                         break
                 except (urllib.error.URLError, OSError):
                     time.sleep(0.25)
