@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.cached import keep
@@ -73,18 +72,14 @@ def who_picture(held: Snapshot, compared: Compared, language: Language) -> Who:
 
 @keep(max_entries=16)
 def measure_names(held: Snapshot, language: Language) -> dict[str, str]:
-    """Names of all measures that there are, by key, each with its subject."""
+    """Names of all measures that there are, by key, subject after subject."""
     frames = national(held)
     found = {}
-    for group, keys in measure_groups().items():
+    for keys in measure_groups().values():
         for key in keys:
             one = measure(frames, key, frames.year)
             if one is not None:
-                found[key] = language.say(
-                    "vergelijk.group.option",
-                    group=_subject(frames, group, language),
-                    name=one.name.write(language),
-                )
+                found[key] = one.name.write(language)
     return found
 
 
@@ -120,7 +115,9 @@ def table_picture(
         language=language,
         title=language.say("vergelijk.table.title", **words),
         alt=language.say("vergelijk.table.alt", **words, told=told),
-        subtitle=language.say("vergelijk.table.subtitle", year=found.year, classification=classified),
+        subtitle=language.say(
+            "vergelijk.table.subtitle", year=found.year, classification=classified, told=told
+        ),
         key=lines_key(found, (OLD[1], HERKOMST[1]), language),
         drawn=sparkline_table(found, peers.region, language, narrow),
         own=name,
@@ -178,11 +175,11 @@ def relation_picture(
         id="relation",
         figure=found.figure,
         language=language,
-        title=language.say("vergelijk.relation.title"),
-        alt=f"{told} {language.say('vergelijk.no_cause')}",
+        title=language.say("vergelijk.relation.title", x=x.name.write(language), y=y.name.write(language)),
+        alt=told,
         picture=scatter(found, peers, frames.gemeenten.names, language, named, narrow),
         subtitle=subtitle,
-        key=_key(name, peers, language) + f"<p>{escape(found.told[-1].say(language))}</p>",
+        key=_key(name, peers, language),
         own=name,
         terms=_terms([x, y]),
     )

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.charts.dots import axis_title, number
 from dashboard.charts.template import figure
 from dashboard.findings.differences import Differences
 from dashboard.language import Language
@@ -42,13 +43,13 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     written = [
         language.say(
             "vergelijk.differs.row",
-            value=one.quantity(value).write(language),
-            middle=one.quantity(middle).write(language),
+            value=number(one, value, language),
+            middle=number(one, middle, language),
         )
         for one, value, middle in zip(found.measures, frame["value"], frame["median"], strict=True)
     ]
     labels = [
-        "<br>".join(wrap(one.label.write(language), _NARROW if narrow else _WIDE)) for one in found.measures
+        "<br>".join(wrap(axis_title(one, language), _NARROW if narrow else _WIDE)) for one in found.measures
     ]
     width = frame["q3"] - frame["q1"]
     traces = [
@@ -92,13 +93,14 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     return figure(
         traces,
         language,
-        row * len(frame) + 60,
-        margin={"l": 8, "r": 8, "t": 26, "b": 30},
+        row * len(frame) + 80,
+        margin={"l": 8, "r": 8, "t": 26, "b": 50},
         annotations=notes,
         shapes=[zero | {"line": {"color": INK, "width": 1}}],
         hovermode="closest",
-        xaxis={"range": [-reach, reach], "fixedrange": True, "domain": [0, 1] if narrow else [0.36, 0.82]}
-        | {"tickformat": ",.1~f", "nticks": 7, "showgrid": True, "gridcolor": LINE},
+        xaxis={"range": [-reach, reach], "fixedrange": True, "domain": [0, 1] if narrow else [0.38, 0.83]}
+        | {"tickformat": ",.1~f", "nticks": 7, "showgrid": True, "gridcolor": LINE}
+        | {"title": {"text": language.say("heading.spreads"), "font": {"size": 13}, "standoff": 6}},
         yaxis={"visible": False, "fixedrange": True, "range": [-len(frame) + 0.5, 0.85 if narrow else 0.5]},
     )
 
@@ -120,6 +122,6 @@ def _notes(row: int, words: tuple[str, str], narrow: bool) -> list[dict[str, Any
             | {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 9, "text": text}
         ]
     return [
-        place | {"x": 0.345, "xanchor": "right", "align": "right", "text": label},
-        place | {"x": 0.835, "xanchor": "left", "align": "left", "text": f"<b>{values}</b>"},
+        place | {"x": 0.37, "xanchor": "right", "align": "right", "text": label},
+        place | {"x": 0.84, "xanchor": "left", "align": "left", "text": f"<b>{values}</b>"},
     ]

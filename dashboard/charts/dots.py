@@ -13,7 +13,7 @@ from dashboard.findings.measures import Measure
 from dashboard.language import Language
 from dashboard.theme import INK, OTHERS, OWN, PAPER
 
-__all__ = ["axis", "axis_title", "dot_groups", "dot_key", "drawn", "offsets"]
+__all__ = ["axis", "axis_title", "dot_groups", "dot_key", "drawn", "number", "offsets"]
 
 _OTHERS: dict[str, Any] = {"color": OTHERS, "size": 6, "opacity": 0.75}
 _PEERS: dict[str, Any] = {"color": PAPER, "size": 8, "line": {"color": INK, "width": 1.6}}
@@ -46,18 +46,34 @@ def drawn(measure: Measure) -> pd.Series:
 
 def axis(measure: Measure, **settings: Any) -> dict[str, Any]:
     """Return the axis of a measure, with its unit on the numbers where that is short."""
-    suffix = "%" if measure.scale == 100 or measure.unit == "theme.%" else ""
     # On a logarithmic axis Plotly would write every 2 and 5.
     scale = {"type": "log", "dtick": 1} if measure.log else {}
-    shown = {"tickformat": ",.2~f", "ticksuffix": suffix, "hoverformat": ",.2~f", "fixedrange": True}
+    shown = {
+        "tickformat": ",.2~f",
+        "ticksuffix": _suffix(measure),
+        "hoverformat": ",.2~f",
+        "fixedrange": True,
+    }
     return shown | scale | settings
 
 
 def axis_title(measure: Measure, language: Language, width: int = 200) -> str:
     """Name a measure, its unit and its year, in lines of a number of characters."""
-    unit = language.say(f"vergelijk.unit.{measure.unit}")
+    unit = language.say(f"vergelijk.unit.{measure.unit}", base=measure.base.write(language))
     words = measure.label.write(language)
     return "<br>".join(wrap(f"{words} ({unit})" if unit else words, width))
+
+
+def number(measure: Measure, value: float, language: Language) -> str:
+    """Write a value without its unit, except for %."""
+    quantity = measure.quantity(value)
+    if not quantity.known:
+        return quantity.write(language)
+    return language.formats.decimal(quantity.shown, quantity.decimals) + _suffix(measure)
+
+
+def _suffix(measure: Measure) -> str:
+    return "%" if measure.scale == 100 or measure.unit == "theme.%" else ""
 
 
 def offsets(values: npt.NDArray[np.float64], columns: int = 90) -> npt.NDArray[np.int8]:

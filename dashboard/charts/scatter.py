@@ -3,16 +3,27 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups
+from dashboard.charts.labels import placed
 from dashboard.charts.template import figure
+from dashboard.findings.measures import Measure
 from dashboard.findings.relation import Relation
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, OWN
 
 __all__ = ["scatter"]
+
+_WIDE, _NARROW = (1150, 560), (300, 420)
+"""Size of the picture in pixels, as far as it is known beforehand."""
+
+_LETTERS = 12
+
+Pixels = npt.NDArray[Any]
 
 
 def scatter(
@@ -42,26 +53,34 @@ def scatter(
     frame = found.figure.frame.set_axis(list(found.regions))
     x = (found.x.scale * frame[found.x.key]).to_numpy(dtype=np.float32).round(4)
     y = (found.y.scale * frame[found.y.key]).to_numpy(dtype=np.float32).round(4)
+    size = _NARROW if narrow else _WIDE
+    on_screen = _pixels(x, found.x.log) * size[0], (1 - _pixels(y, found.y.log)) * size[1]
+    labelled = frame.index == peers.region
+    if named:
+        labelled |= frame.index.isin(peers.members)
+    places = _places(frame.index, labelled, on_screen, peers.region, names)
     traces = []
     for who, which, marker in dot_groups(frame.index, peers):
-        beside = who == "own" or (who == "peers" and named)
-        traces.append(
-            go.Scatter(
-                x=x[which],
-                y=y[which],
-                text=[names[region] for region in frame.index[which]],
-                mode="markers+text" if beside else "markers",
-                textposition="top center",
-                textfont={"color": OWN if who == "own" else INK, "size": 15 if who == "own" else 12},
-                marker=marker,
-                hovertemplate="<b>%{text}</b><br>%{x} · %{y}<extra></extra>",
-                cliponaxis=False,
+        regions = frame.index[which]
+        words: dict[str, Any] = {"hovertext": [names[region] for region in regions], "mode": "markers"}
+        if labelled[which].any():
+            shown = [names[region] if places.get(region) else "" for region in regions]
+            words |= {
+                "mode": "markers+text",
+                "text": [f"<b>{name}</b>" for name in shown] if who == "own" else shown,
+            }
+            words["textposition"] = [places.get(region) or "top center" for region in regions]
+            words["textfont"] = (
+                {"color": OWN, "size": 15} if who == "own" else {"color": INK, "size": _LETTERS}
             )
+        hover = "<b>%{hovertext}</b><br>%{x} · %{y}<extra></extra>"
+        traces.append(
+            go.Scatter(x=x[which], y=y[which], marker=marker, hovertemplate=hover, cliponaxis=False, **words)
         )
     return figure(
         traces,
         language,
-        420 if narrow else 560,
+        size[1],
         margin={"l": 8, "r": 16, "t": 24, "b": 8},
         hovermode="closest",
         xaxis=_side(found.x, language, 44 if narrow else 110),
@@ -69,6 +88,25 @@ def scatter(
     )
 
 
-def _side(measure: Any, language: Language, width: int) -> dict[str, Any]:
+def _places(
+    regions: pd.Index, labelled: Any, on_screen: tuple[Pixels, Pixels], own: str, names: dict[str, str]
+) -> dict[str, str]:
+    """Where the names stand, as far as there is room; that of the own gemeente always."""
+    x, y = on_screen
+    nths = sorted(np.flatnonzero(labelled), key=lambda nth: regions[nth] != own)
+    written = [names[regions[nth]] for nth in nths]
+    found = dict(
+        zip([regions[nth] for nth in nths], placed(x[nths], y[nths], written, _LETTERS), strict=True)
+    )
+    return found | ({own: found[own] or "top center"} if own in found else {})
+
+
+def _pixels(values: Pixels, log: bool) -> Pixels:
+    """How far along an axis values lie, from 0 to 1."""
+    along = np.log(values) if log else values
+    return (along - along.min()) / (float(np.ptp(along)) or 1.0)
+
+
+def _side(measure: Measure, language: Language, width: int) -> dict[str, Any]:
     title = {"text": axis_title(measure, language, width), "font": {"size": 13}, "standoff": 10}
     return axis(measure, title=title, showgrid=True, gridcolor=LINE, automargin=True, nticks=8)

@@ -7,11 +7,11 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, offsets
+from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, offsets
 from dashboard.charts.template import figure
 from dashboard.findings.strips import Strip, Strips
 from dashboard.language import Language
-from dashboard.theme import INK, OWN
+from dashboard.theme import INK
 
 __all__ = ["strip_plots"]
 
@@ -60,10 +60,10 @@ def strip_plots(
     notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     top = float(height)
-    for number, (strip, pair, head) in enumerate(zip(found.strips, words, heads, strict=True), start=1):
+    for nth, (strip, pair, head) in enumerate(zip(found.strips, words, heads, strict=True), start=1):
         high = top - head
         dots = ((high - _DOTS) / height, high / height)
-        box = _Box("" if number == 1 else str(number), top / height, dots)
+        box = _Box("" if nth == 1 else str(nth), top / height, dots)
         traces += _traces(strip, peers, names, box)
         notes += _notes(pair, box)
         axes |= _axes(strip, box)
@@ -102,19 +102,18 @@ def _words(strip: Strip, name: str, language: Language, narrow: bool) -> tuple[s
     """The measure's name, and the values that the reader looks for."""
     measure, place = strip.measure, strip.place
     label = "<br>".join(wrap(axis_title(measure, language), _NARROW if narrow else 200))
-    own = f"<b>{name} {measure.quantity(place.value).write(language)}</b>"
+    own = f"<b>{name} {number(measure, place.value, language)}</b>"
     if place.median is not None:
-        middle = measure.quantity(place.median).write(language)
+        middle = number(measure, place.median, language)
         own += f" · {language.say('vergelijk.strips.middle', value=middle)}"
     return (f"{label}<br>{own}", "") if narrow else (label, own)
 
 
 def _notes(words: tuple[str, str], box: _Box) -> list[dict[str, Any]]:
     place = {"xref": "paper", "yref": "paper", "y": box.top, "yanchor": "top", "showarrow": False}
-    sides = ((0, "left", INK), (1, "right", OWN))
     return [
-        place | {"x": x, "xanchor": side, "align": side, "text": text, "font": {"color": colour, "size": 14}}
-        for (x, side, colour), text in zip(sides, words, strict=True)
+        place | {"x": x, "xanchor": side, "align": side, "text": text, "font": {"size": 14}}
+        for (x, side), text in zip(((0, "left"), (1, "right")), words, strict=True)
         if text
     ]
 

@@ -44,6 +44,8 @@ class Beside:
         The whole series of the index in the old and the new classification, (region × year).
     year : int
         Of `now`.
+    sorted_by : str
+        Column.
     """
 
     figure: Figure
@@ -51,6 +53,7 @@ class Beside:
     old: pd.DataFrame = field(compare=False)
     new: pd.DataFrame = field(compare=False)
     year: int
+    sorted_by: str
 
 
 def beside(held: National, peers: PeerSet, classification: str, year: int, sort: str) -> Beside:
@@ -119,7 +122,7 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
     )
     old = held.values(INDEX_OF[OLD])["value"].unstack("year").reindex(frame.index)
     new = held.values(INDEX_OF[HERKOMST])["value"].unstack("year").reindex(frame.index)
-    return Beside(figure, tuple(frame.index), old, new, now)
+    return Beside(figure, tuple(frame.index), old, new, now, SORTS[sort][0])
 
 
 def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:

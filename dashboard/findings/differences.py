@@ -9,7 +9,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import position
 from dashboard.findings.chosen_peers import among
 from dashboard.findings.finding import BY_ROW, Figure
-from dashboard.findings.measures import Measure, joint
+from dashboard.findings.measures import Measure
 from dashboard.findings.national import National
 from dashboard.findings.quantities import Quantity, Told
 
@@ -75,12 +75,14 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
     frame.insert(0, "indicator", pd.Series([one.label.value for one in shown], dtype=object))
     frame["unit"] = [one.unit for one in shown]
     frame["decimals"] = pd.Series([one.digits for one in shown], index=frame.index, dtype=object)
-    caveats = [Told("vergelijk.spread")]
+    caveats = [Told("vergelijk.spread"), Told("vergelijk.caveats_elsewhere")]
     if left := len(measures) - len(found):
         caveats.append(Told("vergelijk.left_out", {"count": Quantity(left, "count")}, "count"))
-    put = joint("differences", shown, frame, tuple(caveats))
+    sources = dict.fromkeys(source for one in shown for source in one.sources)
     units = dict.fromkeys(("value", "median", "q1", "q3"), BY_ROW) | {"indicator": "told", "spreads": "count"}
-    figure = Figure("differences", frame, units, put.sources, None, put.caveats, digits={"spreads": 1})
+    figure = Figure(
+        "differences", frame, units, tuple(sources), caveats=tuple(caveats), digits={"spreads": 1}
+    )
     return Differences(figure, shown, _told(held, peers, kept))
 
 

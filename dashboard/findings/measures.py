@@ -48,6 +48,8 @@ class Measure:
     values : Series (gemeenten)
         Missing is missing.
     sources : tuple of Source
+    base : Quantity
+        Of whom or what it is a part or a mean.
     partition : Partition or None
         Where it rests on groups of origin.
     caveats : tuple of Told
@@ -62,6 +64,7 @@ class Measure:
     digits: int | None
     values: pd.Series = field(compare=False)
     sources: tuple[Source, ...]
+    base: Quantity = field(default_factory=lambda: Quantity("base.residents", "text"))
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
     log: bool = False
@@ -233,22 +236,25 @@ def _theme(held: National, key: str) -> Measure | None:
         digits=declared.decimals,
         values=_of_all(held, found.by_region),
         sources=held.sources(found.source_table, found.year),
+        base=Quantity((declared.base.nl, declared.base.en), "both"),
         caveats=(Told("vergelijk.caveat.of_measure", caveat),),
         log=key in _declared()["scale"]["log"],
     )
 
 
 def _signal(held: National, key: str) -> Measure:
-    unit, declared = _declared()["signal"][key], typology().signal[key]
+    said, declared = _declared()["signal"][key], typology().signal[key]
+    partition = {part[1]: part for part in (HERKOMST, OLD_COUNTRIES)}.get(said.get("groups"))
     pairs = signal_sources(held.snapshot, [key])
     return Measure(
         key=key,
         name=Quantity((declared.label.nl, declared.label.en), "both"),
         period=str(pairs[0][1]),
-        unit=unit,
+        unit=said["unit"],
         digits=declared.decimals,
         values=_of_all(held, held.signals[key]),
-        sources=tuple(source for table, period in pairs for source in held.sources(table, period)),
+        sources=tuple(source for table, period in pairs for source in held.sources(table, period, partition)),
+        partition=partition,
         log=key in _declared()["scale"]["log"],
     )
 

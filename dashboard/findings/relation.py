@@ -65,7 +65,8 @@ def relation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Relation
     told = [beside_peers(held, peers, one) for one in measures]
     if len(measures) > 1:
         told.append(_together(both[x.key], both[y.key], x, y))
-    caveats = [Told("vergelijk.no_cause")]
+    told.append(Told("vergelijk.no_cause"))
+    caveats = [Told("vergelijk.no_cause_why")]
     if lacking:
         count = {"count": Quantity(lacking, "count"), "all": Quantity(len(order), "count")}
         caveats.append(Told("vergelijk.lacking", count, "count"))

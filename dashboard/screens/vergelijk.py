@@ -1,5 +1,7 @@
 """A gemeente beside its peers: in a table, among all gemeenten, by its largest differences, and on two figures."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import exhibits, frame
@@ -100,8 +102,8 @@ def show_relation() -> None:
             "namen",
             st.segmented_control,
             language.say("vergelijk.relation.names"),
-            ("nee", "ja"),
-            "nee",
+            ("ja", "nee"),
+            "ja",
             format_func=lambda code: language.say(f"vergelijk.relation.{code}"),
             required=True,
         )
@@ -111,6 +113,7 @@ def show_relation() -> None:
     if picture is None:
         frame.note(language.say("vergelijk.strips.none"))
     else:
+        st.markdown(picture.alt)
         exhibits.show(picture)
 
 
@@ -119,20 +122,25 @@ SHOW = dict(zip(PICTURES, (show_table, show_strips, show_differences, show_relat
 st.title(language.say("vergelijk.title", name=looking.name), anchor=False)
 with st.container(key="controls_vergelijk", horizontal=True, vertical_alignment="bottom"):
     choose_peers(looking)
+    # Four buttons do not fit on a phone.
+    widget: Any = st.selectbox if looking.on_phone else st.segmented_control
+    settings: dict[str, Any] = {"width": 240} if looking.on_phone else {"required": True}
     chosen = frame.ask(
         "beeld",
-        st.segmented_control,
+        widget,
         language.say("vergelijk.picture"),
         PICTURES,
         PICTURES[0],
         format_func=lambda code: language.say(f"vergelijk.pictures.{code}"),
-        required=True,
+        **settings,
     )
 who = cached.who_picture(held, compared, language)
 with st.container(key="headline"):
     st.markdown(who.sentence)
     if who.caveats:
         st.caption(" ".join(who.caveats))
-if view.peers == BY_HAND and not others:
-    frame.note(language.say("vergelijk.peers.none"))
+if looking.peers is not None and not looking.peers.enough and view.peers != BY_HAND:
+    words = language.say("vergelijk.peers.instead")
+    with st.container(key="ways_vergelijk"):
+        st.button(words, key="peers_instead", on_click=frame.go, kwargs={"peers": "nearest"})
 SHOW[chosen]()
