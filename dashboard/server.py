@@ -1,5 +1,6 @@
 """The ASGI app: Streamlit with the geometry, the document and a health check beside it."""
 
+import asyncio
 import gc
 import logging
 import secrets
@@ -58,10 +59,22 @@ async def _health(request: Request) -> JSONResponse:
 @asynccontextmanager
 async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     cached.warm()
-    # Nothing that is loaded by now will ever be garbage: keep the collector from walking it again and again.
+    _settle()
+    # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
+    stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
+    yield {}
+    await stories
+
+
+def _warm_stories() -> None:
+    cached.warm_stories()
+    _settle()
+
+
+def _settle() -> None:
+    """Keep the collector from walking again and again what is loaded by now and will never be garbage."""
     gc.collect()
     gc.freeze()
-    yield {}
 
 
 def _tell(error: Exception) -> bool:

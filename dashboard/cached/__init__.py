@@ -12,6 +12,7 @@ from dashboard.findings import figures
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.indicators import Partition, indicators, values_of
 from dashboard.findings.national import national
+from dashboard.findings.story import story
 from data_sources import Snapshot, open_snapshot
 from geo.web import web_geometry
 
@@ -26,6 +27,7 @@ __all__ = [
     "small_area_values",
     "snapshot",
     "warm",
+    "warm_stories",
 ]
 
 SECONDS_BETWEEN_LOOKS = 60
@@ -104,3 +106,9 @@ def warm() -> None:
     web_geometry("gemeente", offer(held).current_year, snapshot=held)
     for key in indicators():
         gemeente_values(held, key)
+
+
+def warm_stories() -> None:
+    """Compute what all stories are made of."""
+    held = snapshot()
+    story(held, next(iter(gemeenten(held).names)))
