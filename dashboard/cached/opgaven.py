@@ -35,14 +35,14 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
         id=f"theme_{theme}",
         figure=beside.figure,
         language=language,
-        title=language.say("opgaven.strip", theme=label, name=names[gemeente], peers=group) if enough else label,
+        title=language.say("opgaven.strip", theme=label, name=names[gemeente], peers=group)
+        if enough
+        else label,
         alt=language.say("opgaven.strip_alt", theme=label, name=names[gemeente], told=told),
         picture=theme_strip(beside, declared.indicator, names, language),
         subtitle=language.say("opgaven.strip_subtitle")
         if enough
-        else language.say(
-            "opgaven.too_few", count=len(beside.peers.members), minimum=beside.peers.minimum
-        ),
+        else language.say("opgaven.too_few", count=len(beside.peers.members), minimum=beside.peers.minimum),
         key=key if enough else "",
         terms=("opgave", "peers", "mediaan"),
     )

@@ -87,7 +87,9 @@ def spread_key(language: Language) -> str:
         (f"width:26px;height:13px;border:0;background:{_BAND}", "opgaven.key_half"),
         (f"width:3px;height:15px;border:0;background:{INK}", "opgaven.key_middle"),
     )
-    items = "".join(f'<li><i style="{how}"></i><span>{escape(language.say(key))}</span>' for how, key in marks)
+    items = "".join(
+        f'<li><i style="{how}"></i><span>{escape(language.say(key))}</span>' for how, key in marks
+    )
     return f'<ul class="key" style="display:flex;flex-wrap:wrap;gap:0 1.5rem">{items}</ul>'
 
 
@@ -108,7 +110,9 @@ class _Scale:
         return round((value - self._low) / self._width, 4) if self._width > 0 else 0.5
 
 
-def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language) -> list[dict[str, Any]]:
+def _heads(
+    row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language
+) -> list[dict[str, Any]]:
     unit = language.say(f"opgaven.unit.{about.unit}", base=about.base[language.code])
     year = "" if pd.isna(row["year"]) else f" · {int(row['year'])}"
     return [
@@ -118,7 +122,13 @@ def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: La
 
 
 def _ends(
-    row: Mapping[Any, Any], scale: _Scale, low: float, high: float, top: int, about: ThemeIndicator, language: Language
+    row: Mapping[Any, Any],
+    scale: _Scale,
+    low: float,
+    high: float,
+    top: int,
+    about: ThemeIndicator,
+    language: Language,
 ) -> list[dict[str, Any]]:
     """The values at both ends, and the middle of the peers between them."""
     middle = row["median"]
@@ -156,7 +166,12 @@ def _line(x0: float, x1: float, top: int, width: int) -> dict[str, Any]:
 
 
 def _dots(
-    peers: pd.Series, scale: _Scale, top: int, names: Mapping[str, str], about: ThemeIndicator, language: Language
+    peers: pd.Series,
+    scale: _Scale,
+    top: int,
+    names: Mapping[str, str],
+    about: ThemeIndicator,
+    language: Language,
 ) -> go.Scatter:
     ordered = peers.sort_values(kind="stable")
     x = np.array([scale(float(value)) for value in ordered])

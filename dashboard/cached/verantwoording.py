@@ -1,0 +1,127 @@
+"""The page of the account: entries, rules, method, record, tables, changes and limits, each made once a language."""
+
+import datetime
+
+from dashboard.cached import keep
+from dashboard.charts.account_html import changes_html, entries_html, limits_html, tables_html
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.method_html import members_html, method_html, rules_html, signals_html
+from dashboard.findings.account import Entry, account
+from dashboard.findings.declarations import changes, limits
+from dashboard.findings.freshness import boundary_years, freshness, waiting
+from dashboard.findings.national import national
+from dashboard.findings.quantities import Quantity
+from dashboard.findings.record import record_figure
+from dashboard.findings.types import gemeente_signals
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = ["asked", "boundaries", "changed", "entries", "limited", "method", "record", "tables", "types"]
+
+
+@keep(max_entries=4)
+def entries(held: Snapshot, family: str, theme: str | None, language: Language) -> str:
+    """The entries of a family (of a theme), as HTML."""
+    return entries_html(_of(held, family, theme), language)
+
+
+@keep(max_entries=128)
+def asked(held: Snapshot, key: str, language: Language) -> str:
+    """One entry, opened."""
+    return entries_html([account(national(held))[key]], language, opened=True)
+
+
+@keep(max_entries=4)
+def types(held: Snapshot, language: Language) -> tuple[str, str, str]:
+    """The rules, the gemeenten of every type, and the sources of the signals."""
+    frames, table = national(held), gemeente_signals(held)
+    used = [
+        (
+            str(signal),
+            tuple((one, held.source(one).url) for one in str(row["source"]).split(", ")),
+            str(row["period"]),
+        )
+        for signal, row in table.sources.iterrows()
+    ]
+    return (
+        rules_html(table.national, language),
+        members_html(frames.types["type"], frames.gemeenten.names, language),
+        signals_html(used, language),
+    )
+
+
+@keep(max_entries=4)
+def method(held: Snapshot, language: Language) -> dict[str, str]:
+    """How figures are made, by subject."""
+    return dict(method_html(national(held).year, language))
+
+
+@keep(max_entries=4)
+def record(held: Snapshot, language: Language) -> Exhibit:
+    """How far the outlook was off before."""
+    frames = national(held)
+    figure = record_figure(frames)
+    last = figure.frame[figure.frame["measure"] == "record.share_pct"].iloc[-1]
+    off = {
+        name: Quantity(float(last[name]), "points", 2).write(language) for name in ("outlook", "no_change")
+    }
+    return Exhibit(
+        id="record",
+        figure=figure,
+        language=language,
+        title=language.say("verantwoording.method.record"),
+        alt=language.say(
+            "verantwoording.method.record_alt",
+            years=int(last["horizon"]),
+            outlook=off["outlook"],
+            unchanged=off["no_change"],
+        ),
+        subtitle=language.say(
+            "verantwoording.method.record_subtitle", gemeenten=int(frames.record["gemeenten"].iloc[0])
+        ),
+        terms=("vooruitblik", "interval"),
+    )
+
+
+@keep(max_entries=8)
+def tables(held: Snapshot, today: datetime.date, language: Language) -> str:
+    """Every table and how fresh it is, and the tables that are known but not held."""
+    told = tables_html(freshness(held, today), language)
+    known = ", ".join(f"{one.title} ({one.table})" for one in waiting(held))
+    missing = language.say("verantwoording.table.waiting", tables=known) if known else ""
+    return f"{told}<p style='margin:1rem 0 .25rem'>{missing}</p>"
+
+
+@keep(max_entries=4)
+def boundaries(held: Snapshot, language: Language) -> str:
+    """The years of the boundaries, by level."""
+    told = [
+        language.say("verantwoording.table.boundary", level=level, years=_span(years))
+        for level, years in boundary_years(held).items()
+    ]
+    return language.say("verantwoording.table.boundaries", told="; ".join(told))
+
+
+@keep(max_entries=4)
+def changed(language: Language) -> str:
+    """What changed."""
+    return changes_html(changes(), language)
+
+
+@keep(max_entries=4)
+def limited(language: Language) -> str:
+    """What stands in the way of accessibility."""
+    return limits_html(limits(), language)
+
+
+def _of(held: Snapshot, family: str, theme: str | None) -> list[Entry]:
+    return [
+        entry
+        for entry in account(national(held)).values()
+        if entry.family == family and (theme is None or entry.theme == theme)
+    ]
+
+
+def _span(years: tuple[int, ...]) -> str:
+    whole = len(years) > 2 and years[-1] - years[0] == len(years) - 1
+    return f"{years[0]}–{years[-1]}" if whole else ", ".join(map(str, years))

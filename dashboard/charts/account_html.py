@@ -1,0 +1,153 @@
+"""The account as HTML: an entry that opens for every figure, rule and table, with an anchor to link to."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from dashboard.findings.account import Entry, Use
+from dashboard.findings.declarations import Change, Limit, told_of_tables
+from dashboard.findings.freshness import Fresh
+from dashboard.language import Language
+
+__all__ = [
+    "changes_html",
+    "definitions",
+    "entries_html",
+    "folded",
+    "limits_html",
+    "table_link",
+    "tables_html",
+]
+
+_GRID = "display:grid;grid-template-columns:minmax(7rem,13rem) 1fr;gap:.25rem 1rem;margin:.5rem 0 1rem"
+_FOLDED = "border-bottom:1px solid var(--line);padding:.4rem 0"
+
+Facts = Iterable[tuple[str, str]]
+"""Words, and the HTML that stands beside them."""
+
+
+def folded(summary: str, body: str, key: str = "", opened: bool = False) -> str:
+    """Something that opens; `key` is its anchor."""
+    anchor = f' id="uitleg-{escape(key)}"' if key else ""
+    return (
+        f'<details{anchor}{" open" if opened else ""} style="{_FOLDED}">'
+        f"<summary><b>{escape(summary)}</b></summary>{body}</details>"
+    )
+
+
+def definitions(facts: Facts) -> str:
+    """Facts as a list of terms, each with what it stands for."""
+    rows = "".join(
+        f'<dt style="color:var(--muted)">{escape(term)}<dd style="margin:0">{told}' for term, told in facts
+    )
+    return f'<dl style="{_GRID}">{rows}</dl>'
+
+
+def entries_html(entries: Iterable[Entry], language: Language, opened: bool = False) -> str:
+    """Entries of the account, one under another.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+    language : Language
+    opened : bool
+        Whether they stand open.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    return "".join(_entry(entry, language, opened) for entry in entries)
+
+
+def table_link(table: str, url: str) -> str:
+    """Lead to a table at its source."""
+    return f'<a href="{escape(url)}">{escape(table)}</a>'
+
+
+def tables_html(tables: Iterable[Fresh], language: Language) -> str:
+    """How fresh every table is."""
+    return "".join(_table(fresh, language) for fresh in tables)
+
+
+def changes_html(changes: Sequence[Change], language: Language) -> str:
+    """What changed, by day."""
+    days = dict.fromkeys(change.date for change in changes)
+    facts = []
+    for day in days:
+        told = "".join(f"<li>{escape(one.text[language.code])}" for one in changes if one.date == day)
+        facts.append((language.formats.date(day.isoformat()), f'<ul style="margin:0">{told}</ul>'))
+    return definitions(facts)
+
+
+def limits_html(limits: Iterable[Limit], language: Language) -> str:
+    """What stands in the way of accessibility."""
+    told = []
+    for limit in limits:
+        facts = (
+            ("instead", escape(limit.instead[language.code])),
+            ("criterion", escape(limit.criterion)),
+            ("issue", table_link(limit.issue, limit.url)),
+        )
+        words = [(language.say(f"verantwoording.limit.{key}"), fact) for key, fact in facts]
+        told.append(f"<p><b>{escape(limit.what[language.code])}</b></p>{definitions(words)}")
+    return "".join(told)
+
+
+def _entry(entry: Entry, language: Language, opened: bool) -> str:
+    facts = [(_fact(key, language), escape(told.write(language))) for key, told in entry.facts]
+    if entry.uses:
+        facts.append((_fact("uses", language), "<br>".join(_use(use, language) for use in entry.uses)))
+    if entry.caveats:
+        mind = "<br>".join(escape(caveat.write(language)) for caveat in entry.caveats)
+        facts.append((_fact("caveats", language), mind))
+    body = f'<p style="margin:.5rem 0">{escape(entry.definition.write(language))}</p>{definitions(facts)}'
+    return folded(entry.name.write(language), body, entry.key, opened)
+
+
+def _fact(key: str, language: Language) -> str:
+    return language.say(f"verantwoording.fact.{key}")
+
+
+def _use(use: Use, language: Language) -> str:
+    return language.say(
+        f"verantwoording.use.{'one' if use.first == use.last else 'other'}",
+        level=escape(language.say(f"verantwoording.use.{use.level}")),
+        first=use.first,
+        table=table_link(use.table, use.url),
+        rounding=escape(language.say(f"verantwoording.use.{use.rounding}")),
+        **({} if use.first == use.last else {"last": use.last}),
+    )
+
+
+def _table(fresh: Fresh, language: Language) -> str:
+    entry, first, last = fresh.entry, fresh.years[0], fresh.years[-1]
+    read = language.formats.date(entry.retrieved)
+    changed = (
+        language.formats.date(entry.modified[:10])
+        if entry.modified
+        else language.say("verantwoording.table.modified_unknown")
+    )
+    facts = [
+        ("years", str(first) if first == last else f"{first}–{last}"),
+        ("retrieved", escape(read)),
+        ("modified", escape(changed)),
+        ("licence", escape(entry.licence)),
+    ]
+    words = [(language.say(f"verantwoording.table.{key}"), told) for key, told in facts]
+    words.append((_fact("caveats", language), escape(_told(entry.caveat, language))))
+    due = ""
+    if fresh.expected is not None:
+        said = language.say(
+            f"verantwoording.table.{'late' if fresh.late else 'newer'}",
+            last=last,
+            **({} if fresh.late else {"expected": fresh.expected}),
+        )
+        due = f'<p style="color:var(--muted);margin:.25rem 0">{escape(said)}</p>'
+    link = f"<p style='margin:.5rem 0'>{table_link(entry.id, entry.url)}: {escape(_told(entry.holds, language))}.</p>"
+    return folded(f"{entry.title} ({entry.id})", link + due + definitions(words), entry.id)
+
+
+def _told(text: str, language: Language) -> str:
+    """What the catalogue says, in the language where it says it."""
+    return text if language.code == "nl" else told_of_tables().get(text, text)

@@ -1,0 +1,94 @@
+"""The tasks of a gemeente: a theme at a time, its figures beside the peers, over the wijken, and what can be done."""
+
+import streamlit as st
+
+from dashboard import exhibits, frame
+from dashboard.analysis.themes import themes
+from dashboard.cached import opgaven as cached
+from dashboard.findings.national import KINDS
+from dashboard.findings.themes_beside import theme_figures
+from dashboard.view import BY_HAND
+
+gemeente = frame.require_gemeente()
+looking = frame.current()
+language, view = looking.language, looking.view
+held, declared = looking.snapshot, themes()
+peers = (view.peers, view.others if view.peers == BY_HAND else ())
+
+
+def theme_label(code: str) -> str:
+    """Name a theme."""
+    return declared.theme[code].label[language.code]
+
+
+def figure_label(code: str) -> str:
+    """Name a figure."""
+    return declared.indicator[code].label[language.code]
+
+
+def peers_label(kind: str) -> str:
+    """Name a way of choosing peers."""
+    return language.say("vergelijk.peers.own" if kind == BY_HAND else f"peers.{kind}")
+
+
+st.title(language.say("opgaven.title", name=looking.name), anchor=False)
+with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+    theme = frame.ask(
+        "thema",
+        st.segmented_control,
+        language.say("opgaven.theme"),
+        list(declared.theme),
+        next(iter(declared.theme)),
+        format_func=theme_label,
+        required=True,
+    )
+    frame.choose(
+        "peers",
+        st.selectbox,
+        language.say("vergelijk.peers.label"),
+        [*KINDS, BY_HAND] if view.others else list(KINDS),
+        format_func=peers_label,
+        width=260,
+    )
+
+foremost = cached.foremost(held, gemeente, theme, peers, language)
+with st.container(key="headline"):
+    st.markdown(foremost or language.say("opgaven.intro"))
+    if foremost:
+        st.markdown(language.say("opgaven.intro"))
+
+exhibits.show(cached.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
+
+figures = theme_figures(theme)
+with st.container(key="controls_figure", horizontal=True, vertical_alignment="bottom"):
+    code = frame.ask(
+        "cijfer",
+        st.selectbox,
+        language.say("opgaven.indicator"),
+        figures,
+        figures[0],
+        format_func=figure_label,
+        width=440,
+    )
+    frame.link("verantwoording", language.say("opgaven.explain"), own={"uitleg": code})
+
+left, right = st.columns(2, gap="large")
+with left:
+    wijken = cached.wijken_exhibit(held, gemeente, code, language)
+    if wijken is None:
+        frame.note(language.say("opgaven.wijken_none", name=looking.name))
+    else:
+        exhibits.show(wijken, key="theme_wijken")
+with right:
+    related = cached.relation_exhibit(held, gemeente, code, peers, looking.on_phone, language)
+    if related is not None:
+        exhibits.show(related, key="theme_relation")
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(language.say("opgaven.questions"), anchor=False)
+    st.markdown(cached.questions(theme, language))
+with right:
+    st.subheader(language.say("opgaven.options"), anchor=False)
+    st.caption(language.say("opgaven.options_intro"))
+    st.markdown(cached.options(theme, language))

@@ -1,0 +1,67 @@
+"""The account: how every figure comes about, a part at a time; `uitleg` in the URL opens that of one figure."""
+
+import datetime
+
+import streamlit as st
+
+from dashboard import exhibits, frame
+from dashboard.analysis.themes import themes
+from dashboard.cached import verantwoording as cached
+from dashboard.findings.account import FAMILIES, family_of
+from dashboard.findings.declarations import declared_measures
+from dashboard.findings.indicators import indicators
+
+PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
+KNOWN = ("", *indicators(), *themes().indicator, *declared_measures())
+
+looking = frame.current()
+language, held = looking.language, looking.snapshot
+
+
+def show_part(name: str) -> None:
+    """Show one part of the account."""
+    if name == "opgaven":
+        for theme, declared in themes().theme.items():
+            st.subheader(declared.label[language.code], anchor=False)
+            st.html(cached.entries(held, name, theme, language))
+    elif name in FAMILIES:
+        st.html(cached.entries(held, name, None, language))
+    elif name == "typen":
+        for title, told in zip(("rules", "lists", "signals"), cached.types(held, language), strict=True):
+            st.subheader(language.say(f"verantwoording.type.{title}"), anchor=False)
+            st.html(told)
+    elif name == "methode":
+        for subject, told in cached.method(held, language).items():
+            st.html(told)
+            if subject == "outlook":
+                exhibits.show(cached.record(held, language), level=3)
+    elif name == "tabellen":
+        st.html(cached.tables(held, datetime.date.today(), language))
+        st.markdown(cached.boundaries(held, language))
+        st.caption(language.say("verantwoording.licence"))
+    elif name == "wijzigingen":
+        st.html(cached.changed(language))
+    else:
+        st.html(cached.limited(language))
+        st.caption(language.say("verantwoording.limit.statement"))
+
+
+st.title(language.say("verantwoording.title"), anchor=False)
+st.markdown(language.say("verantwoording.intro"))
+asked = frame.option("uitleg", KNOWN, "")
+if asked:
+    with st.container(border=True, key="asked"):
+        st.caption(language.say("verantwoording.asked"))
+        st.html(cached.asked(held, asked, language))
+with st.container(key="controls"):
+    part = frame.ask(
+        "deel",
+        st.segmented_control,
+        language.say("verantwoording.part"),
+        PARTS,
+        family_of(asked) or PARTS[0],
+        format_func=lambda name: language.say(f"verantwoording.part_name.{name}"),
+        required=True,
+    )
+st.caption(language.say(f"verantwoording.part_intro.{part}"))
+show_part(part)
