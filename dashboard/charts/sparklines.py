@@ -1,18 +1,19 @@
 """A gemeente and its peers as a table, with the course of the index of each as a small line: inline SVG."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.findings.beside import Beside
+from dashboard.findings.beside import COLUMNS, Beside
 from dashboard.language import Language
 from dashboard.theme import INK, OWN
 
 __all__ = ["lines_key", "span", "sparkline_table"]
 
-_WIDTH, _HEIGHT = 120, 24
+_WIDTH, _ON_PHONE, _HEIGHT = 120, 84, 24
 _YEAR = 3.6
 _GAP = 8
 _NARROW = ("name", "now")
@@ -36,10 +37,10 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     str
         HTML. End tags that HTML lets one leave out are left out: the table travels with every change.
     """
-    figure = found.figure
-    columns = [str(column) for column in figure.frame if not narrow or column in (*_NARROW, found.sorted_by)]
+    columns = [column for column in COLUMNS if not narrow or column in (*_NARROW, found.sorted_by)]
+    figure = replace(found.figure, frame=found.figure.frame[columns])
     written = figure.table(language)
-    low, high = span(found)
+    ends = span(found)
     heads = [escape(figure.heading(column, language)) for column in columns]
     first, last = min(found.old.columns), max(found.new.columns)
     heads.insert(1, escape(language.say("vergelijk.column.series", first=first, last=last)))
@@ -47,8 +48,11 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     for place, region in enumerate(found.regions):
         pin = f' style="{_PIN}"' if region == own else ""
         cells = [escape(str(written[figure.heading(column, language)].iloc[place])) for column in columns]
-        line = _line(found.old.iloc[place], found.new.iloc[place], (low, high), region == own, language)
-        cells.insert(1, line)
+        colour, width = OWN if region == own else INK, _ON_PHONE if narrow else _WIDTH
+        drawing, told = _line(found.old.iloc[place], found.new.iloc[place], ends, colour, language)
+        # An image, because Streamlit takes drawings out of HTML.
+        shape = f'width={width} height={_HEIGHT} style="vertical-align:middle;max-width:none"'
+        cells.insert(1, f'<img {shape} alt="{escape(told)}" src="data:image/svg+xml,{drawing}">')
         body = f"<th scope=row{pin}>{cells[0]}" + "".join(f"<td{pin}>{cell}" for cell in cells[1:])
         rows.append(f"<tr{' class=own' if region == own else ''}>{body}")
     label = escape(figure.title(language))
@@ -59,24 +63,21 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     )
 
 
-def _line(old: pd.Series, new: pd.Series, ends: tuple[float, float], own: bool, language: Language) -> str:
-    """Draw both series on one scale, with a gap between them."""
+def _line(
+    old: pd.Series, new: pd.Series, ends: tuple[float, float], colour: str, language: Language
+) -> tuple[str, str]:
+    """Draw both series on one scale, with a gap between them; the drawing as part of an address, and its words."""
     start = (float(old.index.max()) - float(old.index.min())) * _YEAR + _GAP
-    colour = OWN if own else INK
     paths = "".join(
         f"<path d='{_path(series, left, ends)}' stroke-width='{width}'/>"
         for series, left, width in ((old, 0.0, 1), (new, start, 2))
     )
     told = "; ".join(text for text in (_told(series, language) for series in (old, new)) if text)
-    # An image, because Streamlit takes drawings out of HTML.
     drawing = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{_WIDTH}' height='{_HEIGHT}' fill='none' "
-        f"stroke='{colour}'>{paths}</svg>"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' fill='none' "
+        f"preserveAspectRatio='none' stroke='{colour}'>{paths}</svg>"
     )
-    alt = escape(told or language.say("value.missing"))
-    source = quote(drawing, safe=" '=/:")
-    size = f'width={_WIDTH} height={_HEIGHT} style="vertical-align:middle"'
-    return f'<img {size} alt="{alt}" src="data:image/svg+xml,{source}">'
+    return quote(drawing, safe=" '=/:"), told or language.say("value.missing")
 
 
 def span(found: Beside) -> tuple[float, float]:
@@ -97,7 +98,7 @@ def _path(series: pd.Series, left: float, ends: tuple[float, float]) -> str:
         x = left + (float(str(year)) - start) * _YEAR + 1
         y = _HEIGHT - 2 - (_HEIGHT - 4) * (float(value) - ends[0]) / ((ends[1] - ends[0]) or 1)
         steps.append(f"{pen}{x:.0f} {y:.1f}")
-        pen = "L"
+        pen = " "
     return "".join(steps)
 
 

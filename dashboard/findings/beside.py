@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet, nearest
-from dashboard.findings.finding import Figure
+from dashboard.findings.finding import Figure, Source
+from dashboard.findings.indicators import Partition
 from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.present import basis_caveats
 from dashboard.findings.profile import INDEX_OF
 from dashboard.findings.quantities import Quantity, Told
 
-__all__ = ["SORTS", "Beside", "beside"]
+__all__ = ["COLUMNS", "SORTS", "Beside", "beside"]
 
 SORTS = {
     "index": ("now", False),
@@ -29,6 +30,11 @@ _SHARES = {"herkomst": "buiten_nederland", "migratieachtergrond": "migratieachte
 """The share that stands beside the index of a classification."""
 
 
+COLUMNS = ("name", "inhabitants", "first", "now", "change", "outside", "distance")
+"""What is told of a gemeente: residents, the index in the first year and in this one, its change (percentage points),
+a share, and how little alike it is (as for the nearest likes)."""
+
+
 @dataclass(frozen=True)
 class Beside:
     """The gemeente and its peers.
@@ -36,8 +42,7 @@ class Beside:
     Attributes
     ----------
     figure : Figure
-        One row a gemeente, in the order asked for: `name`, `inhabitants`, `first`, `now` (index), `change`
-        (percentage points), `outside` (share), `distance` (how little alike, as for the nearest likes).
+        One row a gemeente, in the order asked for: `COLUMNS`, and the whole series of the index, a column a year.
     regions : tuple of str
         Code of each row.
     old, new : DataFrame
@@ -93,7 +98,9 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
     )
     frame.insert(4, "change", 100 * (frame["now"] - frame["first"]) if now > first else np.nan)
     frame["distance"] = _distances(held, peers.region).reindex(regions)
-    frame = _ordered(frame, sort)
+    frame = _ordered(frame[list(COLUMNS)], sort)
+    parts = {part: held.values(INDEX_OF[part])["value"].unstack("year") for part in (OLD, HERKOMST)}
+    of_years, headings = _years(frame.index, parts)
     estimated = int(index["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
     caveats = [Told("trend.break")]
     caveats += [
@@ -107,21 +114,20 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
     column = f"indicator.{_SHARES[classification]}.name"
     figure = Figure(
         id="beside",
-        frame=frame.reset_index(drop=True),
+        frame=pd.concat([frame, of_years], axis=1).reset_index(drop=True),
         units={"inhabitants": "count", "distance": "index", "change": "change", "outside": "share"}
-        | {"first": "index", "now": "index"},
-        sources=held.sources(_tables(index, regions, [first, now]), f"{first}–{now}", partition),
-        partition=partition,
+        | dict.fromkeys(("first", "now", *of_years), "index"),
+        sources=tuple(source for part in (HERKOMST, OLD) for source in _sources(held, part, regions)),
         caveats=tuple(caveats),
         headings={
             "first": _dated("vergelijk.column.index", first),
             "now": _dated("vergelijk.column.index", now),
             "change": _dated("vergelijk.column.change", first),
-            "outside": Quantity(Told("vergelijk.column.share", {"share": Quantity(column, "text")}), "told"),
-        },
+            "outside": Quantity(column, "text"),
+        }
+        | headings,
     )
-    old = held.values(INDEX_OF[OLD])["value"].unstack("year").reindex(frame.index)
-    new = held.values(INDEX_OF[HERKOMST])["value"].unstack("year").reindex(frame.index)
+    old, new = (parts[part].reindex(frame.index) for part in (OLD, HERKOMST))
     return Beside(figure, tuple(frame.index), old, new, now, SORTS[sort][0])
 
 
@@ -139,9 +145,31 @@ def _distances(held: National, gemeente: str) -> pd.Series:
     return pd.concat([known, pd.Series({gemeente: 0.0})])
 
 
-def _tables(index: pd.DataFrame, regions: list[str], years: list[int]) -> str:
-    rows = index[index.index.isin(pd.MultiIndex.from_product([regions, years]))]
-    return ", ".join(sorted(rows["source_table"].astype(str).unique()))
+def _years(
+    regions: pd.Index, parts: dict[Partition, pd.DataFrame]
+) -> tuple[pd.DataFrame, dict[str, Quantity]]:
+    """The series as columns, with what stands above them."""
+    columns: dict[str, pd.Series] = {}
+    headings: dict[str, Quantity] = {}
+    for partition, series in parts.items():
+        for year in series.columns:
+            columns[f"{partition[0]}_{year}"] = series[year].reindex(regions)
+            headings[f"{partition[0]}_{year}"] = _dated(f"vergelijk.column.{partition[0]}", int(year))
+    return pd.DataFrame(columns, index=regions), headings
+
+
+def _sources(held: National, partition: Partition, regions: list[str]) -> list[Source]:
+    """The tables of a series, each with its years."""
+    used = held.values(INDEX_OF[partition])["source_table"].astype(str)
+    used = used[used.index.get_level_values("region").isin(regions)]
+    found: dict[str, list[int]] = {}
+    for (_, year), joined in used.items():
+        for table in joined.split(","):
+            found.setdefault(table.strip(), []).append(int(year))
+    return [
+        held.source(table, f"{min(years)}–{max(years)}" if min(years) < max(years) else years[0], partition)
+        for table, years in sorted(found.items())
+    ]
 
 
 def _dated(key: str, year: int) -> Quantity:

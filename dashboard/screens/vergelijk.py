@@ -143,4 +143,5 @@ if looking.peers is not None and not looking.peers.enough and view.peers != BY_H
     words = language.say("vergelijk.peers.instead")
     with st.container(key="ways_vergelijk"):
         st.button(words, key="peers_instead", on_click=frame.go, kwargs={"peers": "nearest"})
-SHOW[chosen]()
+if looking.peers is not None and looking.peers.members:
+    SHOW[chosen]()
