@@ -2,82 +2,134 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from dashboard import cached
+from dashboard.analysis.peers import PeerSet
 from dashboard.cached import keep
-from dashboard.cached.kaart import MapPicture, map_picture
-from dashboard.charts.choropleth import Frame
-from dashboard.charts.composition import composition
-from dashboard.charts.position import position
-from dashboard.charts.tables import groups_table
-from dashboard.charts.trend import trend
-from dashboard.findings.classes import METHODS
-from dashboard.findings.indicators import Partition, indicators
-from dashboard.findings.profile import INDEX_OF, Profile, make_profile
-from dashboard.findings.trend import Trend, make_trend
+from dashboard.charts.choropleth import Bounds, Frame
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.gemeente import (
+    groups_exhibit,
+    hundred_exhibit,
+    lenses_exhibit,
+    position_exhibit,
+    ranks_exhibit,
+    series_exhibit,
+    type_exhibit,
+    wijken_exhibit,
+)
+from dashboard.findings.chosen_peers import peer_set
+from dashboard.findings.finding import Link
+from dashboard.findings.national import national
+from dashboard.findings.profile import Profile, profile
+from dashboard.findings.story import story
 from dashboard.language import Language
+from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
+from geo.web import web_geometry
 
-__all__ = ["ProfilePicture", "partition_of", "profile_picture", "wijk_map"]
+__all__ = ["Head", "Sentence", "Standing", "head", "hundred", "standing", "today", "wijken"]
 
 
 @dataclass(frozen=True)
-class ProfilePicture:
-    """A gemeente's page."""
+class Sentence:
+    """A finding in words, and where it is seen."""
 
-    finding: Profile
-    trend_finding: Trend
-    groups: go.Figure
-    groups_table: str
-    position: go.Figure
-    trend: go.Figure
+    words: str
+    link: Link | None
 
 
-@keep(max_entries=400)
-def profile_picture(held: Snapshot, gemeente: str, year: int, language: Language) -> ProfilePicture:
-    """A gemeente's page."""
-    known = cached.gemeenten(held)
-    name = known.names[gemeente]
-    partition = partition_of(held, year, gemeente)
-    index = cached.gemeente_values(held, INDEX_OF[partition])
-    origin = cached.gemeente_origin(held, partition)
-    finding = make_profile(gemeente, name, year, partition, origin, index, held, language)
-    series = {indicators()[key]: cached.gemeente_values(held, key) for key in reversed(INDEX_OF.values())}
-    moved = make_trend(gemeente, name, series, language)
-    return ProfilePicture(
-        finding=finding,
-        trend_finding=moved,
-        groups=composition(finding, language),
-        groups_table=groups_table(finding, language),
-        position=position(finding, known.names, language),
-        trend=trend(moved, language),
+@dataclass(frozen=True)
+class Head:
+    """What heads the page in a year, and the groups of that year."""
+
+    profile: Profile
+    headline: str
+    more: str
+    caveats: tuple[str, ...]
+    groups: Exhibit
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the gemeente stands."""
+
+    positions: Exhibit
+    ranks: Exhibit
+
+
+@dataclass(frozen=True)
+class Today:
+    """What is told with the latest figures, whatever the year that is looked at."""
+
+    series: Exhibit
+    lenses: Exhibit
+    lens_words: tuple[str, ...]
+    type: Exhibit
+    standouts: tuple[Sentence, ...]
+
+
+@keep(max_entries=800)
+def head(held: Snapshot, gemeente: str, year: int, language: Language) -> Head:
+    """Tell the index of a year, what it means, where it stands and how it changed."""
+    told = profile(national(held), gemeente, year)
+    findings = [found for found in (told.standing, told.change) if found]
+    more = [found.sentence(language) for found in findings]
+    if told.meaning:
+        more.append(told.meaning.say(language))
+    caveats = [*told.caveats, *(caveat for found in findings for caveat in found.caveats)]
+    return Head(
+        profile=told,
+        headline=told.index.sentence(language),
+        more=" ".join(more),
+        caveats=tuple(dict.fromkeys(caveat.say(language) for caveat in caveats)),
+        groups=groups_exhibit(told, language),
     )
 
 
-def wijk_map(
-    held: Snapshot, gemeente: str, partition: Partition, year: int, frame: Frame, language: Language
-) -> MapPicture | None:
-    """The index of a gemeente's wijken in the year nearest to this one; None where there are no figures."""
-    key = INDEX_OF[partition]
-    years = cached.offer(held).years("wijk", [key])
-    if not years:
-        return None
-    nearest = min(years, key=lambda other: abs(other - year))
-    if not cached.names_on_map(held, "wijk", nearest, gemeente):
-        return None
-    return map_picture(held, key, "wijk", nearest, gemeente, METHODS[0], None, frame, language)
+@keep(max_entries=800)
+def hundred(held: Snapshot, gemeente: str, year: int, width: int, language: Language) -> Exhibit:
+    """A hundred figures by origin."""
+    found = national(held)
+    return hundred_exhibit(found, profile(found, gemeente, year), language, width)
 
 
-def partition_of(held: Snapshot, year: int, gemeente: str) -> Partition:
-    """The classification in which a gemeente's year is told: the present one where it has figures, else the old."""
-    there = [
-        partition
-        for partition, key in INDEX_OF.items()
-        if key in cached.offer(held).indicators("gemeente", year)
-    ]
-    for partition in there:
-        index = cached.gemeente_values(held, INDEX_OF[partition])
-        if index.loc[(index["region"] == gemeente) & (index["year"] == year), "value"].notna().any():
-            return partition
-    return there[0]
+@keep(max_entries=800)
+def standing(
+    held: Snapshot, gemeente: str, year: int, kind: str, others: tuple[str, ...], language: Language
+) -> Standing:
+    """The place among all gemeenten, and among the peers of a kind."""
+    found = national(held)
+    told, peers = profile(found, gemeente, year), _peers(held, gemeente, kind, others)
+    return Standing(
+        position_exhibit(found, told, peers, language), ranks_exhibit(found, told, peers, language)
+    )
+
+
+@keep(max_entries=400)
+def today(held: Snapshot, gemeente: str, language: Language) -> Today:
+    """The series, both lenses, the type, and what stands out."""
+    found, told = national(held), story(held, gemeente)
+    of_lenses = ("index_18", "standing_18_all", "outside_classic", "hidden")
+    said = {finding.id: finding.sentence(language) for finding in told.findings}
+    return Today(
+        series=series_exhibit(told, language),
+        lenses=lenses_exhibit(told, language),
+        lens_words=tuple(said[id] for id in of_lenses if id in said),
+        type=type_exhibit(found, told, language),
+        standouts=tuple(Sentence(finding.sentence(language), finding.link) for finding in told.standouts),
+    )
+
+
+@keep(max_entries=400)
+def wijken(held: Snapshot, gemeente: str, year: int, frame: Frame, language: Language) -> Exhibit | None:
+    """The wijken on a small map; None where there are no figures of them."""
+
+    def geometry(level: str, drawn: int, region: str) -> tuple[str, Bounds]:
+        made = web_geometry(level, drawn, region, snapshot=held)
+        return geometry_url(made), made.bounds
+
+    found = national(held)
+    return wijken_exhibit(found, profile(found, gemeente, year), frame, geometry, language)
+
+
+def _peers(held: Snapshot, gemeente: str, kind: str, others: tuple[str, ...]) -> PeerSet:
+    return peer_set(national(held), gemeente, kind, others)

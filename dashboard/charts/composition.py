@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.profile import Profile
+from dashboard.findings.finding import Figure
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, OTHERS
 
@@ -13,12 +13,13 @@ __all__ = ["composition", "tells_birthplace"]
 _ROW = 54
 
 
-def composition(profile: Profile, language: Language) -> go.Figure:
+def composition(numbers: Figure, language: Language) -> go.Figure:
     """Draw the groups of a gemeente, largest first.
 
     Parameters
     ----------
-    profile : Profile
+    numbers : Figure
+        Of :func:`dashboard.findings.composition.groups_figure`.
     language : Language
 
     Returns
@@ -26,10 +27,10 @@ def composition(profile: Profile, language: Language) -> go.Figure:
     go.Figure
         Bars in shares (0 to 1); where the country of birth is known, residents born abroad are hatched.
     """
-    groups = profile.groups
+    groups = numbers.frame.set_index("group")
     names = [language.group(group) for group in groups.index]
     colours = [GROUPS.get(group, OTHERS) for group in groups.index]
-    by_birthplace = tells_birthplace(profile)
+    by_birthplace = tells_birthplace(numbers)
     rows = list(range(len(groups)))
     traces = []
     if by_birthplace:
@@ -70,7 +71,7 @@ def composition(profile: Profile, language: Language) -> go.Figure:
         _ROW * len(groups) + 8,
         barmode="stack",
         bargap=0.55,
-        annotations=[_label(row, name, profile, language) for row, name in enumerate(names)],
+        annotations=[_label(row, name, groups, language) for row, name in enumerate(names)],
         xaxis={
             "visible": False,
             "fixedrange": True,
@@ -81,15 +82,17 @@ def composition(profile: Profile, language: Language) -> go.Figure:
     )
 
 
-def tells_birthplace(profile: Profile) -> bool:
+def tells_birthplace(numbers: Figure) -> bool:
     """Whether the bars tell those born abroad apart."""
-    return bool(profile.groups[["nl", "abroad"]].notna().all(axis=None) and len(profile.groups))
+    known = numbers.frame.reindex(columns=["nl", "abroad"])
+    return bool(len(known) and known.notna().all(axis=None))
 
 
-def _label(row: int, name: str, profile: Profile, language: Language) -> dict[str, object]:
-    share, persons = profile.groups["share"].iloc[row], profile.groups["persons"].iloc[row]
+def _label(row: int, name: str, groups: pd.DataFrame, language: Language) -> dict[str, object]:
+    share = groups["share"].iloc[row]
+    persons = groups["persons"].iloc[row] if "persons" in groups else None
     text = f"<b>{language.formats.percent(share, 1)}</b> {name}"
-    if not pd.isna(persons):
+    if persons is not None and not pd.isna(persons):
         number = language.say("unit.inhabitants", persons=language.formats.integer(int(persons)))
         text += f" · {number}"
     return {

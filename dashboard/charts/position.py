@@ -1,24 +1,27 @@
-"""Where one gemeente stands among all: a dot each, the own one large."""
+"""Where one gemeente stands among all: a dot each, its peers ringed, the own one large."""
+
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.template import figure
-from dashboard.findings.profile import Profile
+from dashboard.findings.places import Places
 from dashboard.language import Language
-from dashboard.theme import INK, OTHERS, OWN
+from dashboard.theme import INK, OWN
 
 __all__ = ["position"]
 
 _COLUMNS = 70
 
 
-def position(profile: Profile, names: dict[str, str], language: Language, height: int = 190) -> go.Figure:
+def position(found: Places, names: dict[str, str], language: Language, height: int = 190) -> go.Figure:
     """Draw all gemeenten on the index, dots that would overlap stacked around the middle.
 
     Parameters
     ----------
-    profile : Profile
+    found : Places
     names : dict of region to name
     language : Language
     height : int
@@ -28,52 +31,30 @@ def position(profile: Profile, names: dict[str, str], language: Language, height
     -------
     go.Figure
     """
-    known = profile.others.dropna().sort_values()
+    known = found.values.dropna().sort_values(kind="stable")
     low, high = float(known.min()), float(known.max())
-    column = np.round((known.to_numpy() - low) / (high - low or 1) * _COLUMNS).astype(int)
-    nth = known.groupby(column).cumcount().to_numpy()
-    # 0, 1, -1, 2, -2, …
-    offset = np.where(nth % 2 == 1, (nth + 1) // 2, -(nth // 2))
-    own = known.index == profile.gemeente
+    offset = offsets(known.to_numpy(), _COLUMNS)
     label = language.say("indicator.index.name")
-    hover = f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}<extra></extra>"
-    others = go.Scatter(
-        x=known[~own].round(4).tolist(),
-        y=offset[~own].tolist(),
-        text=[names[region] for region in known.index[~own]],
-        mode="markers",
-        marker={"color": OTHERS, "size": 6, "opacity": 0.75},
-        hovertemplate=hover,
-    )
-    traces, notes = [others], []
-    if own.any():
-        value = float(known[own].iloc[0])
+    traces: list[go.Scatter] = []
+    notes: list[dict[str, Any]] = []
+    for who, which, marker in dot_groups(known.index, found.peers):
         traces.append(
             go.Scatter(
-                x=[value],
-                y=[0],
-                text=[profile.name],
+                x=known.to_numpy(dtype=np.float32)[which].round(4),
+                y=np.zeros(1, dtype=np.int8) if who == "own" else offset[which],
+                text=[names[region] for region in known.index[which]],
                 mode="markers",
-                marker={"color": OWN, "size": 17, "line": {"color": "#ffffff", "width": 2}},
-                hovertemplate=hover,
+                marker=marker,
+                hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}<extra></extra>",
             )
         )
-        left = value < (low + high) / 2
-        notes.append(
-            {"x": value, "y": 1, "yref": "paper", "yanchor": "top", "showarrow": True, "ax": 0, "ay": 0}
-            | {"text": f"<b>{profile.name} {language.formats.decimal(value, 2)}</b>", "showarrow": False}
-            | {"xanchor": "left" if left else "right", "font": {"color": OWN, "size": 15}}
-        )
+        if who == "own":
+            notes.append(_own(names[found.peers.region], float(known[which].iloc[0]), low, high, language))
     for side, at, anchor in (("lowest", 0, "left"), ("highest", 1, "right")):
-        notes.append(
-            {"x": at, "xref": "paper", "xanchor": anchor, "y": 0, "yref": "paper", "yanchor": "bottom"}
-            | {
-                "text": language.say(f"profile.{side}"),
-                "showarrow": False,
-                "font": {"color": INK, "size": 12},
-            }
-        )
-    reach = max(6, int(np.abs(offset).max()))
+        words = language.say(f"uw_gemeente.{side}")
+        place = {"x": at, "xref": "paper", "xanchor": anchor, "y": 0, "yref": "paper", "yanchor": "bottom"}
+        notes.append(place | {"text": words, "showarrow": False, "font": {"color": INK, "size": 12}})
+    reach = max(6, int(np.abs(offset).max(initial=0)))
     return figure(
         traces,
         language,
@@ -84,3 +65,11 @@ def position(profile: Profile, names: dict[str, str], language: Language, height
         xaxis={"tickformat": ".1f", "fixedrange": True, "nticks": 8, "range": [low - 0.02, high + 0.02]},
         yaxis={"visible": False, "fixedrange": True, "range": [-reach * 1.5, reach * 1.6]},
     )
+
+
+def _own(name: str, value: float, low: float, high: float, language: Language) -> dict[str, Any]:
+    """The name of the own gemeente, written towards the middle so that a long one is never cut off."""
+    side = "left" if value < (low + high) / 2 else "right"
+    place = {"x": value, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": side, "showarrow": False}
+    words = f"<b>{name} {language.formats.decimal(value, 2)}</b>"
+    return place | {"text": words, "font": {"color": OWN, "size": 15}}

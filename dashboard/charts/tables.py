@@ -5,11 +5,10 @@ from html import escape
 import pandas as pd
 
 from dashboard.findings.maps import MapFinding, write_value
-from dashboard.findings.profile import Profile
 from dashboard.language import Language
 from dashboard.theme import MISSING, sequential
 
-__all__ = ["areas_table", "class_key", "extremes_table", "groups_table"]
+__all__ = ["areas_table", "class_key", "extremes_table"]
 
 _EXTREMES = 5
 _SMALL = 100  # inhabitants; below it rounding to fives moves the index by more than a few hundredths
@@ -106,28 +105,6 @@ def class_key(finding: MapFinding, language: Language) -> str:
     if finding.classes.missing:
         rows.append(_swatch(MISSING, language.say("value.missing"), finding.classes.missing))
     return f'<ul class="key" aria-label="{escape(language.say("legend.classes"))}">{"".join(rows)}</ul>'
-
-
-def groups_table(profile: Profile, language: Language) -> str:
-    """The groups of a gemeente in numbers and shares, born in the Netherlands or abroad.
-
-    Returns
-    -------
-    str
-        HTML.
-    """
-    groups = profile.groups
-    columns = [column for column in ("persons", "nl", "abroad") if groups[column].notna().any()]
-    heads = "".join(f"<th scope=col>{language.say(f'column.{key}')}" for key in ("group", "share", *columns))
-    rows = []
-    for group, row in groups.iterrows():
-        numbers = "".join(
-            f"<td>{language.say('value.none') if pd.isna(row[key]) else language.formats.integer(int(row[key]))}"
-            for key in columns
-        )
-        share = language.formats.percent(row["share"], 1)
-        rows.append(f"<tr><td>{escape(language.group(str(group)))}<td>{share}{numbers}")
-    return f'<div class="figures short"><table><thead><tr>{heads}<tbody>{"".join(rows)}</table></div>'
 
 
 def _swatch(colour: str, words: str, count: int) -> str:

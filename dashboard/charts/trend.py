@@ -1,9 +1,13 @@
 """The index over the years, in two panels with the break between them."""
 
+from dataclasses import dataclass
+
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.trend import Series, Trend
+from dashboard.findings.composition import INDEX_OF
+from dashboard.findings.finding import Figure
 from dashboard.language import Language
 from dashboard.theme import LINE, MUTED, OTHERS, OWN
 
@@ -13,13 +17,22 @@ _OLD_PANEL, _NEW_PANEL = (0.0, 0.66), (0.76, 1.0)
 _BREAK = 0.71
 
 
-def trend(finding: Trend, language: Language, height: int = 300) -> go.Figure:
+@dataclass(frozen=True)
+class _Series:
+    """The index in one division: of the gemeente and the middle of all, on year; NaN where there is no figure."""
+
+    own: pd.Series
+    median: pd.Series
+    title: str
+
+
+def trend(numbers: Figure, language: Language, height: int = 300) -> go.Figure:
     """Draw the series before and after the break, each on axes of its own.
 
     Parameters
     ----------
-    finding : Trend
-        Two series, oldest first.
+    numbers : Figure
+        `series` of a story: `classification`, `year`, `index`, `median`.
     language : Language
     height : int
         Pixels.
@@ -32,7 +45,8 @@ def trend(finding: Trend, language: Language, height: int = 300) -> go.Figure:
     notes: list[dict[str, object]] = []
     axes: dict[str, object] = {}
     panels = (_OLD_PANEL, _NEW_PANEL)
-    for number, (series, panel) in enumerate(zip(finding.series, panels, strict=True), start=1):
+    found = [_series(numbers.frame, *partition, language) for partition in reversed(INDEX_OF)]
+    for number, (series, panel) in enumerate(zip(found, panels, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         x, y = f"x{suffix}", f"y{suffix}"
         traces += [_line(series, "median", x, y, language), _line(series, "own", x, y, language)]
@@ -55,7 +69,9 @@ def trend(finding: Trend, language: Language, height: int = 300) -> go.Figure:
             "showline": True,
             "anchor": y,
         }
-        highest = max(series.own.max(), series.median.max())
+        highest = (
+            series.median.max() if series.own.isna().all() else max(series.own.max(), series.median.max())
+        )
         axes[f"yaxis{suffix}"] = {
             "range": [0, float(highest) * 1.55],
             "visible": False,
@@ -75,7 +91,13 @@ def trend(finding: Trend, language: Language, height: int = 300) -> go.Figure:
     )
 
 
-def _line(series: Series, which: str, x: str, y: str, language: Language) -> go.Scatter:
+def _series(frame: pd.DataFrame, classification: str, groups: int, language: Language) -> _Series:
+    rows = frame[frame["classification"] == classification].set_index("year")
+    title = language.say(f"trend.{classification}", groups=groups)
+    return _Series(rows["index"].astype(float), rows["median"].astype(float), title)
+
+
+def _line(series: _Series, which: str, x: str, y: str, language: Language) -> go.Scatter:
     values = series.own if which == "own" else series.median
     colour, width = (OWN, 3.0) if which == "own" else (OTHERS, 1.5)
     name = "" if which == "own" else f"{language.say('trend.median')}<br>"
@@ -92,7 +114,7 @@ def _line(series: Series, which: str, x: str, y: str, language: Language) -> go.
     )
 
 
-def _ends(series: Series, x: str, y: str, language: Language) -> list[dict[str, object]]:
+def _ends(series: _Series, x: str, y: str, language: Language) -> list[dict[str, object]]:
     """Values at both ends of the own line, and the name of the grey one."""
     known = series.own.dropna()
     notes: list[dict[str, object]] = []

@@ -5,10 +5,10 @@ import pandas as pd
 
 from dashboard.analysis.countries import LEAST_PERSONS
 from dashboard.analysis.signals import EUROPE, NATIVE
+from dashboard.findings.composition import group_table, groups_figure
 from dashboard.findings.finding import Figure, Finding, Section
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
 from dashboard.findings.present import basis_caveats, last_year, link, of_year, tables
-from dashboard.findings.profile import group_table
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.standing import unusual
 
@@ -36,22 +36,11 @@ def group_findings(held: National, gemeente: str) -> Section:
     Section
     """
     year = last_year(held, "index")
-    origin = held.origin(HERKOMST)
-    groups = group_table(origin[(origin["region"] == gemeente) & (origin["year"] == year)])
+    groups = group_table(held, gemeente, year)
     findings: list[Finding | None] = [_group(held, gemeente, group, year, groups) for group in _INDICATORS]
     findings += [_born(held, gemeente, year, groups), _countries(held, gemeente), _special(held, gemeente)]
-    used = held.sources(tables(held, "index", gemeente, year), year)
-    told = Figure(
-        "groups",
-        groups.reset_index().astype({"group": str}),
-        {"group": "group", "share": "share"} | dict.fromkeys(("persons", "nl", "abroad"), "count"),
-        used,
-        HERKOMST,
-        basis_caveats(held, gemeente, "index", year),
-    )
-    return Section(
-        "groups", tuple(found for found in findings if found), (told, _countries_figure(held, gemeente))
-    )
+    figures = (groups_figure(held, gemeente, year), _countries_figure(held, gemeente))
+    return Section("groups", tuple(found for found in findings if found), figures)
 
 
 def _group(held: National, gemeente: str, group: str, year: int, groups: pd.DataFrame) -> Finding:

@@ -7,11 +7,22 @@ import pandas as pd
 
 from dashboard.findings.finding import Figure, Finding, Link, Section
 from dashboard.findings.indicators import Partition, indicators
-from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
+from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.standing import standing, unusual
 
-__all__ = ["basis_caveats", "link", "present"]
+__all__ = [
+    "basis_caveats",
+    "change_finding",
+    "index_finding",
+    "last_year",
+    "link",
+    "of_year",
+    "present",
+    "short",
+    "standing_finding",
+    "tables",
+]
 
 
 def link(page: str, gemeente: str, **query: object) -> Link:
@@ -34,12 +45,12 @@ def present(held: National, gemeente: str) -> Section:
     """
     old_year, year = held.country_years[-1], last_year(held, "index")
     findings = [
-        _index(held, gemeente, "index_18", old_year, OLD_COUNTRIES),
-        _standing(held, gemeente, "index_18", old_year, "all"),
-        _index(held, gemeente, "index", year, HERKOMST),
-        _standing(held, gemeente, "index", year, "all"),
-        _standing(held, gemeente, "index", year, "type"),
-        _change(held, gemeente),
+        index_finding(held, gemeente, "index_18", old_year),
+        standing_finding(held, gemeente, "index_18", old_year, "all"),
+        index_finding(held, gemeente, "index", year),
+        standing_finding(held, gemeente, "index", year, "all"),
+        standing_finding(held, gemeente, "index", year, "type"),
+        change_finding(held, gemeente, "index", year),
         _outside(held, gemeente, year),
     ]
     return Section(
@@ -81,7 +92,9 @@ def short(partition: Partition) -> str:
     return str(partition[1])
 
 
-def _index(held: National, gemeente: str, indicator: str, year: int, partition: Partition) -> Finding:
+def index_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
+    """Tell an index of a year, in the words of its division."""
+    partition = indicators()[indicator].partition
     value = float(of_year(held, indicator, year).get(gemeente, np.nan))
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
@@ -103,7 +116,8 @@ def _index(held: National, gemeente: str, indicator: str, year: int, partition: 
     )
 
 
-def _standing(held: National, gemeente: str, indicator: str, year: int, among: str) -> Finding | None:
+def standing_finding(held: National, gemeente: str, indicator: str, year: int, among: str) -> Finding | None:
+    """Tell where an index of a year stands `among` all gemeenten, or those of the same type."""
     peers = held.all_others(gemeente) if among == "all" else held.peers(gemeente, among)
     told = standing(of_year(held, indicator, year), peers, f"among.{among}")
     if told is None:
@@ -120,15 +134,15 @@ def _standing(held: National, gemeente: str, indicator: str, year: int, among: s
     )
 
 
-def _change(held: National, gemeente: str) -> Finding:
-    """Change of the index over 3 groups since the first year that the gemeente has."""
-    series = held.values("index")["value"].xs(gemeente, level="region")
-    known, year = series.dropna(), last_year(held, "index")
-    earliest = int(held.values("index").index.get_level_values("year").min())
+def change_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
+    """Tell the change of an index since the first year that the gemeente has."""
+    values = held.values(indicator)["value"]
+    known = values.xs(gemeente, level="region").dropna()
+    earliest = int(values.index.get_level_values("year").min())
     first = int(known.index[0]) if len(known) else year
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name"), "year": Quantity(year, "year")}
-    form, caveats = "missing", basis_caveats(held, gemeente, "index", first)
-    if len(known) > 1 and year in known.index:
+    form, caveats = "missing", basis_caveats(held, gemeente, indicator, first)
+    if first < year and year in known.index:
         points = Quantity(100 * float(known[year] - known[first]), "points")
         form = compared(points, Quantity(0.0, "points"))
         told |= {"points": Quantity(abs(points.value), "points"), "first": Quantity(first, "year")}
@@ -140,10 +154,10 @@ def _change(held: National, gemeente: str) -> Finding:
     return Finding(
         id="change",
         told=(Told(f"story.change.{form}", told),),
-        sources=held.sources(tables(held, "index", gemeente, year), f"{first}–{year}"),
+        sources=held.sources(tables(held, indicator, gemeente, year), f"{first}–{year}"),
         year=year,
         base=Quantity("base.residents", "text"),
-        partition=HERKOMST,
+        partition=indicators()[indicator].partition,
         caveats=caveats,
         link=link("trends", gemeente),
     )

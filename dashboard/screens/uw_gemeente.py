@@ -1,85 +1,107 @@
 """One gemeente: how diverse it is in a sentence, the picture under it, the table behind it."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from dashboard import frame
+from dashboard import exhibits, frame
 from dashboard.cached import uw_gemeente as cached
-from dashboard.charts.composition import tells_birthplace
-from dashboard.charts.template import config
+from dashboard.pages import PAGES
+from dashboard.peer_choice import choose_peers
 
-WIJK_MAP_WIDTH, WIJK_MAP_HEIGHT = 560, 380
+WIJK_MAP_HEIGHT = 380
+FURTHER = ("kaart", "wijken", "trends", "vergelijk", "opgaven")
+THERE = {page.name for page in PAGES if Path(__file__).with_name(f"{page.name}.py").exists()}
 
 looking = frame.current()
 language, view = looking.language, looking.view
-quiet = config(language)
+gemeente = frame.require_gemeente()
+# Two columns with the gap between them, as the style sheet lays them out.
+column = looking.width - 32 if looking.on_phone else (min(looking.width - 96, 1280) - 64) // 2
+
+told = cached.head(looking.snapshot, gemeente, view.year, language)
+today = cached.today(looking.snapshot, gemeente, language)
 
 
-def show_groups(picture: cached.ProfilePicture) -> None:
-    """Show of which groups the gemeente is made up."""
-    finding = picture.finding
-    if finding.groups.empty:
-        return
-    st.subheader(language.say(f"profile.groups_{finding.partition[0]}"), anchor=False)
-    st.plotly_chart(picture.groups, theme=None, key="groups", config=quiet, alt=finding.groups_alt)
-    if tells_birthplace(finding):
-        st.caption(language.say("profile.hatched"))
-    st.html(picture.groups_table)
-
-
-def show_trend(picture: cached.ProfilePicture) -> None:
-    """Show how the index moved."""
-    st.subheader(language.say("profile.trend"), anchor=False)
-    st.plotly_chart(picture.trend, theme=None, key="trend", config=quiet, alt=picture.trend_finding.alt)
-    st.caption(picture.trend_finding.explanation)
-
-
-def show_position(picture: cached.ProfilePicture) -> None:
-    """Show where the gemeente stands among all."""
-    finding = picture.finding
-    st.subheader(language.say("profile.position", name=finding.name), anchor=False)
-    st.caption(language.say("profile.position_text", count=int(finding.others.notna().sum())))
-    st.plotly_chart(picture.position, theme=None, key="position", config=quiet, alt=finding.position_alt)
-
-
-def show_wijken(picture: cached.ProfilePicture) -> None:
-    """Show the wijken on a small map, where there are figures of them."""
-    finding = picture.finding
-    size = (looking.width - 32 if looking.on_phone else WIJK_MAP_WIDTH, WIJK_MAP_HEIGHT)
-    wijken = cached.wijk_map(
-        looking.snapshot, finding.gemeente, finding.partition, finding.year, size, language
-    )
-    if wijken is None:
-        return
-    shown = wijken.finding
-    st.subheader(language.say("profile.wijken"), anchor=False)
-    st.caption(shown.subtitle)
-    key = f"wijken_{finding.gemeente}_{shown.year}"
-    st.plotly_chart(wijken.map, theme=None, key=key, config=quiet, alt=shown.alt)
-    st.html(wijken.key)
-    st.caption(shown.source)
-    there = view.parameters(level="wijk", year=shown.year, indicator=shown.indicator.key)
-    st.page_link("screens/kaart.py", label=language.say("profile.wijken_link"), query_params=there)
-
-
-if view.gemeente is None:
-    st.title(language.say("start.question"), anchor=False)
-    st.markdown(language.say("profile.choose"))
-else:
-    # The level in the URL may have brought the year to that of the wijken; it is a year of gemeenten too.
-    shown_picture = cached.profile_picture(looking.snapshot, view.gemeente, view.year, language)
-    st.title(shown_picture.finding.name, anchor=False)
+def show_head() -> None:
+    """Show the finding of the page in a sentence, what it means, and what to keep in mind."""
+    st.title(told.profile.name, anchor=False)
     with st.container(key="headline"):
-        st.markdown(shown_picture.finding.headline)
-        if shown_picture.finding.rank:
-            st.markdown(shown_picture.finding.rank)
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_groups(shown_picture)
-        show_trend(shown_picture)
-    with right:
-        show_position(shown_picture)
-        show_wijken(shown_picture)
-    for caveat in shown_picture.finding.caveats:
+        st.markdown(told.headline)
+        if told.more:
+            st.markdown(told.more)
+    for caveat in told.caveats:
         st.caption(caveat)
-    if shown_picture.finding.source:
-        st.caption(shown_picture.finding.source)
+
+
+def show_position() -> None:
+    """Show where the gemeente stands among all, and among those it is compared with."""
+    standing = cached.standing(looking.snapshot, gemeente, view.year, view.peers, view.others, language)
+    with st.container(key="controls_peers"):
+        choose_peers(looking)
+    exhibits.show(standing.positions)
+    exhibits.show(standing.ranks, level=3)
+
+
+def show_standouts() -> None:
+    """Show the three findings that lie farthest from the middle, each with the page that says more."""
+    st.subheader(language.say("uw_gemeente.standouts"), anchor=False)
+    if not today.standouts:
+        st.markdown(language.say("uw_gemeente.standouts_none", name=looking.name))
+        return
+    st.caption(language.say("uw_gemeente.standouts_subtitle", name=looking.name))
+    files = {page.path: page.name for page in PAGES if page.name in THERE}
+    for place, sentence in enumerate(today.standouts, start=1):
+        with st.container(key=f"standout_{place}"):
+            st.markdown(f"**{place}.** {sentence.words}")
+            if sentence.link and files.get(sentence.link.page, "uw_gemeente") != "uw_gemeente":
+                label = language.say("uw_gemeente.to.standout")
+                there = view.parameters() | dict(sentence.link.query)
+                st.page_link(f"screens/{files[sentence.link.page]}.py", label=label, query_params=there)
+
+
+def show_lenses() -> None:
+    """Show what the old lens and the new one see."""
+    exhibits.show(today.lenses)
+    for sentence in today.lens_words:
+        st.markdown(sentence)
+
+
+def show_wijken() -> None:
+    """Show the wijken on a small map, where there are figures of them."""
+    shown = cached.wijken(looking.snapshot, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
+    if shown is None or shown.map is None:
+        st.subheader(language.say("uw_gemeente.wijken", name=looking.name), anchor=False)
+        st.markdown(language.say("uw_gemeente.wijken_none", name=looking.name))
+        return
+    exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
+
+
+def show_further() -> None:
+    """Show the ways to the pages that say more."""
+    st.subheader(language.say("uw_gemeente.further"), anchor=False)
+    with st.container(key="ways", horizontal=True):
+        for page in FURTHER:
+            if page in THERE:
+                frame.link(page, language.say(f"uw_gemeente.to.{page}", name=looking.name))
+
+
+show_head()
+left, right = st.columns(2, gap="large")
+with left:
+    exhibits.show(cached.hundred(looking.snapshot, gemeente, view.year, column, language))
+with right:
+    show_position()
+left, right = st.columns(2, gap="large")
+with left:
+    exhibits.show(today.series)
+with right:
+    show_standouts()
+left, right = st.columns(2, gap="large")
+with left:
+    exhibits.show(told.groups)
+    exhibits.show(today.type)
+with right:
+    show_lenses()
+    show_wijken()
+show_further()

@@ -2,7 +2,7 @@ import re
 from dataclasses import replace
 
 from dashboard import cached
-from dashboard.charts.tables import areas_table, class_key, extremes_table, groups_table
+from dashboard.charts.tables import areas_table, class_key, extremes_table
 
 FRAME = (800, 640)
 
@@ -62,11 +62,3 @@ def test_the_key_tells_bounds_counts_and_what_is_missing(snapshot, nl):
     assert html.count("<li>") == len(shown.classes) + 1
     assert "geen cijfer" in html
     assert [int(n) for n in re.findall(r"<b>(\d+)</b>", html)] == [*shown.classes.counts, 2]
-
-
-def test_groups_are_told_by_birthplace_only_where_it_is_known(snapshot, nl):
-    now = groups_table(cached.profile_picture(snapshot, "GM0344", 2025, nl).finding, nl)
-    before = groups_table(cached.profile_picture(snapshot, "GM0344", 2010, nl).finding, nl)
-    assert "Geboren buiten Nederland" in now
-    assert "Geboren buiten Nederland" not in before
-    assert "Marokko" in before

@@ -1,0 +1,284 @@
+"""The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.charts.choropleth import Bounds, Frame, choropleth
+from dashboard.charts.composition import composition, tells_birthplace
+from dashboard.charts.dots import dot_key
+from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.hundred import hundred as hundred_picture
+from dashboard.charts.lenses import lenses
+from dashboard.charts.position import position
+from dashboard.charts.tables import class_key
+from dashboard.charts.trend import trend
+from dashboard.findings.chosen_peers import among
+from dashboard.findings.classes import METHODS
+from dashboard.findings.figures import small_area_origin
+from dashboard.findings.finding import Figure, Story
+from dashboard.findings.hundred import hundred
+from dashboard.findings.indicators import indicators, values_of
+from dashboard.findings.maps import make_map
+from dashboard.findings.national import HERKOMST, National
+from dashboard.findings.places import Places, places
+from dashboard.findings.profile import Profile
+from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.type_reasons import type_reasons
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = [
+    "groups_exhibit",
+    "hundred_exhibit",
+    "lenses_exhibit",
+    "position_exhibit",
+    "ranks_exhibit",
+    "series_exhibit",
+    "type_exhibit",
+    "wijken_exhibit",
+]
+
+_DIVISION_TERMS = {"herkomst": ("herkomst",), "migratieachtergrond": ("migratieachtergrond",)}
+
+
+def hundred_exhibit(held: National, told: Profile, language: Language, width: int = 600) -> Exhibit:
+    """A hundred figures by origin, and under them those of earlier years.
+
+    Parameters
+    ----------
+    held : National
+    told : Profile
+    language : Language
+    width : int
+        Expected width in pixels.
+    """
+    numbers = hundred(held, told.gemeente, told.year, told.partition)
+    parts = [
+        language.say(
+            f"uw_gemeente.hundred_told_{classification}",
+            year=year,
+            told=", ".join(
+                f"{row.figures} {language.group(row.group)}" for row in rows.itertuples() if row.figures
+            ),
+        )
+        for (year, classification), rows in numbers.frame.groupby(["year", "classification"], sort=False)
+    ]
+    return Exhibit(
+        id="hundred",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.hundred", name=told.name),
+        subtitle=_when(told, language),
+        alt=f"{language.say('uw_gemeente.hundred', name=told.name)}: {' '.join(parts)}",
+        picture=hundred_picture(numbers, language, width),
+        terms=(*_DIVISION_TERMS[told.partition[0]], "breuk"),
+    )
+
+
+def groups_exhibit(told: Profile, language: Language) -> Exhibit:
+    """The groups in numbers and shares, those born abroad hatched."""
+    shares = told.groups.frame.set_index("group")["share"]
+    parts = ", ".join(
+        language.say(
+            "profile.group_told", group=language.group(group), share=language.formats.percent(share, 1)
+        )
+        for group, share in shares.items()
+    )
+    hatched = language.say("uw_gemeente.hatched") if tells_birthplace(told.groups) else ""
+    return Exhibit(
+        id="groups",
+        figure=told.groups,
+        language=language,
+        title=language.say(f"uw_gemeente.groups_{told.partition[0]}"),
+        subtitle=f"{_when(told, language)} {hatched}".strip(),
+        alt=language.say("profile.groups_alt", name=told.name, year=told.year, told=parts),
+        picture=composition(told.groups, language) if len(shares) else None,
+        terms=_DIVISION_TERMS[told.partition[0]],
+    )
+
+
+def position_exhibit(
+    held: National, told: Profile, peers: PeerSet, language: Language, height: int = 190
+) -> Exhibit:
+    """All gemeenten on the index, the peers ringed.
+
+    Parameters
+    ----------
+    held : National
+    told : Profile
+    peers : PeerSet
+    language : Language
+    height : int
+        Of the picture in pixels.
+    """
+    found = places(held, told.indicator, told.year, peers)
+    others = found.everyone.peers
+    who = among(peers).write(language)
+    everyone = language.say("uw_gemeente.others", count=others)
+    place = _place(found, told, who, language)
+    return Exhibit(
+        id="positions",
+        figure=found.figure,
+        language=language,
+        title=language.say("uw_gemeente.position", name=told.name),
+        subtitle=place,
+        alt=language.say("uw_gemeente.position_alt", count=len(found.values), place=place),
+        picture=position(found, held.gemeenten.names, language, height),
+        key=dot_key(told.name, who if peers.members else "", everyone),
+        own=told.name,
+        terms=("index", f"groepen_{told.partition[1]}"),
+    )
+
+
+def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Language) -> Exhibit:
+    """Place, percentile and middle among all, the same type and the peers: a table."""
+    found = places(held, told.indicator, told.year, peers).ranks
+    title = language.say("uw_gemeente.ranks")
+    return Exhibit("ranks", found, language, title, alt=title, terms=("percentiel", "mediaan", "peers"))
+
+
+def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
+    """The index through the years, with the break."""
+    numbers = told.figure("series")
+    sentences = [told.finding(id).sentence(language) for id in ("series_7", "series_3")]
+    return Exhibit(
+        id="series",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.series"),
+        subtitle=language.say("uw_gemeente.series_subtitle"),
+        alt=language.say("trend.alt", name=told.name, told=" ".join(sentences)),
+        picture=trend(numbers, language, height),
+        terms=("breuk",),
+    )
+
+
+def lenses_exhibit(told: Story, language: Language) -> Exhibit:
+    """What the old lens and the new one look at."""
+    numbers = told.figure("lenses")
+    classic = told.finding("classic")
+    said = [told.finding(id).sentence(language) for id in ("classic", "eu", "outside_classic")]
+    known = classic.values["share"].known
+    return Exhibit(
+        id="lenses",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.lenses"),
+        subtitle=language.say("uw_gemeente.lenses_subtitle", year=classic.year),
+        alt=" ".join(said),
+        picture=lenses(numbers, language) if known else None,
+        terms=("klassieke_groepen", "nieuwe_blik", "verborgen_diversiteit", "groepen_18"),
+    )
+
+
+def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:
+    """The conditions that decided on the type: a table."""
+    reason = told.finding("type").sentence(language)
+    return Exhibit(
+        id="type_reasons",
+        figure=type_reasons(held, told.gemeente),
+        language=language,
+        title=language.say("uw_gemeente.type"),
+        subtitle=reason,
+        alt=reason,
+        terms=("type",),
+    )
+
+
+def wijken_exhibit(
+    held: National,
+    told: Profile,
+    frame: Frame,
+    geometry: Callable[[str, int, str], tuple[str, Bounds]],
+    language: Language,
+) -> Exhibit | None:
+    """The index of the wijken on a map, in the year with wijken that is nearest.
+
+    Parameters
+    ----------
+    held : National
+    told : Profile
+    frame : (width, height)
+        Expected size in pixels.
+    geometry : callable (level, year, gemeente) -> (url, bounds)
+        Where the browser fetches the areas, and their bounds in degrees.
+    language : Language
+
+    Returns
+    -------
+    Exhibit or None
+        None where there are fewer than two wijken with boundaries and figures.
+    """
+    drawn = set(held.snapshot.area_years("wijk"))
+    years = sorted(drawn & set(held.inside.small_tables("wijk", told.partition)))
+    if not years:
+        return None
+    year = min(years, key=lambda other: abs(other - told.year))
+    areas = held.snapshot.areas("wijk", year)
+    areas = areas[areas["gemeente"] == told.gemeente].sort_values("name")
+    if len(areas) < 2:
+        return None
+    names = dict(zip(areas["region"], areas["name"], strict=True))
+    values = _wijken(held.snapshot, told.indicator, year)
+    found = make_map(
+        told.indicator, "wijk", year, values, names, METHODS[0], told.name, held.snapshot, language
+    )
+    if found.areas["value"].isna().all():
+        return None
+    url, bounds = geometry("wijk", year, told.gemeente)
+    return Exhibit(
+        id="wijken_map",
+        figure=_wijken_figure(held, told, year, found.areas),
+        language=language,
+        title=language.say("uw_gemeente.wijken", name=told.name),
+        subtitle=found.subtitle,
+        alt=found.alt,
+        picture=choropleth(found, url, bounds, None, frame, language),
+        key=class_key(found, language),
+        terms=("klassen", "afronding"),
+        map=Area("wijk", year, told.gemeente),
+    )
+
+
+def _wijken_figure(held: National, told: Profile, year: int, areas: pd.DataFrame) -> Figure:
+    caveats = [Told("caveat.rounded")]
+    if told.partition != HERKOMST:
+        caveats.append(Told("caveat.old_classification", {"groups": Quantity(told.partition[1], "count")}))
+    rows = areas.sort_values(["value", "name"], ascending=[False, True], ignore_index=True)
+    return Figure(
+        "wijken",
+        rows.rename(columns={"value": "index"})[["name", "index", "inhabitants"]],
+        {"index": "index", "inhabitants": "count"},
+        held.sources(held.inside.small_tables("wijk", told.partition)[year], year),
+        told.partition,
+        tuple(caveats),
+    )
+
+
+@lru_cache(maxsize=6)
+def _wijken(snapshot: Snapshot, indicator: str, year: int) -> pd.DataFrame:
+    """An index of all wijken of the country."""
+    declared = indicators()[indicator]
+    return values_of(declared, small_area_origin(snapshot, "wijk", year, declared.partition))
+
+
+def _place(found: Places, told: Profile, who: str, language: Language) -> str:
+    """Say the places among all and among the peers, as far as they can be said."""
+    if found.everyone.rank is None:
+        return language.say("uw_gemeente.place_none", name=told.name, year=told.year)
+    said = language.say(
+        "uw_gemeente.place", name=told.name, rank=found.everyone.rank, of=found.everyone.of, year=told.year
+    )
+    if found.beside.rank is not None:
+        said += " " + language.say(
+            "uw_gemeente.place_beside", rank=found.beside.rank, of=found.beside.of, who=who
+        )
+    return said
+
+
+def _when(told: Profile, language: Language) -> str:
+    words = language.say(f"trend.{told.partition[0]}", groups=told.partition[1])
+    return language.say("uw_gemeente.when", year=told.year, classification=words)

@@ -1,0 +1,189 @@
+"""A gemeente of a hundred residents: a dot for each, by origin; under it the same of earlier years, smaller."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.template import figure
+from dashboard.findings.finding import Figure
+from dashboard.findings.hundred import HUNDRED
+from dashboard.language import Language
+from dashboard.theme import GROUPS, INK, LINE, MUTED, OTHERS
+
+__all__ = ["hundred"]
+
+_SIDE = 10
+"""Dots in a row."""
+
+_LINE_HEIGHT, _HEAD, _GAP = 23, 26, 16
+"""Heights in pixels: of a line of the legend, of a heading, between parts."""
+
+_WIDE = 520
+"""Pixels from which a legend fits beside its dots."""
+
+_EDGE = "rgba(27, 39, 51, 0.35)"
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """One year: its rows in the order of the colours, and where its dots stand."""
+
+    year: int
+    rows: pd.DataFrame
+    left: float
+    top: float
+    step: float
+
+
+def hundred(numbers: Figure, language: Language, width: int = 600) -> go.Figure:
+    """Draw a hundred figures for every year.
+
+    Parameters
+    ----------
+    numbers : Figure
+        Of :func:`dashboard.findings.hundred.hundred`: the year that is looked at first.
+    language : Language
+    width : int
+        Expected width in pixels: on a narrow screen the legends stand below the dots.
+
+    Returns
+    -------
+    go.Figure
+        Axes are in pixels, from the top left.
+    """
+    years = _years(numbers.frame)
+    beside = width >= _WIDE
+    traces: list[go.Scatter] = []
+    notes: list[dict[str, Any]] = []
+    bottom = 0.0
+    if years:
+        step = 22.0 if beside else 17.0
+        panel = _Panel(*years[0], 0, 0, step)
+        traces += _dots(panel, language)
+        left, top = (_SIDE * step + 24, 8.0) if beside else (0.0, _SIDE * step + 8)
+        low = _legend([panel], left, top, traces, notes, language)
+        bottom = max(_SIDE * step, low)
+    rule = None
+    if len(years) > 1:
+        rule = bottom + _GAP
+        bottom = _earlier(years, rule, beside, traces, notes, language)
+    height = int(bottom + 4)
+    line = {"type": "line", "x0": 0, "x1": width, "y0": rule, "y1": rule, "line": {"color": LINE, "width": 1}}
+    return figure(
+        traces,
+        language,
+        max(height, 40),
+        annotations=notes,
+        shapes=[line] if rule else [],
+        hovermode="closest",
+        xaxis={"visible": False, "fixedrange": True, "range": [0, width]},
+        yaxis={"visible": False, "fixedrange": True, "range": [max(height, 40), 0]},
+    )
+
+
+def _years(frame: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
+    """The years with figures in the order of the frame, each with its groups in the order of the colours."""
+    order = {group: place for place, group in enumerate(GROUPS)}
+    return [
+        (int(str(year)), rows.sort_values("group", key=lambda names: names.map(order), kind="stable"))
+        for (year, _), rows in frame.groupby(["year", "classification"], sort=False)
+    ]
+
+
+def _earlier(
+    years: list[tuple[int, pd.DataFrame]],
+    top: float,
+    beside: bool,
+    traces: list[go.Scatter],
+    notes: list[dict[str, Any]],
+    language: Language,
+) -> float:
+    """Draw the earlier years next to one another with one legend, and return where they end."""
+    (_, first), second = years[0], years[1][1]
+    classification = str(second["classification"].iloc[0])
+    other = str(first["classification"].iloc[0]) != classification
+    words = language.say(f"uw_gemeente.hundred_{'other' if other else 'same'}", groups=len(second))
+    notes.append(_note(0, top + 8, words.replace("\n", "<br>"), MUTED, 13))
+    top += 8 + 18 * (words.count("\n") + 1) + 6
+    step, apart = (13.0, 24) if beside else (14.5, 22)
+    panels = []
+    for place, (year, rows) in enumerate(years[1:]):
+        left = place * (_SIDE * step + apart)
+        notes.append(_note(left, top, f"<b>{year}</b>", INK, 14))
+        panels.append(_Panel(year, rows, left, top + _HEAD, step))
+        traces += _dots(panels[-1], language)
+    under = top + _HEAD + _SIDE * step
+    if beside:
+        right = panels[-1].left + _SIDE * step + 30
+        return max(under, _legend(panels, right, top, traces, notes, language))
+    return _legend(panels, 0, under + 10, traces, notes, language)
+
+
+def _dots(panel: _Panel, language: Language) -> list[go.Scatter]:
+    """A trace for each group, row by row from the top."""
+    traces, at = [], 0
+    for row in panel.rows.itertuples():
+        places = range(at, min(at + int(row.figures), HUNDRED))
+        at += int(row.figures)
+        if not places:
+            continue
+        told = language.say("uw_gemeente.hundred_hover", figures=row.figures, group=language.group(row.group))
+        traces.append(
+            go.Scatter(
+                x=[panel.left + (place % _SIDE + 0.5) * panel.step for place in places],
+                y=[panel.top + (place // _SIDE + 0.5) * panel.step for place in places],
+                mode="markers",
+                marker={
+                    "color": GROUPS.get(row.group, OTHERS),
+                    "size": round(panel.step * 0.78, 1),
+                    "line": {"color": _EDGE, "width": 0.6},
+                },
+                hovertemplate=f"{told}<extra>{panel.year}</extra>",
+            )
+        )
+    return traces
+
+
+def _legend(
+    panels: list[_Panel],
+    left: float,
+    top: float,
+    traces: list[go.Scatter],
+    notes: list[dict[str, Any]],
+    language: Language,
+) -> float:
+    """Name the groups with their numbers, a column for each panel, and return where it ends."""
+    groups = panels[0].rows["group"].tolist()
+    counts = [panel.rows.set_index("group")["figures"].reindex(groups) for panel in panels]
+    right = left + 26 * len(panels) + 12 * (len(panels) - 1)
+    if len(panels) > 1:
+        for place, panel in enumerate(panels):
+            notes.append(_note(left + 26 + 38 * place, top, str(panel.year), MUTED, 12, "right"))
+        top += _HEAD - 4
+    for line, group in enumerate(groups):
+        y = top + line * _LINE_HEIGHT
+        for place, count in enumerate(counts):
+            number = language.say("value.none") if pd.isna(count[group]) else str(int(count[group]))
+            notes.append(_note(left + 26 + 38 * place, y, f"<b>{number}</b>", INK, 15, "right"))
+        notes.append(_note(right + 24, y + 1, language.group(group), INK, 14))
+    traces.append(
+        go.Scatter(
+            x=[right + 13] * len(groups),
+            y=[top + line * _LINE_HEIGHT + 10 for line in range(len(groups))],
+            mode="markers",
+            marker={
+                "color": [GROUPS.get(group, OTHERS) for group in groups],
+                "size": 12,
+                "line": {"color": _EDGE, "width": 0.6},
+            },
+            hoverinfo="skip",
+        )
+    )
+    return top + len(groups) * _LINE_HEIGHT
+
+
+def _note(x: float, y: float, text: str, colour: str, size: int, anchor: str = "left") -> dict[str, Any]:
+    place = {"x": x, "y": y, "xanchor": anchor, "yanchor": "top", "align": anchor, "showarrow": False}
+    return place | {"text": text, "font": {"color": colour, "size": size}}

@@ -1,0 +1,90 @@
+"""The old lens beside the new one: what each looks at, in the gemeente and in the country."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import figure
+from dashboard.findings.finding import Figure
+from dashboard.findings.quantities import Quantity
+from dashboard.language import Language
+from dashboard.theme import INK, MUTED, OWN
+
+__all__ = ["lenses"]
+
+_LENSES = {"old": ("classic",), "new": ("eu", "moe", "gips", "other")}
+"""What each lens looks at, as shares of all residents."""
+
+_HEAD, _ROW, _BAR, _TOP = 30, 46, 12, 22
+"""Pixels: of a heading, of a row, of its bar, and from the top of the row to the bar."""
+
+
+def lenses(numbers: Figure, language: Language) -> go.Figure:
+    """Draw the shares that the old and the new lens look at.
+
+    Parameters
+    ----------
+    numbers : Figure
+        `lenses` of a story: `measure`, `share`, `national_share`.
+    language : Language
+
+    Returns
+    -------
+    go.Figure
+        A bar for the gemeente, a mark for the country; heights are in pixels.
+    """
+    shares = numbers.frame.set_index("measure")
+    traces: list[go.Bar] = []
+    notes: list[dict[str, Any]] = []
+    marks: list[dict[str, Any]] = []
+    top = 0.0
+    for lens, measures in _LENSES.items():
+        notes.append(_note(top + 4, f"<b>{language.say(f'uw_gemeente.lens_{lens}')}</b>", MUTED, 13))
+        top += _HEAD
+        for measure in measures:
+            row = shares.loc[f"lens.{measure}"]
+            own, national = (Quantity(row[name], "share") for name in ("share", "national_share"))
+            name, written = language.say(f"lens.{measure}"), own.write(language)
+            beside = language.say("uw_gemeente.lens_national", share=national.write(language))
+            notes.append(_note(top, f"<b>{written}</b> {name} · {beside}", INK, 14))
+            middle = top + _TOP + _BAR / 2
+            if own.known:
+                traces.append(
+                    go.Bar(
+                        x=[round(float(row["share"]), 5)],
+                        y=[middle],
+                        width=_BAR,
+                        orientation="h",
+                        marker={"color": OWN},
+                        hovertemplate=f"{name}: {written}<extra></extra>",
+                    )
+                )
+            if national.known:
+                marks.append(_mark(round(float(row["national_share"]), 5), middle))
+            top += _ROW
+    drawn = [f"lens.{measure}" for measures in _LENSES.values() for measure in measures]
+    highest = shares.loc[drawn].max(axis=None)
+    return figure(
+        traces,
+        language,
+        int(top),
+        annotations=notes,
+        shapes=marks,
+        barmode="overlay",
+        xaxis={
+            "visible": False,
+            "fixedrange": True,
+            "range": [0, (float(highest) if highest > 0 else 1) * 1.02],
+        },
+        yaxis={"visible": False, "fixedrange": True, "range": [top, 0]},
+    )
+
+
+def _mark(share: float, middle: float) -> dict[str, Any]:
+    ends = {"type": "line", "x0": share, "x1": share, "y0": middle - _BAR, "y1": middle + _BAR}
+    return ends | {"line": {"color": INK, "width": 2.5}}
+
+
+def _note(y: float, text: str, colour: str, size: int) -> dict[str, Any]:
+    place = {"x": 0, "y": y, "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False}
+    return place | {"text": text, "font": {"color": colour, "size": size}}

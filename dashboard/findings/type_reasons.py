@@ -1,0 +1,76 @@
+"""Why a gemeente has its type: every condition of the rule that decided, with the gemeente's own value."""
+
+import pandas as pd
+
+from dashboard.analysis.type_rules import typology
+from dashboard.findings.finding import BY_ROW, Figure
+from dashboard.findings.national import National
+from dashboard.findings.quantities import Told
+from dashboard.findings.types import signal_sources, type_evidence
+
+__all__ = ["type_reasons"]
+
+_UNITS = {
+    "": "index",
+    "%": "theme.%",
+    " km": "theme.km",
+    " procentpunt": "points",
+    " duizend euro": "theme.x 1 000 euro",
+    " per 1.000 inwoners": "theme.per 1 000 inwoners",
+}
+"""Unit of a value by what the typology writes behind it."""
+
+
+def type_reasons(held: National, gemeente: str) -> Figure:
+    """Put the conditions that decided on a type in a table.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Figure
+        A row a condition: `signal`, `value`, `comparison`, `threshold`, `national`, `met`. Where no rule holds (the
+        type is the one that is left), the conditions of all rules, those that are not met first.
+    """
+    declared = typology()
+    rows = type_evidence(held.snapshot, gemeente)
+    kind = str(held.types.loc[gemeente, "type"])
+    deciding = [number for number, rule in enumerate(declared.rule, start=1) if rule.type == kind]
+    holding = [number for number in deciding if _holds(rows[rows["rule"] == number])]
+    if holding:
+        rows = rows[rows["rule"] == holding[0]]
+    else:
+        rows = rows.sort_values("met", kind="stable").drop_duplicates(["signal", "comparison", "threshold"])
+    signals = [declared.signal[name] for name in rows["signal"]]
+    frame = pd.DataFrame(
+        {
+            "signal": [(signal.label.nl, signal.label.en) for signal in signals],
+            "value": rows["value"].to_numpy(dtype=float),
+            "comparison": [f"uw_gemeente.comparison.{comparison}" for comparison in rows["comparison"]],
+            "threshold": rows["threshold"].to_numpy(dtype=float),
+            "national": rows["national"].to_numpy(dtype=float),
+            "met": ["uw_gemeente.yes" if met else "uw_gemeente.no" for met in rows["met"]],
+            "unit": [_UNITS[signal.suffix.nl] for signal in signals],
+            "decimals": [signal.decimals for signal in signals],
+        }
+    )
+    pairs = signal_sources(held.snapshot, dict.fromkeys(rows["signal"]))
+    sources = dict.fromkeys(source for table, period in pairs for source in held.sources(table, period))
+    units = {"signal": "both", "comparison": "text", "met": "text"}
+    return Figure(
+        "type_reasons",
+        frame,
+        units | dict.fromkeys(("value", "threshold", "national"), BY_ROW),
+        tuple(sources),
+        None,
+        (Told("story.type.caveat"),),
+    )
+
+
+def _holds(rows: pd.DataFrame) -> bool:
+    """Whether a rule holds: all of its conditions, and one of those of which any will do."""
+    every, some = rows[rows["part"] == "all"]["met"], rows[rows["part"] == "any"]["met"]
+    return bool(len(rows) and every.all() and (some.any() or some.empty))

@@ -1,0 +1,174 @@
+"""The pictures of one gemeente, with all that belongs to each."""
+
+import re
+
+import pytest
+
+from dashboard.charts.composition import tells_birthplace
+from dashboard.charts.gemeente import (
+    groups_exhibit,
+    hundred_exhibit,
+    lenses_exhibit,
+    position_exhibit,
+    ranks_exhibit,
+    series_exhibit,
+    type_exhibit,
+    wijken_exhibit,
+)
+from dashboard.findings.national import national
+from dashboard.findings.profile import profile
+from dashboard.findings.story import story
+from dashboard.language import Language
+from dashboard.theme import GROUPS, OWN
+
+KINDS = ["GM0363", "GM0088", "GM1966", "GM0981", "GM1992"]
+FRAME = (560, 380)
+
+
+def told(snapshot, gemeente="GM0344", year=2025):
+    return profile(national(snapshot), gemeente, year)
+
+
+def placed(level, year, gemeente):
+    return f"/{level}-{year}-{gemeente}.json", (5.0, 52.0, 5.2, 52.2)
+
+
+def exhibits(snapshot, gemeente, year, language):
+    held, shown, whole = national(snapshot), told(snapshot, gemeente, year), story(snapshot, gemeente)
+    peers = held.peers(gemeente, "type")
+    made = [
+        hundred_exhibit(held, shown, language),
+        groups_exhibit(shown, language),
+        position_exhibit(held, shown, peers, language),
+        ranks_exhibit(held, shown, peers, language),
+        series_exhibit(whole, language),
+        lenses_exhibit(whole, language),
+        type_exhibit(held, whole, language),
+        wijken_exhibit(held, shown, FRAME, placed, language),
+    ]
+    return [exhibit for exhibit in made if exhibit is not None]
+
+
+@pytest.mark.parametrize("year", [1996, 2010, 2022, 2025])
+@pytest.mark.parametrize("gemeente", KINDS)
+def test_every_exhibit_has_its_words_numbers_and_sources(snapshot, gemeente, year):
+    for language in (Language("nl"), Language("en")):
+        for exhibit in exhibits(snapshot, gemeente, year, language):
+            assert exhibit.title
+            assert exhibit.alt
+            assert exhibit.sources
+            assert not exhibit.figure.table(language).empty
+            assert "{" not in exhibit.alt + exhibit.title + exhibit.subtitle
+            assert all(language.says(f"term.{term}.text") for term in exhibit.terms)
+
+
+@pytest.mark.parametrize("width", [340, 460, 608])
+@pytest.mark.parametrize(("gemeente", "year"), [("GM0344", 2025), ("GM0363", 2010), ("GM0088", 1996)])
+def test_there_are_a_hundred_dots_a_year_and_all_lie_inside(snapshot, nl, gemeente, year, width):
+    exhibit = hundred_exhibit(national(snapshot), told(snapshot, gemeente, year), nl, width)
+    picture = exhibit.picture
+    dots = [trace for trace in picture.data if trace.hovertemplate]
+    years = exhibit.figure.frame["year"].nunique()
+    assert sum(len(trace.x) for trace in dots) == 100 * years
+    high = picture.layout.yaxis.range[0]
+    assert picture.layout.height == high
+    for trace in picture.data:
+        assert 0 <= min(trace.x) and max(trace.x) <= width
+        assert 0 <= min(trace.y) and max(trace.y) <= high
+    assert len({point for trace in dots for point in zip(trace.x, trace.y, strict=True)}) == 100 * years
+
+
+def test_the_numbers_beside_the_dots_are_those_of_the_figure(snapshot, nl):
+    exhibit = hundred_exhibit(national(snapshot), told(snapshot), nl)
+    written = [note.text for note in exhibit.picture.layout.annotations]
+    numbers = sorted(int(found[1]) for text in written if (found := re.fullmatch(r"<b>(\d{1,3})</b>", text)))
+    assert numbers == sorted(exhibit.figure.frame["figures"])
+    assert any("oude indeling" in text for text in written)
+    assert exhibit.alt.startswith(
+        "Als Utrecht 100 inwoners had: Op 1 januari 2025, naar herkomst: 59 Nederland"
+    )
+
+
+def test_the_same_group_has_its_own_colour_in_every_picture(snapshot, nl):
+    picture = hundred_exhibit(national(snapshot), told(snapshot), nl).picture
+    dots = [trace for trace in picture.data if trace.hovertemplate and "Nederland<" in trace.hovertemplate]
+    assert {trace.marker.color for trace in dots} == {GROUPS["Nederland"]}
+    assert OWN not in GROUPS.values()
+
+
+def test_bars_of_those_born_here_and_abroad_make_up_the_share(snapshot, nl):
+    exhibit = groups_exhibit(told(snapshot), nl)
+    here, abroad = exhibit.picture.data
+    for share, *parts in zip(exhibit.figure.frame["share"], here.x, abroad.x, strict=True):
+        assert sum(parts) == pytest.approx(share, abs=1e-4)
+    assert list(here.marker.color) == [GROUPS[group] for group in exhibit.figure.frame["group"]]
+
+
+def test_an_old_year_has_one_bar_a_group_and_no_birthplace(snapshot, nl):
+    exhibit = groups_exhibit(told(snapshot, year=2010), nl)
+    assert len(exhibit.picture.data) == 1
+    assert len(exhibit.picture.data[0].x) == 7
+    assert not tells_birthplace(exhibit.figure)
+    assert "Gearceerd" not in exhibit.subtitle
+
+
+def test_labels_tell_share_and_number(snapshot, nl):
+    texts = [note.text for note in groups_exhibit(told(snapshot), nl).picture.layout.annotations]
+    assert any("59,1%" in text and "222.747 inwoners" in text for text in texts)
+
+
+def test_every_gemeente_is_a_dot_the_peers_ringed_and_the_own_one_large(snapshot, nl):
+    held = national(snapshot)
+    peers = held.peers("GM0344", "type")
+    others, ringed, own = position_exhibit(held, told(snapshot), peers, nl).picture.data
+    assert len(others.x) + len(ringed.x) == 341
+    assert len(ringed.x) == len(peers.members)
+    assert own.marker.color == OWN
+    assert own.marker.size > ringed.marker.size > others.marker.size
+    assert own.text == ("Utrecht",)
+
+
+def test_the_place_is_told_among_all_and_among_the_peers(snapshot, nl):
+    held = national(snapshot)
+    exhibit = position_exhibit(held, told(snapshot), held.peers("GM0344", "type"), nl)
+    assert exhibit.subtitle == (
+        "Utrecht staat op 1 januari 2025 op plaats 15 van de 342 gemeenten, van hoog naar laag. "
+        "Samen met de 28 andere gemeenten van hetzelfde type: plaats 4 van 29."
+    )
+    assert exhibit.subtitle in exhibit.alt
+    assert exhibit.own == "Utrecht"
+
+
+def test_no_line_crosses_the_break(snapshot, nl):
+    picture = series_exhibit(story(snapshot, "GM0344"), nl).picture
+    for line in picture.data:
+        assert line.xaxis == ("x" if min(line.x) < 2022 else "x2")
+        assert not line.connectgaps
+    assert picture.layout.xaxis.domain[1] < picture.layout.shapes[0].x0 < picture.layout.xaxis2.domain[0]
+
+
+def test_a_missing_year_is_a_gap_in_the_line(snapshot, nl):
+    lines = series_exhibit(story(snapshot, "GM0363"), nl).picture.data
+    own = next(line for line in lines if line.xaxis == "x2" and line.line.color == OWN)
+    assert own.y[0] is None
+    assert None not in own.y[1:]
+
+
+def test_both_lenses_stand_beside_the_country(snapshot, nl):
+    exhibit = lenses_exhibit(story(snapshot, "GM0344"), nl)
+    shares = exhibit.figure.frame.set_index("measure")
+    drawn = [bar.x[0] for bar in exhibit.picture.data]
+    names = [f"lens.{name}" for name in ("classic", "eu", "moe", "gips", "other")]
+    assert drawn == pytest.approx(shares.loc[names, "share"].tolist(), abs=1e-5)
+    marks = [shape.x0 for shape in exhibit.picture.layout.shapes]
+    assert marks == pytest.approx(shares.loc[names, "national_share"].tolist(), abs=1e-5)
+
+
+def test_wijken_come_from_the_nearest_year_in_the_division_of_the_page(snapshot, nl):
+    held = national(snapshot)
+    now = wijken_exhibit(held, told(snapshot), FRAME, placed, nl)
+    assert (now.map.level, now.map.year, now.map.gemeente) == ("wijk", 2024, "GM0344")
+    assert len(now.figure.frame) == 10
+    old = wijken_exhibit(held, told(snapshot, year=2010), FRAME, placed, nl)
+    assert old is None or old.map.year == 2022
+    assert wijken_exhibit(held, told(snapshot, "GM0088"), FRAME, placed, nl) is None

@@ -1,0 +1,60 @@
+"""The page of one gemeente in the real app."""
+
+import pytest
+
+from tests.dashboard.test_app import KINDS, open_page, words
+
+PAGE = "screens/uw_gemeente.py"
+
+
+def html(app) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("gemeente", KINDS.values(), ids=KINDS)
+def test_the_page_tells_every_kind_of_gemeente_in_both_languages(gemeente, language):
+    app = open_page(PAGE, gemeente=gemeente, taal=language)
+    assert not app.exception
+    heads = {
+        "nl": ("100 inwoners had", "Oude en nieuwe blik", "Hoe het veranderde", "Plaats en percentiel"),
+        "en": ("had 100 residents", "Old and new lens", "How it changed", "Rank and percentile"),
+    }
+    assert all(head in html(app) for head in heads[language])
+    assert ("Wat opvalt" if language == "nl" else "What stands out") in words(app)
+    assert ("diversiteitsindex" if language == "nl" else "diversity index") in words(app)
+
+
+@pytest.mark.parametrize(("year", "division"), [("1996", "oude indeling, 7"), ("2023", "nieuwe indeling, 3")])
+def test_a_year_is_told_in_its_own_classification(year, division):
+    said = words(open_page(PAGE, gemeente="GM1966", jaar=year))
+    assert f"Op 1 januari {year}" in said
+    assert division in said
+
+
+def test_three_findings_stand_out_each_with_its_number():
+    said = words(open_page(PAGE, gemeente="GM0344"))
+    assert all(f"**{place}.**" in said for place in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("asked", "ringed"),
+    [
+        ({"vergelijk": "neighbours"}, "Samen met de 9 buurgemeenten"),
+        ({"vergelijk": "own", "met": "GM0363,GM0599"}, "de 2 gekozen gemeenten"),
+        ({}, "Samen met de 28 andere gemeenten van hetzelfde type: plaats 4 van 29"),
+    ],
+)
+def test_the_chosen_peers_are_those_that_are_ringed(asked, ringed):
+    assert ringed in html(open_page(PAGE, gemeente="GM0344", **asked))
+
+
+def test_the_gemeente_of_now_and_of_before_stand_under_one_another():
+    app = open_page(PAGE, gemeente="GM0344")
+    assert "Vergelijk ze niet met die van 2025" in html(app)
+
+
+def test_without_a_gemeente_the_page_asks_for_one():
+    app = open_page(PAGE)
+    assert not app.exception
+    assert "Welke gemeente?" in words(app)
