@@ -7,26 +7,44 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin };
 const WORDS = JSON.parse(document.querySelector("meta[name=words]").content);
 const NAMES = ["aria-label", "title", "placeholder", "alt"];
 
-function translate(root) {
-  const words = WORDS[document.documentElement.lang] || {};
-  if (root.nodeType === Node.TEXT_NODE) {
-    const instead = words[root.data.trim()];
-    if (instead) root.data = instead;
-    return;
+// What stands between braces in such words is a gap: a number, a name.
+const PATTERNS = Object.fromEntries(Object.entries(WORDS).map(([code, words]) => [
+  code,
+  Object.entries(words).filter(([said]) => said.includes("{")).map(([said, instead]) => [
+    new RegExp("^" + said.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "(.+?)") + "$"),
+    instead.replace(/\{\w+\}/g, () => "\u0000"),
+  ]),
+]));
+
+function instead(said) {
+  const code = document.documentElement.lang, words = WORDS[code], plain = said.trim();
+  if (!words || !plain || plain.length > 200) return null;
+  if (Object.hasOwn(words, plain)) return words[plain];
+  for (const [pattern, text] of PATTERNS[code]) {
+    const found = plain.match(pattern);
+    if (found) return found.slice(1).reduce((told, part) => told.replace("\u0000", part), text);
   }
+  return null;
+}
+
+function sayText(node) {
+  const text = instead(node.data);
+  if (text !== null) node.data = text;
+}
+
+function sayName(element, name) {
+  const text = instead(element.getAttribute(name) || "");
+  if (text !== null) element.setAttribute(name, text);
+}
+
+function translate(root) {
+  if (root.nodeType === Node.TEXT_NODE) return sayText(root);
   if (root.nodeType !== Node.ELEMENT_NODE) return;
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const instead = words[texts.currentNode.data.trim()];
-    if (instead) texts.currentNode.data = instead;
-  }
+  while (texts.nextNode()) sayText(texts.currentNode);
   for (const name of NAMES) {
-    const named = [...root.querySelectorAll(`[${name}]`)];
-    if (root.hasAttribute(name)) named.push(root);
-    for (const element of named) {
-      const instead = words[element.getAttribute(name).trim()];
-      if (instead) element.setAttribute(name, instead);
-    }
+    if (root.hasAttribute(name)) sayName(root, name);
+    for (const element of root.querySelectorAll(`[${name}]`)) sayName(element, name);
   }
 }
 
@@ -37,11 +55,8 @@ function follow(changes) {
   }
   for (const change of changes) {
     if (change.type === "childList") change.addedNodes.forEach(translate);
-    else if (change.type === "characterData") translate(change.target);
-    else {
-      const instead = (WORDS[document.documentElement.lang] || {})[change.target.getAttribute(change.attributeName)];
-      if (instead) change.target.setAttribute(change.attributeName, instead);
-    }
+    else if (change.type === "characterData") sayText(change.target);
+    else sayName(change.target, change.attributeName);
   }
 }
 new MutationObserver(follow).observe(document.documentElement, {
