@@ -1,0 +1,286 @@
+"""Axes: where a value lies on the sheet, and what is written along the side."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.charts.printing.numbers import nice_step, ticks, write
+from dashboard.charts.printing.reading import CannotPrintError, Reading
+from dashboard.charts.printing.svg import Sheet, text_width
+
+__all__ = ["Axis", "draw_before", "draw_behind", "read_axes"]
+
+Box = tuple[float, float, float, float]
+
+_MEANINGLESS = ("fixedrange", "uirevision", "hoverformat", "constraintoward", "showspikes", "rangemode")
+
+
+@dataclass
+class Axis:
+    """One axis.
+
+    Attributes
+    ----------
+    name : str
+        As traces call it: x, x2, y, …
+    start, end : float
+        Pixels between which it lies; for y from below.
+    low, high : float
+        Values there.
+    categories : list of str
+        Names that stand for 0, 1, …; empty for numbers.
+    settings : dict
+        How it is drawn.
+    """
+
+    name: str
+    start: float
+    end: float
+    low: float
+    high: float
+    settings: dict[str, Any]
+    categories: list[str] = field(default_factory=list)
+
+    @property
+    def is_x(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.name.startswith("x")
+
+    def value(self, raw: Any) -> float:
+        """Return the number of a value; missing gives NaN."""
+        if raw is None:
+            return float("nan")
+        if isinstance(raw, str):
+            return float(self.categories.index(raw)) if raw in self.categories else float(raw)
+        return float(raw)
+
+    def pixel(self, raw: Any) -> float:
+        """Return where a value lies."""
+        share = (self.value(raw) - self.low) / (self.high - self.low)
+        return self.start + share * (self.end - self.start)
+
+    def labels(self, separators: str) -> list[tuple[float, str]]:
+        """Return the ticks: pixel and text."""
+        said, low, high = self.settings, *sorted((self.low, self.high))
+        around = said["tickprefix"], said["ticksuffix"]
+        if said["tickvals"] is not None:
+            values = [self.value(value) for value in said["tickvals"]]
+            texts = said["ticktext"]
+            texts = [str(text) for text in texts] if texts is not None else None
+        elif self.categories:
+            values, texts = [float(nth) for nth in range(len(self.categories))], list(self.categories)
+        else:
+            count = (
+                said["nticks"] or min(9, max(4, abs(self.end - self.start) / (80 if self.is_x else 40))) + 1
+            )
+            step = said["dtick"] or nice_step(high - low, count)
+            values, texts = ticks(low, high, step, said["tick0"]), None
+        if texts is None:
+            step = abs(values[1] - values[0]) if len(values) > 1 else 0.0
+            form = said["tickformat"]
+            texts = [around[0] + write(value, form, separators, step) + around[1] for value in values]
+        slack = (high - low) * 1e-6
+        return [
+            (self.pixel(value), text)
+            for value, text in zip(values, texts, strict=True)
+            if low - slack <= value <= high + slack
+        ]
+
+
+def read_axes(
+    layout: Reading, template: Mapping[str, Any], data: Mapping[str, Sequence[Any]], box: Box, separators: str
+) -> tuple[dict[str, Axis], Box]:
+    """Read all axes that traces use.
+
+    Parameters
+    ----------
+    layout : Reading
+        Of the figure.
+    template : mapping
+        The layout of the template.
+    data : mapping of axis name to values
+        All that traces put on it, with 0 where bars begin; decides the range where none is given.
+    box : left, top, right, bottom
+        What the margins leave.
+    separators : str
+
+    Returns
+    -------
+    dict of name to Axis, box
+        The box is smaller when an axis asks for room (`automargin`).
+    """
+    read = {
+        name: _read(layout.part(f"{name[0]}axis{name[1:]}", template.get(f"{name[0]}axis")))
+        for name in sorted({"x", "y", *data})
+    }
+    axes = {name: _place(name, said, data.get(name, ()), box) for name, said in read.items()}
+    left, top, right, bottom = box
+    for axis in axes.values():
+        if axis.settings["automargin"] and axis.settings["visible"] and axis.settings["showticklabels"]:
+            size = axis.settings["size"]
+            longest = max((text_width(text, size) for _, text in axis.labels(separators)), default=0)
+            if axis.is_x:
+                bottom = min(bottom, box[3] - size * 1.6)
+            else:
+                left = max(left, box[0] + longest + 6)
+    box = (left, top, right, bottom)
+    return {name: _place(name, said, data.get(name, ()), box) for name, said in read.items()}, box
+
+
+def _read(axis: Reading) -> dict[str, Any]:
+    title, font = axis.part("title"), axis.part("tickfont")
+    title_font = title.part("font")
+    said = {
+        "domain": axis.take("domain", [0, 1]),
+        "range": axis.take("range"),
+        "reversed": axis.one_of("autorange", (True, False, "reversed"), True) == "reversed",
+        "type": axis.one_of("type", ("linear", "category", "-"), "-"),
+        "visible": axis.take("visible", True),
+        "anchor": axis.take("anchor"),
+        "side": axis.one_of("side", ("bottom", "left", "top", "right"), None) if axis.take("side") else None,
+        "tickvals": axis.take("tickvals"),
+        "ticktext": axis.take("ticktext"),
+        "tickformat": axis.take("tickformat", ""),
+        "tickprefix": axis.take("tickprefix", ""),
+        "ticksuffix": axis.take("ticksuffix", ""),
+        "nticks": axis.take("nticks"),
+        "dtick": axis.take("dtick"),
+        "tick0": axis.take("tick0", 0),
+        "showticklabels": axis.take("showticklabels", True),
+        "ticklen": axis.take("ticklen", 5) if axis.one_of("ticks", ("", "outside"), "") else 0,
+        "tickcolor": axis.take("tickcolor", "#444444"),
+        "automargin": axis.take("automargin", False),
+        "showline": axis.take("showline", False),
+        "linecolor": axis.take("linecolor", "#444444"),
+        "linewidth": axis.take("linewidth", 1),
+        "showgrid": axis.take("showgrid", False),
+        "gridcolor": axis.take("gridcolor", "#eeeeee"),
+        "gridwidth": axis.take("gridwidth", 1),
+        "griddash": axis.take("griddash", "solid"),
+        "zeroline": axis.take("zeroline", False),
+        "zerolinecolor": axis.take("zerolinecolor", "#444444"),
+        "zerolinewidth": axis.take("zerolinewidth", 1),
+        "layer": axis.one_of("layer", ("above traces", "below traces"), "above traces"),
+        "size": font.take("size", 14),
+        "colour": font.take("color", "#1b2733"),
+        "title": title.take("text", ""),
+        "title_size": title_font.take("size", 14),
+        "title_colour": title_font.take("color", "#1b2733"),
+        "categories": axis.take("categoryarray"),
+        "matches": axis.take("matches"),
+        "overlaying": axis.take("overlaying"),
+    }
+    axis.one_of("tickangle", (0, "auto"), 0)
+    axis.one_of("tickmode", ("auto", "array", "linear"), "auto")
+    axis.one_of("categoryorder", ("trace", "array"), "trace")
+    for part, meaningless in ((title_font, "family"), (font, "family")):
+        part.done(meaningless)
+    title.done("standoff")
+    axis.done(*_MEANINGLESS)
+    return said
+
+
+def _place(name: str, said: dict[str, Any], values: Iterable[Any], box: Box) -> Axis:
+    left, top, right, bottom = box
+    near, far = said["domain"]
+    if name.startswith("x"):
+        start, end = left + near * (right - left), left + far * (right - left)
+    else:
+        start, end = bottom - near * (bottom - top), bottom - far * (bottom - top)
+    values = list(values)
+    categories: list[str] = list(said["categories"] or [])
+    if said["type"] == "category" or any(isinstance(value, str) for value in values):
+        categories += [value for value in dict.fromkeys(map(str, values)) if value not in categories]
+    axis = Axis(name, start, end, 0, 1, said, categories)
+    if said["range"] is not None:
+        axis.low, axis.high = (axis.value(bound) for bound in said["range"])
+    else:
+        axis.low, axis.high = _own_range(axis, values)
+        if said["reversed"]:
+            axis.low, axis.high = axis.high, axis.low
+    if axis.low == axis.high:
+        raise CannotPrintError(f"axis {name} has no extent")
+    return axis
+
+
+def _own_range(axis: Axis, values: list[Any]) -> tuple[float, float]:
+    if axis.categories:
+        return -0.5, len(axis.categories) - 0.5
+    known = [number for value in values if (number := axis.value(value)) == number]
+    if not known:
+        return 0.0, 1.0
+    low, high = min(known), max(known)
+    room = (high - low) * 0.055 or 0.5
+    # Bars begin at nought, and so does the axis.
+    return (low if low == 0 else low - room), high + room
+
+
+def draw_behind(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: str) -> None:
+    """Draw what lies under the traces: grid and zero lines."""
+    for axis in axes.values():
+        said = axis.settings
+        if not said["visible"]:
+            continue
+        across = _span(axis, axes, box)
+        if said["showgrid"]:
+            for at, _ in axis.labels(separators):
+                _rule(sheet, axis, at, across, said["gridcolor"], said["gridwidth"], said["griddash"])
+        if said["zeroline"] and min(axis.low, axis.high) <= 0 <= max(axis.low, axis.high):
+            _rule(sheet, axis, axis.pixel(0), across, said["zerolinecolor"], said["zerolinewidth"], "solid")
+
+
+def draw_before(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: str) -> None:
+    """Draw what lies over the traces: lines of axes, ticks with their texts, titles."""
+    for axis in axes.values():
+        said = axis.settings
+        if not said["visible"]:
+            continue
+        across = _span(axis, axes, box)
+        far = said["side"] in ("top", "right")
+        edge = across[1] if far else across[0]
+        if said["showline"]:
+            ends = [(axis.start, edge), (axis.end, edge)]
+            sheet.line(ends if axis.is_x else [(y, x) for x, y in ends], said["linecolor"], said["linewidth"])
+        shift = said["ticklen"] + 3
+        for at, text in axis.labels(separators) if said["showticklabels"] else ():
+            if axis.is_x:
+                place = (at, edge - shift if far else edge + shift, "center", "bottom" if far else "top")
+            else:
+                place = (edge + shift if far else edge - shift, at, "left" if far else "right", "middle")
+            sheet.text(place[0], place[1], text, said["size"], said["colour"], place[2], place[3])
+        if said["title"]:
+            middle = (axis.start + axis.end) / 2
+            if axis.is_x:
+                beyond = edge + shift + said["size"] * 1.3
+                sheet.text(
+                    middle, beyond, said["title"], said["title_size"], said["title_colour"], "center", "top"
+                )
+            else:
+                widest = max(
+                    (text_width(text, said["size"]) for _, text in axis.labels(separators)), default=0
+                )
+                beyond = edge - shift - widest - 4
+                sheet.text(
+                    beyond,
+                    middle,
+                    said["title"],
+                    said["title_size"],
+                    said["title_colour"],
+                    "center",
+                    turn=-90,
+                )
+
+
+def _span(axis: Axis, axes: Mapping[str, Axis], box: Box) -> tuple[float, float]:
+    """From where to where the other axis runs, on the side of this one's texts first."""
+    other = axes.get(axis.settings["anchor"] or ("y" if axis.is_x else "x"))
+    if other is not None and axis.settings["anchor"] != "free":
+        return other.start, other.end
+    return (box[3], box[1]) if axis.is_x else (box[0], box[2])
+
+
+def _rule(
+    sheet: Sheet, axis: Axis, at: float, across: tuple[float, float], colour: str, width: float, dash: str
+) -> None:
+    ends = [(at, across[0]), (at, across[1])]
+    sheet.line(ends if axis.is_x else [(y, x) for x, y in ends], colour, width, dash)

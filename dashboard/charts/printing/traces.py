@@ -1,0 +1,263 @@
+"""Lines, dots, texts and filled areas."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from dashboard.charts.printing.axes import Axis
+from dashboard.charts.printing.reading import CannotPrintError, Reading
+from dashboard.charts.printing.svg import Sheet, number
+
+__all__ = ["GAP", "MEANINGLESS", "draw_scatter", "each", "on_axes", "symbol", "values"]
+
+MEANINGLESS = (
+    *(
+        "type",
+        "name",
+        "hovertemplate",
+        "hoverinfo",
+        "hovertext",
+        "hoverlabel",
+        "hoveron",
+        "customdata",
+        "ids",
+    ),
+    *("uid", "meta", "uirevision", "selected", "unselected", "selectedpoints", "legendgroup", "showlegend"),
+    *("cliponaxis", "xaxis", "yaxis", "visible"),
+)
+"""What says nothing on paper, and what is read before."""
+
+GAP = 3.0
+"""Pixels between a mark and its text."""
+
+
+def values(raw: Any) -> list[Any]:
+    """Return what a trace holds as a list; missing is None."""
+    if raw is None:
+        return []
+    listed = raw.tolist() if isinstance(raw, np.ndarray) else list(raw)
+    return [None if value is None or value != value else value for value in listed]
+
+
+def each(value: Any, count: int) -> list[Any]:
+    """One value for each point, whether all have the same or not."""
+    if isinstance(value, np.ndarray | list | tuple):
+        listed = list(value)
+        if len(listed) < count:
+            raise CannotPrintError(f"{len(listed)} values for {count} points")
+        return listed
+    return [value] * count
+
+
+def on_axes(trace: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return what a trace puts on its axes, with 0 where its bars begin."""
+    x, y = values(trace.get("x")), values(trace.get("y"))
+    if trace["type"] == "bar":
+        base = values(trace["base"]) if isinstance(trace.get("base"), list | tuple | np.ndarray) else []
+        (x if trace.get("orientation") == "h" else y).extend([0, *base])
+    return {trace.get("xaxis") or "x": x, trace.get("yaxis") or "y": y}
+
+
+def draw_scatter(
+    sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], font: tuple[float, str], before: Any
+) -> list[tuple[float, float]]:
+    """Draw lines, dots, texts and filled areas.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    raw : mapping
+        The trace.
+    axes : mapping of name to Axis
+    font : size, colour
+    before : list of points or None
+        The line of the trace before, to which an area may be filled.
+
+    Returns
+    -------
+    list of (x, y)
+        The points in pixels.
+    """
+    trace = Reading("scatter", raw)
+    x_axis, y_axis = axes[trace.take("xaxis", "x")], axes[trace.take("yaxis", "y")]
+    raw_x, raw_y = values(trace.take("x")), values(trace.take("y"))
+    points = [
+        None if x is None or y is None else (x_axis.pixel(x), y_axis.pixel(y))
+        for x, y in zip(raw_x, raw_y, strict=True)
+    ]
+    mode = set(str(trace.take("mode", "lines")).split("+"))
+    if mode - {"lines", "markers", "text", "none"}:
+        raise CannotPrintError(f"scatter.mode: {sorted(mode)} cannot be drawn")
+    opacity = trace.take("opacity", 1)
+    line, marker, font_of_text = trace.part("line"), trace.part("marker"), trace.part("textfont")
+    runs = _runs(points, bool(trace.take("connectgaps", False)))
+    shape = line.one_of("shape", ("linear", "hv", "vh"), "linear")
+    runs = [_stepped(run, shape) for run in runs]
+    fill = trace.one_of("fill", ("none", "tozeroy", "tonexty", "toself", "tozerox"), "none")
+    colour, width = line.take("color", "#444444"), line.take("width", 2)
+    fill_colour = trace.take("fillcolor", colour)
+    dash = line.one_of("dash", ("solid", "dot", "dash", "longdash", "dashdot"), "solid")
+    line.done("simplify")
+    if fill != "none":
+        _fill(sheet, runs, fill, (x_axis, y_axis), before, fill_colour, opacity)
+    if "lines" in mode:
+        for run in runs:
+            sheet.line(run, colour, width, dash, opacity)
+    if "markers" in mode:
+        _markers(sheet, points, marker, colour, opacity)
+    texts = trace.take("text")
+    size, ink = font_of_text.take("size", font[0]), font_of_text.take("color", font[1])
+    font_of_text.done("family")
+    position = trace.take("textposition", "middle center")
+    radius = _radii(raw, len(points))
+    if "text" in mode and texts is not None:
+        places, sizes = each(position, len(points)), each(size, len(points))
+        inks = each(ink, len(points))
+        written = [texts] * len(points) if isinstance(texts, str) else each(texts, len(points))
+        for nth, (text, point) in enumerate(zip(written, points, strict=True)):
+            if text and point is not None:
+                _label(sheet, point, str(text), places[nth], sizes[nth], inks[nth], radius[nth])
+    trace.done(*MEANINGLESS)
+    return [point for run in runs for point in run]
+
+
+def _radii(raw: Mapping[str, Any], count: int) -> list[float]:
+    """Half the size of each dot; nothing where there are none."""
+    if "markers" not in str(raw.get("mode", "lines")):
+        return [0.0] * count
+    return [size / 2 for size in each((raw.get("marker") or {}).get("size", 6), count)]
+
+
+def _runs(points: Sequence[Any], connect: bool) -> list[list[tuple[float, float]]]:
+    """Cut a line where a point is missing."""
+    if connect:
+        points = [point for point in points if point is not None]
+    runs: list[list[tuple[float, float]]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if run]
+
+
+def _stepped(run: list[tuple[float, float]], shape: str) -> list[tuple[float, float]]:
+    if shape == "linear":
+        return run
+    stepped = run[:1]
+    for (x0, y0), (x1, y1) in pairwise(run):
+        stepped += [(x1, y0) if shape == "hv" else (x0, y1), (x1, y1)]
+    return stepped
+
+
+def _fill(
+    sheet: Sheet,
+    runs: list[list[tuple[float, float]]],
+    fill: str,
+    axes: tuple[Axis, Axis],
+    before: Any,
+    colour: str,
+    opacity: float,
+) -> None:
+    for run in runs:
+        edge: list[tuple[float, float]] = []
+        if fill == "tozeroy" or (fill == "tonexty" and before is None):
+            nought = axes[1].pixel(0)
+            edge = [(run[-1][0], nought), (run[0][0], nought)]
+        elif fill == "tozerox":
+            nought = axes[0].pixel(0)
+            edge = [(nought, run[-1][1]), (nought, run[0][1])]
+        elif fill == "tonexty":
+            edge = list(reversed(before))
+        corners = "L".join(f"{number(x)} {number(y)}" for x, y in [*run, *edge])
+        sheet.path(f"M{corners}Z", colour, opacity=opacity)
+
+
+def _markers(sheet: Sheet, points: Sequence[Any], marker: Reading, of_line: str, opacity: float) -> None:
+    line = marker.part("line")
+    count = len(points)
+    colours = each(marker.take("color", of_line), count)
+    sizes, symbols = each(marker.take("size", 6), count), each(marker.take("symbol", "circle"), count)
+    edges, widths = each(line.take("color", "#444444"), count), each(line.take("width", 0), count)
+    seen = [opacity * part for part in each(marker.take("opacity", 1), count)]
+    if any(not isinstance(colour, str) for colour in colours):
+        raise CannotPrintError("marker.color: a colour scale cannot be drawn")
+    line.done()
+    marker.done("sizemode", "sizeref", "sizemin")
+    for nth, point in enumerate(points):
+        if point is not None:
+            symbol(sheet, point, sizes[nth], symbols[nth], colours[nth], edges[nth], widths[nth], seen[nth])
+
+
+def symbol(
+    sheet: Sheet,
+    point: tuple[float, float],
+    size: float,
+    shape: str,
+    colour: str,
+    edge: str,
+    width: float,
+    opacity: float,
+) -> None:
+    """Draw one mark.
+
+    Raises
+    ------
+    CannotPrintError
+        Its shape is not one of Plotly's that are known here.
+    """
+    (x, y), half = point, size / 2
+    kind = shape.removesuffix("-open")
+    fill, edge, width = (None, colour, max(width, 1)) if shape.endswith("-open") else (colour, edge, width)
+    if kind == "circle":
+        sheet.circle(x, y, half, fill, edge, width, opacity)
+        return
+    corners = {
+        "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+        "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+        "triangle-up": ((-1.15, 0.58), (1.15, 0.58), (0, -1.15)),
+        "triangle-down": ((-1.15, -0.58), (1.15, -0.58), (0, 1.15)),
+        "triangle-right": ((-0.58, -1.15), (-0.58, 1.15), (1.15, 0)),
+        "triangle-left": ((0.58, -1.15), (0.58, 1.15), (-1.15, 0)),
+    }
+    if kind in corners:
+        path = "L".join(
+            f"{number(x + right * half)} {number(y + down * half)}" for right, down in corners[kind]
+        )
+        sheet.path(f"M{path}Z", fill, edge, width, opacity=opacity)
+    elif kind == "line-ns":
+        sheet.line(
+            [(x, y - 1.4 * half), (x, y + 1.4 * half)],
+            colour if width == 0 else edge,
+            width or 1,
+            opacity=opacity,
+        )
+    elif kind == "line-ew":
+        sheet.line(
+            [(x - 1.4 * half, y), (x + 1.4 * half, y)],
+            colour if width == 0 else edge,
+            width or 1,
+            opacity=opacity,
+        )
+    else:
+        raise CannotPrintError(f"marker.symbol: {shape!r} cannot be drawn")
+
+
+def _label(
+    sheet: Sheet,
+    point: tuple[float, float],
+    text: str,
+    position: str,
+    size: float,
+    colour: str,
+    radius: float,
+) -> None:
+    high, _, wide = position.partition(" ")
+    away = radius + GAP if radius else 0
+    x = point[0] + {"left": -1, "center": 0, "right": 1}[wide] * (away if radius else 0)
+    above = {"top": "bottom", "middle": "middle", "bottom": "top"}[high]
+    y = point[1] + {"top": -radius, "middle": 0, "bottom": radius}[high]
+    # Text that is put to the left of a point ends there.
+    sheet.text(x, y, text, size, colour, {"left": "right", "center": "center", "right": "left"}[wide], above)
