@@ -14,6 +14,9 @@ from dashboard.theme import INK, OWN
 __all__ = ["lines_key", "span", "sparkline_table"]
 
 _WIDTH, _ON_PHONE, _HEIGHT = 120, 84, 24
+_MOST = 60
+"""Rows that are drawn; the numbers behind the table hold all."""
+
 _YEAR = 3.6
 _GAP = 8
 _NARROW = ("name", "now")
@@ -45,7 +48,9 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     first, last = min(found.old.columns), max(found.new.columns)
     heads.insert(1, escape(language.say("vergelijk.column.series", first=first, last=last)))
     rows = []
-    for place, region in enumerate(found.regions):
+    shown = _around(found.regions.index(own), len(found.regions))
+    for place in shown:
+        region = found.regions[place]
         pin = f' style="{_PIN}"' if region == own else ""
         cells = [escape(str(written[figure.heading(column, language)].iloc[place])) for column in columns]
         colour, width = OWN if region == own else INK, _ON_PHONE if narrow else _WIDTH
@@ -55,12 +60,20 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
         cells.insert(1, f'<img {shape} alt="{escape(told)}" src="data:image/svg+xml,{drawing}">')
         body = f"<th scope=row{pin}>{cells[0]}" + "".join(f"<td{pin}>{cell}" for cell in cells[1:])
         rows.append(f"<tr{' class=own' if region == own else ''}>{body}")
+    gap = f"<tr class=gap><td colspan={len(columns) + 1}>…"
+    rows = [gap] * (shown.start > 0) + rows + [gap] * (shown.stop < len(found.regions))
     label = escape(figure.title(language))
     head = "".join(f"<th scope=col>{text}" for text in heads)
     return (
         f'<div class="figures" style="max-height:36rem" tabindex="0" role="region" aria-label="{label}">'
         f"<table><thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
     )
+
+
+def _around(own: int, count: int) -> range:
+    """The rows that are drawn: all, or as many as travel quickly, with the own one in their middle."""
+    first = min(max(own - _MOST // 2, 0), max(count - _MOST, 0))
+    return range(first, min(first + _MOST, count))
 
 
 def _line(
@@ -125,4 +138,7 @@ def lines_key(found: Beside, groups: Sequence[int], language: Language) -> str:
         low=language.formats.decimal(span(found)[0], 2),
         high=language.formats.decimal(span(found)[1], 2),
     )
+    if len(found.regions) > _MOST:
+        count = language.formats.integer(len(found.regions))
+        told += " " + language.say("vergelijk.table.most", most=_MOST, count=count)
     return f"<p>{escape(told)}</p>"

@@ -4,6 +4,8 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
@@ -73,21 +75,19 @@ def strip_plots(
 
 
 def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> list[go.Scatter]:
-    known = drawn(strip.measure).dropna()
-    along = np.log(known.to_numpy()) if strip.measure.log else known.to_numpy()
-    up = offsets(along) / max(_REACH, int(np.abs(offsets(along)).max(initial=0)))
+    known, up = _stacked(strip)
     axes = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
     traces = []
     if strip.place.median is not None:
         middle = strip.measure.scale * strip.place.median
         line = {"color": INK, "width": 1.5, "dash": "dot"}
-        ends = {"x": [middle, middle], "y": [-1.15, 1.15]}
+        ends = {"x": [middle, middle], "y": [-1.15 * _reach(strip), 1.15 * _reach(strip)]}
         traces.append(go.Scatter(**ends, mode="lines", line=line, hoverinfo="skip", **axes))
     for who, which, marker in dot_groups(known.index, peers):
         traces.append(
             go.Scatter(
                 x=known.to_numpy(dtype=np.float32)[which].round(4),
-                y=[0] if who == "own" else up[which].astype(np.float16).astype(np.float32),
+                y=[0] if who == "own" else up[which],
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
                 marker=marker,
@@ -96,6 +96,17 @@ def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> l
             )
         )
     return traces
+
+
+def _stacked(strip: Strip) -> tuple[pd.Series, npt.NDArray[np.int8]]:
+    """The values that are drawn, and how many dots above the middle each stands."""
+    known = drawn(strip.measure).dropna()
+    return known, offsets(np.log(known.to_numpy()) if strip.measure.log else known.to_numpy())
+
+
+def _reach(strip: Strip) -> int:
+    """How many dots fit above the middle."""
+    return max(_REACH, int(np.abs(_stacked(strip)[1]).max(initial=0)))
 
 
 def _words(strip: Strip, name: str, language: Language, narrow: bool) -> tuple[str, str]:
@@ -120,5 +131,6 @@ def _notes(words: tuple[str, str], box: _Box) -> list[dict[str, Any]]:
 
 def _axes(strip: Strip, box: _Box) -> dict[str, Any]:
     along = axis(strip.measure, anchor=f"y{box.suffix}", nticks=7, showline=True)
-    across = {"visible": False, "fixedrange": True, "range": [-1.3, 1.3], "domain": box.dots}
+    across = {"visible": False, "fixedrange": True, "domain": box.dots}
+    across["range"] = [-1.3 * _reach(strip), 1.3 * _reach(strip)]
     return {f"xaxis{box.suffix}": along, f"yaxis{box.suffix}": across | {"anchor": f"x{box.suffix}"}}
