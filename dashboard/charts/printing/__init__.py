@@ -5,9 +5,9 @@ because a picture that silently differs from the screen would be worse than none
 the network.
 """
 
-from dashboard.charts.printing.draw import draw
+from dashboard.charts.printing.draw import FONT, draw
 from dashboard.charts.printing.maps import Shapes
 from dashboard.charts.printing.reading import CannotPrintError
 
-__all__ = ["CannotPrintError", "Shapes", "draw"]
+__all__ = ["FONT", "CannotPrintError", "Shapes", "draw"]
 """`draw` makes the picture, with the `Shapes` of a map's areas."""

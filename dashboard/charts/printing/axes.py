@@ -1,5 +1,6 @@
 """Axes: where a value lies on the sheet, and what is written along the side."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,16 +48,22 @@ class Axis:
         return self.name.startswith("x")
 
     def value(self, raw: Any) -> float:
-        """Return the number of a value; missing gives NaN."""
+        """Return the number of a value (its logarithm where the axis has those); missing gives NaN."""
         if raw is None:
             return float("nan")
         if isinstance(raw, str):
             return float(self.categories.index(raw)) if raw in self.categories else float(raw)
+        if self.settings["type"] == "log":
+            return math.log10(raw) if raw > 0 else float("nan")
         return float(raw)
 
     def pixel(self, raw: Any) -> float:
         """Return where a value lies."""
-        share = (self.value(raw) - self.low) / (self.high - self.low)
+        return self.place(self.value(raw))
+
+    def place(self, number: float) -> float:
+        """Return where a number of the axis itself lies."""
+        share = (number - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
     def labels(self, separators: str) -> list[tuple[float, str]]:
@@ -75,13 +82,18 @@ class Axis:
             )
             step = said["dtick"] or nice_step(high - low, count)
             values, texts = ticks(low, high, step, said["tick0"]), None
+            if said["type"] == "log" and step != 1:
+                raise CannotPrintError(
+                    "a logarithmic axis can be drawn with a tick at every power of ten only"
+                )
         if texts is None:
             step = abs(values[1] - values[0]) if len(values) > 1 else 0.0
             form = said["tickformat"]
-            texts = [around[0] + write(value, form, separators, step) + around[1] for value in values]
+            shown = [10**value for value in values] if said["type"] == "log" else values
+            texts = [around[0] + write(value, form, separators, step) + around[1] for value in shown]
         slack = (high - low) * 1e-6
         return [
-            (self.pixel(value), text)
+            (self.place(value), text)
             for value, text in zip(values, texts, strict=True)
             if low - slack <= value <= high + slack
         ]
@@ -134,7 +146,7 @@ def _read(axis: Reading) -> dict[str, Any]:
         "domain": axis.take("domain", [0, 1]),
         "range": axis.take("range"),
         "reversed": axis.one_of("autorange", (True, False, "reversed"), True) == "reversed",
-        "type": axis.one_of("type", ("linear", "category", "-"), "-"),
+        "type": axis.one_of("type", ("linear", "category", "log", "-"), "-"),
         "visible": axis.take("visible", True),
         "anchor": axis.take("anchor"),
         "side": axis.one_of("side", ("bottom", "left", "top", "right"), None) if axis.take("side") else None,
@@ -193,7 +205,9 @@ def _place(name: str, said: dict[str, Any], values: Iterable[Any], box: Box) -> 
         categories += [value for value in dict.fromkeys(map(str, values)) if value not in categories]
     axis = Axis(name, start, end, 0, 1, said, categories)
     if said["range"] is not None:
-        axis.low, axis.high = (axis.value(bound) for bound in said["range"])
+        # Plotly gives the range of a logarithmic axis in logarithms.
+        logs = said["type"] == "log"
+        axis.low, axis.high = (float(b) if logs else axis.value(b) for b in said["range"])
     else:
         axis.low, axis.high = _own_range(axis, values)
         if said["reversed"]:

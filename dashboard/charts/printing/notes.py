@@ -25,8 +25,8 @@ def draw_note(
     own.done("family")
     # Without axes, as on a map, a note refers to the paper.
     x_ref, y_ref = note.take("xref", "x" if axes else "paper"), note.take("yref", "y" if axes else "paper")
-    x = _place(note.take("x", 0), x_ref, axes, box, "x")
-    y = _place(note.take("y", 0), y_ref, axes, box, "y")
+    x = _place(note.take("x", 0), x_ref, axes, box, "x", logs=True)
+    y = _place(note.take("y", 0), y_ref, axes, box, "y", logs=True)
     text, arrow = str(note.take("text", "")), note.take("showarrow", True)
     tip = (x, y)
     if arrow:
@@ -138,8 +138,11 @@ def draw_shape(sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], b
         sheet.circle((x0 + x1) / 2, (y0 + y1) / 2, abs(x1 - x0) / 2, fill, colour, width, opacity)
 
 
-def _place(value: Any, ref: str, axes: Mapping[str, Axis], box: Box, way: str) -> float:
-    """Return where a value lies that refers to an axis, to the length of one, or to the paper."""
+def _place(value: Any, ref: str, axes: Mapping[str, Axis], box: Box, way: str, logs: bool = False) -> float:
+    """Return where a value lies that refers to an axis, to the length of one, or to the paper.
+
+    With `logs`, as Plotly has it for notes, a value on a logarithmic axis is a logarithm already.
+    """
     if ref == "paper":
         start, end = (box[0], box[2]) if way == "x" else (box[3], box[1])
         return start + float(value) * (end - start)
@@ -148,4 +151,5 @@ def _place(value: Any, ref: str, axes: Mapping[str, Axis], box: Box, way: str) -
         raise CannotPrintError(f"there is no axis {name}")
     if domain:
         return axes[name].start + float(value) * (axes[name].end - axes[name].start)
-    return axes[name].pixel(value)
+    axis = axes[name]
+    return axis.place(float(value)) if logs and axis.settings["type"] == "log" else axis.pixel(value)

@@ -7,7 +7,7 @@ from dashboard.charts.printing.reading import CannotPrintError
 
 __all__ = ["nice_step", "ticks", "write"]
 
-_SPEC = re.compile(r"(?P<sign>\+?)(?P<comma>,?)(?:\.(?P<digits>\d+))?(?P<kind>[fd%]?)")
+_SPEC = re.compile(r"(?P<sign>\+?)(?P<comma>,?)(?:\.(?P<digits>\d+))?(?P<trim>~?)(?P<kind>[fd%]?)")
 _MINUS = "−"
 
 
@@ -18,7 +18,7 @@ def write(value: float, spec: str, separators: str, step: float = 0.0) -> str:
     ----------
     value : float
     spec : str
-        As d3-format has it: `.1f`, `.0%`, `d`, `,d`, `+.1f`; empty for as many decimals as the step has.
+        As d3-format has it: `.1f`, `.0%`, `d`, `,d`, `+.1f`, `.2~f`; empty for as many decimals as the step has.
     separators : str
         The decimal and the thousands separator.
     step : float
@@ -46,6 +46,8 @@ def write(value: float, spec: str, separators: str, step: float = 0.0) -> str:
         digits = max(0, -math.floor(math.log10(step) + 1e-9))
     scaled = round(float(value) * (100 if percent else 1), digits)
     whole, _, part = f"{abs(scaled):.{digits}f}".partition(".")
+    if found["trim"]:
+        part = part.rstrip("0")
     if found["comma"] or (not spec and len(whole) > 4):
         whole = f"{int(whole):,}".replace(",", separators[1])
     sign = _MINUS if scaled < 0 else "+" if found["sign"] and scaled > 0 else ""

@@ -1,0 +1,166 @@
+"""The numbers of a figure as cells: real numbers with the way they are written, and words that no program runs."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.findings.finding import BY_ROW, Figure
+from dashboard.findings.quantities import Quantity
+from dashboard.language import Language
+
+__all__ = ["Cell", "Column", "columns", "file_name", "neutral", "unit_words", "withheld"]
+
+_RUNS = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]")
+_UNIT, _DECIMALS = "unit", "decimals"
+_WORDS = ("name", "names", "group", "groups", "classification", "text", "both", "told", "list")
+_FRACTIONS = ("chance", "share")
+_SIGNED = "change"
+_DIGITS = {"chance": 1, "share": 1, "points": 1, "change": 1, "index": 3, "times": 1}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number or text.
+
+    Attributes
+    ----------
+    value : float, int, str or None
+        None: there is no figure.
+    form : str
+        Number format of Excel; empty for a text.
+    """
+
+    value: float | int | str | None
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    heading : str
+    unit : str
+        In words; empty for names.
+    cells : tuple of Cell
+    numeric : bool
+    """
+
+    heading: str
+    unit: str
+    cells: tuple[Cell, ...]
+    numeric: bool
+
+
+def columns(figure: Figure, language: Language) -> tuple[Column, ...]:
+    """Return the columns of a figure, as its table on the screen has them, with the numbers as computed.
+
+    Parameters
+    ----------
+    figure : Figure
+    language : Language
+
+    Returns
+    -------
+    tuple of Column
+        Where every row has a unit of its own, that unit is a column too.
+    """
+    by_row = BY_ROW in figure.units.values()
+    rows = figure.frame.to_dict("records")
+    made = []
+    for name in map(str, figure.frame):
+        if by_row and name == _DECIMALS:
+            continue
+        if by_row and name == _UNIT:
+            words = tuple(Cell(neutral(unit_words(row[_UNIT], language))) for row in rows)
+            made.append(Column(language.say("download.unit"), "", words, numeric=False))
+            continue
+        unit = figure.units.get(name, "name")
+        cells = tuple(_cell(row, name, unit, figure, language) for row in rows)
+        numeric = unit not in _WORDS
+        told = language.say("download.by_row") if unit == BY_ROW else unit_words(unit, language)
+        made.append(Column(neutral(figure.heading(name, language)), told if numeric else "", cells, numeric))
+    return tuple(made)
+
+
+def _cell(row: Mapping[Hashable, Any], name: str, unit: str, figure: Figure, language: Language) -> Cell:
+    value, digits = row[name], figure.digits.get(name)
+    if unit == BY_ROW:
+        unit, digits = row[_UNIT], row[_DECIMALS]
+    if not isinstance(value, tuple) and pd.isna(value):
+        return Cell(None)
+    if unit in _WORDS:
+        return Cell(neutral(Quantity(value, unit).write(language)))
+    number = float(value)
+    if not math.isfinite(number):
+        return Cell(None)
+    whole = number.is_integer() and unit not in (*_FRACTIONS, "index")
+    return Cell(int(number) if whole else number, _form(unit, digits))
+
+
+def _form(unit: str, digits: int | None) -> str:
+    """Write Excel's number format: separators in it are those of whoever opens the file."""
+    if unit == "year":
+        return "0"
+    decimals = _DIGITS.get(unit, 0) if digits is None or pd.isna(digits) else int(digits)
+    if unit in _FRACTIONS:
+        return f"{_number('0', decimals)}%"
+    plain = _number("#,##0", decimals)
+    return f"+{plain};-{plain};{plain}" if unit == _SIGNED else plain
+
+
+def _number(whole: str, decimals: int) -> str:
+    return whole + ("." + "0" * decimals if decimals else "")
+
+
+def unit_words(unit: str, language: Language) -> str:
+    """Name a unit, as it stands behind a number or, where that says too little, in words of its own."""
+    if unit in _WORDS:
+        return ""
+    if language.says(f"download.unit_{unit}"):
+        return language.say(f"download.unit_{unit}")
+    return language.count(f"unit.{unit}", 2, n="").strip()
+
+
+def neutral(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it.
+
+    Examples
+    --------
+    >>> neutral("=1+1"), neutral("Urk")
+    ("'=1+1", 'Urk')
+    """
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def withheld(table: tuple[Column, ...], language: Language) -> tuple[str, ...]:
+    """Say for every row which figures are not there and why; an empty text where all are."""
+    count = len(table[0].cells) if table else 0
+    missing = [
+        [column.heading for column in table if column.numeric and column.cells[row].value is None]
+        for row in range(count)
+    ]
+    return tuple(
+        language.say("download.withheld", columns=Quantity(tuple(names), "names").write(language))
+        if names
+        else ""
+        for names in missing
+    )
+
+
+def file_name(*parts: str) -> str:
+    """Return a name that every system takes: small letters, digits and dashes.
+
+    Examples
+    --------
+    >>> file_name("Súdwest-Fryslân", "index 2025")
+    'sudwest-fryslan-index-2025'
+    """
+    plain = unicodedata.normalize("NFKD", "-".join(parts)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100] or "diversiteit"

@@ -1,0 +1,138 @@
+"""A briefing on paper: a PDF that screen readers can read (PDF/UA-1), set by Typst."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from dashboard.briefing.keys import read_key
+from dashboard.briefing.parts import Briefing, Part, Sentence
+from dashboard.briefing.pictures import shapes_of
+from dashboard.briefing.tables import written_table
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.printing import FONT, draw
+from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
+from data_sources import Snapshot
+
+__all__ = ["fonts", "pdf", "template"]
+
+WIDE, BESIDE = 760, 440
+"""Pixels that a picture is drawn for: over the whole page, or beside its sentences."""
+
+_BESIDE = ("groups", "wijken_map")
+"""Exhibits that stand beside the sentences of their part."""
+
+_WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see")
+
+
+def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
+    """Set a briefing on A4 pages.
+
+    Parameters
+    ----------
+    told : Briefing
+    snapshot : Snapshot
+        Holds the boundaries of its maps.
+
+    Returns
+    -------
+    bytes
+        PDF 1.7 that follows PDF/UA-1: tagged, with a language, a title, and every picture told in words. The same
+        briefing gives the same bytes.
+
+    Raises
+    ------
+    dashboard.charts.printing.CannotPrintError
+        A picture asks for something that the print renderer does not draw.
+    """
+    made = typst.compile(
+        template("briefing.typ"),
+        font_paths=fonts(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs={"data": json.dumps(_data(told, snapshot))},
+        timestamp=_moment(told),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Return the typefaces that are shipped; those of the machine are left alone."""
+    folder = Path(str(resources.files(__package__).joinpath("fonts")))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+
+
+@cache
+def template(name: str) -> bytes:
+    """Return a Typst template of this folder."""
+    return resources.files(__package__).joinpath(name).read_bytes()
+
+
+def _moment(told: Briefing) -> int:
+    """The day on which the figures were retrieved: it does not change with the day of printing."""
+    retrieved = max(source.retrieved for figure in told.figures for source in figure.sources)
+    return int(datetime.fromisoformat(retrieved).astimezone(UTC).timestamp())
+
+
+def _data(told: Briefing, snapshot: Snapshot) -> dict[str, Any]:
+    say = told.language.say
+    return {
+        "title": told.title,
+        "name": told.name,
+        "author": say("briefing_pdf.author"),
+        "keywords": [told.gemeente, told.name, "CBS"],
+        "language": told.language.code,
+        "date": told.date,
+        "font": FONT,
+        "colours": {"ink": INK, "muted": MUTED, "line": LINE, "own": OWN, "shade": PAPER_SHADE},
+        "words": _words(told),
+        "headline": [[_sentence(it) for it in paragraph] for paragraph in told.headline],
+        "parts": [_part(part, told, snapshot) for part in told.parts],
+        "sources": told.sources,
+        "link": told.link,
+        "full_link": told.full_link,
+        "qr": segno.make(told.link, error="m").svg_inline(border=0, dark=INK) if told.full_link else None,
+    }
+
+
+def _words(told: Briefing) -> dict[str, str]:
+    # The page's own numbers are filled in by Typst, which alone knows them.
+    filled = {"page": {"n": "{n}", "count": "{count}"}}
+    return {word: told.language.say(f"briefing_pdf.{word}", **filled.get(word, {})) for word in _WORDS}
+
+
+def _sentence(it: Sentence) -> dict[str, Any]:
+    return {"text": it.text, "sources": it.sources}
+
+
+def _part(part: Part, told: Briefing, snapshot: Snapshot) -> Mapping[str, Any]:
+    return {
+        "id": part.id,
+        "title": part.title,
+        "sentences": [_sentence(it) for it in part.sentences],
+        "questions": part.questions,
+        "caveats": part.caveats,
+        "pictures": [_picture(it, snapshot) for it in part.exhibits if it.picture is not None],
+        "tables": [written_table(it, told) for it in part.exhibits if it.picture is None],
+    }
+
+
+def _picture(exhibit: Exhibit, snapshot: Snapshot) -> dict[str, Any]:
+    assert exhibit.picture is not None
+    beside = exhibit.id in _BESIDE
+    return {
+        "svg": draw(exhibit.picture, BESIDE if beside else WIDE, shapes_of(exhibit, snapshot)),
+        "alt": exhibit.alt,
+        "title": exhibit.title,
+        "subtitle": exhibit.subtitle,
+        "key": [entry.told() for entry in read_key(exhibit.key)],
+        "beside": beside,
+    }

@@ -1,0 +1,297 @@
+"""Workbooks for Excel: real numbers on one sheet, what they mean on the next, where they come from on the third."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.briefing.cells import Column, columns, neutral, withheld
+from dashboard.briefing.parts import Briefing
+from dashboard.charts.exhibit import Exhibit
+from dashboard.findings.finding import Figure, Source
+from dashboard.language import Language
+from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
+
+__all__ = ["briefing_workbook", "exhibit_workbook"]
+
+_NARROW, _WIDE, _TEXT = 11, 46, 90
+_SHEET_NAME = 31  # Excel's own limit
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A figure on its way to a sheet."""
+
+    title: str
+    subtitle: str
+    figure: Figure
+    columns: tuple[Column, ...]
+    terms: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.figure.frame)
+
+
+def exhibit_workbook(exhibit: Exhibit, link: str) -> bytes:
+    """Write what an exhibit shows as a workbook.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    link : str
+        Address that shows this exhibit again.
+
+    Returns
+    -------
+    bytes
+        Sheets Gegevens, Toelichting and Bron (Data, Notes, Source in English).
+    """
+    language = exhibit.language
+    table = _Table(
+        exhibit.title, exhibit.subtitle, exhibit.figure, columns(exhibit.figure, language), exhibit.terms
+    )
+    book = _Book(language, exhibit.title)
+    book.data(language.say("download.data"), table)
+    book.notes([table])
+    book.sources([table], link)
+    return book.close()
+
+
+def briefing_workbook(told: Briefing) -> bytes:
+    """Write a whole briefing as a workbook.
+
+    Parameters
+    ----------
+    told : Briefing
+
+    Returns
+    -------
+    bytes
+        The sheet Gegevens holds the sentences and leads to a sheet for each table; then Toelichting and Bron.
+    """
+    language = told.language
+    book = _Book(language, told.title)
+    figures = {exhibit.figure.id: exhibit for part in told.parts for exhibit in part.exhibits}
+    tables: dict[str, _Table] = {}
+    entries: list[tuple[str, str, str]] = []
+    headline = language.say("deck.headline", name=told.name)
+    entries += [(headline, it.text, "") for paragraph in told.headline for it in paragraph]
+    for part in told.parts:
+        entries += [(part.title, sentence.text, "") for sentence in part.sentences]
+        entries += [(part.title, question, "") for question in part.questions]
+        for figure in part.figures:
+            if not len(figure.frame):
+                continue
+            name = _sheet_name(f"{len(tables) + 1} {figure.title(language)}")
+            terms = figures[figure.id].terms if figure.id in figures else ()
+            tables[name] = _Table(figure.title(language), "", figure, columns(figure, language), terms)
+            entries.append((part.title, figure.title(language), name))
+    book.contents(language.say("download.data"), entries)
+    for name, table in tables.items():
+        book.data(name, table)
+    book.notes(list(tables.values()))
+    book.sources(list(tables.values()), told.link)
+    return book.close()
+
+
+class _Book:
+    """A workbook in the making."""
+
+    def __init__(self, language: Language, title: str) -> None:
+        self.language, self.title = language, title
+        self._bytes = BytesIO()
+        settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(self._bytes, settings)
+        self._book.set_properties(
+            {
+                "title": title,
+                "subject": language.say("download.site"),
+                "author": language.say("download.site"),
+                "keywords": "CBS",
+                "comments": f"{language.say('download.attribution')}. {language.say('download.licence_text')}",
+            }
+        )
+        self._formats: dict[tuple[str, ...], Format] = {}
+
+    def data(self, name: str, table: _Table) -> None:
+        """Add the sheet of one table: a head that stays in sight, real numbers, and why one is missing."""
+        sheet = self._sheet(name)
+        reasons = withheld(table.columns, self.language)
+        extra = self.language.say("download.missing") if any(reasons) else None
+        heads = [column.heading for column in table.columns] + ([extra] if extra else [])
+        for place, column in enumerate(table.columns):
+            self._head(sheet, place, column.heading, column.numeric)
+            for row, cell in enumerate(column.cells, start=1):
+                if isinstance(cell.value, str):
+                    sheet.write_string(row, place, cell.value, self._format())
+                elif cell.value is None:
+                    sheet.write_blank(row, place, None, self._format(form=cell.form))
+                else:
+                    sheet.write_number(row, place, cell.value, self._format(form=cell.form))
+            sheet.set_column(place, place, _width(column))
+        if extra:
+            place = len(table.columns)
+            self._head(sheet, place, extra, False)
+            for row, reason in enumerate(reasons, start=1):
+                if reason:
+                    sheet.write_string(row, place, neutral(reason), self._format(quiet="1"))
+            sheet.set_column(place, place, _WIDE)
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(1, len(table)), len(heads) - 1)
+        sheet.repeat_rows(0)
+
+    def contents(self, name: str, entries: Sequence[tuple[str, str, str]]) -> None:
+        """Add the sheet that tells the sentences and leads to the tables."""
+        say = self.language.say
+        sheet = self._sheet(name)
+        for place, key in enumerate(("part", "sentence", "sheet")):
+            self._head(sheet, place, say(f"download.{key}"), False)
+        for row, (part, words, target) in enumerate(entries, start=1):
+            sheet.write_string(row, 0, neutral(part), self._format())
+            sheet.write_string(row, 1, neutral(words), self._format(wrap="1"))
+            if target:
+                sheet.write_url(row, 2, f"internal:'{target}'!A1", self._format(link="1"), target)
+        sheet.set_column(0, 0, 28)
+        sheet.set_column(1, 1, _TEXT)
+        sheet.set_column(2, 2, 34)
+        sheet.freeze_panes(1, 0)
+
+    def notes(self, tables: Sequence[_Table]) -> None:
+        """Add the sheet that says what the tables and their columns are, and what to keep in mind."""
+        say, sheet = self.language.say, self._sheet(self.language.say("download.notes"))
+        heads = ("what", "column", "unit", "caveat")
+        for place, key in enumerate(heads):
+            self._head(sheet, place, say(f"download.{key}"), False)
+        row = 1
+        for table in tables:
+            title = " · ".join(text for text in (table.title, table.subtitle) if text)
+            sheet.write_string(row, 0, neutral(title), self._format(bold="1", wrap="1"))
+            row += 1
+            for column in table.columns:
+                sheet.write_string(row, 1, column.heading, self._format())
+                sheet.write_string(row, 2, column.unit, self._format())
+                row += 1
+            for caveat in table.figure.caveats:
+                sheet.write_string(row, 3, neutral(caveat.say(self.language)), self._format(wrap="1"))
+                row += 1
+        row += 1
+        lines = [say("download.exact")]
+        if any(any(withheld(table.columns, self.language)) for table in tables):
+            lines.append(say("download.empty_text", column=say("download.missing")))
+        for term in dict.fromkeys(term for table in tables for term in table.terms):
+            lines.append(f"{say(f'term.{term}.name')}: {say(f'term.{term}.text')}")
+        for line in lines:
+            sheet.merge_range(row, 0, row, 3, neutral(line), self._format(wrap="1"))
+            sheet.set_row(row, 15 * (1 + len(line) // 150))
+            row += 1
+        for place, width in enumerate((_WIDE, 34, 34, 70)):
+            sheet.set_column(place, place, width)
+        sheet.freeze_panes(1, 0)
+
+    def sources(self, tables: Sequence[_Table], link: str) -> None:
+        """Add the sheet that says where every number comes from, and how to see it again."""
+        say, sheet = self.language.say, self._sheet(self.language.say("download.sources"))
+        heads = (
+            "what",
+            "holder",
+            "table",
+            "name",
+            "period",
+            "retrieved",
+            "classification",
+            "groups",
+            "address",
+        )
+        for place, key in enumerate(heads):
+            self._head(sheet, place, say(f"download.{key}"), False)
+        row = 1
+        for table in tables:
+            for source in table.figure.sources:
+                self._source(sheet, row, table, source)
+                row += 1
+        row += 1
+        for words in (say("download.attribution"), say("download.licence_text"), say("download.period_text")):
+            sheet.write_string(row, 0, words, self._format())
+            row += 1
+        sheet.write_string(row, 0, say("download.link"), self._format(bold="1"))
+        self._address(sheet, row, 1, link)
+        for place, width in enumerate((40, 18, 26, 52, 22, 18, 40, 10, 60)):
+            sheet.set_column(place, place, width)
+        sheet.freeze_panes(1, 0)
+
+    def _source(self, sheet: Worksheet, row: int, table: _Table, source: Source) -> None:
+        partition = source.partition or table.figure.partition
+        for place, text in enumerate((table.title, source.holder, source.table, source.title)):
+            sheet.write_string(row, place, neutral(text), self._format())
+        if source.period.isdigit():
+            sheet.write_datetime(row, 4, date(int(source.period), 1, 1), self._format(form="d mmmm yyyy"))
+        else:
+            sheet.write_string(row, 4, source.period, self._format())
+        retrieved = datetime.fromisoformat(source.retrieved).date()
+        sheet.write_datetime(row, 5, retrieved, self._format(form="d mmmm yyyy"))
+        if partition is not None:
+            words = self.language.say(f"classification.{partition[0]}")
+            sheet.write_string(row, 6, words, self._format())
+            sheet.write_number(row, 7, partition[1], self._format(form="0"))
+        self._address(sheet, row, 8, source.url)
+
+    def _address(self, sheet: Worksheet, row: int, place: int, address: str) -> None:
+        if address.startswith(("https://", "http://")):
+            sheet.write_url(row, place, address, self._format(link="1"))
+        else:
+            sheet.write_string(row, place, neutral(address), self._format())
+
+    def _sheet(self, name: str) -> Worksheet:
+        sheet = self._book.add_worksheet(_sheet_name(name))
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L&8{self.language.say('download.attribution')}&R&8&P/&N")
+        return sheet
+
+    def _head(self, sheet: Worksheet, place: int, words: str, numeric: bool) -> None:
+        sheet.write_string(0, place, neutral(words), self._format(head="1", right="1" if numeric else ""))
+
+    def _format(self, **said: str) -> Format:
+        """Return a cell's look; the same look is one format."""
+        key = tuple(sorted(f"{name}={value}" for name, value in said.items() if value))
+        if key not in self._formats:
+            look: dict[str, object] = {"font_name": "Calibri", "font_size": 11, "font_color": INK}
+            look |= {"valign": "top"}
+            if said.get("form"):
+                look["num_format"] = said["form"]
+            if said.get("head"):
+                look |= {"bold": True, "bg_color": PAPER_SHADE, "bottom": 1, "bottom_color": LINE}
+                look |= {"text_wrap": True, "align": "right" if said.get("right") else "left"}
+            if said.get("bold"):
+                look["bold"] = True
+            if said.get("wrap"):
+                look["text_wrap"] = True
+            if said.get("quiet"):
+                look["font_color"] = MUTED
+            if said.get("link"):
+                look |= {"font_color": OWN, "underline": 1}
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+    def close(self) -> bytes:
+        """Return the file."""
+        self._book.close()
+        return self._bytes.getvalue()
+
+
+def _width(column: Column) -> float:
+    longest = max((len(str(cell.value)) for cell in column.cells if isinstance(cell.value, str)), default=0)
+    words = max(len(word) for word in [*column.heading.split(), ""])
+    return min(_WIDE, max(_NARROW, words + 3, longest + 1))
+
+
+def _sheet_name(name: str) -> str:
+    """Return a name that Excel takes: no signs with a meaning of their own, at most 31 characters."""
+    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in name)
+    return " ".join(plain.split())[:_SHEET_NAME].strip()
