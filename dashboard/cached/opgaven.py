@@ -15,7 +15,7 @@ from dashboard.findings.themes_beside import ThemeBeside, ThemeWijken, themes_be
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["foremost", "options", "questions", "relation_exhibit", "theme_exhibit", "wijken_exhibit"]
+__all__ = ["foremost", "options", "questions", "relation_exhibit", "theme_exhibit", "wijken_exhibit", "works"]
 
 Peers = tuple[str, tuple[str, ...]]
 """The kind of the peers, and those chosen by hand."""
@@ -108,6 +108,13 @@ def options(theme: str, language: Language) -> str:
         )
         rows.append(f"- {option.text[language.code]} *({language.say('opgaven.works')}: {works})*")
     return "\n".join(rows)
+
+
+@keep(max_entries=2 * 5)
+def works(theme: str) -> str:
+    """The works that the options for a theme follow, in full, as a list in Markdown."""
+    used = dict.fromkeys(source for option in advice().options(theme) for source in option.sources)
+    return "\n".join(f"- [{work.full}]({work.url})" for work in (literature()[key] for key in used))
 
 
 @keep(max_entries=400)

@@ -12,11 +12,14 @@ from dashboard.findings.freshness import boundary_years, freshness, waiting
 from dashboard.findings.national import national
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.record import record_figure
+from dashboard.findings.story import story
+from dashboard.findings.type_reasons import type_reasons
 from dashboard.findings.types import gemeente_signals
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["asked", "boundaries", "changed", "entries", "limited", "method", "record", "tables", "types"]
+__all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
+__all__ += ["reason", "reasons", "record", "tables", "types"]
 
 
 @keep(max_entries=4)
@@ -48,6 +51,22 @@ def types(held: Snapshot, language: Language) -> tuple[str, str, str]:
         members_html(frames.types["type"], frames.gemeenten.names, language),
         signals_html(used, language),
     )
+
+
+def reason(held: Snapshot, gemeente: str, language: Language) -> str:
+    """Say why a gemeente has its type."""
+    return story(held, gemeente).finding("type").sentence(language)
+
+
+@keep(max_entries=400)
+def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
+    """Every condition that decided on the type of a gemeente, with its own value."""
+    frames = national(held)
+    name = frames.gemeenten.names[gemeente]
+    title = language.say("verantwoording.type.reasons", name=name)
+    figure = type_reasons(frames, gemeente)
+    alt = reason(held, gemeente, language)
+    return Exhibit(id="type_reasons", figure=figure, language=language, title=title, alt=alt, terms=("type",))
 
 
 @keep(max_entries=4)
@@ -96,7 +115,11 @@ def tables(held: Snapshot, today: datetime.date, language: Language) -> str:
 def boundaries(held: Snapshot, language: Language) -> str:
     """The years of the boundaries, by level."""
     told = [
-        language.say("verantwoording.table.boundary", level=level, years=_span(years))
+        language.say(
+            "verantwoording.table.boundary",
+            level=language.say(f"verantwoording.use.{level}"),
+            years=_span(years),
+        )
         for level, years in boundary_years(held).items()
     ]
     return language.say("verantwoording.table.boundaries", told="; ".join(told))

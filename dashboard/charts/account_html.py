@@ -18,19 +18,24 @@ __all__ = [
     "tables_html",
 ]
 
-_GRID = "display:grid;grid-template-columns:minmax(7rem,13rem) 1fr;gap:.25rem 1rem;margin:.5rem 0 1rem"
+_GRID = (
+    "display:grid;grid-template-columns:fit-content(11rem) minmax(0,1fr);gap:.25rem 1rem;"
+    "margin:.5rem 0 1rem;padding:0;max-width:60rem"
+)
+_LINK = "#2a5b80"
 _FOLDED = "border-bottom:1px solid var(--line);padding:.4rem 0"
 
 Facts = Iterable[tuple[str, str]]
 """Words, and the HTML that stands beside them."""
 
 
-def folded(summary: str, body: str, key: str = "", opened: bool = False) -> str:
-    """Something that opens; `key` is its anchor."""
+def folded(summary: str, body: str, key: str = "", opened: bool = False, beside: str = "") -> str:
+    """Something that opens; `key` is its anchor, `beside` stands quietly beside its name."""
+    quiet = f' <span style="color:var(--muted)">{escape(beside)}</span>' if beside else ""
     anchor = f' id="uitleg-{escape(key)}"' if key else ""
     return (
         f'<details{anchor}{" open" if opened else ""} style="{_FOLDED}">'
-        f"<summary><b>{escape(summary)}</b></summary>{body}</details>"
+        f"<summary><b>{escape(summary)}</b>{quiet}</summary>{body}</details>"
     )
 
 
@@ -62,7 +67,7 @@ def entries_html(entries: Iterable[Entry], language: Language, opened: bool = Fa
 
 def table_link(table: str, url: str) -> str:
     """Lead to a table at its source."""
-    return f'<a href="{escape(url)}">{escape(table)}</a>'
+    return f'<a href="{escape(url)}" style="color:{_LINK}">{escape(table)}</a>'
 
 
 def tables_html(tables: Iterable[Fresh], language: Language) -> str:
@@ -130,22 +135,18 @@ def _table(fresh: Fresh, language: Language) -> str:
     )
     facts = [
         ("years", str(first) if first == last else f"{first}–{last}"),
-        ("retrieved", escape(read)),
         ("modified", escape(changed)),
         ("licence", escape(entry.licence)),
     ]
     words = [(language.say(f"verantwoording.table.{key}"), told) for key, told in facts]
     words.append((_fact("caveats", language), escape(_told(entry.caveat, language))))
-    due = ""
+    quiet = [language.say("verantwoording.table.read", years=facts[0][1], read=read)]
     if fresh.expected is not None:
-        said = language.say(
-            f"verantwoording.table.{'late' if fresh.late else 'newer'}",
-            last=last,
-            **({} if fresh.late else {"expected": fresh.expected}),
-        )
-        due = f'<p style="color:var(--muted);margin:.25rem 0">{escape(said)}</p>'
-    link = f"<p style='margin:.5rem 0'>{table_link(entry.id, entry.url)}: {escape(_told(entry.holds, language))}.</p>"
-    return folded(f"{entry.title} ({entry.id})", link + due + definitions(words), entry.id)
+        said = {} if fresh.late else {"expected": fresh.expected}
+        quiet.append(language.say(f"verantwoording.table.{'late' if fresh.late else 'newer'}", **said))
+    holds = f"{table_link(entry.id, entry.url)}: {escape(_told(entry.holds, language))}."
+    body = f'<p style="margin:.5rem 0">{holds}</p>{definitions(words)}'
+    return folded(f"{entry.title} ({entry.id})", body, entry.id, beside="; ".join(quiet))
 
 
 def _told(text: str, language: Language) -> str:

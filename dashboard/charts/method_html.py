@@ -114,7 +114,7 @@ def method_html(year: int, language: Language) -> Mapping[str, str]:
     }
     told["outlook"] += told.pop("outlook_interval")
     return {
-        subject: f"<h2>{_say(f'verantwoording.method.{subject}_title', language)}</h2>{body}"
+        subject: f'<div class="exhibit" style="max-width:54rem"><h2>{_title(subject, language)}</h2>{body}</div>'
         for subject, body in told.items()
     }
 
@@ -133,6 +133,10 @@ def _condition(condition: Condition, national: pd.Series, language: Language) ->
     )
     why = language.say("verantwoording.type.why", why=condition.why[language.code])
     return f'<li>{escape(told)}<br><span style="color:var(--muted)">{escape(why)}</span>'
+
+
+def _title(subject: str, language: Language) -> str:
+    return _say(f"verantwoording.method.{subject}_title", language)
 
 
 def _say(key: str, language: Language) -> str:

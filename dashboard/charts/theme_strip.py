@@ -1,4 +1,4 @@
-"""The figures of one theme under one another, each on a scale of its own: the peers as dots, their middle, the own one."""
+"""The figures of one theme under one another, each on its own scale: the peers as dots, their middle, the own one."""
 
 from collections.abc import Mapping
 from html import escape
@@ -183,6 +183,7 @@ def _dots(
         mode="markers",
         marker={"color": PAPER, "size": 7, "line": {"color": INK, "width": 1.4}},
         hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
     )
 
 

@@ -167,7 +167,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
     others = [origin.figure for origin in declared.origins[1:]]
     facts += [("formula_other", Quantity(_formula(figure), "told")) for figure in others]
     found = (("gemeente", held.themes.gemeente.get(code)), ("wijk", held.themes.wijk.get(code)))
-    rounding = {table.id: table.rounding for table in tables()}
+    rounding: dict[str, dict[str, int]] = {table.id: {**table.rounding} for table in tables()}
     uses = tuple(
         Use(
             level,

@@ -23,6 +23,8 @@ class Work(Declared):
 
     Attributes
     ----------
+    short : str
+        How it is referred to within a sentence.
     authors, title, publisher : str
         As on its cover.
     year : int
@@ -30,6 +32,7 @@ class Work(Declared):
         Of the work, or of its publisher's page on it.
     """
 
+    short: str
     authors: str
     year: int
     title: str
@@ -37,9 +40,9 @@ class Work(Declared):
     url: str
 
     @property
-    def short(self) -> str:
-        """How it is referred to within a sentence."""
-        return f"{self.authors.split(',')[0]} {self.year}"
+    def full(self) -> str:
+        """The whole reference, without its address."""
+        return f"{self.authors} ({self.year}). {self.title}. {self.publisher}."
 
 
 class Question(Declared):
@@ -65,12 +68,13 @@ class Advice(Declared):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Advice":
-        told = {one.theme for one in (*self.question, *self.option)} - {None}
+        told = {question.theme for question in self.question}
+        told |= {option.theme for option in self.option if option.theme is not None}
         if unknown := told - set(themes().theme):
-            raise ValueError(f"unknown themes: {', '.join(sorted(str(theme) for theme in unknown))}")
+            raise ValueError(f"unknown themes: {', '.join(sorted(unknown))}")
         used = {source for option in self.option for source in option.sources}
         if unknown := used - set(literature()):
-            raise ValueError(f"unknown works: {', '.join(sorted(str(work) for work in unknown))}")
+            raise ValueError(f"unknown works: {', '.join(sorted(unknown))}")
         return self
 
     def questions(self, theme: str) -> tuple[Question, ...]:

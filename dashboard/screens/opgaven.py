@@ -1,5 +1,7 @@
 """The tasks of a gemeente: a theme at a time, its figures beside the peers, over the wijken, and what can be done."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import exhibits, frame
@@ -35,12 +37,11 @@ st.title(language.say("opgaven.title", name=looking.name), anchor=False)
 with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
     theme = frame.ask(
         "thema",
-        st.segmented_control,
+        st.selectbox if looking.on_phone else partial(st.segmented_control, required=True),
         language.say("opgaven.theme"),
         list(declared.theme),
         next(iter(declared.theme)),
         format_func=theme_label,
-        required=True,
     )
     frame.choose(
         "peers",
@@ -92,3 +93,5 @@ with right:
     st.subheader(language.say("opgaven.options"), anchor=False)
     st.caption(language.say("opgaven.options_intro"))
     st.markdown(cached.options(theme, language))
+    with st.expander(language.say("opgaven.works_full"), key="works"):
+        st.markdown(cached.works(theme))

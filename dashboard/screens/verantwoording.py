@@ -1,6 +1,7 @@
 """The account: how every figure comes about, a part at a time; `uitleg` in the URL opens that of one figure."""
 
 import datetime
+from functools import partial
 
 import streamlit as st
 
@@ -27,6 +28,9 @@ def show_part(name: str) -> None:
     elif name in FAMILIES:
         st.html(cached.entries(held, name, None, language))
     elif name == "typen":
+        if gemeente := looking.view.gemeente:
+            st.markdown(cached.reason(held, gemeente, language))
+            exhibits.show(cached.reasons(held, gemeente, language))
         for title, told in zip(("rules", "lists", "signals"), cached.types(held, language), strict=True):
             st.subheader(language.say(f"verantwoording.type.{title}"), anchor=False)
             st.html(told)
@@ -46,7 +50,7 @@ def show_part(name: str) -> None:
         st.caption(language.say("verantwoording.limit.statement"))
 
 
-st.title(language.say("verantwoording.title"), anchor=False)
+st.title(language.say("page.verantwoording.title"), anchor=False)
 st.markdown(language.say("verantwoording.intro"))
 asked = frame.option("uitleg", KNOWN, "")
 if asked:
@@ -56,12 +60,11 @@ if asked:
 with st.container(key="controls"):
     part = frame.ask(
         "deel",
-        st.segmented_control,
+        st.selectbox if looking.on_phone else partial(st.segmented_control, required=True),
         language.say("verantwoording.part"),
         PARTS,
         family_of(asked) or PARTS[0],
         format_func=lambda name: language.say(f"verantwoording.part_name.{name}"),
-        required=True,
     )
 st.caption(language.say(f"verantwoording.part_intro.{part}"))
 show_part(part)
