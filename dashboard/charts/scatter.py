@@ -51,8 +51,8 @@ def scatter(
     go.Figure
     """
     frame = found.figure.frame.set_axis(list(found.regions))
-    x = (found.x.scale * frame[found.x.key]).to_numpy(dtype=np.float32).round(4)
-    y = (found.y.scale * frame[found.y.key]).to_numpy(dtype=np.float32).round(4)
+    x = (found.x.scale * frame[found.x.key]).to_numpy(dtype=np.float32)
+    y = (found.y.scale * frame[found.y.key]).to_numpy(dtype=np.float32)
     size = _NARROW if narrow else _WIDE
     on_screen = _pixels(x, found.x.log) * size[0], (1 - _pixels(y, found.y.log)) * size[1]
     labelled = frame.index == peers.region

@@ -86,7 +86,7 @@ def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> l
     for who, which, marker in dot_groups(known.index, peers):
         traces.append(
             go.Scatter(
-                x=known.to_numpy(dtype=np.float32)[which].round(4),
+                x=known.to_numpy(dtype=np.float32)[which],
                 y=[0] if who == "own" else up[which],
                 text=[names[region] for region in known.index[which]],
                 mode="markers",

@@ -64,8 +64,7 @@ def relation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Relation
     frame.insert(0, "name", [held.gemeenten.names[region] for region in both.index])
     told = [beside_peers(held, peers, one) for one in measures]
     if len(measures) > 1:
-        told.append(_together(both[x.key], both[y.key], x, y))
-    told.append(Told("vergelijk.no_cause"))
+        told += [_together(both[x.key], both[y.key], x, y), Told("vergelijk.no_cause")]
     caveats = [Told("vergelijk.no_cause_why")]
     if lacking:
         count = {"count": Quantity(lacking, "count"), "all": Quantity(len(order), "count")}
