@@ -11,7 +11,7 @@ from dashboard.charts.figure_table import figure_table
 from dashboard.charts.template import config
 from dashboard.language import Language
 
-__all__ = ["explain", "show"]
+__all__ = ["explain", "heading", "show"]
 
 
 def show(
@@ -42,7 +42,7 @@ def show(
     language, name = exhibit.language, key or exhibit.id
     with st.container(key=f"exhibit_{name}"):
         if level:
-            st.html(_heading(exhibit, level))
+            heading(exhibit.title, exhibit.subtitle, level)
         if exhibit.picture is not None:
             selecting: dict[str, Any] = (
                 {"on_select": on_select, "selection_mode": "points"} if on_select else {}
@@ -63,6 +63,12 @@ def show(
         _behind(exhibit, name, table_open)
 
 
+def heading(title: str, subtitle: str = "", level: int = 2) -> None:
+    """Show a heading as those above pictures, for what is told in words alone."""
+    under = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    st.html(f'<div class="exhibit"><h{level}>{escape(title)}</h{level}>{under}</div>')
+
+
 def explain(terms: tuple[str, ...], language: Language) -> str:
     """Explain words on the spot: HTML that opens and closes by itself."""
     return "".join(
@@ -70,11 +76,6 @@ def explain(terms: tuple[str, ...], language: Language) -> str:
         f"<p>{escape(language.say(f'term.{term}.text'))}</p></details>"
         for term in terms
     )
-
-
-def _heading(exhibit: Exhibit, level: int) -> str:
-    subtitle = f'<p class="subtitle">{escape(exhibit.subtitle)}</p>' if exhibit.subtitle else ""
-    return f'<div class="exhibit"><h{level}>{escape(exhibit.title)}</h{level}>{subtitle}</div>'
 
 
 def _under(exhibit: Exhibit) -> str:

@@ -17,7 +17,7 @@ from dashboard.charts.gemeente import (
     wijken_exhibit,
 )
 from dashboard.findings.chosen_peers import peer_set
-from dashboard.findings.finding import Link
+from dashboard.findings.finding import Finding, Link
 from dashboard.findings.national import national
 from dashboard.findings.profile import Profile, profile
 from dashboard.findings.story import story
@@ -28,13 +28,15 @@ from geo.web import web_geometry
 
 __all__ = ["Head", "Sentence", "Standing", "head", "hundred", "standing", "today", "wijken"]
 
+HERE = "uw-gemeente"
+
 
 @dataclass(frozen=True)
 class Sentence:
-    """A finding in words, and where it is seen."""
+    """A finding in words, and where more is told of it."""
 
     words: str
-    link: Link | None
+    link: Link
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Head:
     profile: Profile
     headline: str
     more: str
-    caveats: tuple[str, ...]
+    caveats: str
     groups: Exhibit
 
 
@@ -80,7 +82,7 @@ def head(held: Snapshot, gemeente: str, year: int, language: Language) -> Head:
         profile=told,
         headline=told.index.sentence(language),
         more=" ".join(more),
-        caveats=tuple(dict.fromkeys(caveat.say(language) for caveat in caveats)),
+        caveats=" ".join(dict.fromkeys(caveat.say(language) for caveat in caveats)),
         groups=groups_exhibit(told, language),
     )
 
@@ -105,17 +107,19 @@ def standing(
 
 
 @keep(max_entries=400)
-def today(held: Snapshot, gemeente: str, language: Language) -> Today:
+def today(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Today:
     """The series, both lenses, the type, and what stands out."""
     found, told = national(held), story(held, gemeente)
-    of_lenses = ("index_18", "standing_18_all", "outside_classic", "hidden")
+    paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
     said = {finding.id: finding.sentence(language) for finding in told.findings}
     return Today(
         series=series_exhibit(told, language),
-        lenses=lenses_exhibit(told, language),
-        lens_words=tuple(said[id] for id in of_lenses if id in said),
+        lenses=lenses_exhibit(told, language, narrow),
+        lens_words=tuple(" ".join(said[id] for id in ids if id in said) for ids in paragraphs),
         type=type_exhibit(found, told, language),
-        standouts=tuple(Sentence(finding.sentence(language), finding.link) for finding in told.standouts),
+        standouts=tuple(
+            Sentence(finding.sentence(language), _elsewhere(finding)) for finding in told.standouts
+        ),
     )
 
 
@@ -133,3 +137,9 @@ def wijken(held: Snapshot, gemeente: str, year: int, frame: Frame, language: Lan
 
 def _peers(held: Snapshot, gemeente: str, kind: str, others: tuple[str, ...]) -> PeerSet:
     return peer_set(national(held), gemeente, kind, others)
+
+
+def _elsewhere(finding: Finding) -> Link:
+    """Where more is told of a finding: what this page tells itself is compared on another."""
+    link = finding.link
+    return link if link and link.page != HERE else Link("vergelijk", link.query if link else ())

@@ -115,9 +115,8 @@ def position_exhibit(
         Of the picture in pixels.
     """
     found = places(held, told.indicator, told.year, peers)
-    others = found.everyone.peers
     who = among(peers).write(language)
-    everyone = language.say("uw_gemeente.others", count=others)
+    others = language.say("uw_gemeente.others", count=found.everyone.peers - found.beside.peers)
     place = _place(found, told, who, language)
     return Exhibit(
         id="positions",
@@ -127,7 +126,7 @@ def position_exhibit(
         subtitle=place,
         alt=language.say("uw_gemeente.position_alt", count=len(found.values), place=place),
         picture=position(found, held.gemeenten.names, language, height),
-        key=dot_key(told.name, who if peers.members else "", everyone),
+        key=dot_key(told.name, who if peers.members else "", others),
         own=told.name,
         terms=("index", f"groepen_{told.partition[1]}"),
     )
@@ -156,7 +155,7 @@ def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibi
     )
 
 
-def lenses_exhibit(told: Story, language: Language) -> Exhibit:
+def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exhibit:
     """What the old lens and the new one look at."""
     numbers = told.figure("lenses")
     classic = told.finding("classic")
@@ -169,7 +168,7 @@ def lenses_exhibit(told: Story, language: Language) -> Exhibit:
         title=language.say("uw_gemeente.lenses"),
         subtitle=language.say("uw_gemeente.lenses_subtitle", year=classic.year),
         alt=" ".join(said),
-        picture=lenses(numbers, language) if known else None,
+        picture=lenses(numbers, language, narrow) if known else None,
         terms=("klassieke_groepen", "nieuwe_blik", "verborgen_diversiteit", "groepen_18"),
     )
 

@@ -171,7 +171,7 @@ def _legend(
     traces.append(
         go.Scatter(
             x=[right + 13] * len(groups),
-            y=[top + line * _LINE_HEIGHT + 10 for line in range(len(groups))],
+            y=[top + line * _LINE_HEIGHT + 13 for line in range(len(groups))],
             mode="markers",
             marker={
                 "color": [GROUPS.get(group, OTHERS) for group in groups],

@@ -15,11 +15,11 @@ __all__ = ["lenses"]
 _LENSES = {"old": ("classic",), "new": ("eu", "moe", "gips", "other")}
 """What each lens looks at, as shares of all residents."""
 
-_HEAD, _ROW, _BAR, _TOP = 30, 46, 12, 22
-"""Pixels: of a heading, of a row, of its bar, and from the top of the row to the bar."""
+_HEAD, _LINE, _BAR, _GAP = 30, 21, 12, 14
+"""Heights in pixels: of a heading, of a line of words, of a bar, and below it."""
 
 
-def lenses(numbers: Figure, language: Language) -> go.Figure:
+def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figure:
     """Draw the shares that the old and the new lens look at.
 
     Parameters
@@ -27,6 +27,8 @@ def lenses(numbers: Figure, language: Language) -> go.Figure:
     numbers : Figure
         `lenses` of a story: `measure`, `share`, `national_share`.
     language : Language
+    narrow : bool
+        Whether a name and the value of the country take a line each.
 
     Returns
     -------
@@ -37,7 +39,7 @@ def lenses(numbers: Figure, language: Language) -> go.Figure:
     traces: list[go.Bar] = []
     notes: list[dict[str, Any]] = []
     marks: list[dict[str, Any]] = []
-    top = 0.0
+    top, words = 0.0, _LINE * (2 if narrow else 1)
     for lens, measures in _LENSES.items():
         notes.append(_note(top + 4, f"<b>{language.say(f'uw_gemeente.lens_{lens}')}</b>", MUTED, 13))
         top += _HEAD
@@ -46,8 +48,9 @@ def lenses(numbers: Figure, language: Language) -> go.Figure:
             own, national = (Quantity(row[name], "share") for name in ("share", "national_share"))
             name, written = language.say(f"lens.{measure}"), own.write(language)
             beside = language.say("uw_gemeente.lens_national", share=national.write(language))
-            notes.append(_note(top, f"<b>{written}</b> {name} · {beside}", INK, 14))
-            middle = top + _TOP + _BAR / 2
+            between = "<br>" if narrow else " · "
+            notes.append(_note(top, f"<b>{written}</b> {name}{between}{beside}", INK, 14))
+            middle = top + words + _BAR / 2
             if own.known:
                 traces.append(
                     go.Bar(
@@ -61,7 +64,7 @@ def lenses(numbers: Figure, language: Language) -> go.Figure:
                 )
             if national.known:
                 marks.append(_mark(round(float(row["national_share"]), 5), middle))
-            top += _ROW
+            top += words + _BAR + _GAP
     drawn = [f"lens.{measure}" for measures in _LENSES.values() for measure in measures]
     highest = shares.loc[drawn].max(axis=None)
     return figure(

@@ -20,7 +20,7 @@ gemeente = frame.require_gemeente()
 column = looking.width - 32 if looking.on_phone else (min(looking.width - 96, 1280) - 64) // 2
 
 told = cached.head(looking.snapshot, gemeente, view.year, language)
-today = cached.today(looking.snapshot, gemeente, language)
+today = cached.today(looking.snapshot, gemeente, column < 520, language)
 
 
 def show_head() -> None:
@@ -30,56 +30,56 @@ def show_head() -> None:
         st.markdown(told.headline)
         if told.more:
             st.markdown(told.more)
-    for caveat in told.caveats:
-        st.caption(caveat)
+    if told.caveats:
+        st.caption(told.caveats)
 
 
 def show_position() -> None:
     """Show where the gemeente stands among all, and among those it is compared with."""
     standing = cached.standing(looking.snapshot, gemeente, view.year, view.peers, view.others, language)
+    exhibits.show(standing.positions)
     with st.container(key="controls_peers"):
         choose_peers(looking)
-    exhibits.show(standing.positions)
     exhibits.show(standing.ranks, level=3)
 
 
 def show_standouts() -> None:
     """Show the three findings that lie farthest from the middle, each with the page that says more."""
-    st.subheader(language.say("uw_gemeente.standouts"), anchor=False)
+    title = language.say("uw_gemeente.standouts")
     if not today.standouts:
-        st.markdown(language.say("uw_gemeente.standouts_none", name=looking.name))
+        exhibits.heading(title, language.say("uw_gemeente.standouts_none", name=looking.name))
         return
-    st.caption(language.say("uw_gemeente.standouts_subtitle", name=looking.name))
-    files = {page.path: page.name for page in PAGES if page.name in THERE}
+    exhibits.heading(title, language.say("uw_gemeente.standouts_subtitle", name=looking.name))
     for place, sentence in enumerate(today.standouts, start=1):
-        with st.container(key=f"standout_{place}"):
+        page = next(page.name for page in PAGES if page.path == sentence.link.page)
+        with st.container(key=f"standout_{place}", gap="xsmall"):
             st.markdown(f"**{place}.** {sentence.words}")
-            if sentence.link and files.get(sentence.link.page, "uw_gemeente") != "uw_gemeente":
-                label = language.say("uw_gemeente.to.standout")
+            label = language.say("uw_gemeente.to.standout", page=language.say(f"page.{page}.title"))
+            if page in THERE:
                 there = view.parameters() | dict(sentence.link.query)
-                st.page_link(f"screens/{files[sentence.link.page]}.py", label=label, query_params=there)
+                st.page_link(f"screens/{page}.py", label=label, query_params=there)
 
 
 def show_lenses() -> None:
     """Show what the old lens and the new one see."""
     exhibits.show(today.lenses)
-    for sentence in today.lens_words:
-        st.markdown(sentence)
+    for words in today.lens_words:
+        st.markdown(words)
 
 
 def show_wijken() -> None:
     """Show the wijken on a small map, where there are figures of them."""
     shown = cached.wijken(looking.snapshot, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
     if shown is None or shown.map is None:
-        st.subheader(language.say("uw_gemeente.wijken", name=looking.name), anchor=False)
-        st.markdown(language.say("uw_gemeente.wijken_none", name=looking.name))
+        title = language.say("uw_gemeente.wijken", name=looking.name)
+        exhibits.heading(title, language.say("uw_gemeente.wijken_none", name=looking.name))
         return
     exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
 
 
 def show_further() -> None:
     """Show the ways to the pages that say more."""
-    st.subheader(language.say("uw_gemeente.further"), anchor=False)
+    exhibits.heading(language.say("uw_gemeente.further"))
     with st.container(key="ways", horizontal=True):
         for page in FURTHER:
             if page in THERE:
@@ -100,8 +100,8 @@ with right:
 left, right = st.columns(2, gap="large")
 with left:
     exhibits.show(told.groups)
-    exhibits.show(today.type)
+    show_wijken()
 with right:
     show_lenses()
-    show_wijken()
+    exhibits.show(today.type)
 show_further()
