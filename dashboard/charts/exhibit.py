@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import plotly.graph_objects as go
 
 from dashboard.findings.finding import Figure
+from dashboard.findings.indicators import Partition
 from dashboard.language import Language
 
 __all__ = ["Area", "Exhibit"]
@@ -75,8 +76,21 @@ class Exhibit:
 
     @property
     def sources(self) -> list[str]:
-        """Table, reference date, day of retrieval, classification: a line for each source."""
-        return [source.line(self.language, self.figure.partition) for source in self.figure.sources]
+        """Tables with their reference dates, day of retrieval, classification: a line for all that share those."""
+        alike: dict[tuple[str, str, Partition | None], list[str]] = {}
+        for source in self.figure.sources:
+            day = self.language.formats.date(source.retrieved)
+            key = source.holder, day, source.partition or self.figure.partition
+            alike.setdefault(key, []).append(f"{source.table} ({source.period})")
+        return [self._source_line(*key, ", ".join(dict.fromkeys(tables))) for key, tables in alike.items()]
+
+    def _source_line(self, holder: str, day: str, partition: Partition | None, tables: str) -> str:
+        say = self.language.say
+        told = say("exhibit.source", holder=holder, tables=tables, retrieved=day)
+        if partition is None:
+            return told
+        words = say(f"classification.{partition[0]}")
+        return f"{told} · {say('story.classified', classification=words, groups=partition[1])}"
 
     @property
     def caveats(self) -> list[str]:
