@@ -84,7 +84,7 @@ def _others_of_type(held: National, gemeente: str) -> Finding:
         sources=_of_type(held, gemeente),
         year=held.year,
         base=Quantity("base.municipalities", "text"),
-        link=link("vergelijk", gemeente, groep="type"),
+        link=link("vergelijk", gemeente, vergelijk="type"),
     )
 
 
@@ -112,7 +112,7 @@ def _nearest(held: National, gemeente: str) -> Finding:
         sources=_of_likes(held),
         year=held.year,
         base=Quantity("base.municipalities", "text"),
-        link=link("vergelijk", gemeente, groep="gelijkend"),
+        link=link("vergelijk", gemeente, vergelijk="nearest"),
     )
 
 
@@ -149,7 +149,7 @@ def _neighbours(held: National, gemeente: str) -> Finding:
         sources=(held.source(entry.id, held.year),),
         year=held.year,
         base=Quantity("base.municipalities", "text"),
-        link=link("vergelijk", gemeente, groep="buren"),
+        link=link("vergelijk", gemeente, vergelijk="neighbours"),
     )
 
 
@@ -169,7 +169,7 @@ def _neighbours_index(held: National, gemeente: str) -> Finding | None:
         year=year,
         base=Quantity("base.residents", "text"),
         partition=HERKOMST,
-        link=link("vergelijk", gemeente, groep="buren"),
+        link=link("vergelijk", gemeente, vergelijk="neighbours"),
     )
 
 

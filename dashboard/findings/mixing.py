@@ -82,7 +82,7 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         base=Quantity("base.residents", "text"),
         partition=partition,
         caveats=tuple(caveats),
-        link=link("wijken", gemeente, niveau="buurt", jaar=year),
+        link=link("wijken", gemeente, jaar=year),
         unusual=unusual(values[measure], gemeente),
     )
 
