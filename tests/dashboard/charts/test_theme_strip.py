@@ -1,0 +1,64 @@
+"""The strips of a task: the own dot, the peers and their middle lie where the numbers say."""
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.themes import themes
+from dashboard.charts.theme_strip import ROW, short, theme_strip
+from dashboard.findings.chosen_peers import peer_set
+from dashboard.findings.national import national
+from dashboard.findings.themes_beside import themes_beside
+from dashboard.language import Language
+from dashboard.theme import OWN
+
+
+@pytest.fixture(scope="module")
+def drawn(snapshot):
+    held = national(snapshot)
+    beside = themes_beside(held, "wonen", peer_set(held, "GM0344", "type"))
+    return beside, theme_strip(beside, themes().indicator, held.gemeenten.names, Language("nl"))
+
+
+def own_dots(figure):
+    return [trace for trace in figure.data if trace.marker.color == OWN]
+
+
+def test_a_row_for_each_figure_with_its_name_and_own_value(drawn):
+    beside, figure = drawn
+    assert figure.layout.height == ROW * len(beside.rows)
+    words = [note.text for note in figure.layout.annotations]
+    assert "<b>Huurwoningen van woningcorporaties</b>" in words
+    assert "<b>Utrecht 31%</b>" in words
+    assert "% van: woningen · 2024" in words
+    assert len(own_dots(figure)) == len(beside.rows)
+
+
+def test_dots_lie_between_the_lowest_and_the_highest_of_their_row(drawn):
+    beside, figure = drawn
+    row = beside.rows.iloc[0]
+    peers = beside.values[row["indicator"]]
+    low, high = min(peers.min(), row["value"]), max(peers.max(), row["value"])
+    assert own_dots(figure)[0].x[0] == pytest.approx((row["value"] - low) / (high - low), abs=1e-4)
+    for trace in figure.data:
+        x, y = np.asarray(trace.x, dtype=float), np.asarray(trace.y, dtype=float)
+        assert ((x >= 0) & (x <= 1)).all()
+        assert len({int(value // ROW) for value in y}) == 1
+
+
+def test_too_few_peers_have_no_middle(snapshot):
+    held = national(snapshot)
+    beside = themes_beside(held, "wonen", peer_set(held, "GM0344", "own", ("GM0363",)))
+    figure = theme_strip(beside, themes().indicator, held.gemeenten.names, Language("nl"))
+    assert len(figure.data) == len(own_dots(figure)) == len(beside.rows)
+    assert not any("midden" in note.text for note in figure.layout.annotations)
+
+
+def test_short_values_keep_the_unit_that_fits(nl):
+    declared = themes().indicator
+    assert short(31.4, declared["koopwoningen"], nl) == "31%"
+    assert short(0.64, declared["afstand_basisschool"], nl) == "0,6 km"
+    assert short(451.0, declared["woningwaarde"], nl) == "451"
+
+
+def test_a_picture_travels_light(drawn):
+    assert len(drawn[1].to_json()) < 60_000

@@ -1,0 +1,141 @@
+"""No figure without its account, in either language; what is declared for the account alone."""
+
+import datetime
+import inspect
+
+import pandas as pd
+import pytest
+
+from dashboard.analysis import segregation
+from dashboard.analysis.diversity import diversity_measures
+from dashboard.analysis.themes import themes
+from dashboard.charts.account_html import entries_html
+from dashboard.content import LANGUAGES
+from dashboard.findings.account import FAMILIES, account, family_of
+from dashboard.findings.declarations import changes, declared_measures, limits, told_of_tables
+from dashboard.findings.freshness import boundary_years, freshness, waiting
+from dashboard.findings.indicators import indicators
+from dashboard.findings.measures import measure_groups
+from dashboard.findings.national import national
+from dashboard.findings.options import advice, literature
+from dashboard.language import Language
+from data_sources.catalogue import find
+
+COUNTS = pd.DataFrame({"a": [80, 20], "b": [10, 40], "c": [10, 40]})
+BESIDES = {"areas", "persons", "missing"}
+"""Columns that say how much was counted, not how mixed it is."""
+
+
+@pytest.fixture(scope="module")
+def entries(snapshot):
+    return account(national(snapshot))
+
+
+def test_every_indicator_and_every_figure_of_the_tasks_has_an_entry(entries):
+    assert {*indicators(), *themes().indicator} <= set(entries)
+
+
+def test_every_measure_of_the_analysis_has_an_entry(entries):
+    computed = {*diversity_measures(COUNTS), *segregation.segregation(COUNTS, ["x", "x"])} - BESIDES
+    made = {
+        name for name, _ in inspect.getmembers(segregation, inspect.isfunction) if not name.startswith("_")
+    }
+    public = {"isolation", "exposure", "dissimilarity", "location_quotient"}
+    assert public <= made
+    assert computed | public <= set(entries)
+
+
+def test_no_key_means_two_things():
+    families = [set(indicators()), set(themes().indicator), set(declared_measures())]
+    assert len(set.union(*families)) == sum(map(len, families))
+    assert {family_of(key) for key in set.union(*families)} == set(FAMILIES)
+    assert family_of("verzonnen") is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_entry_is_told_in_full(entries, code):
+    language = Language(code)
+    missing = language.say("value.missing")
+    for entry in entries.values():
+        told = [entry.name, entry.definition, *(fact for _, fact in entry.facts), *entry.caveats]
+        words = [quantity.write(language) for quantity in told]
+        assert all(word and word != missing and "{" not in word for word in words), entry.key
+        headings = [key for key, _ in entry.facts]
+        assert "formula" in headings, entry.key
+        if entry.family != "maten":
+            assert entry.uses and entry.caveats, entry.key
+        assert f'id="uitleg-{entry.key}"' in entries_html([entry], language)
+
+
+def test_the_languages_tell_different_words(entries):
+    nl, en = (Language(code) for code in LANGUAGES)
+    same = [key for key, entry in entries.items() if entry.definition.write(nl) == entry.definition.write(en)]
+    assert same == []
+
+
+def test_tables_years_and_rounding_are_those_of_the_figures(entries, snapshot):
+    uses = {(use.level, use.table): use for use in entries["index_7"].uses}
+    old = uses["gemeente", "70072ned"]
+    assert (old.first, old.last, old.rounding) == (1996, 2019, "shares")
+    assert uses["buurt", "84799NED"].rounding == "fives"
+    assert {use.table for use in entries["index_18"].uses} == {"84910NED"}
+    assert [(use.level, use.first, use.table) for use in entries["bijstand"].uses] == [
+        ("gemeente", 2024, "wijken-en-buurten-2024"),
+        ("wijk", 2021, "85039NED"),
+    ]
+    for entry in entries.values():
+        for use in entry.uses:
+            assert use.url == snapshot.source(use.table).url
+
+
+def test_what_can_be_compared_has_an_entry_or_stands_in_the_typology(entries):
+    groups = measure_groups()
+    figures = {key for group, keys in groups.items() if group in {*themes().theme} for key in keys}
+    assert figures <= set(entries)
+
+
+def test_only_tables_that_go_on_are_waited_for(snapshot):
+    found = {fresh.entry.id: fresh for fresh in freshness(snapshot, datetime.date(2026, 6, 1))}
+    assert (found["85458NED"].years[-1], found["85458NED"].expected, found["85458NED"].late) == (
+        2025,
+        2026,
+        False,
+    )
+    assert found["85039NED"].expected is None
+    later = {fresh.entry.id: fresh for fresh in freshness(snapshot, datetime.date(2028, 1, 1))}
+    assert later["85458NED"].late
+    held = {entry.id for entry in snapshot.sources()}
+    assert all(one.table not in held and find(one.table) for one in waiting(snapshot))
+    assert boundary_years(snapshot)["wijk"] == (2022, 2024)
+
+
+def test_what_the_catalogue_says_of_tables_has_its_english(snapshot):
+    said = {text for fresh in freshness(snapshot, datetime.date(2026, 1, 1)) for text in _said(fresh.entry)}
+    assert said <= set(told_of_tables())
+
+
+def test_changes_stand_newest_first():
+    dates = [change.date for change in changes()]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_every_limit_leads_to_the_issue_of_its_makers():
+    assert len({limit.issue for limit in limits()}) == len(limits())
+    assert all(limit.url.startswith("https://github.com/") and "/issues/" in limit.url for limit in limits())
+
+
+def test_every_theme_has_questions_and_options_with_their_works():
+    for theme in themes().theme:
+        assert len(advice().questions(theme)) == 3
+        options = advice().options(theme)
+        assert {option.theme for option in options} == {theme, None}
+        assert all(option.sources for option in options)
+    used = {
+        source for theme in themes().theme for option in advice().options(theme) for source in option.sources
+    }
+    assert used <= set(literature())
+    assert all(work.url.startswith("https://") for work in literature().values())
+
+
+def _said(entry):
+    return entry.holds, entry.caveat
