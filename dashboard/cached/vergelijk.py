@@ -118,7 +118,7 @@ def table_picture(
         subtitle=language.say(
             "vergelijk.table.subtitle", year=found.year, classification=classified, told=told
         ),
-        key=lines_key(found, (OLD[1], HERKOMST[1]), language),
+        key=lines_key(found, peers.region, (OLD[1], HERKOMST[1]), language),
         drawn=sparkline_table(found, peers.region, language, narrow),
         own=name,
         terms=("index", "peers", "gelijkenis", "procentpunt", "breuk"),

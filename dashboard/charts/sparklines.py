@@ -14,7 +14,7 @@ from dashboard.theme import INK, OWN
 __all__ = ["lines_key", "span", "sparkline_table"]
 
 _WIDTH, _ON_PHONE, _HEIGHT = 120, 84, 24
-_MOST = 60
+_MOST = 50
 """Rows that are drawn; the numbers behind the table hold all."""
 
 _YEAR = 3.6
@@ -43,7 +43,7 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     columns = [column for column in COLUMNS if not narrow or column in (*_NARROW, found.sorted_by)]
     figure = replace(found.figure, frame=found.figure.frame[columns])
     written = figure.table(language)
-    ends = span(found)
+    ends = span(found, own)
     heads = [escape(figure.heading(column, language)) for column in columns]
     first, last = min(found.old.columns), max(found.new.columns)
     heads.insert(1, escape(language.say("vergelijk.column.series", first=first, last=last)))
@@ -93,9 +93,10 @@ def _line(
     return quote(drawing, safe=" '=/:"), told or language.say("value.missing")
 
 
-def span(found: Beside) -> tuple[float, float]:
-    """Return the lowest and the highest index of all lines."""
-    values = pd.concat([found.old.stack(), found.new.stack()]).dropna()
+def span(found: Beside, own: str) -> tuple[float, float]:
+    """Return the lowest and the highest index of all lines that are drawn."""
+    shown = _around(found.regions.index(own), len(found.regions))
+    values = pd.concat([series.iloc[list(shown)].stack() for series in (found.old, found.new)]).dropna()
     return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
 
 
@@ -125,8 +126,9 @@ def _told(series: pd.Series, language: Language) -> str:
     )
 
 
-def lines_key(found: Beside, groups: Sequence[int], language: Language) -> str:
+def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language) -> str:
     """Say what the lines are."""
+    low, high = span(found, own)
     told = language.say(
         "vergelijk.table.key",
         old_groups=groups[0],
@@ -135,8 +137,8 @@ def lines_key(found: Beside, groups: Sequence[int], language: Language) -> str:
         old_last=max(found.old.columns),
         new_first=min(found.new.columns),
         new_last=max(found.new.columns),
-        low=language.formats.decimal(span(found)[0], 2),
-        high=language.formats.decimal(span(found)[1], 2),
+        low=language.formats.decimal(low, 2),
+        high=language.formats.decimal(high, 2),
     )
     if len(found.regions) > _MOST:
         count = language.formats.integer(len(found.regions))

@@ -12,7 +12,7 @@ from dashboard.peer_choice import choose_peers
 from dashboard.view import BY_HAND
 
 PICTURES = ("tabel", "stippen", "verschillen", "verband")
-MOST_STRIPS = 6
+MOST_STRIPS = 5
 
 gemeente = frame.require_gemeente()
 looking = frame.current()
