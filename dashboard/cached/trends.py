@@ -1,0 +1,195 @@
+"""The pictures of the page that follows a gemeente over the years."""
+
+from collections.abc import Sequence
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.cached import keep
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.line_key import line_key
+from dashboard.charts.lines import BAND, OWN_BAND, lines
+from dashboard.charts.slope import slope
+from dashboard.charts.small_multiples import small_multiples
+from dashboard.findings.ahead import ahead, record
+from dashboard.findings.chosen_peers import peer_set
+from dashboard.findings.course import Course, course, groups_course
+from dashboard.findings.multiples import multiples
+from dashboard.findings.national import HERKOMST, National, national
+from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.series import MIDDLE, Panel
+from dashboard.findings.slopes import slopes
+from dashboard.findings.subjects import INDEX, subjects
+from dashboard.language import Language
+from dashboard.theme import INK, MUTED, OTHERS, OWN
+from data_sources import Snapshot
+
+__all__ = ["ALL", "ahead_told", "lines_picture", "multiples_picture", "record_picture", "slopes_picture"]
+
+ALL = "alle"
+"""The code for every group, a line each."""
+
+Compared = tuple[str, str, tuple[str, ...]]
+"""Whose peers, of which kind, and those chosen by hand."""
+
+_TERMS = ("breuk", "herindeling")
+
+
+@keep(max_entries=600)
+def lines_picture(
+    held: Snapshot,
+    gemeente: str,
+    measure: str,
+    group: str,
+    beside: str | Compared | tuple[str, ...],
+    with_outlook: bool,
+    width: int,
+    narrow: bool,
+    language: Language,
+) -> Exhibit:
+    """The course of a subject over the years.
+
+    `beside` is `COUNTRY`, nothing, whose peers (three parts), or gemeenten one by one; `group` is a code of
+    `subjects`, or `ALL`.
+    """
+    frames = national(held)
+    name = frames.gemeenten.names[gemeente]
+    if group == ALL:
+        found = groups_course(frames, gemeente, measure)
+        title = language.say(f"trends.exhibit.lines.title.groups_{measure}")
+        subtitle = language.say("trends.exhibit.lines.subtitle", name=name)
+    else:
+        against = _against(frames, beside)
+        found = course(frames, gemeente, subjects()[group], measure, against, with_outlook)
+        title = language.say(f"trends.exhibit.lines.title.{measure}")
+        of = language.say("indicator.index.name" if measure == INDEX else f"trends.groups.{group}")
+        subtitle = language.say("trends.exhibit.lines.of", name=name, of=of)
+    return Exhibit(
+        id="trends_lines",
+        figure=found.figure,
+        language=language,
+        title=title,
+        alt=" ".join(sentence.say(language) for sentence in found.told),
+        picture=lines(found, language, width, narrow) if found.panels else None,
+        subtitle=subtitle,
+        key=line_key(_key(found, language)),
+        terms=_terms(found.panels, measure, with_outlook),
+    )
+
+
+@keep(max_entries=400)
+def multiples_picture(
+    held: Snapshot, compared: Compared, measure: str, group: str, narrow: bool, language: Language
+) -> Exhibit:
+    """The course of a subject in each of the peers."""
+    frames = national(held)
+    peers = peer_set(frames, *compared)
+    found = multiples(frames, peers, subjects()[group], measure)
+    name = frames.gemeenten.names[peers.region]
+    of = language.say("indicator.index.name" if measure == INDEX else f"trends.groups.{group}")
+    key = [
+        ("solid", OTHERS, language.say("trends.key.ghost", name=name)),
+        ("solid", INK, language.say("trends.key.peer")),
+    ]
+    drawn = bool(found.regions and found.series)
+    return Exhibit(
+        id="trends_multiples",
+        figure=found.figure,
+        language=language,
+        title=language.say(f"trends.exhibit.multiples.title.{measure}"),
+        alt=" ".join(sentence.say(language) for sentence in found.told),
+        picture=small_multiples(found, language, narrow) if drawn else None,
+        subtitle=language.say("trends.exhibit.multiples.subtitle", of=of),
+        key=line_key(key) if drawn else "",
+        own=name,
+        terms=tuple(dict.fromkeys(("index", "peers", *_TERMS) if measure == INDEX else ("peers", *_TERMS))),
+    )
+
+
+@keep(max_entries=400)
+def slopes_picture(
+    held: Snapshot, gemeente: str, measure: str, width: int, narrow: bool, language: Language
+) -> Exhibit:
+    """Every group in the first and the last year of each classification."""
+    frames = national(held)
+    found = slopes(frames, gemeente, measure)
+    return Exhibit(
+        id="trends_slopes",
+        figure=found.figure,
+        language=language,
+        title=language.say(f"trends.exhibit.slopes.title.{measure}"),
+        alt=" ".join(sentence.say(language) for sentence in found.told),
+        picture=slope(found, language, width, narrow) if found.panels else None,
+        subtitle=language.say("trends.exhibit.slopes.subtitle", name=frames.gemeenten.names[gemeente]),
+        terms=("migratieachtergrond", "herkomst", *_TERMS),
+    )
+
+
+@keep(max_entries=400)
+def ahead_told(
+    held: Snapshot, gemeente: str, group: str, measure: str, language: Language
+) -> tuple[str, ...]:
+    """Where a subject may go, in sentences."""
+    frames, subject = national(held), subjects()[group]
+    found = course(frames, gemeente, subject, measure, "", True)
+    panel = next((panel for panel in found.panels if panel.partition == HERKOMST), None)
+    return tuple(sentence.say(language) for sentence in ahead(frames, gemeente, subject, panel))
+
+
+@keep(max_entries=4)
+def record_picture(held: Snapshot, language: Language) -> Exhibit:
+    """How right the outlook was before."""
+    figure = record(national(held))
+    units = dict(figure.units)
+    told = " ".join(
+        Told(
+            "trends.record.told",
+            {
+                name: Quantity(row[name], units[name], figure.digits.get(name))
+                for name in units
+                if name != "origins"
+            },
+        ).say(language)
+        for row in figure.frame.to_dict("records")
+    )
+    return Exhibit(
+        id="trends_record",
+        figure=figure,
+        language=language,
+        title=language.say("trends.record.title"),
+        alt=language.say("trends.record.alt", told=told),
+        subtitle=language.say("trends.record.subtitle"),
+        terms=("vooruitblik", "interval", "procentpunt"),
+    )
+
+
+def _against(frames: National, beside: str | Compared | tuple[str, ...]) -> str | PeerSet | tuple[str, ...]:
+    """What `course` is to lay beside a gemeente."""
+    match beside:
+        case (str(whose), str(kind), tuple(others)):
+            return peer_set(frames, whose, kind, others)
+        case str():
+            return beside
+    return tuple(str(code) for code in beside)
+
+
+def _terms(panels: Sequence[Panel], measure: str, with_outlook: bool) -> tuple[str, ...]:
+    found = ["index"] if measure == INDEX else []
+    found += [panel.partition[0] for panel in panels]
+    found += [f"groepen_{panel.partition[1]}" for panel in panels] if measure == INDEX else []
+    found += ["vooruitblik", "interval"] if with_outlook else []
+    return (*found, *_TERMS)
+
+
+def _key(found: Course, language: Language) -> list[tuple[str, str, str]]:
+    """The kinds of lines in a course that its names do not explain."""
+    items = []
+    every = [line for panel in found.panels for line in panel.lines]
+    if any(line.who == MIDDLE for line in every):
+        items.append(("band", BAND, language.say("trends.key.band")))
+    if any(line.estimated & set(line.known.index) for line in every):
+        items.append(("dot", MUTED, language.say("trends.key.estimated")))
+    if any(panel.ahead is not None for panel in found.panels):
+        items.append(("dash", OWN, language.say("trends.key.ahead")))
+        items.append(("band", OWN_BAND, language.say("trends.key.interval")))
+    if any(set(panel.jumps) & set(panel.years) for panel in found.panels):
+        items.append(("ring", INK, language.say("trends.key.jump")))
+    return items

@@ -1,0 +1,327 @@
+"""A course over the years: a panel for each classification, names at the ends of the lines, the break drawn as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.line_labels import shortened, spread
+from dashboard.charts.line_panel import Box, Frame, axes, boxes, ticks
+from dashboard.charts.template import figure
+from dashboard.findings.course import Course, classified, quantity
+from dashboard.findings.series import COUNTRY, MIDDLE, Line, Panel
+from dashboard.language import Language
+from dashboard.theme import GROUPS, INK, LINE, MUTED, OWN, PAPER
+
+__all__ = ["BAND", "OWN_BAND", "lines"]
+
+_HEIGHT, _HEIGHT_STACKED = 430, 300
+_NAME, _LETTER, _LEADER = 17, 7.3, 16
+"""Pixels: height of a name, width of a letter, length of what leads to a name."""
+
+_LONGEST, _LONGEST_NARROW = 24, 14
+_GREYS = (MUTED, "#8b949c", "#3f4b55")
+BAND, OWN_BAND = "rgba(169,176,182,0.28)", "rgba(11,60,140,0.13)"
+_FAINT = frozenset({"#f0e442"})
+"""Colours that need an edge to be seen on paper."""
+
+
+@dataclass(frozen=True)
+class _Style:
+    colour: str
+    width: float
+
+
+def lines(course: Course, language: Language, width: int, narrow: bool = False) -> go.Figure:
+    """Draw a course.
+
+    Parameters
+    ----------
+    course : Course
+        With at least one panel.
+    language : Language
+    width : int
+        Pixels that the picture is expected to have.
+    narrow : bool
+        Whether the panels stand under one another.
+
+    Returns
+    -------
+    go.Figure
+    """
+    names = [_names(panel, course, language, narrow) for panel in course.panels]
+    room = _LEADER + _LETTER * max(len(text) for texts in names for text in texts)
+    frame = boxes(
+        [(panel.years[0], _last(panel)) for panel in course.panels],
+        room,
+        width,
+        _HEIGHT_STACKED if narrow else _HEIGHT,
+        narrow,
+    )
+    scale = ticks(_highest(course))
+    traces: list[go.Scatter] = []
+    notes: list[dict[str, Any]] = []
+    for panel, box, texts in zip(course.panels, frame.boxes, names, strict=True):
+        traces += _areas(panel, box, course.measure)
+        for place, line in reversed(list(enumerate(panel.lines))):
+            traces += _traces(line, _style(line, place, course), box, course.measure)
+        traces += _jumps(panel, box, course, language)
+        moved, at_ends = _ends(panel, box, texts, course, scale[-1])
+        traces += moved
+        notes += [*at_ends, *_starts(panel, box, course, language), _head(panel, box, language, narrow)]
+    notes += _break_note(frame, language)
+    return figure(
+        traces,
+        language,
+        frame.height,
+        annotations=notes,
+        shapes=_rule(frame),
+        hovermode="closest",
+        **axes(frame, scale, **_number(course.measure)),
+    )
+
+
+def _number(measure: str) -> dict[str, Any]:
+    if measure == "aandeel":
+        return {"tickformat": ",~f", "ticksuffix": "%"}
+    return {"tickformat": ",.1f" if measure == "index" else ",d"}
+
+
+def _scaled(values: pd.Series, measure: str) -> pd.Series:
+    return values * 100 if measure == "aandeel" else values
+
+
+def _highest(course: Course) -> float:
+    found = [0.0]
+    for panel in course.panels:
+        found += [float(line.known.max()) for line in panel.lines if len(line.known)]
+        found += [float(panel.band["q3"].max())] if panel.band is not None and len(panel.band) else []
+        found += [float(panel.ahead["high"].max())] if panel.ahead is not None else []
+    return max(found) * (100 if course.measure == "aandeel" else 1) * 1.04
+
+
+def _last(panel: Panel) -> int:
+    return max([*panel.years, *([] if panel.ahead is None else map(int, panel.ahead.index))])
+
+
+def _style(line: Line, place: int, course: Course) -> _Style:
+    if line.group is not None:
+        return _Style(GROUPS[line.group], 2.5)
+    if line.who == course.gemeente:
+        return _Style(OWN, 3.5)
+    if line.who in (COUNTRY, MIDDLE):
+        return _Style(MUTED, 2.0)
+    return _Style(_GREYS[place % len(_GREYS)], 1.8)
+
+
+def _end(line: Line, panel: Panel) -> tuple[float, float]:
+    """Year and value at which a line ends, the outlook included."""
+    if panel.ahead is not None and line is panel.lines[0]:
+        return float(panel.ahead.index[-1]), float(panel.ahead["expected"].iloc[-1])
+    return float(line.known.index[-1]), float(line.known.iloc[-1])
+
+
+def _names(panel: Panel, course: Course, language: Language, narrow: bool) -> list[str]:
+    """The name of each line with its last value."""
+    longest = _LONGEST_NARROW if narrow else _LONGEST
+    found = []
+    for line in panel.lines:
+        if not len(line.known):
+            found.append("")
+            continue
+        value = quantity(course.measure, _end(line, panel)[1]).write(language)
+        found.append(f"{shortened(line.name.write(language), longest)} {value}")
+    return found
+
+
+def _areas(panel: Panel, box: Box, measure: str) -> list[go.Scatter]:
+    """The middle half of the peers, and the interval of the outlook."""
+    found = []
+    if panel.band is not None and len(panel.band):
+        found.append(_area(panel.band["q1"], panel.band["q3"], BAND, box, measure))
+    if panel.ahead is not None:
+        own = panel.lines[0].known.iloc[[-1]]
+        low, high = (pd.concat([own, panel.ahead[end]]) for end in ("low", "high"))
+        found.append(_area(low, high, OWN_BAND, box, measure))
+        expected = pd.concat([own, panel.ahead["expected"]])
+        dash = {"color": OWN, "width": 2.5, "dash": "dash"}
+        found.append(_scatter(expected, box, measure, line=dash, mode="lines"))
+    return found
+
+
+def _area(low: pd.Series, high: pd.Series, colour: str, box: Box, measure: str) -> go.Scatter:
+    around = pd.concat([low, high[::-1]])
+    settings = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "hoverinfo": "skip"}
+    return _scatter(around, box, measure, mode="lines", hovertemplate=None, **settings)
+
+
+def _traces(line: Line, style: _Style, box: Box, measure: str) -> list[go.Scatter]:
+    """The published years as a line, the estimated ones dotted."""
+    known = line.known
+    if not len(known):
+        return []
+    years = [int(year) for year in line.values.index]
+    dotted = [a in line.estimated or b in line.estimated for a, b in pairwise(years)]
+    near = [set(dotted[max(place - 1, 0) : place + 1]) or {False} for place in range(len(years))]
+    found = []
+    for is_dotted in (False, True):
+        part = line.values.where([is_dotted in sides for sides in near])
+        if part.notna().any():
+            drawn = {"color": style.colour, "width": style.width} | ({"dash": "dot"} if is_dotted else {})
+            few = len(known) <= 8
+            if style.colour in _FAINT:
+                edge = {"color": MUTED, "width": style.width + 2}
+                found.append(_scatter(part, box, measure, mode="lines", line=edge, hoverinfo="skip"))
+            found.append(
+                _scatter(
+                    part,
+                    box,
+                    measure,
+                    mode="lines+markers" if few else "lines",
+                    line=drawn,
+                    marker={"size": style.width + 3.5, "color": style.colour},
+                )
+            )
+    return found
+
+
+def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> go.Scatter:
+    form = {"index": "%{y:.2f}", "aandeel": "%{y:.1f}%", "aantal": "%{y:,d}"}[measure]
+    digits = {"index": 4, "aandeel": 2, "aantal": 0}[measure]
+    shown = [None if pd.isna(value) else round(float(value), digits) for value in _scaled(values, measure)]
+    given = {"hovertemplate": f"%{{x}}: {form}<extra></extra>", "connectgaps": False} | settings
+    if given.get("hoverinfo") == "skip":
+        given.pop("hovertemplate")
+    axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
+    return go.Scatter(x=[int(year) for year in values.index], y=shown, **axis, **given)
+
+
+def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[go.Scatter]:
+    """Rings at the years of which one institution explains the change."""
+    for line in panel.lines:
+        if line.who == panel.jumping and panel.jumps:
+            there = line.known[[year for year in panel.jumps if year in line.known.index]]
+            ring = {"symbol": "circle", "size": 11, "color": PAPER, "line": {"color": INK, "width": 2}}
+            words = [_folded(panel.jumps[int(str(year))].say(language)) for year in there.index]
+            settings = {"marker": ring, "text": words, "hovertemplate": "%{text}<extra></extra>"}
+            return [_scatter(there, box, course.measure, mode="markers", **settings)] if len(there) else []
+    return []
+
+
+def _folded(sentence: str) -> str:
+    """A sentence in lines that fit beside the pointer."""
+    words, rows = sentence.split(), [""]
+    for word in words:
+        if len(rows[-1]) + len(word) > 44:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    return "<br>".join(rows)
+
+
+def _ends(
+    panel: Panel, box: Box, texts: Sequence[str], course: Course, high: float
+) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+    """The names at the ends, and what leads to them."""
+    shown = [
+        (line, text, place) for place, (line, text) in enumerate(zip(panel.lines, texts, strict=True)) if text
+    ]
+    times = 100 if course.measure == "aandeel" else 1
+    wanted = [_end(line, panel)[1] * times for line, _, _ in shown]
+    pixel = high / box.height
+    at = spread(wanted, _NAME * pixel, 0, high)
+    traces, notes = [], []
+    for (line, text, place), value, y in zip(shown, wanted, at, strict=True):
+        style = _style(line, place, course)
+        year = _end(line, panel)[0]
+        # A line that ended before the others do is not led to its name over empty years.
+        if line.group is not None or abs(y - value) > 2 * pixel:
+            path = pd.Series([value / times, y / times], index=[0, 1])
+            leader = _scatter(
+                path,
+                box,
+                course.measure,
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": style.colour, "width": 2 if line.group else 1},
+            )
+            leader.x = [year, box.reach]
+            traces.append(leader)
+        colour = INK if line.group else style.colour if style.colour != _GREYS[1] else MUTED
+        words = f"<b>{text}</b>" if line.who == course.gemeente else text
+        notes.append(
+            {"x": box.reach, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
+            | {"text": words, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
+            | {"font": {"color": colour, "size": 13}, "align": "left"}
+        )
+    return traces, notes
+
+
+def _starts(panel: Panel, box: Box, course: Course, language: Language) -> list[dict[str, Any]]:
+    """The first value of the own line, and its last one where the outlook goes on."""
+    line = panel.lines[0]
+    if line.group is not None or line.who != course.gemeente or len(line.known) < 2:
+        return []
+    places = [0] + ([-1] if panel.ahead is not None else [])
+    times = 100 if course.measure == "aandeel" else 1
+    return [
+        {"x": int(line.known.index[place]), "y": round(float(line.known.iloc[place]) * times, 4)}
+        | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "showarrow": False, "yshift": 14}
+        | {"text": f"<b>{quantity(course.measure, float(line.known.iloc[place])).write(language)}</b>"}
+        | {"xanchor": "left" if place == 0 else "center", "font": {"color": OWN, "size": 13}}
+        for place in places
+    ]
+
+
+def _head(panel: Panel, box: Box, language: Language, narrow: bool) -> dict[str, Any]:
+    """The classification of a panel, above it."""
+    del narrow
+    text = f"<b>{classified(panel.partition).write(language)}</b>"
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": box.x[0],
+        "y": box.y[1],
+        "yshift": 12,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "text": text,
+        "font": {"color": MUTED, "size": 13},
+    }
+
+
+def _rule(frame: Frame) -> list[dict[str, Any]]:
+    if frame.rule is None:
+        return []
+    (x0, y0), (x1, y1) = frame.rule
+    line = {"color": MUTED, "dash": "dash", "width": 1.5}
+    return [
+        {"type": "line", "xref": "paper", "yref": "paper", "x0": x0, "x1": x1, "y0": y0, "y1": y1}
+        | {"line": line}
+    ]
+
+
+def _break_note(frame: Frame, language: Language) -> list[dict[str, Any]]:
+    if frame.rule is None:
+        return []
+    (x0, y0), (x1, _) = frame.rule
+    across = x0 != x1
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0.5 if across else x0,
+            "y": y0 if across else 1,
+            "text": language.say("trends.mark.break"),
+            "showarrow": False,
+            "bgcolor": PAPER,
+            "borderpad": 3,
+            "xanchor": "center",
+            "yanchor": "middle" if across else "top",
+            "font": {"color": MUTED, "size": 12},
+            "bordercolor": LINE,
+        }
+    ]

@@ -1,0 +1,164 @@
+"""Slope lines: each group from its first to its last year, one panel a classification, named at both ends."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.line_labels import shortened, spread
+from dashboard.charts.template import figure
+from dashboard.findings.course import quantity
+from dashboard.findings.slopes import Slope, Slopes
+from dashboard.language import Language
+from dashboard.theme import GROUPS, INK, MUTED
+
+__all__ = ["slope"]
+
+_HEIGHT, _HEAD, _FOOT, _BREAK = 420, 46, 26, 30
+_GAP, _LETTER, _LEADER = 17, 7.2, 14
+_VALUE = 58
+"""Pixels for a value to the left of a line."""
+
+
+def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -> go.Figure:
+    """Draw the slopes.
+
+    Parameters
+    ----------
+    found : Slopes
+        With at least one panel.
+    language : Language
+    width : int
+        Pixels that the picture is expected to have.
+    narrow : bool
+        Whether the panels stand under one another.
+
+    Returns
+    -------
+    go.Figure
+    """
+    count = len(found.panels)
+    rows, columns = (count, 1) if narrow else (1, count)
+    total = rows * _HEIGHT + (rows - 1) * _BREAK
+    high = max(max(panel.before + panel.after) for panel in found.panels) or 1.0
+    traces: list[go.Scatter] = []
+    notes: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
+    for place, panel in enumerate(found.panels):
+        suffix = "" if place == 0 else str(place + 1)
+        names = [_name(panel, group, language, narrow) for group in panel.groups]
+        room = max(len(name) for name in names) * _LETTER + _VALUE + _LEADER
+        cell = (width - (columns - 1) * _BREAK) / columns
+        left = 0 if narrow else place * (cell + _BREAK)
+        domain = ((left + _VALUE + _LEADER) / width, (left + cell - room) / width)
+        top = total - (place * (_HEIGHT + _BREAK) if narrow else 0)
+        upright = ((top - _HEIGHT + _FOOT) / total, (top - _HEAD) / total)
+        height = _HEIGHT - _HEAD - _FOOT
+        axes[f"xaxis{suffix}"] = {"domain": domain, "range": [0, 1], "visible": False, "anchor": f"y{suffix}"}
+        axes[f"yaxis{suffix}"] = {
+            "domain": upright,
+            "range": [0, high],
+            "visible": False,
+            "anchor": f"x{suffix}",
+        }
+        axes[f"xaxis{suffix}"]["fixedrange"] = axes[f"yaxis{suffix}"]["fixedrange"] = True
+        traces += _lines(panel, found.measure, suffix)
+        reach = _LEADER / max((domain[1] - domain[0]) * width, 1)
+        moved, said = _values(
+            panel, found.measure, suffix, names, _GAP * high / height, high, reach, language
+        )
+        traces += moved
+        notes += [*said, *_heads(panel, suffix, domain[0], upright[1], language)]
+    return figure(
+        traces, language, total, annotations=notes, shapes=_rule(count, narrow), hovermode="closest", **axes
+    )
+
+
+def _name(panel: Slope, group: str, language: Language, narrow: bool) -> str:
+    del panel
+    return shortened(language.group(group), 18 if narrow else 30)
+
+
+def _lines(panel: Slope, measure: str, suffix: str) -> list[go.Scatter]:
+    digits = 4 if measure == "aandeel" else 0
+    form = "%{y:.1%}" if measure == "aandeel" else "%{y:,d}"
+    found = []
+    for group, before, after in zip(panel.groups, panel.before, panel.after, strict=True):
+        colour = GROUPS[group]
+        given = {"x": [0, 1], "y": [round(before, digits), round(after, digits)], "mode": "lines+markers"}
+        given |= {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "cliponaxis": False}
+        marker = {"size": 9, "color": colour, "line": {"color": MUTED, "width": 1}}
+        line = {"color": colour, "width": 3}
+        found.append(go.Scatter(**given, line=line, marker=marker, hovertemplate=f"{form}<extra></extra>"))
+    return found
+
+
+def _values(
+    panel: Slope,
+    measure: str,
+    suffix: str,
+    names: list[str],
+    gap: float,
+    high: float,
+    reach: float,
+    language: Language,
+) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+    """The value of each group at both ends, its name at the last one, and what leads there."""
+    traces, notes = [], []
+    for x, values, way in ((0, panel.before, -1), (1, panel.after, 1)):
+        at = spread(values, gap, 0, high)
+        for group, name, value, y in zip(panel.groups, names, values, at, strict=True):
+            written = quantity(measure, value).write(language)
+            text = f"<b>{written}</b> {name}" if way > 0 else written
+            place = {
+                "xref": f"x{suffix}",
+                "yref": f"y{suffix}",
+                "x": x + way * reach,
+                "y": round(float(y), 5),
+            }
+            side = {"xanchor": "left" if way > 0 else "right", "yanchor": "middle", "xshift": 2 * way}
+            notes.append(
+                place | side | {"text": text, "showarrow": False, "font": {"size": 13, "color": INK}}
+            )
+            traces.append(
+                go.Scatter(
+                    x=[x, x + way * reach],
+                    y=[round(value, 5), round(float(y), 5)],
+                    mode="lines",
+                    line={"color": GROUPS[group], "width": 1},
+                    hoverinfo="skip",
+                    cliponaxis=False,
+                    xaxis=f"x{suffix}",
+                    yaxis=f"y{suffix}",
+                )
+            )
+    return traces, notes
+
+
+def _heads(panel: Slope, suffix: str, left: float, top: float, language: Language) -> list[dict[str, Any]]:
+    """The classification and both years, above the lines."""
+    told = language.say(f"trends.panel.{panel.partition[0]}", groups=panel.partition[1])
+    above = {"yref": "paper", "y": top, "showarrow": False, "yanchor": "bottom"}
+    first = language.say("trends.mark.estimated", year=panel.first) if panel.estimated else str(panel.first)
+    ends = [
+        above
+        | {"xref": f"x{suffix}", "x": x, "xanchor": side, "text": f"<b>{text}</b>", "yshift": 4}
+        | {"font": {"size": 14, "color": INK}}
+        for x, side, text in ((0, "left", first), (1, "right", str(panel.last)))
+    ]
+    name = above | {"xref": "paper", "x": left, "xanchor": "left", "text": told, "yshift": 25}
+    return [*ends, name | {"font": {"size": 13, "color": MUTED}}]
+
+
+def _rule(count: int, narrow: bool) -> list[dict[str, Any]]:
+    if count < 2:
+        return []
+    line = {
+        "type": "line",
+        "xref": "paper",
+        "yref": "paper",
+        "line": {"color": MUTED, "dash": "dash", "width": 1.5},
+    }
+    return [
+        line
+        | ({"x0": 0, "x1": 1, "y0": 0.5, "y1": 0.5} if narrow else {"x0": 0.5, "x1": 0.5, "y0": 0, "y1": 1})
+    ]

@@ -1,0 +1,192 @@
+"""A small picture of each peer, all on one scale, with the own gemeente as a grey ghost in each.
+
+All are drawn on one pair of axes, a cell each: a pair for every cell would weigh more than the lines.
+"""
+
+from math import ceil
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.line_labels import shortened
+from dashboard.charts.line_panel import ticks
+from dashboard.charts.template import figure
+from dashboard.findings.course import quantity
+from dashboard.findings.multiples import Multiples
+from dashboard.language import Language
+from dashboard.theme import INK, LINE, MUTED, OTHERS
+
+__all__ = ["small_multiples"]
+
+_COLUMNS, _COLUMNS_NARROW = 6, 2
+_CELL, _FOOT = 118, 22
+"""Pixels: height of a cell, and below all for the years."""
+
+_LEFT, _RIGHT, _BOTTOM, _TOP = 0.02, 0.90, 0.06, 0.72
+"""Where in its cell a picture is, as parts of the cell."""
+
+_GAP = 0.07
+"""Part of a picture that the break takes."""
+
+_SHORTEST = 4.0
+"""Years that a classification is at least as wide as."""
+
+
+class _Places(NamedTuple):
+    """Where the years of a classification are in a picture, from 0 to 1."""
+
+    first: int
+    last: int
+    start: float
+    stop: float
+
+    def at(self, year: int) -> float:
+        """Where one year is."""
+        return self.start + (self.stop - self.start) * (year - self.first) / max(self.last - self.first, 1)
+
+
+def small_multiples(found: Multiples, language: Language, narrow: bool = False) -> go.Figure:
+    """Draw the peers.
+
+    Parameters
+    ----------
+    found : Multiples
+        With at least one peer and one classification.
+    language : Language
+    narrow : bool
+        Two in a row instead of six.
+
+    Returns
+    -------
+    go.Figure
+    """
+    columns = min(_COLUMNS_NARROW if narrow else _COLUMNS, len(found.regions))
+    rows = ceil(len(found.regions) / columns)
+    times = 100 if found.measure == "aandeel" else 1
+    highest = max(float(frame.max(axis=None)) for _, frame in found.series) * times
+    scale = ticks(highest * 1.02)[-1]
+    places = _places(found)
+    ghost: list[tuple[list[float | None], list[float | None]]] = []
+    drawn: list[tuple[list[float | None], list[float | None]]] = []
+    words: list[str] = []
+    ground: tuple[list[float | None], list[float | None]] = ([], [])
+    breaks: tuple[list[float | None], list[float | None]] = ([], [])
+    notes: list[dict[str, Any]] = []
+    for place, region in enumerate(found.regions):
+        column, row = place % columns, place // columns
+        ground[0].extend([column + _LEFT, column + _RIGHT, None])
+        ground[1].extend([_up(0, scale, row), _up(0, scale, row), None])
+        if len(places) > 1:
+            x = _across((places[0].stop + places[1].start) / 2, column)
+            breaks[0].extend([x, x, None])
+            breaks[1].extend([_up(0, scale, row), _up(scale, scale, row), None])
+        for (_, frame), years in zip(found.series, places, strict=True):
+            ghost.append(_path(frame.iloc[0] * times, years, scale, column, row))
+            drawn.append(_path(frame.loc[region] * times, years, scale, column, row))
+            words += _hover(frame.loc[region], years, found.measure, language)
+        notes += _named(found, region, column, row, language, narrow)
+    notes += _years(places, columns, rows)
+    traces = [
+        _scatter(*ground, line={"color": LINE, "width": 1}, hoverinfo="skip"),
+        _scatter(*breaks, line={"color": OTHERS, "width": 1, "dash": "dot"}, hoverinfo="skip"),
+        _scatter(*_joined(ghost), line={"color": OTHERS, "width": 2.5}, hoverinfo="skip"),
+        _scatter(
+            *_joined(drawn),
+            line={"color": INK, "width": 2},
+            text=words,
+            hovertemplate="%{text}<extra></extra>",
+        ),
+    ]
+    hidden = {"visible": False, "fixedrange": True}
+    return figure(
+        traces,
+        language,
+        rows * _CELL + _FOOT,
+        annotations=notes,
+        hovermode="closest",
+        xaxis=hidden | {"range": [0, columns]},
+        yaxis=hidden | {"range": [-rows - _FOOT / _CELL, 0]},
+    )
+
+
+def _places(found: Multiples) -> list[_Places]:
+    """Divide the width of a picture over the classifications, by their years."""
+    ends = []
+    for _, frame in found.series:
+        known = frame.dropna(axis=1, how="all").columns
+        ends.append((int(known.min()), int(known.max())))
+    spans = [max(last - first, _SHORTEST) for first, last in ends]
+    room = 1 - _GAP * (len(ends) - 1)
+    made, start = [], 0.0
+    for (first, last), span in zip(ends, spans, strict=True):
+        stop = start + room * span / sum(spans)
+        made.append(_Places(first, last, start, stop))
+        start = stop + _GAP
+    return made
+
+
+def _across(part: float, column: int) -> float:
+    return column + _LEFT + (_RIGHT - _LEFT) * part
+
+
+def _up(value: float, scale: float, row: int) -> float:
+    return -row - 1 + _BOTTOM + (_TOP - _BOTTOM) * value / scale
+
+
+def _path(
+    values: pd.Series, years: _Places, scale: float, column: int, row: int
+) -> tuple[list[float | None], list[float | None]]:
+    """The line of a series in its cell, ended by a gap."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for year, value in values.items():
+        if years.first <= int(str(year)) <= years.last:
+            x.append(round(_across(years.at(int(str(year))), column), 3))
+            y.append(None if pd.isna(value) else round(_up(float(value), scale, row), 3))
+    return [*x, None], [*y, None]
+
+
+def _hover(values: pd.Series, years: _Places, measure: str, language: Language) -> list[str]:
+    """Year and value of every point of a path, and nothing at its gap."""
+    shown = [(year, value) for year, value in values.items() if years.first <= int(str(year)) <= years.last]
+    return [f"{year}: {quantity(measure, float(value)).write(language)}" for year, value in shown] + [""]
+
+
+def _joined(
+    paths: list[tuple[list[float | None], list[float | None]]],
+) -> tuple[list[float | None], list[float | None]]:
+    return [x for path, _ in paths for x in path], [y for _, path in paths for y in path]
+
+
+def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> go.Scatter:
+    return go.Scatter(x=x, y=y, mode="lines", connectgaps=False, **settings)
+
+
+def _named(
+    found: Multiples, region: str, column: int, row: int, language: Language, narrow: bool
+) -> list[dict[str, Any]]:
+    """The name of a peer above its picture, with its last value."""
+    name = str(found.figure.frame["name"].iloc[1 + found.regions.index(region)])
+    last = found.series[-1][1].loc[region].dropna()
+    value = quantity(found.measure, float(last.iloc[-1])).write(language) if len(last) else "–"
+    above = {"y": -row - 1 + _TOP + 0.02, "yanchor": "bottom", "showarrow": False}
+    text = shortened(name, 18 if narrow else 21)
+    return [
+        above | {"x": column + _LEFT, "xanchor": "left", "text": text, "font": {"size": 13, "color": INK}},
+        above
+        | {"x": column + _RIGHT, "xanchor": "right", "text": f"<b>{value}</b>"}
+        | {"font": {"size": 13, "color": INK}},
+    ]
+
+
+def _years(places: list[_Places], columns: int, rows: int) -> list[dict[str, Any]]:
+    """First and last year, below the lowest row."""
+    found = []
+    for column in range(columns):
+        for part, side, year in ((0.0, "left", places[0].first), (1.0, "right", places[-1].last)):
+            found.append(
+                {"x": _across(part, column), "y": -rows + 0.03, "xanchor": side, "yanchor": "top"}
+                | {"text": str(year), "showarrow": False, "font": {"size": 12, "color": MUTED}}
+            )
+    return found

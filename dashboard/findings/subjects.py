@@ -1,0 +1,121 @@
+"""What can be followed over the years, as declared in ``series.toml``, and its values in each classification."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.analysis import trends
+from dashboard.findings.indicators import Indicator, Partition, indicators, values_of
+from dashboard.findings.national import HERKOMST, OLD, National
+
+__all__ = ["INDEX", "Subject", "country", "subject_of", "subjects", "values"]
+
+INDEX = "index"
+"""The code of the index among the subjects."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A declared subject; see ``series.toml`` for the meaning of each field."""
+
+    code: str
+    old: Indicator | None
+    new: Indicator | None
+    group: str | None = None
+    published: tuple[str, ...] = ()
+    jumps: bool = False
+    outlook: str | None = None
+    outlook_rest: bool = False
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """One for each classification that has it, oldest first."""
+        return tuple(one for one in (self.old, self.new) if one)
+
+
+@cache
+def subjects() -> Mapping[str, Subject]:
+    """Return every declared subject by its code, in the order of the declaration."""
+    text = resources.files(__package__).joinpath("series.toml").read_text(encoding="utf-8")
+    made = {}
+    for code, fields in tomllib.loads(text).items():
+        of = {name: _indicator(fields.pop(name, None), partition) for name, partition in _PARTS.items()}
+        made[code] = Subject(
+            code, of["old"], of["new"], **fields | {"published": tuple(fields.get("published", ()))}
+        )
+    return MappingProxyType(made)
+
+
+@cache
+def subject_of(indicator: str) -> str:
+    """Return the code of the subject that a declared indicator belongs to."""
+    for code, subject in subjects().items():
+        if any(one.key == indicator for one in subject.indicators):
+            return code
+    return INDEX
+
+
+@lru_cache(maxsize=48)
+def values(held: National, indicator: Indicator) -> pd.DataFrame:
+    """Values of all gemeenten and years, on (region, year); see `values_of`."""
+    if indicator.key in indicators():
+        return held.values(indicator.key)
+    found = values_of(indicator, held.origin(indicator.partition))
+    return found.set_index(["region", "year"]).sort_index()
+
+
+@lru_cache(maxsize=48)
+def country(held: National, subject: Subject, indicator: Indicator) -> pd.DataFrame:
+    """The national value on every year: the published one, else that of all gemeenten together.
+
+    Parameters
+    ----------
+    held : National
+    subject : Subject
+    indicator : Indicator
+        One of those of the subject.
+
+    Returns
+    -------
+    DataFrame on year
+        `value` (0 to 1), `weighted` (bool: made of the shares of all gemeenten, weighted with their inhabitants of
+        the last year; see :func:`dashboard.analysis.trends.country_series`) and `table` (of published ones).
+        Years without either are left out.
+    """
+    found = [_published(held, indicator)]
+    if subject.published and indicator.partition == OLD:
+        like = Indicator(indicator.key, OLD[0], 3, indicator.measure, "", subject.published)
+        found.append(_published(held, like))
+    if not indicator.birthplace:
+        shares = trends.country_series(held.shares[indicator.partition], held.inhabitants)
+        value = trends.index_series(shares)
+        if indicator.is_share:
+            value = shares[list(indicator.of)].sum(axis=1, skipna=False) / shares.sum(axis=1, skipna=False)
+        found.append(pd.DataFrame({"value": value, "weighted": True, "table": None}))
+    together = pd.concat([frame for frame in found if len(frame)])
+    together = together[together["value"].notna()]
+    return together[~together.index.duplicated()].sort_index()
+
+
+def _published(held: National, indicator: Indicator) -> pd.DataFrame:
+    classification, groups = indicator.partition
+    rows = held.snapshot.origin("land", classification=classification, groups=groups)
+    found = values_of(indicator, rows).set_index("year")
+    return found.assign(weighted=False, table=found["source_table"].astype(str))[
+        ["value", "weighted", "table"]
+    ]
+
+
+def _indicator(name: str | None, partition: Partition) -> Indicator | None:
+    """A declared indicator, or else the share of one group."""
+    if name is None or name in indicators():
+        return indicators()[name] if name else None
+    return Indicator(name, *partition, measure="share", counterpart="", of=(name,))
+
+
+_PARTS = {"old": OLD, "new": HERKOMST}

@@ -1,0 +1,160 @@
+"""How a gemeente changed: over the years, between two years, in each of its peers, and where it may go."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from dashboard import exhibits, frame
+from dashboard.cached import trends as cached
+from dashboard.charts.exhibit import Exhibit
+from dashboard.findings.series import COUNTRY, MEASURES
+from dashboard.findings.subjects import INDEX, subject_of, subjects
+from dashboard.peer_choice import choose_peers
+from dashboard.view import BY_HAND
+
+PICTURES = ("lijn", "helling", "raster")
+BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
+MOST = 6
+FIRST = 3
+GROUPS = tuple(code for code in subjects() if code != INDEX)
+
+gemeente = frame.require_gemeente()
+looking = frame.current()
+language, view, held = looking.language, looking.view, looking.snapshot
+narrow = looking.on_phone
+width = looking.width - 32 if narrow else 860 if looking.width < 1200 else 1240
+asked = subject_of(view.indicator)
+
+
+def ask(
+    name: str, part: str, widget: Callable[..., Any], options: tuple[str, ...], default: str, **settings: Any
+) -> str:
+    """Ask for one of the choices that this picture has; one that only another picture has is let go."""
+    known = {"maat": MEASURES, "groep": (cached.ALL, *GROUPS), "naast": BESIDES, "vooruit": ("nee", "ja")}
+    if st.query_params.get(name) in known[name] and st.query_params[name] not in options:
+        del st.query_params[name]
+    return frame.ask(
+        name,
+        widget,
+        language.say(f"trends.{part}"),
+        options,
+        default if default in options else options[0],
+        format_func=lambda code: language.say(f"trends.{part}s.{code}"),
+        **settings,
+    )
+
+
+def ask_measure(options: tuple[str, ...]) -> str:
+    """Ask what is followed."""
+    return ask(
+        "maat",
+        "measure",
+        st.segmented_control,
+        options,
+        INDEX if asked == INDEX else "aandeel",
+        required=True,
+    )
+
+
+def ask_group(options: tuple[str, ...]) -> str:
+    """Ask whose share or number is followed."""
+    return ask("groep", "group", st.selectbox, options, asked, width=330)
+
+
+def show_lines() -> None:
+    """Show the course over the years, beside others, and where it may go."""
+    with st.container(key="controls_trends_lijn", horizontal=True, vertical_alignment="bottom"):
+        measure = ask_measure(MEASURES)
+        group = INDEX if measure == INDEX else ask_group((cached.ALL, *GROUPS))
+        subject = subjects().get(group)
+        beside, ahead = "niets", False
+        if subject:
+            besides = BESIDES if measure != "aantal" else ("niets", "gemeenten")
+            beside = ask("naast", "beside", st.segmented_control, besides, besides[0], required=True)
+            if subject.outlook and measure != "aantal":
+                ahead = (
+                    ask("vooruit", "ahead", st.segmented_control, ("nee", "ja"), "nee", required=True) == "ja"
+                )
+    exhibit = cached.lines_picture(
+        held, gemeente, measure, group, ask_beside(beside), ahead, width, narrow, language
+    )
+    show(exhibit)
+    if ahead and subject:
+        st.markdown(" ".join(cached.ahead_told(held, gemeente, group, measure, language)))
+        exhibits.show(cached.record_picture(held, language))
+
+
+def ask_beside(beside: str) -> str | tuple[str, str, tuple[str, ...]] | tuple[str, ...]:
+    """Ask who stands beside the gemeente, as far as that is not yet said."""
+    if beside == "nederland":
+        return COUNTRY
+    if beside == "vergelijking":
+        return compared()
+    if beside == "niets":
+        return ""
+    names = looking.gemeenten.names
+    likes = looking.peers.members if looking.peers else ()
+    others = frame.ask_many(
+        "lijnen",
+        language.say("trends.choose", most=MOST),
+        [code for code in names if code != gemeente],
+        likes[:FIRST],
+        MOST,
+        format_func=names.get,
+    )
+    if not others:
+        frame.note(language.say("trends.choose_none", name=looking.name))
+    return others
+
+
+def compared() -> tuple[str, str, tuple[str, ...]]:
+    """Ask for the peers."""
+    with st.container(key="controls_trends_peers", horizontal=True, vertical_alignment="bottom"):
+        choose_peers(looking)
+    return gemeente, view.peers, view.others if view.peers == BY_HAND else ()
+
+
+def show_slopes() -> None:
+    """Show every group in the first and the last year."""
+    with st.container(key="controls_trends_helling", horizontal=True):
+        measure = ask_measure(("aandeel", "aantal"))
+    show(cached.slopes_picture(held, gemeente, measure, width, narrow, language))
+
+
+def show_multiples() -> None:
+    """Show the course in each of the peers."""
+    with st.container(key="controls_trends_raster", horizontal=True, vertical_alignment="bottom"):
+        measure = ask_measure((INDEX, "aandeel"))
+        group = INDEX if measure == INDEX else ask_group(GROUPS)
+    show(
+        cached.multiples_picture(held, compared(), measure, group, narrow, language), "trends.multiples.none"
+    )
+
+
+def show(exhibit: Exhibit, without: str = "trends.no_figures") -> None:
+    """Show the finding and its picture, or say that there is none."""
+    if exhibit.picture is None:
+        frame.note(
+            language.say(without, **({"name": looking.name} if without == "trends.no_figures" else {}))
+        )
+        return
+    with st.container(key="headline"):
+        st.markdown(exhibit.alt)
+    exhibits.show(exhibit)
+
+
+SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples), strict=True))
+
+st.title(language.say("trends.title", name=looking.name), anchor=False)
+with st.container(key="controls_trends", horizontal=True):
+    picture = frame.ask(
+        "beeld",
+        st.segmented_control,
+        language.say("trends.picture"),
+        PICTURES,
+        PICTURES[0],
+        format_func=lambda code: language.say(f"trends.pictures.{code}"),
+        required=True,
+    )
+SHOW[picture]()
