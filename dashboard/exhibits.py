@@ -55,11 +55,10 @@ def show(
                 alt=exhibit.alt,
                 **selecting,
             )
-        if exhibit.drawn:
-            st.html(exhibit.drawn)
-        st.html(_under(exhibit))
-        if exhibit.picture is None and not exhibit.drawn:
-            st.html(figure_table(exhibit.figure, language, exhibit.own))
+        drawn = exhibit.drawn
+        if exhibit.picture is None and not drawn:
+            drawn = figure_table(exhibit.figure, language, exhibit.own)
+        st.html(drawn + _under(exhibit))
         _behind(exhibit, name, table_open)
 
 
