@@ -1,0 +1,91 @@
+"""The three users, each through the whole of what they came for, on the screen they have."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_journeys import choose, wait_until_drawn
+
+pytestmark = pytest.mark.browser
+
+
+def heading(page, words):
+    expect(page.get_by_role("heading", level=1)).to_contain_text(words)
+
+
+def follow_menu(page, name):
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("link", name=name).click()
+
+
+def test_an_alderman_on_a_phone_ten_minutes_before_the_meeting(open_page):
+    page = open_page("/", PHONE)
+    choose(page, "gemeente", "Vaals")
+    page.get_by_role("link", name="Bekijk Vaals").click()
+    heading(page, "Vaals")
+    expect(page.locator(".st-key-headline")).to_contain_text("twee willekeurige inwoners van Vaals")
+    expect(page.get_by_text("Als Vaals 100 inwoners had")).to_be_visible()
+    expect(page.get_by_text("Wat opvalt", exact=True)).to_be_visible()
+    follow_menu(page, "Opgaven")
+    heading(page, "Opgaven van Vaals")
+    assert "gemeente=GM0981" in page.url
+    follow_menu(page, "Briefing")
+    heading(page, "Briefing")
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= PHONE[0]
+
+
+def test_a_policy_officer_from_the_country_to_a_figure_that_can_be_defended(open_page):
+    page = open_page("/kaart?gemeente=GM0344", DESK)
+    wait_until_drawn(page, ".st-key-map_gemeente canvas.maplibregl-canvas")
+    page.get_by_role("link", name="Trends").click()
+    heading(page, "Utrecht")
+    page.get_by_role("link", name="Vergelijk", exact=True).click()
+    heading(page, "Utrecht naast andere gemeenten")
+    choose(page, "peers", "Buren")
+    page.wait_for_url(re.compile("vergelijk=neighbours"))
+    page.get_by_role("link", name="Wijken", exact=True).click()
+    heading(page, "Utrecht")
+    assert "vergelijk=neighbours" in page.url
+    page.get_by_role("link", name="Verantwoording").click()
+    heading(page, "Verantwoording")
+    page.locator(".languages a[lang=en]").click()
+    heading(page, "Methods and sources")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert "gemeente=GM0344" in page.url
+    assert "vergelijk=neighbours" in page.url
+
+
+def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(open_page):
+    page = open_page("/kaart?gemeente=GM0344", DESK)
+    for view in ("Kaart", "Uw gemeente", "Vergelijk"):
+        page.locator(".st-key-menu").get_by_role("link", name=view, exact=True).click()
+        expect(
+            page.locator(".st-key-menu a[aria-current=page], .st-key-menu a").filter(has_text=view)
+        ).to_be_visible()
+        page.get_by_role("button", name="Delen").click()
+        page.get_by_role("button", name="Zet deze weergave in de presentatie").click()
+        page.keyboard.press("Escape")
+    page.locator(".st-key-menu").get_by_role("link", name="Presentatie").click()
+    expect(page.locator("[class*=st-key-slide_row_]")).to_have_count(3)
+    shared = page.url
+    page.get_by_role("button", name="Later").first.click()
+    expect(page.locator(".st-key-slide_row_0")).to_contain_text("Uw gemeente")
+
+    room = open_page(shared.removeprefix(page.evaluate("location.origin")))
+    room.get_by_role("button", name="Begin de presentatie").click()
+    expect(room.locator(".st-key-slide")).to_contain_text("1 van 3")
+    expect(room.locator(".st-key-header")).to_have_count(0)
+    heading(room, "Diversiteitsindex per gemeente")
+    room.keyboard.press("ArrowRight")
+    expect(room.locator(".st-key-slide")).to_contain_text("2 van 3")
+    heading(room, "Utrecht")
+    room.keyboard.press("ArrowRight")
+    heading(room, "Utrecht naast andere gemeenten")
+    room.keyboard.press("ArrowLeft")
+    expect(room.locator(".st-key-slide")).to_contain_text("2 van 3")
+    room.keyboard.press("Escape")
+    heading(room, "Presentatie")
+    expect(room.locator("[class*=st-key-slide_row_]")).to_have_count(3)
