@@ -10,6 +10,7 @@ from dashboard.charts.choropleth import Bounds, Frame, choropleth
 from dashboard.charts.composition import composition, tells_birthplace
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.figure_table import figure_table
 from dashboard.charts.hundred import hundred as hundred_picture
 from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
@@ -136,7 +137,9 @@ def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Langu
     """Place, percentile and middle among all, the same type and the peers: a table."""
     found = places(held, told.indicator, told.year, peers).ranks
     title = language.say("uw_gemeente.ranks")
-    return Exhibit("ranks", found, language, title, alt=title, terms=("percentiel", "mediaan", "peers"))
+    terms = ("percentiel", "mediaan", "peers")
+    table = figure_table(found, language)
+    return Exhibit("ranks", found, language, title, alt=title, drawn=table, terms=terms)
 
 
 def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
@@ -175,14 +178,15 @@ def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exh
 
 def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:
     """The conditions that decided on the type: a table."""
-    reason = told.finding("type").sentence(language)
+    reason, numbers = told.finding("type").sentence(language), type_reasons(held, told.gemeente)
     return Exhibit(
         id="type_reasons",
-        figure=type_reasons(held, told.gemeente),
+        figure=numbers,
         language=language,
         title=language.say("uw_gemeente.type"),
         subtitle=reason,
         alt=reason,
+        drawn=figure_table(numbers, language),
         terms=("type",),
     )
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
 from dashboard.findings.finding import Figure
-from dashboard.findings.hundred import HUNDRED
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, LINE, MUTED, OTHERS
 
@@ -125,15 +125,15 @@ def _dots(panel: _Panel, language: Language) -> list[go.Scatter]:
     """A trace for each group, row by row from the top."""
     traces, at = [], 0
     for row in panel.rows.itertuples():
-        places = range(at, min(at + int(row.figures), HUNDRED))
+        places = np.arange(at, at + int(row.figures))
         at += int(row.figures)
-        if not places:
+        if not len(places):
             continue
         told = language.say("uw_gemeente.hundred_hover", figures=row.figures, group=language.group(row.group))
         traces.append(
             go.Scatter(
-                x=[panel.left + (place % _SIDE + 0.5) * panel.step for place in places],
-                y=[panel.top + (place // _SIDE + 0.5) * panel.step for place in places],
+                x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.float32),
+                y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.float32),
                 mode="markers",
                 marker={
                     "color": GROUPS.get(row.group, OTHERS),

@@ -84,7 +84,7 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
 
 
 def _mark(share: float, middle: float) -> dict[str, Any]:
-    ends = {"type": "line", "x0": share, "x1": share, "y0": middle - _BAR, "y1": middle + _BAR}
+    ends = {"type": "line", "x0": share, "x1": share, "y0": middle - _BAR / 2, "y1": middle + _BAR}
     return ends | {"line": {"color": INK, "width": 2.5}}
 
 
