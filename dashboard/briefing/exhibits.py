@@ -15,7 +15,7 @@ from geo.web import web_geometry
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
 
-MAP_FRAME: Frame = (720, 420)
+MAP_FRAME: Frame = (440, 250)
 """Size in pixels for which a map's zoom is reckoned."""
 
 
@@ -26,7 +26,7 @@ def _profile(held: National, told: Story) -> Profile:
 
 def _position(held: National, told: Story, language: Language) -> Exhibit:
     peers = held.peers(told.gemeente, "type")
-    return position_exhibit(held, _profile(held, told), peers, language, height=150)
+    return position_exhibit(held, _profile(held, told), peers, language, height=140)
 
 
 def _groups(held: National, told: Story, language: Language) -> Exhibit:
@@ -34,7 +34,7 @@ def _groups(held: National, told: Story, language: Language) -> Exhibit:
 
 
 def _series(held: National, told: Story, language: Language) -> Exhibit:
-    return series_exhibit(told, language, height=240)
+    return series_exhibit(told, language, height=180)
 
 
 def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import segno
 import typst
 
+from dashboard.briefing.fonts import fonts
 from dashboard.briefing.keys import read_key
 from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.pictures import shapes_of
@@ -20,13 +20,13 @@ from dashboard.charts.printing import FONT, draw
 from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
 from data_sources import Snapshot
 
-__all__ = ["fonts", "pdf", "template"]
+__all__ = ["pdf", "template"]
 
 WIDE, BESIDE = 760, 440
 """Pixels that a picture is drawn for: over the whole page, or beside its sentences."""
 
-_BESIDE = ("groups", "wijken_map")
-"""Exhibits that stand beside the sentences of their part."""
+_BESIDE = ("wijken_map",)
+"""Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
 _WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see")
 
@@ -61,13 +61,6 @@ def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Return the typefaces that are shipped; those of the machine are left alone."""
-    folder = Path(str(resources.files(__package__).joinpath("fonts")))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
 
 
 @cache

@@ -1,13 +1,107 @@
 """Any exhibit as a picture to take along (PNG or SVG), with title, legend, source and date in it."""
 
 from functools import lru_cache
+from textwrap import wrap
+from typing import Literal
+from xml.sax.saxutils import escape
 
+import typst
+
+from dashboard.briefing.fonts import fonts
+from dashboard.briefing.keys import KeyEntry, read_key
 from dashboard.charts.exhibit import Area, Exhibit
-from dashboard.charts.printing import Shapes
+from dashboard.charts.printing import FONT, Shapes, Sheet, draw, text_width
+from dashboard.theme import INK, MUTED, PAPER
 from data_sources import Snapshot
 from geo.web import web_geometry
 
-__all__ = ["shapes_of"]
+__all__ = ["picture", "plate", "shapes_of"]
+
+WIDTH = 900
+"""Pixels across; a PNG has twice as many."""
+
+_PAD, _GAP = 28, 12
+_TITLE, _WORDS, _NOTES = 21, 15, 12.5
+"""Sizes of the letters."""
+
+_RENDER = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", alt: "-")'
+_PPI = 144.0
+"""Pixels per inch; an SVG pixel is 1/72 inch here, so that there are two to each."""
+
+
+def picture(
+    exhibit: Exhibit, snapshot: Snapshot, form: Literal["png", "svg"] = "png", link: str = ""
+) -> bytes:
+    """Make a picture file of an exhibit.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+        With a picture.
+    snapshot : Snapshot
+        Holds the boundaries of a map.
+    form : str
+    link : str
+        Address of the view that shows it live; written under it.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    ValueError
+        It is a table without a picture.
+    dashboard.charts.printing.CannotPrintError
+        The picture asks for something that the print renderer does not draw.
+    """
+    svg = plate(exhibit, shapes_of(exhibit, snapshot), link=link)
+    if form == "svg":
+        return svg.encode()
+    made = typst.compile(_RENDER, font_paths=fonts(), format="png", ppi=_PPI, sys_inputs={"svg": svg})
+    assert isinstance(made, bytes)
+    return made
+
+
+def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, link: str = "") -> str:
+    """Draw an exhibit as SVG, with its title above and its legend, caveats and sources under it.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    shapes : Shapes, optional
+        The areas of a map.
+    width : int
+        Pixels.
+    link : str
+
+    Returns
+    -------
+    str
+        SVG; its texts are texts, so that they can be changed.
+
+    Raises
+    ------
+    ValueError
+        It is a table without a picture.
+    """
+    if exhibit.picture is None:
+        raise ValueError(f"{exhibit.id} is a table: it has no picture")
+    inner = draw(exhibit.picture, width - 2 * _PAD, shapes)
+    high = float(exhibit.picture.layout.height)
+    above, y = Sheet(width, 0, _fonts()), float(_PAD)
+    y = _written(above, y, exhibit.title, _TITLE, INK, bold=True)
+    y = _written(above, y, exhibit.subtitle, _WORDS, MUTED) + _GAP
+    top, y = y, y + high + _GAP
+    y = _key(above, y, read_key(exhibit.key), width)
+    notes = [*exhibit.caveats, *exhibit.sources, *([link] if link else [])]
+    for note in notes:
+        y = _written(above, y, note, _NOTES, MUTED)
+    sheet = Sheet(width, y + _PAD - _GAP / 2, _fonts())
+    sheet.rectangle((0, 0, width, sheet.height), PAPER)
+    sheet.put(above)
+    sheet.put_svg(inner, _PAD, top)
+    return sheet.svg(f"<title>{escape(exhibit.title)}</title><desc>{escape(exhibit.alt)}</desc>")
 
 
 def shapes_of(exhibit: Exhibit, snapshot: Snapshot) -> Shapes | None:
@@ -18,3 +112,43 @@ def shapes_of(exhibit: Exhibit, snapshot: Snapshot) -> Shapes | None:
 @lru_cache(maxsize=64)
 def _shapes(area: Area, snapshot: Snapshot) -> Shapes:
     return Shapes.from_geojson(web_geometry(area.level, area.year, area.gemeente, snapshot=snapshot).raw)
+
+
+def _fonts() -> str:
+    """The typeface, and what stands in for it on a machine that lacks it."""
+    return f"{FONT}, Source Sans 3, Segoe UI, Arial, sans-serif"
+
+
+def _written(sheet: Sheet, y: float, text: str, size: float, colour: str, bold: bool = False) -> float:
+    """Write a text over the width, from y; return where the next one begins."""
+    if not text:
+        return y
+    lines = wrap(text, int((sheet.width - 2 * _PAD) / (size * 0.5)))
+    written = "<br>".join(f"<b>{line}</b>" if bold else line for line in map(_marked, lines))
+    sheet.text(_PAD, y, written, size, colour, "left", "top")
+    return y + (len(lines) * 1.3 + 0.15) * size
+
+
+def _marked(line: str) -> str:
+    """A line of which nothing is read as a mark."""
+    return line.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _key(sheet: Sheet, y: float, entries: list[KeyEntry], width: int) -> float:
+    """Draw a legend in rows; return where the next thing begins."""
+    if not entries:
+        return y
+    x, row = float(_PAD), _WORDS * 1.6
+    for entry in entries:
+        text = _marked(f"{entry.text}  ({entry.count})" if entry.count else entry.text)
+        wide = 30 + text_width(text, _WORDS) + 18
+        if x > _PAD and x + wide > width - _PAD:
+            x, y = float(_PAD), y + row
+        middle = y + row / 2
+        if entry.round:
+            sheet.circle(x + 10, middle, entry.size / 2, entry.colour, entry.edge or None, 2, 1)
+        else:
+            sheet.rectangle((x, middle - 7, x + 22, middle + 7), entry.colour, MUTED, 0.5)
+        sheet.text(x + 30, middle, text, _WORDS, INK, "left", "middle")
+        x += wide
+    return y + row + _GAP

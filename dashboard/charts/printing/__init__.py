@@ -8,6 +8,7 @@ the network.
 from dashboard.charts.printing.draw import FONT, draw
 from dashboard.charts.printing.maps import Shapes
 from dashboard.charts.printing.reading import CannotPrintError
+from dashboard.charts.printing.svg import Sheet, text_width
 
-__all__ = ["FONT", "CannotPrintError", "Shapes", "draw"]
+__all__ = ["FONT", "CannotPrintError", "Shapes", "Sheet", "draw", "text_width"]
 """`draw` makes the picture, with the `Shapes` of a map's areas."""

@@ -208,13 +208,22 @@ class Sheet:
         yield
         self._items.append("</g>")
 
-    def svg(self) -> str:
-        """Return the whole as SVG."""
+    def put(self, other: "Sheet") -> None:
+        """Paint what is on another sheet of the same width."""
+        self._items += other._items
+        self._defs += other._defs
+
+    def put_svg(self, svg: str, x: float, y: float) -> None:
+        """Paint a whole SVG of `Sheet.svg` with its upper left at a point."""
+        self._items.append(svg.replace("<svg ", f'<svg x="{number(x)}" y="{number(y)}" ', 1))
+
+    def svg(self, about: str = "") -> str:
+        """Return the whole as SVG, with elements that say what it is."""
         defs = f"<defs>{''.join(self._defs)}</defs>" if self._defs else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(self.width)}" height="{number(self.height)}" '
             f'viewBox="0 0 {number(self.width)} {number(self.height)}" font-family={quoteattr(self.font)}>'
-            f"{defs}{''.join(self._items)}</svg>"
+            f"{about}{defs}{''.join(self._items)}</svg>"
         )
 
 
