@@ -14,11 +14,15 @@ from dashboard.theme import INK, OWN
 __all__ = ["lines_key", "span", "sparkline_table"]
 
 _WIDTH, _ON_PHONE, _HEIGHT = 120, 84, 24
+"""Pixels of a line, wide and on a phone, and its height."""
+
 _MOST = 50
 """Rows that are drawn; the numbers behind the table hold all."""
 
-_YEAR = 3.6
-_GAP = 8
+_FINE = 2
+_YEAR = 7
+_GAP = 16
+"""Units in a pixel, whole ones so that a line takes few characters; and of a year, and of the break."""
 _NARROW = ("name", "now")
 _PIN = "position:sticky;bottom:0;background:#fff;z-index:1"
 
@@ -56,7 +60,7 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
         colour, width = OWN if region == own else INK, _ON_PHONE if narrow else _WIDTH
         drawing, told = _line(found.old.iloc[place], found.new.iloc[place], ends, colour, language)
         # An image, because Streamlit takes drawings out of HTML.
-        shape = f'width={width} height={_HEIGHT} style="vertical-align:middle;max-width:none"'
+        shape = f"width={width} height={_HEIGHT}"
         cells.insert(1, f'<img {shape} alt="{escape(told)}" src="data:image/svg+xml,{drawing}">')
         body = f"<th scope=row{pin}>{cells[0]}" + "".join(f"<td{pin}>{cell}" for cell in cells[1:])
         rows.append(f"<tr{' class=own' if region == own else ''}>{body}")
@@ -80,14 +84,14 @@ def _line(
     old: pd.Series, new: pd.Series, ends: tuple[float, float], colour: str, language: Language
 ) -> tuple[str, str]:
     """Draw both series on one scale, with a gap between them; the drawing as part of an address, and its words."""
-    start = (float(old.index.max()) - float(old.index.min())) * _YEAR + _GAP
+    start = (int(old.index.max()) - int(old.index.min())) * _YEAR + _GAP
     paths = "".join(
         f"<path d='{_path(series, left, ends)}' stroke-width='{width}'/>"
-        for series, left, width in ((old, 0.0, 1), (new, start, 2))
+        for series, left, width in ((old, 0, _FINE), (new, start, 2 * _FINE))
     )
     told = "; ".join(text for text in (_told(series, language) for series in (old, new)) if text)
     drawing = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' fill='none' "
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_FINE * _WIDTH} {_FINE * _HEIGHT}' fill='none' "
         f"preserveAspectRatio='none' stroke='{colour}'>{paths}</svg>"
     )
     return quote(drawing, safe=" '=/:"), told or language.say("value.missing")
@@ -100,20 +104,24 @@ def span(found: Beside, own: str) -> tuple[float, float]:
     return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
 
 
-def _path(series: pd.Series, left: float, ends: tuple[float, float]) -> str:
-    """Write the line of a series; it is broken where a year is missing."""
-    start = float(series.index.min())
+def _path(series: pd.Series, left: int, ends: tuple[float, float]) -> str:
+    """Write the line of a series, every point as its step from the one before; it is broken where a year is missing."""
+    low, high = ends
+    top, bottom = 2 * _FINE, (_HEIGHT - 2) * _FINE
     steps: list[str] = []
-    pen = "M"
+    before: tuple[int, int] | None = None
+    pen = "l"
     for year, value in series.items():
         if pd.isna(value):
-            pen = "M"
+            before = None
             continue
-        x = left + (float(str(year)) - start) * _YEAR + 1
-        y = _HEIGHT - 2 - (_HEIGHT - 4) * (float(value) - ends[0]) / ((ends[1] - ends[0]) or 1)
-        steps.append(f"{pen}{x:.0f} {y:.1f}")
-        pen = " "
-    return "".join(steps)
+        x = left + (int(str(year)) - int(series.index.min())) * _YEAR + _FINE
+        y = round(bottom - (bottom - top) * (float(value) - low) / ((high - low) or 1))
+        # What repeats the letter before it goes without.
+        steps.append(f"M{x} {y}" if before is None else f"{pen}{x - before[0]} {y - before[1]}")
+        pen = "l" if before is None else " "
+        before = x, y
+    return "".join(steps).replace(" -", "-")
 
 
 def _told(series: pd.Series, language: Language) -> str:

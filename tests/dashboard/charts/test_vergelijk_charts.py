@@ -44,6 +44,20 @@ def rows(html):
     return re.findall(r"<tr.*?(?=<tr|</table)", html.split("<tbody>")[1])
 
 
+def points_of(path):
+    """The points of a line that is written in steps."""
+    found = []
+    for piece in path.split("M")[1:]:
+        start, _, steps = piece.partition("l")
+        place = [int(number) for number in start.split()]
+        found.append(tuple(place))
+        numbers = [int(number) for number in re.findall(r"-?\d+", steps)]
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            place = [place[0] + x, place[1] + y]
+            found.append(tuple(place))
+    return found
+
+
 def test_every_row_has_its_line_told_in_words(held, peers):
     found = beside(held, peers, "herkomst", 2025, "naam")
     written = rows(sparkline_table(found, "GM0344", NL))
@@ -62,9 +76,9 @@ def test_the_two_series_never_touch_and_a_missing_year_breaks_the_line(held):
     found = beside(held, peer_set(held, "GM1992", "nearest"), "herkomst", 2025, "naam")
     own = next(row for row in rows(sparkline_table(found, "GM1992", NL)) if "class=own" in row)
     old, new = re.findall(r"<path d='([^']*)' stroke-width='(\d)'", unquote(own))
-    assert (old[1], new[1]) == ("1", "2")
-    points = [[float(x) for x, _ in re.findall(r"([\d.]+) ([\d.]+)", path)] for path, _ in (old, new)]
-    assert min(points[1]) - max(points[0]) > 6
+    assert (old[1], new[1]) == ("2", "4")
+    points = [[x for x, _ in points_of(path)] for path, _ in (old, new)]
+    assert min(points[1]) - max(points[0]) > 12
     # Voorne aan Zee has no figure of 2022 in the new classification.
     assert len(points[1]) == 3
 
@@ -74,13 +88,13 @@ def test_lines_lie_within_their_picture(held, peers):
     low, high = span(found, "GM0344")
     assert low < high
     heights = [
-        float(y)
+        y
         for row in rows(sparkline_table(found, "GM0344", NL))
         for path in re.findall(r"<path d='([^']*)'", unquote(row))
-        for _, y in re.findall(r"([\d.]+) ([\d.]+)", path)
+        for _, y in points_of(path)
     ]
-    assert min(heights) == 2
-    assert max(heights) == 22
+    assert min(heights) == 4
+    assert max(heights) == 44
     assert NL.formats.decimal(low, 2) in lines_key(found, "GM0344", (7, 3), NL)
 
 
@@ -212,3 +226,10 @@ def test_differences_draw_a_dot_for_each_measure_and_an_arrow_beyond_the_edge(he
     for one, value in zip(found.measures, found.figure.frame["value"], strict=True):
         assert one.name.write(NL).split()[0] in words
         assert NL.formats.decimal(one.quantity(value).shown, one.quantity(value).decimals) in words
+
+
+def test_a_year_between_two_missing_ones_ends_no_line(held):
+    found = beside(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
+    paths = re.findall(r"<path d='([^']*)'", unquote(sparkline_table(found, "GM1966", NL)))
+    assert all(re.fullmatch(r"(M\d+ \d+(l-?\d+[ -]\d+([ -]\d+[ -]\d+)*)?)*", path) for path in paths)
+    assert all(0 < x < 240 and 4 <= y <= 44 for path in paths for x, y in points_of(path))
