@@ -4,18 +4,35 @@ from dataclasses import replace
 
 from dashboard.cached import keep
 from dashboard.cached.vergelijk import relation_picture
+from dashboard.charts.choropleth import Frame
 from dashboard.charts.dots import dot_key
-from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.theme_map import theme_key, theme_map
 from dashboard.charts.theme_strip import spread_key, theme_strip
 from dashboard.findings.chosen_peers import among, peer_set
+from dashboard.findings.classes import METHODS, classify
 from dashboard.findings.national import National, national
 from dashboard.findings.options import advice, literature
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.themes_beside import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
 from dashboard.language import Language
+from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
+from geo.web import web_geometry
 
-__all__ = ["foremost", "options", "questions", "relation_exhibit", "theme_exhibit", "wijken_exhibit", "works"]
+__all__ = [
+    "foremost",
+    "options",
+    "questions",
+    "relation_exhibit",
+    "shown_peers",
+    "theme_exhibit",
+    "wijken_exhibit",
+    "works",
+]
+
+_FEWEST = 2
+"""Wijken with a figure; one alone is no comparison."""
 
 Peers = tuple[str, tuple[str, ...]]
 """The kind of the peers, and those chosen by hand."""
@@ -30,7 +47,7 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
     told = " ".join(finding.sentence(language) for finding in beside.findings)
     group = among(beside.peers).write(language)
     enough = beside.peers.enough
-    key = dot_key(names[gemeente], language.say("vergelijk.strips.key_peers"), "") + spread_key(language)
+    key = dot_key(names[gemeente], language.say("vergelijk.strips.key_peers"), "")
     return Exhibit(
         id=f"theme_{theme}",
         figure=beside.figure,
@@ -43,7 +60,7 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
         subtitle=language.say("opgaven.strip_subtitle")
         if enough
         else language.say("opgaven.too_few", count=len(beside.peers.members), minimum=beside.peers.minimum),
-        key=key if enough else "",
+        key=key + spread_key(language) if enough else key,
         terms=("opgave", "peers", "mediaan"),
     )
 
@@ -58,21 +75,36 @@ def foremost(held: Snapshot, gemeente: str, theme: str, peers: Peers, language: 
 
 
 @keep(max_entries=400)
-def wijken_exhibit(held: Snapshot, gemeente: str, code: str, language: Language) -> Exhibit | None:
-    """One figure over the wijken, highest first; None where there are no figures of them."""
+def wijken_exhibit(
+    held: Snapshot, gemeente: str, code: str, frame: Frame, language: Language
+) -> Exhibit | None:
+    """One figure over the wijken, on a map where there are boundaries; None where there are no figures of them."""
     frames = national(held)
     found = themes_wijken(frames, gemeente, code)
-    if found is None:
+    if found is None or found.figure.frame["value"].count() < _FEWEST:
         return None
     name, label = frames.gemeenten.names[gemeente], found.declared.label[language.code]
     unit = language.say(f"opgaven.unit.{found.declared.unit}", base=found.declared.base[language.code])
+    subtitle = language.say("opgaven.wijken_subtitle", year=found.found.year, unit=unit)
+    if found.drawn is None:
+        unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year)
+        picture, key, area, subtitle = None, "", None, f"{subtitle}. {unmapped}"
+    else:
+        geometry = web_geometry("wijk", found.drawn, gemeente, snapshot=held)
+        classes = classify(found.figure.frame["value"], METHODS[0], found.declared.decimals)
+        picture = theme_map(found, classes, geometry_url(geometry), geometry.bounds, frame, language)
+        key, area = theme_key(found, classes, language), Area("wijk", found.drawn, gemeente)
     return Exhibit(
         id=f"wijken_{code}",
         figure=found.figure,
         language=language,
         title=language.say("opgaven.wijken_title", label=label, name=name),
         alt=_told(found, label, name, language),
-        subtitle=language.say("opgaven.wijken_subtitle", year=found.found.year, unit=unit),
+        picture=picture,
+        subtitle=subtitle,
+        key=key,
+        terms=("klassen", "natuurlijke_grenzen", "afronding") if area else ("afronding",),
+        map=area,
     )
 
 
@@ -118,6 +150,23 @@ def works(theme: str) -> str:
 
 
 @keep(max_entries=400)
+def shown_peers(held: Snapshot, gemeente: str, peers: Peers, language: Language) -> tuple[Peers, str | None]:
+    """The peers asked for, or the nearest likes with a word where those are too few; a choice by hand is kept."""
+    kind, others = peers
+    frames = national(held)
+    found = peer_set(frames, gemeente, kind, others)
+    if found.enough or kind in ("own", "nearest"):
+        return peers, None
+    count = len(found.members)
+    told = {
+        "asked": language.say(f"peers.{kind}"),
+        "minimum": found.minimum,
+        "name": frames.gemeenten.names[gemeente],
+    }
+    return ("nearest", ()), language.count("opgaven.instead", count, count=count, **told)
+
+
+@keep(max_entries=400)
 def _beside(held: Snapshot, gemeente: str, theme: str, peers: Peers) -> tuple[National, ThemeBeside]:
     frames = national(held)
     return frames, themes_beside(frames, theme, peer_set(frames, gemeente, *peers))
@@ -134,8 +183,6 @@ def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
         "highest": highest["name"],
         "high": Quantity(float(highest["value"]), unit, digits).write(language),
     }
-    if len(known) == 1:
-        return language.say("opgaven.wijken_alt_one", **told)
     return language.say(
         "opgaven.wijken_alt",
         **told,

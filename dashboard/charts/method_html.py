@@ -69,7 +69,8 @@ def signals_html(sources: Sequence[SignalSource], language: Language) -> str:
         tables = ", ".join(table_link(table, url) for table, url in used)
         told = language.say("verantwoording.type.signal", signal=label, table=tables, period=period)
         rows.append(f"<li>{told}")
-    return f"<ul>{''.join(rows)}</ul>"
+    words = language.say("verantwoording.type.signals")
+    return folded(words, f"<ul>{''.join(rows)}</ul>", "kenmerken")
 
 
 def method_html(year: int, language: Language) -> Mapping[str, str]:

@@ -17,10 +17,10 @@ from dashboard.theme import INK, LINE, MUTED, OWN, PAPER
 
 __all__ = ["ROW", "short", "spread_key", "theme_strip"]
 
-ROW = 112
+ROW = 120
 """Height of one figure in pixels."""
 
-_LABEL, _BASE, _OWN, _MIDDLE, _BELOW = 2, 21, 44, 66, 79
+_LABEL, _BASE, _OWN, _MIDDLE, _BELOW = 2, 21, 42, 72, 86
 _REACH, _STEP, _COLUMNS = 9, 4, 60
 _BAND = "#e9e6de"
 
@@ -59,8 +59,9 @@ def theme_strip(
             continue
         low, high = float(known.min()), float(known.max())
         scale = _Scale(low, high)
-        if row["status"] != "te weinig":
+        if not pd.isna(row["median"]):
             shapes += _spread(row, scale, top)
+        if len(peers):
             traces.append(_dots(peers, scale, top, names, about, language))
         shapes.append(_line(0, 1, top, 1))
         notes += _ends(row, scale, low, high, top, about, language)
@@ -148,7 +149,7 @@ def _own_note(
 ) -> dict[str, Any]:
     at = scale(own)
     words = f"<b>{name} {short(own, about, language)}</b>"
-    return _note(at, top + _OWN - 6, words, OWN, 13, _anchor(at))
+    return _note(at, top + _OWN, words, OWN, 13, _anchor(at))
 
 
 def _spread(row: Mapping[Any, Any], scale: _Scale, top: int) -> list[dict[str, Any]]:

@@ -11,11 +11,15 @@ from dashboard.findings.national import KINDS
 from dashboard.findings.themes_beside import theme_figures
 from dashboard.view import BY_HAND
 
+MAP_WIDTH, MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 600, 440, 320
+MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
+
 gemeente = frame.require_gemeente()
 looking = frame.current()
 language, view = looking.language, looking.view
 held, declared = looking.snapshot, themes()
-peers = (view.peers, view.others if view.peers == BY_HAND else ())
+asked = (view.peers, view.others if view.peers == BY_HAND else ())
+peers, instead = cached.shown_peers(held, gemeente, asked, language)
 
 
 def theme_label(code: str) -> str:
@@ -52,6 +56,8 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         width=260,
     )
 
+if instead:
+    frame.note(instead)
 foremost = cached.foremost(held, gemeente, theme, peers, language)
 with st.container(key="headline"):
     st.markdown(foremost or language.say("opgaven.intro"))
@@ -75,11 +81,14 @@ with st.container(key="controls_figure", horizontal=True, vertical_alignment="bo
 
 left, right = st.columns(2, gap="large")
 with left:
-    wijken = cached.wijken_exhibit(held, gemeente, code, language)
+    size = (looking.width - 32, MAP_HEIGHT_ON_PHONE) if looking.on_phone else (MAP_WIDTH, MAP_HEIGHT)
+    wijken = cached.wijken_exhibit(held, gemeente, code, size, language)
     if wijken is None:
         frame.note(language.say("opgaven.wijken_none", name=looking.name))
     else:
-        exhibits.show(wijken, key="theme_wijken")
+        # The same key for the same areas: zoom and pan stay when only values change.
+        area = wijken.map.year if wijken.map else ""
+        exhibits.show(wijken, key=f"theme_wijken_{gemeente}_{area}", buttons=MAP_BUTTONS)
 with right:
     related = cached.relation_exhibit(held, gemeente, code, peers, looking.on_phone, language)
     if related is not None:

@@ -31,7 +31,8 @@ def show_part(name: str) -> None:
         if gemeente := looking.view.gemeente:
             st.markdown(cached.reason(held, gemeente, language))
             exhibits.show(cached.reasons(held, gemeente, language))
-        for title, told in zip(("rules", "lists", "signals"), cached.types(held, language), strict=True):
+        rules, lists, signals = cached.types(held, language)
+        for title, told in (("rules", rules + signals), ("lists", lists)):
             st.subheader(language.say(f"verantwoording.type.{title}"), anchor=False)
             st.html(told)
     elif name == "methode":

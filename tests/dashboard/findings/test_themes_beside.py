@@ -36,7 +36,7 @@ def test_every_figure_is_told_beside_every_kind_of_peers(held, kind, code):
                 f"task_{one}" for one in theme_figures(theme)
             ]
             assert all("{" not in finding.sentence(language) for finding in beside.findings)
-            assert list(beside.figure.table(language).columns)[0] == language.say("heading.indicator")
+            assert next(iter(beside.figure.table(language).columns)) == language.say("heading.indicator")
 
 
 def test_the_middle_is_that_of_the_peers_shown(held):

@@ -42,7 +42,7 @@ def test_a_theme_is_kept_in_the_url_as_a_code():
     app = open_page(PAGE, gemeente="GM0344")
     control(app, "own_thema").set_value("samenleven").run()
     assert not app.exception
-    assert app.query_params["thema"] == ["samenleven"]
+    assert app.query_params["thema"] == "samenleven"
 
 
 @pytest.mark.parametrize("kind", ["nearest", "neighbours", "province", "size"])
@@ -54,7 +54,19 @@ def test_any_peers_can_be_chosen(kind):
 def test_a_few_peers_by_hand_are_said_to_be_too_few():
     app = open_page(PAGE, gemeente="GM0344", vergelijk="own", met="GM0363")
     assert not app.exception
-    assert "te weinig gemeenten om mee te vergelijken: 1, en er zijn er 5 nodig" in html(app)
+    assert "te weinig gemeenten: 1, en er zijn er 5 nodig" in html(app)
+
+
+def test_a_type_with_too_few_gives_way_to_the_nearest_likes_with_a_word():
+    app = open_page(PAGE, gemeente="GM0363")
+    assert not app.exception
+    assert "er zijn 2 andere gemeenten, en er zijn er 5 nodig. U ziet de meest gelijkende" in words(app)
+    assert "naast de 10 meest gelijkende gemeenten" in html(app)
+
+
+def test_one_wijk_is_not_put_on_a_map():
+    app = open_page(PAGE, gemeente="GM0088", thema="samenleven")
+    assert "niet voor ten minste twee wijken van Schiermonnikoog" in words(app)
 
 
 def test_without_a_gemeente_one_is_asked_for():
