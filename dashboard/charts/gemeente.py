@@ -16,7 +16,6 @@ from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
 from dashboard.charts.tables import class_key
 from dashboard.charts.trend import trend
-from dashboard.findings.chosen_peers import among
 from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import small_area_origin
 from dashboard.findings.finding import Figure, Story
@@ -116,7 +115,8 @@ def position_exhibit(
         Of the picture in pixels.
     """
     found = places(held, told.indicator, told.year, peers)
-    who = among(peers).write(language)
+    count = {"count": Quantity(found.beside.peers, "count")}
+    who = Told(f"vergelijk.among.{peers.kind}", count, "count").say(language)
     others = language.say("uw_gemeente.others", count=found.everyone.peers - found.beside.peers)
     place = _place(found, told, who, language)
     return Exhibit(
@@ -127,7 +127,7 @@ def position_exhibit(
         subtitle=place,
         alt=language.say("uw_gemeente.position_alt", count=len(found.values), place=place),
         picture=position(found, held.gemeenten.names, language, height),
-        key=dot_key(told.name, who if peers.members else "", others),
+        key=dot_key(told.name, who if found.beside.peers else "", others),
         own=told.name,
         terms=("index", f"groepen_{told.partition[1]}"),
     )

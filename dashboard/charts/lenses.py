@@ -8,7 +8,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.finding import Figure
 from dashboard.findings.quantities import Quantity
 from dashboard.language import Language
-from dashboard.theme import INK, MUTED, OWN
+from dashboard.theme import INK, MUTED, OWN, PAPER
 
 __all__ = ["lenses"]
 
@@ -63,7 +63,7 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
                     )
                 )
             if national.known:
-                marks.append(_mark(round(float(row["national_share"]), 5), middle))
+                marks += _mark(round(float(row["national_share"]), 5), middle)
             top += words + _BAR + _GAP
     drawn = [f"lens.{measure}" for measures in _LENSES.values() for measure in measures]
     highest = shares.loc[drawn].max(axis=None)
@@ -83,9 +83,10 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
     )
 
 
-def _mark(share: float, middle: float) -> dict[str, Any]:
+def _mark(share: float, middle: float) -> list[dict[str, Any]]:
+    """A rule with a light edge, so that it stands out on a bar as well as beside it."""
     ends = {"type": "line", "x0": share, "x1": share, "y0": middle - _BAR / 2, "y1": middle + _BAR}
-    return ends | {"line": {"color": INK, "width": 2.5}}
+    return [ends | {"line": {"color": colour, "width": width}} for colour, width in ((PAPER, 6), (INK, 2.5))]
 
 
 def _note(y: float, text: str, colour: str, size: int) -> dict[str, Any]:

@@ -103,6 +103,8 @@ def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
             used,
             partition,
             (Told("uw_gemeente.too_few", minimum),) if few else (),
+            # All but one of 341 is not yet 100%.
+            digits={"percentile": 1},
         ),
     )
 

@@ -75,6 +75,8 @@ def show_wijken() -> None:
         exhibits.heading(title, language.say("uw_gemeente.wijken_none", name=looking.name))
         return
     exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
+    there = {"level": "wijk", "year": shown.map.year, "indicator": told.profile.indicator}
+    frame.link("kaart", language.say("uw_gemeente.to.wijk_map"), **there)
 
 
 def show_further() -> None:
