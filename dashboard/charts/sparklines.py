@@ -151,4 +151,4 @@ def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language
     if len(found.regions) > _MOST:
         count = language.formats.integer(len(found.regions))
         told += " " + language.say("vergelijk.table.most", most=_MOST, count=count)
-    return f"<p>{escape(told)}</p>"
+    return f'<p class="key" style="margin:0.5rem 0">{escape(told)}</p>'
