@@ -112,13 +112,15 @@ def wijken_exhibit(
 def relation_exhibit(
     held: Snapshot, gemeente: str, code: str, peers: Peers, narrow: bool, language: Language
 ) -> Exhibit | None:
-    """One figure of all gemeenten laid against the index of the nearest year; None where there is none."""
+    """One figure of all gemeenten laid against the index of the nearest year that the gemeente has; None without it."""
     frames = national(held)
     found = frames.themes.gemeente.get(code)
     if found is None:
         return None
     keys, compared = ("index", code), (gemeente, *peers)
-    exhibit = relation_picture(held, compared, keys, found.year, False, narrow, language)
+    years = frames.values("index")["value"].loc[gemeente].dropna().index
+    nearest = min(years, key=lambda year: (abs(year - found.year), -year), default=found.year)
+    exhibit = relation_picture(held, compared, keys, int(nearest), False, narrow, language)
     label = frames.themes.declared.indicator[code].label[language.code]
     title = language.say("opgaven.relation_title", label=label)
     return exhibit and replace(exhibit, id=f"relation_{code}", title=title)

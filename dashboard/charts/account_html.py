@@ -39,6 +39,11 @@ def folded(summary: str, body: str, key: str = "", opened: bool = False, beside:
     )
 
 
+def heading(words: str) -> str:
+    """A heading of the second level, as pictures have it."""
+    return f'<div class="exhibit"><h2>{escape(words)}</h2></div>'
+
+
 def definitions(facts: Facts) -> str:
     """Facts as a list of terms, each with what it stands for."""
     rows = "".join(

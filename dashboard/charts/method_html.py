@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.outlook import COVERAGE
 from dashboard.analysis.tempo import FADING, SHORT
 from dashboard.analysis.type_rules import Condition, typology
-from dashboard.charts.account_html import folded, table_link
+from dashboard.charts.account_html import folded, heading, table_link
 from dashboard.findings.mixing import SURE
 from dashboard.findings.national import WINDOW
 from dashboard.language import Language
@@ -115,7 +115,7 @@ def method_html(year: int, language: Language) -> Mapping[str, str]:
     }
     told["outlook"] += told.pop("outlook_interval")
     return {
-        subject: f'<div class="exhibit" style="max-width:54rem"><h2>{_title(subject, language)}</h2>{body}</div>'
+        subject: f'<div style="max-width:54rem">{_title(subject, language)}{body}</div>'
         for subject, body in told.items()
     }
 
@@ -137,7 +137,7 @@ def _condition(condition: Condition, national: pd.Series, language: Language) ->
 
 
 def _title(subject: str, language: Language) -> str:
-    return _say(f"verantwoording.method.{subject}_title", language)
+    return heading(language.say(f"verantwoording.method.{subject}_title"))
 
 
 def _say(key: str, language: Language) -> str:

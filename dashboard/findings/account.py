@@ -37,7 +37,7 @@ class Use:
         Years.
     table, url : str
     rounding : str
-        `exact`, `fives` (multiples of five), `shares` (shares only) or `unsaid`.
+        Of persons: `exact`, `fives` (multiples of five), `shares` (shares only); or as `published`.
     """
 
     level: str
@@ -167,7 +167,6 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
     others = [origin.figure for origin in declared.origins[1:]]
     facts += [("formula_other", Quantity(_formula(figure), "told")) for figure in others]
     found = (("gemeente", held.themes.gemeente.get(code)), ("wijk", held.themes.wijk.get(code)))
-    rounding: dict[str, dict[str, int]] = {table.id: {**table.rounding} for table in tables()}
     uses = tuple(
         Use(
             level,
@@ -175,7 +174,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
             values.year,
             values.source_table,
             held.snapshot.source(values.source_table).url,
-            _ROUNDING.get(rounding.get(values.source_table, {}).get(level, 0), "unsaid"),
+            "published",
         )
         for level, values in found
         if values

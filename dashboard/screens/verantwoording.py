@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import verantwoording as cached
+from dashboard.charts.account_html import heading
 from dashboard.findings.account import FAMILIES, family_of
 from dashboard.findings.declarations import declared_measures
 from dashboard.findings.indicators import indicators
@@ -23,8 +24,7 @@ def show_part(name: str) -> None:
     """Show one part of the account."""
     if name == "opgaven":
         for theme, declared in themes().theme.items():
-            st.subheader(declared.label[language.code], anchor=False)
-            st.html(cached.entries(held, name, theme, language))
+            st.html(heading(declared.label[language.code]) + cached.entries(held, name, theme, language))
     elif name in FAMILIES:
         st.html(cached.entries(held, name, None, language))
     elif name == "typen":
@@ -33,8 +33,7 @@ def show_part(name: str) -> None:
             exhibits.show(cached.reasons(held, gemeente, language))
         rules, lists, signals = cached.types(held, language)
         for title, told in (("rules", rules + signals), ("lists", lists)):
-            st.subheader(language.say(f"verantwoording.type.{title}"), anchor=False)
-            st.html(told)
+            st.html(heading(language.say(f"verantwoording.type.{title}")) + told)
     elif name == "methode":
         for subject, told in cached.method(held, language).items():
             st.html(told)

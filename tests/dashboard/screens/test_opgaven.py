@@ -64,6 +64,12 @@ def test_a_type_with_too_few_gives_way_to_the_nearest_likes_with_a_word():
     assert "naast de 10 meest gelijkende gemeenten" in html(app)
 
 
+def test_the_relation_takes_a_year_in_which_the_gemeente_has_an_index():
+    # Of 1 January 2022 the table lacks what Amsterdam is now made of.
+    app = open_page(PAGE, gemeente="GM0363", thema="onderwijs", cijfer="opleiding_hoog")
+    assert "CBS 85458NED (2023)" in html(app)
+
+
 def test_one_wijk_is_not_put_on_a_map():
     app = open_page(PAGE, gemeente="GM0088", thema="samenleven")
     assert "niet voor ten minste twee wijken van Schiermonnikoog" in words(app)
