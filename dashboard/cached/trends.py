@@ -1,6 +1,7 @@
 """The pictures of the page that follows a gemeente over the years."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.cached import keep
@@ -10,7 +11,7 @@ from dashboard.charts.lines import BAND, OWN_BAND, lines
 from dashboard.charts.slope import slope
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.findings.ahead import ahead, record
-from dashboard.findings.chosen_peers import peer_set
+from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.course import Course, course, groups_course
 from dashboard.findings.multiples import multiples
 from dashboard.findings.national import HERKOMST, National, national
@@ -22,7 +23,15 @@ from dashboard.language import Language
 from dashboard.theme import INK, MUTED, OTHERS, OWN
 from data_sources import Snapshot
 
-__all__ = ["ALL", "ahead_told", "lines_picture", "multiples_picture", "record_picture", "slopes_picture"]
+__all__ = [
+    "ALL",
+    "Shown",
+    "ahead_told",
+    "lines_picture",
+    "multiples_picture",
+    "record_picture",
+    "slopes_picture",
+]
 
 ALL = "alle"
 """The code for every group, a line each."""
@@ -31,6 +40,14 @@ Compared = tuple[str, str, tuple[str, ...]]
 """Whose peers, of which kind, and those chosen by hand."""
 
 _TERMS = ("breuk", "herindeling")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture, and the paragraphs that say first what is to be seen."""
+
+    exhibit: Exhibit
+    paragraphs: tuple[str, ...]
 
 
 @keep(max_entries=600)
@@ -44,7 +61,7 @@ def lines_picture(
     width: int,
     narrow: bool,
     language: Language,
-) -> Exhibit:
+) -> Shown:
     """The course of a subject over the years.
 
     `beside` is `COUNTRY`, nothing, whose peers (three parts), or gemeenten one by one; `group` is a code of
@@ -52,17 +69,18 @@ def lines_picture(
     """
     frames = national(held)
     name = frames.gemeenten.names[gemeente]
+    against = _against(frames, beside)
+    others = among(against) if isinstance(against, PeerSet) else None
     if group == ALL:
         found = groups_course(frames, gemeente, measure)
         title = language.say(f"trends.exhibit.lines.title.groups_{measure}")
         subtitle = language.say("trends.exhibit.lines.subtitle", name=name)
     else:
-        against = _against(frames, beside)
         found = course(frames, gemeente, subjects()[group], measure, against, with_outlook)
         title = language.say(f"trends.exhibit.lines.title.{measure}")
         of = language.say("indicator.index.name" if measure == INDEX else f"trends.groups.{group}")
         subtitle = language.say("trends.exhibit.lines.of", name=name, of=of)
-    return Exhibit(
+    exhibit = Exhibit(
         id="trends_lines",
         figure=found.figure,
         language=language,
@@ -70,15 +88,17 @@ def lines_picture(
         alt=" ".join(sentence.say(language) for sentence in found.told),
         picture=lines(found, language, width, narrow) if found.panels else None,
         subtitle=subtitle,
-        key=line_key(_key(found, language)),
+        key=line_key(_key(found, others, language)),
         terms=_terms(found.panels, measure, with_outlook),
     )
+    paragraphs = (" ".join(told.say(language) for told in paragraph) for paragraph in found.first)
+    return Shown(exhibit, tuple(paragraphs))
 
 
 @keep(max_entries=400)
 def multiples_picture(
     held: Snapshot, compared: Compared, measure: str, group: str, narrow: bool, language: Language
-) -> Exhibit:
+) -> Shown:
     """The course of a subject in each of the peers."""
     frames = national(held)
     peers = peer_set(frames, *compared)
@@ -90,37 +110,41 @@ def multiples_picture(
         ("solid", INK, language.say("trends.key.peer")),
     ]
     drawn = bool(found.regions and found.series)
-    return Exhibit(
+    sentences = tuple(" ".join(said.say(language) for said in paragraph) for paragraph in found.told)
+    exhibit = Exhibit(
         id="trends_multiples",
         figure=found.figure,
         language=language,
         title=language.say(f"trends.exhibit.multiples.title.{measure}"),
-        alt=" ".join(sentence.say(language) for sentence in found.told),
+        alt=" ".join(sentences),
         picture=small_multiples(found, language, narrow) if drawn else None,
         subtitle=language.say("trends.exhibit.multiples.subtitle", of=of),
         key=line_key(key) if drawn else "",
         own=name,
         terms=tuple(dict.fromkeys(("index", "peers", *_TERMS) if measure == INDEX else ("peers", *_TERMS))),
     )
+    return Shown(exhibit, sentences)
 
 
 @keep(max_entries=400)
 def slopes_picture(
     held: Snapshot, gemeente: str, measure: str, width: int, narrow: bool, language: Language
-) -> Exhibit:
+) -> Shown:
     """Every group in the first and the last year of each classification."""
     frames = national(held)
     found = slopes(frames, gemeente, measure)
-    return Exhibit(
+    sentences = tuple(sentence.say(language) for sentence in found.told)
+    exhibit = Exhibit(
         id="trends_slopes",
         figure=found.figure,
         language=language,
         title=language.say(f"trends.exhibit.slopes.title.{measure}"),
-        alt=" ".join(sentence.say(language) for sentence in found.told),
+        alt=" ".join(sentences),
         picture=slope(found, language, width, narrow) if found.panels else None,
         subtitle=language.say("trends.exhibit.slopes.subtitle", name=frames.gemeenten.names[gemeente]),
         terms=("migratieachtergrond", "herkomst", *_TERMS),
     )
+    return Shown(exhibit, sentences)
 
 
 @keep(max_entries=400)
@@ -131,14 +155,15 @@ def ahead_told(
     frames, subject = national(held), subjects()[group]
     found = course(frames, gemeente, subject, measure, "", True)
     panel = next((panel for panel in found.panels if panel.partition == HERKOMST), None)
-    return tuple(sentence.say(language) for sentence in ahead(frames, gemeente, subject, panel))
+    said = [sentence.say(language) for sentence in ahead(frames, gemeente, subject, panel)]
+    return tuple(" ".join(said[place : place + 2]) for place in range(0, len(said), 2))
 
 
 @keep(max_entries=4)
 def record_picture(held: Snapshot, language: Language) -> Exhibit:
     """How right the outlook was before."""
     figure = record(national(held))
-    units = dict(figure.units)
+    units = dict(figure.units) | dict.fromkeys(("outlook", "no_change", "straight_line"), "points")
     told = " ".join(
         Told(
             "trends.record.told",
@@ -179,12 +204,12 @@ def _terms(panels: Sequence[Panel], measure: str, with_outlook: bool) -> tuple[s
     return (*found, *_TERMS)
 
 
-def _key(found: Course, language: Language) -> list[tuple[str, str, str]]:
+def _key(found: Course, others: Quantity | None, language: Language) -> list[tuple[str, str, str]]:
     """The kinds of lines in a course that its names do not explain."""
     items = []
     every = [line for panel in found.panels for line in panel.lines]
-    if any(line.who == MIDDLE for line in every):
-        items.append(("band", BAND, language.say("trends.key.band")))
+    if others is not None and any(line.who == MIDDLE for line in every):
+        items.append(("band", BAND, language.say("trends.key.band", among=others.write(language))))
     if any(line.estimated & set(line.known.index) for line in every):
         items.append(("dot", MUTED, language.say("trends.key.estimated")))
     if any(panel.ahead is not None for panel in found.panels):

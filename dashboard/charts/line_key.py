@@ -5,7 +5,7 @@ from html import escape
 
 __all__ = ["line_key"]
 
-_LINES = {"solid": "", "dash": "7 4", "dot": "2 3"}
+_LINES = {"solid": "solid", "dash": "dashed", "dot": "dotted"}
 
 
 def line_key(items: Sequence[tuple[str, str, str]]) -> str:
@@ -24,7 +24,7 @@ def line_key(items: Sequence[tuple[str, str, str]]) -> str:
     if not items:
         return ""
     made = "".join(
-        f'<li><svg width="28" height="14" aria-hidden="true">{_mark(kind, colour)}</svg><span>{escape(words)}</span>'
+        f'<li><i style="{_mark(kind, colour)}"></i><span>{escape(words)}</span>'
         for kind, colour, words in items
     )
     return f'<ul class="key" style="display:flex;flex-wrap:wrap;gap:0 1.5rem">{made}</ul>'
@@ -32,8 +32,7 @@ def line_key(items: Sequence[tuple[str, str, str]]) -> str:
 
 def _mark(kind: str, colour: str) -> str:
     if kind == "band":
-        return f'<rect y="1" width="28" height="12" fill="{colour}"/>'
+        return f"height:12px;border:0;background:{colour}"
     if kind == "ring":
-        return f'<circle cx="14" cy="7" r="5" fill="none" stroke="{colour}" stroke-width="2"/>'
-    dashes = f' stroke-dasharray="{_LINES[kind]}"' if _LINES[kind] else ""
-    return f'<path d="M0 7H28" stroke="{colour}" stroke-width="3"{dashes}/>'
+        return f"width:12px;height:12px;border:2px solid {colour};border-radius:50%"
+    return f"height:0;border:0;border-top:3px {_LINES[kind]} {colour}"

@@ -1,6 +1,6 @@
 """Where the panels of a course over the years are drawn: side by side, or under one another on a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ class Box:
         Its ends, as parts of the width from the left and of the height from below.
     years : tuple of int
         First and last that it shows.
+    marks : tuple of int
+        Years along the axis that must be named; none leaves it to the room.
     reach : float
         The last year on its axis, with room for what leads to the names.
     height : float
@@ -42,6 +44,7 @@ class Box:
     x: tuple[float, float]
     y: tuple[float, float]
     years: tuple[int, int]
+    marks: tuple[int, ...]
     reach: float
     height: float
 
@@ -56,13 +59,13 @@ class Frame:
     rule: tuple[tuple[float, float], tuple[float, float]] | None
 
 
-def boxes(years: Sequence[tuple[int, int]], names: float, width: int, height: int, stacked: bool) -> Frame:
+def boxes(years: Sequence[tuple[int, ...]], names: float, width: int, height: int, stacked: bool) -> Frame:
     """Divide the room.
 
     Parameters
     ----------
-    years : sequence of (int, int)
-        First and last of each panel, oldest first; one or two.
+    years : sequence of tuple of int
+        First and last of each panel, or all that must be named along its axis; oldest first.
     names : float
         Pixels for the names at the ends of the lines.
     width, height : int
@@ -81,7 +84,7 @@ def boxes(years: Sequence[tuple[int, int]], names: float, width: int, height: in
         middle = 1 - (height + _BREAK / 2) / total
         return Frame(tuple(made), width, total, ((0, middle), (1, middle)) if len(years) > 1 else None)
     inner = width - len(years) * (_TICKS + names) - _BREAK * (len(years) - 1)
-    spans = np.array([max(last - first, _LEAST) + 4.0 for first, last in years])
+    spans = np.array([max(ends[-1] - ends[0], _LEAST) + 4.0 for ends in years])
     parts = spans / spans.sum()
     made, left, rule = [], 0.0, None
     for place, (ends, part) in enumerate(zip(years, parts, strict=True)):
@@ -97,44 +100,47 @@ def boxes(years: Sequence[tuple[int, int]], names: float, width: int, height: in
 
 
 def ticks(high: float) -> list[float]:
-    """Return round numbers from 0 to at least a value: four to seven of them.
+    """Return round numbers from 0 up to a value: three to six of them.
 
     Examples
     --------
     >>> ticks(0.43)
-    [0.0, 0.1, 0.2, 0.3, 0.4, 0.5]
+    [0.0, 0.1, 0.2, 0.3, 0.4]
     """
     if not high > 0:
-        return [0.0, 1.0]
+        return [0.0]
     size = 10.0 ** np.floor(np.log10(high))
     step = next(step for step in (size / 5, size / 4, size / 2, size, 2 * size) if high / step <= 5)
-    return [float(round(step * number, 10)) for number in range(int(np.ceil(high / step - 1e-9)) + 1)]
+    return [float(round(step * number, 10)) for number in range(int(high / step + 1e-9) + 1)]
 
 
-def axes(frame: Frame, scale: Sequence[float], **number: Any) -> dict[str, Any]:
-    """Return the axes of all panels, on one scale from 0.
+def axes(frame: Frame, highest: Sequence[float], write: Callable[[float], str]) -> dict[str, Any]:
+    """Return the axes of all panels, each from 0.
 
     Parameters
     ----------
     frame : Frame
-    scale : sequence of float
-        The numbers along the axes.
-    **number
-        How they are written: settings of Plotly's axis.
+    highest : sequence of float
+        The top of each panel.
+    write : callable
+        Writes a number along an axis.
     """
     found: dict[str, Any] = {}
-    for box in frame.boxes:
+    for box, high in zip(frame.boxes, highest, strict=True):
         along = {"domain": box.x, "anchor": f"y{box.suffix}", "fixedrange": True, "tickangle": 0}
         along |= {"range": [box.years[0] - 0.3, box.reach], "tickvals": _years(box, frame), "tickformat": "d"}
         found[f"xaxis{box.suffix}"] = along | {"showline": False, "ticks": "outside", "tickcolor": LINE}
-        up = {"domain": box.y, "anchor": f"x{box.suffix}", "fixedrange": True, "tickvals": list(scale)}
-        up |= {"range": [0, scale[-1]], "showgrid": True, "gridcolor": "#eeece7", "showline": False}
-        found[f"yaxis{box.suffix}"] = up | {"zeroline": True, "zerolinecolor": MUTED} | number
+        up = {"domain": box.y, "anchor": f"x{box.suffix}", "fixedrange": True, "tickvals": ticks(high)}
+        up["ticktext"] = [write(number) for number in ticks(high)]
+        up |= {"range": [0, high], "showgrid": True, "gridcolor": "#eeece7", "showline": False}
+        found[f"yaxis{box.suffix}"] = up | {"zeroline": True, "zerolinecolor": MUTED}
     return found
 
 
 def _years(box: Box, frame: Frame) -> list[int]:
     """The years along the axis: both ends, and as many round ones between as have room."""
+    if box.marks:
+        return list(box.marks)
     first, last = box.years
     room = (box.x[1] - box.x[0]) * frame.width / 42
     step = next((step for step in (1, 2, 5, 10, 20) if (last - first) / step <= room), 50)
@@ -147,9 +153,11 @@ def _box(
     place: int,
     x: tuple[float, float],
     y: tuple[float, float],
-    ends: tuple[int, int],
+    named: tuple[int, ...],
     width: float,
     height: float,
 ) -> Box:
+    ends = named[0], named[-1]
     per_year = max(ends[1] - ends[0], 1) / max(width - 20, 1)
-    return Box("" if place == 0 else str(place + 1), x, y, ends, ends[1] + 16 * per_year, height)
+    marks = named if len(named) > 2 else ()
+    return Box("" if place == 0 else str(place + 1), x, y, ends, marks, ends[1] + 16 * per_year, height)

@@ -9,20 +9,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.line_labels import shortened, spread
-from dashboard.charts.line_panel import Box, Frame, axes, boxes, ticks
+from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
 from dashboard.findings.course import Course, classified, quantity
 from dashboard.findings.series import COUNTRY, MIDDLE, Line, Panel
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, LINE, MUTED, OWN, PAPER
+from dashboard.theme import GROUPS, INK, MUTED, OWN, PAPER
 
 __all__ = ["BAND", "OWN_BAND", "lines"]
 
-_HEIGHT, _HEIGHT_STACKED = 430, 300
-_NAME, _LETTER, _LEADER = 17, 7.3, 16
+_HEIGHT, _HEIGHT_STACKED = 430, 290
+_NAME, _LETTER, _LEADER = 17, 6.9, 16
 """Pixels: height of a name, width of a letter, length of what leads to a name."""
 
-_LONGEST, _LONGEST_NARROW = 24, 14
+_LONGEST, _LONGEST_NARROW = 26, 14
 _GREYS = (MUTED, "#8b949c", "#3f4b55")
 BAND, OWN_BAND = "rgba(169,176,182,0.28)", "rgba(11,60,140,0.13)"
 _FAINT = frozenset({"#f0e442"})
@@ -55,23 +55,23 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
     names = [_names(panel, course, language, narrow) for panel in course.panels]
     room = _LEADER + _LETTER * max(len(text) for texts in names for text in texts)
     frame = boxes(
-        [(panel.years[0], _last(panel)) for panel in course.panels],
+        [_named_years(panel) for panel in course.panels],
         room,
         width,
         _HEIGHT_STACKED if narrow else _HEIGHT,
         narrow,
     )
-    scale = ticks(_highest(course))
+    tops = _tops(course)
     traces: list[go.Scatter] = []
     notes: list[dict[str, Any]] = []
-    for panel, box, texts in zip(course.panels, frame.boxes, names, strict=True):
+    for panel, box, texts, top in zip(course.panels, frame.boxes, names, tops, strict=True):
         traces += _areas(panel, box, course.measure)
         for place, line in reversed(list(enumerate(panel.lines))):
             traces += _traces(line, _style(line, place, course), box, course.measure)
         traces += _jumps(panel, box, course, language)
-        moved, at_ends = _ends(panel, box, texts, course, scale[-1])
+        moved, at_ends = _ends(panel, box, texts, course, top)
         traces += moved
-        notes += [*at_ends, *_starts(panel, box, course, language), _head(panel, box, language, narrow)]
+        notes += [*at_ends, *_starts(panel, box, course, language), _head(panel, box, language)]
     notes += _break_note(frame, language)
     return figure(
         traces,
@@ -80,31 +80,39 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
         annotations=notes,
         shapes=_rule(frame),
         hovermode="closest",
-        **axes(frame, scale, **_number(course.measure)),
+        **axes(frame, tops, lambda value: _tick(value, course.measure, language)),
     )
 
 
-def _number(measure: str) -> dict[str, Any]:
+def _tick(value: float, measure: str, language: Language) -> str:
+    """Write a number along an axis: no more decimals than it has."""
     if measure == "aandeel":
-        return {"tickformat": ",~f", "ticksuffix": "%"}
-    return {"tickformat": ",.1f" if measure == "index" else ",d"}
+        return f"{language.formats.decimal(value, int(value % 1 > 0))}%"
+    return language.formats.decimal(
+        value, 0 if measure == "aantal" else 1 + int(round(value * 10, 6) % 1 > 0)
+    )
 
 
 def _scaled(values: pd.Series, measure: str) -> pd.Series:
     return values * 100 if measure == "aandeel" else values
 
 
-def _highest(course: Course) -> float:
-    found = [0.0]
+def _tops(course: Course) -> list[float]:
+    """The top of each panel: one scale for all, but for groups, of which those of each classification differ."""
+    times = 100 if course.measure == "aandeel" else 1
+    found = []
     for panel in course.panels:
-        found += [float(line.known.max()) for line in panel.lines if len(line.known)]
-        found += [float(panel.band["q3"].max())] if panel.band is not None and len(panel.band) else []
-        found += [float(panel.ahead["high"].max())] if panel.ahead is not None else []
-    return max(found) * (100 if course.measure == "aandeel" else 1) * 1.04
+        values = [float(line.known.max()) for line in panel.lines if len(line.known)]
+        values += [float(panel.band["q3"].max())] if panel.band is not None and len(panel.band) else []
+        values += [float(panel.ahead["high"].max())] if panel.ahead is not None else []
+        found.append(max(values) * times * 1.08 or 1.0)
+    return found if course.own_scales else [max(found)] * len(found)
 
 
-def _last(panel: Panel) -> int:
-    return max([*panel.years, *([] if panel.ahead is None else map(int, panel.ahead.index))])
+def _named_years(panel: Panel) -> tuple[int, ...]:
+    """The years that must be named along the axis: both ends, with an outlook also where it starts and its own."""
+    years = panel.years
+    return (years[0], years[-1], *([] if panel.ahead is None else map(int, panel.ahead.index)))
 
 
 def _style(line: Line, place: int, course: Course) -> _Style:
@@ -224,73 +232,65 @@ def _folded(sentence: str) -> str:
 def _ends(
     panel: Panel, box: Box, texts: Sequence[str], course: Course, high: float
 ) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
-    """The names at the ends, and what leads to them."""
+    """The names at the ends, and what leads to them; a line that ends before others has its name there."""
     shown = [
-        (line, text, place) for place, (line, text) in enumerate(zip(panel.lines, texts, strict=True)) if text
+        (place, line, text) for place, (line, text) in enumerate(zip(panel.lines, texts, strict=True)) if text
     ]
     times = 100 if course.measure == "aandeel" else 1
-    wanted = [_end(line, panel)[1] * times for line, _, _ in shown]
     pixel = high / box.height
-    at = spread(wanted, _NAME * pixel, 0, high)
     traces, notes = [], []
-    for (line, text, place), value, y in zip(shown, wanted, at, strict=True):
-        style = _style(line, place, course)
-        year = _end(line, panel)[0]
-        # A line that ended before the others do is not led to its name over empty years.
-        if line.group is not None or abs(y - value) > 2 * pixel:
-            path = pd.Series([value / times, y / times], index=[0, 1])
-            leader = _scatter(
-                path,
-                box,
-                course.measure,
-                mode="lines",
-                hoverinfo="skip",
-                line={"color": style.colour, "width": 2 if line.group else 1},
+    for year in sorted({_end(line, panel)[0] for _, line, _ in shown}):
+        here = [(place, line, text) for place, line, text in shown if _end(line, panel)[0] == year]
+        wanted = [_end(line, panel)[1] * times for _, line, _ in here]
+        to = box.reach - box.years[1] + year
+        for (place, line, text), value, y in zip(
+            here, wanted, spread(wanted, _NAME * pixel, 0, high), strict=True
+        ):
+            colour = _style(line, place, course).colour
+            if line.group is not None or abs(y - value) > 2 * pixel:
+                traces.append(
+                    go.Scatter(
+                        x=[year, to],
+                        y=[round(value, 4), round(float(y), 4)],
+                        mode="lines",
+                        line={"color": colour, "width": 2 if line.group else 1},
+                        hoverinfo="skip",
+                        xaxis=f"x{box.suffix}",
+                        yaxis=f"y{box.suffix}",
+                    )
+                )
+            ink = INK if line.group else MUTED if colour == _GREYS[1] else colour
+            words = f"<b>{text}</b>" if line.who == course.gemeente else text
+            notes.append(
+                {"x": to, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
+                | {"text": words, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
+                | {"font": {"color": ink, "size": 13}, "align": "left"}
             )
-            leader.x = [year, box.reach]
-            traces.append(leader)
-        colour = INK if line.group else style.colour if style.colour != _GREYS[1] else MUTED
-        words = f"<b>{text}</b>" if line.who == course.gemeente else text
-        notes.append(
-            {"x": box.reach, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
-            | {"text": words, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
-            | {"font": {"color": colour, "size": 13}, "align": "left"}
-        )
     return traces, notes
 
 
 def _starts(panel: Panel, box: Box, course: Course, language: Language) -> list[dict[str, Any]]:
-    """The first value of the own line, and its last one where the outlook goes on."""
+    """The first value of the own line; its last one where the outlook goes on."""
     line = panel.lines[0]
     if line.group is not None or line.who != course.gemeente or len(line.known) < 2:
         return []
-    places = [0] + ([-1] if panel.ahead is not None else [])
+    place = 0 if panel.ahead is None else -1
+    value = float(line.known.iloc[place])
     times = 100 if course.measure == "aandeel" else 1
+    text = f"<b>{quantity(course.measure, value).write(language)}</b>"
     return [
-        {"x": int(line.known.index[place]), "y": round(float(line.known.iloc[place]) * times, 4)}
-        | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "showarrow": False, "yshift": 14}
-        | {"text": f"<b>{quantity(course.measure, float(line.known.iloc[place])).write(language)}</b>"}
+        {"x": int(line.known.index[place]), "y": round(value * times, 4), "showarrow": False, "yshift": 17}
+        | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "text": text}
         | {"xanchor": "left" if place == 0 else "center", "font": {"color": OWN, "size": 13}}
-        for place in places
     ]
 
 
-def _head(panel: Panel, box: Box, language: Language, narrow: bool) -> dict[str, Any]:
+def _head(panel: Panel, box: Box, language: Language) -> dict[str, Any]:
     """The classification of a panel, above it."""
-    del narrow
     text = f"<b>{classified(panel.partition).write(language)}</b>"
-    return {
-        "xref": "paper",
-        "yref": "paper",
-        "x": box.x[0],
-        "y": box.y[1],
-        "yshift": 12,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "text": text,
-        "font": {"color": MUTED, "size": 13},
-    }
+    place = {"xref": "paper", "yref": "paper", "x": box.x[0], "y": box.y[1], "yshift": 12}
+    side = {"xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    return place | side | {"text": text, "font": {"color": MUTED, "size": 13}}
 
 
 def _rule(frame: Frame) -> list[dict[str, Any]]:
@@ -305,23 +305,17 @@ def _rule(frame: Frame) -> list[dict[str, Any]]:
 
 
 def _break_note(frame: Frame, language: Language) -> list[dict[str, Any]]:
+    """What the rule is, beside its top, or on it where it lies flat."""
     if frame.rule is None:
         return []
     (x0, y0), (x1, _) = frame.rule
-    across = x0 != x1
-    return [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0.5 if across else x0,
-            "y": y0 if across else 1,
-            "text": language.say("trends.mark.break"),
-            "showarrow": False,
-            "bgcolor": PAPER,
-            "borderpad": 3,
-            "xanchor": "center",
-            "yanchor": "middle" if across else "top",
-            "font": {"color": MUTED, "size": 12},
-            "bordercolor": LINE,
-        }
-    ]
+    flat = x0 != x1
+    place = {"x": 0.5 if flat else x0, "xanchor": "center" if flat else "right", "xshift": 0 if flat else -6}
+    place |= {
+        "y": y0 if flat else 1,
+        "yanchor": "middle" if flat else "top",
+        "xref": "paper",
+        "yref": "paper",
+    }
+    words = {"text": language.say("trends.mark.break"), "font": {"color": MUTED, "size": 12}}
+    return [place | words | {"showarrow": False, "bgcolor": PAPER, "borderpad": 3}]

@@ -39,43 +39,40 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     count = len(found.panels)
     rows, columns = (count, 1) if narrow else (1, count)
     total = rows * _HEIGHT + (rows - 1) * _BREAK
-    high = max(max(panel.before + panel.after) for panel in found.panels) or 1.0
     traces: list[go.Scatter] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     for place, panel in enumerate(found.panels):
         suffix = "" if place == 0 else str(place + 1)
-        names = [_name(panel, group, language, narrow) for group in panel.groups]
-        room = max(len(name) for name in names) * _LETTER + _VALUE + _LEADER
+        names = [shortened(language.group(group), 16 if narrow else 30) for group in panel.groups]
+        room = max(len(name) for name in names) * _LETTER + _VALUE
         cell = (width - (columns - 1) * _BREAK) / columns
         left = 0 if narrow else place * (cell + _BREAK)
-        domain = ((left + _VALUE + _LEADER) / width, (left + cell - room) / width)
+        start, stop = left + _VALUE, left + cell - room
         top = total - (place * (_HEIGHT + _BREAK) if narrow else 0)
         upright = ((top - _HEIGHT + _FOOT) / total, (top - _HEAD) / total)
-        height = _HEIGHT - _HEAD - _FOOT
-        axes[f"xaxis{suffix}"] = {"domain": domain, "range": [0, 1], "visible": False, "anchor": f"y{suffix}"}
-        axes[f"yaxis{suffix}"] = {
+        high = max(panel.before + panel.after) * 1.03 or 1.0
+        reach = _LEADER / max(stop - start - 2 * _LEADER, 1)
+        shared = {"visible": False, "fixedrange": True}
+        # What leads to the names is within the axis: Plotly leaves out notes that are not.
+        axes[f"xaxis{suffix}"] = shared | {
+            "domain": (start / width, stop / width),
+            "range": [-reach, 1 + reach],
+            "anchor": f"y{suffix}",
+        }
+        axes[f"yaxis{suffix}"] = shared | {
             "domain": upright,
-            "range": [0, high],
-            "visible": False,
+            "range": [-0.02 * high, high],
             "anchor": f"x{suffix}",
         }
-        axes[f"xaxis{suffix}"]["fixedrange"] = axes[f"yaxis{suffix}"]["fixedrange"] = True
         traces += _lines(panel, found.measure, suffix)
-        reach = _LEADER / max((domain[1] - domain[0]) * width, 1)
-        moved, said = _values(
-            panel, found.measure, suffix, names, _GAP * high / height, high, reach, language
-        )
+        gap = _GAP * high / (_HEIGHT - _HEAD - _FOOT)
+        moved, said = _values(panel, found.measure, suffix, names, gap, high, reach, language)
         traces += moved
-        notes += [*said, *_heads(panel, suffix, domain[0], upright[1], language)]
+        notes += [*said, *_heads(panel, suffix, start / width, upright[1], language)]
     return figure(
         traces, language, total, annotations=notes, shapes=_rule(count, narrow), hovermode="closest", **axes
     )
-
-
-def _name(panel: Slope, group: str, language: Language, narrow: bool) -> str:
-    del panel
-    return shortened(language.group(group), 18 if narrow else 30)
 
 
 def _lines(panel: Slope, measure: str, suffix: str) -> list[go.Scatter]:

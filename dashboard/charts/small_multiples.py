@@ -10,7 +10,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.line_labels import shortened
-from dashboard.charts.line_panel import ticks
 from dashboard.charts.template import figure
 from dashboard.findings.course import quantity
 from dashboard.findings.multiples import Multiples
@@ -65,7 +64,7 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
     rows = ceil(len(found.regions) / columns)
     times = 100 if found.measure == "aandeel" else 1
     highest = max(float(frame.max(axis=None)) for _, frame in found.series) * times
-    scale = ticks(highest * 1.02)[-1]
+    scale = highest * 1.02
     places = _places(found)
     ghost: list[tuple[list[float | None], list[float | None]]] = []
     drawn: list[tuple[list[float | None], list[float | None]]] = []

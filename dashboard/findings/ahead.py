@@ -79,7 +79,7 @@ def record(held: National) -> Figure:
         id="trends_record",
         frame=frame,
         units={"horizon": "count", "measure": "text", "origins": "count", "coverage": "chance"}
-        | dict.fromkeys(("outlook", "no_change", "straight_line"), "points"),
+        | dict.fromkeys(("outlook", "no_change", "straight_line"), "count"),
         sources=tuple(held.source(table, f"{years.min()}–{years.max()}", OLD) for table in tables),
         partition=HERKOMST,
         caveats=(Told("trends.caveat.record"),),

@@ -10,7 +10,7 @@ from dashboard.findings.chosen_peers import among
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
 from dashboard.findings.national import OLD, National
-from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.series import (
     COUNTRY,
     MIDDLE,
@@ -42,6 +42,11 @@ class Course:
     figure : Figure
         One row a year and classification.
     told : tuple of Told
+        Everything the lines say.
+    first : tuple of tuple of Told
+        What is said first: a paragraph a panel, the present classification before the old one.
+    own_scales : bool
+        Whether each panel has a scale of its own.
     """
 
     gemeente: str
@@ -49,11 +54,13 @@ class Course:
     panels: tuple[Panel, ...] = field(compare=False)
     figure: Figure
     told: tuple[Told, ...]
+    first: tuple[tuple[Told, ...], ...]
+    own_scales: bool = False
 
 
-def quantity(measure: str, value: float) -> Quantity:
-    """Return a value of a measure with all that is needed to tell it."""
-    return Quantity(value, _UNITS[measure], 1 if measure == "aandeel" else None)
+def quantity(measure: str, value: float, estimated: bool = False) -> Quantity:
+    """Return a value of a measure with all that is needed to tell it; an estimate is told with 'about'."""
+    return Quantity(value, _UNITS[measure], 1 if measure == "aandeel" else None, estimated)
 
 
 def classified(partition: Partition) -> Quantity:
@@ -73,9 +80,10 @@ def course(
     """Follow one subject in a gemeente, beside others; see :func:`dashboard.findings.series.panels`."""
     shown = panels(held, gemeente, subject, measure, beside, ahead)
     own = Quantity(held.gemeenten.names[gemeente], "name")
-    told = []
+    paragraphs = []
     for panel in shown:
         what = _what(panel, measure)
+        told = []
         for line in panel.lines:
             if line.who == gemeente:
                 told.append(_moved(line, measure, "own", {"name": own, "what": what} | _in(panel)))
@@ -85,8 +93,9 @@ def course(
                 told.append(_moved(line, measure, "middle", {"among": among(beside)}))
             elif isinstance(beside, tuple):
                 told.append(_moved(line, measure, "other", {"name": line.name}))
+        paragraphs.append(tuple(told))
     if not shown:
-        told.append(Told("trends.told.nothing", {"name": own}))
+        paragraphs.append((Told("trends.told.nothing", {"name": own}),))
     caveats = [*_limits(subject, shown, measure), *_made(held, gemeente, shown, measure, beside)]
     if any(panel.ahead is not None for panel in shown):
         caveats.append(Told("trends.caveat.ahead"))
@@ -97,7 +106,11 @@ def course(
         measure,
         shown,
         _figure(held, shown, measure, regions, tuple(caveats)),
-        tuple(sentence for sentence in told if sentence),
+        tuple(sentence for paragraph in paragraphs for sentence in paragraph),
+        # One by one chosen gemeenten are read off their lines.
+        tuple(
+            paragraph[:1] if isinstance(beside, tuple) else paragraph for paragraph in reversed(paragraphs)
+        ),
     )
 
 
@@ -105,22 +118,27 @@ def groups_course(held: National, gemeente: str, measure: str) -> Course:
     """Follow all groups in a gemeente; see :func:`dashboard.findings.series.group_panels`."""
     shown = group_panels(held, gemeente, measure)
     name = Quantity(held.gemeenten.names[gemeente], "name")
-    told = []
+    told, first = [], []
     for panel in shown:
         items = []
         ends: tuple[int, int] | None = None
         for line in panel.lines:
             if len(line.known) > 1:
                 ends = int(line.known.index[0]), int(line.known.index[-1])
-                before, after = (quantity(measure, float(line.known.iloc[place])) for place in (0, -1))
+                before, after = (
+                    quantity(measure, float(line.known[year]), year in line.estimated) for year in ends
+                )
                 items.append(Told("trends.told.item", {"group": line.name, "before": before, "after": after}))
         if ends:
             years = {"first": Quantity(ends[0], "year"), "last": Quantity(ends[1], "year")}
             listed = {"items": Quantity(tuple(items), "list"), "name": name}
             told.append(Told(f"trends.told.groups.{measure}", years | listed | _in(panel)))
+            first.append((_most(panel, name, measure, ends),))
     if not shown:
         told.append(Told("trends.told.nothing", {"name": name}))
     caveats = [Told("trends.caveat.rest"), *_limits(None, shown, measure)]
+    if len(shown) > 1:
+        caveats.append(Told("trends.caveat.scales"))
     caveats += _made(held, gemeente, shown, measure, "")
     return Course(
         gemeente,
@@ -128,7 +146,19 @@ def groups_course(held: National, gemeente: str, measure: str) -> Course:
         shown,
         _figure(held, shown, measure, [gemeente], tuple(caveats)),
         tuple(told),
+        tuple(reversed(first)) or (tuple(told),),
+        own_scales=True,
     )
+
+
+def _most(panel: Panel, name: Quantity, measure: str, years: tuple[int, int]) -> Told:
+    """The group that grew most."""
+    lines = [line for line in panel.lines if set(years) <= set(line.known.index)]
+    line = max(lines, key=lambda line: line.known[years[1]] - line.known[years[0]])
+    before, after = (quantity(measure, float(line.known[year]), year in line.estimated) for year in years)
+    told = {"name": name, "group": line.name, "before": before, "after": after} | _in(panel)
+    told |= {"first": Quantity(years[0], "year"), "last": Quantity(years[1], "year")}
+    return Told(f"trends.slope.{'most' if compared(after, before) == 'more' else 'none'}.{measure}", told)
 
 
 def _in(panel: Panel) -> dict[str, Quantity]:
@@ -150,15 +180,14 @@ def _what(panel: Panel, measure: str) -> Quantity:
 def _moved(line: Line, measure: str, who: str, told: dict[str, Quantity] | None = None) -> Told:
     """Say from where to where a line went."""
     known = line.known
+    first, last = int(known.index[0]), int(known.index[-1])
     told = dict(told or {})
-    told |= {
-        "last": Quantity(int(known.index[-1]), "year"),
-        "after": quantity(measure, float(known.iloc[-1])),
-    }
+    told["last"] = Quantity(last, "year")
+    told["after"] = quantity(measure, float(known.iloc[-1]), last in line.estimated)
     if len(known) == 1:
         return Told(f"trends.told.{who}_once", told)
-    told["first"] = Quantity(int(known.index[0]), "year")
-    told["before"] = quantity(measure, float(known.iloc[0]))
+    told["first"] = Quantity(first, "year")
+    told["before"] = quantity(measure, float(known.iloc[0]), first in line.estimated)
     return Told(f"trends.told.{who}", told)
 
 

@@ -33,14 +33,15 @@ class Multiples:
         For each classification, oldest first: (region × year) of the peers and, first, the own gemeente.
     figure : Figure
         One row a gemeente: first and last value in each classification.
-    told : tuple of Told
+    told : tuple of tuple of Told
+        A paragraph on who they are, and one for each classification, the present one first.
     """
 
     measure: str
     regions: tuple[str, ...]
     series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
     figure: Figure
-    told: tuple[Told, ...]
+    told: tuple[tuple[Told, ...], ...]
 
 
 def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) -> Multiples:
@@ -71,7 +72,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
     told = [Told("trends.multiples.who", {"name": name, "among": among(peers)})]
     if len(chosen) < len(peers.members):
         told.append(Told("trends.multiples.largest", {"count": Quantity(len(chosen), "count")}))
-    told += [_passed(partition, frame, name, measure) for partition, frame in frames if len(chosen)]
+    passed = [_passed(partition, frame, name, measure) for partition, frame in frames if len(chosen)]
     caveats = [Told("trends.caveat.break")] if len(frames) > 1 else []
     if len(subject.indicators) == 1:
         caveats.append(Told(f"trends.caveat.only.{subject.indicators[0].classification}"))
@@ -89,7 +90,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
             Figure("", pd.DataFrame(), {}, sources(held, shown, regions)),
             caveats,
         ),
-        tuple(told),
+        (tuple(told), *((said,) for said in reversed(passed))),
     )
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.findings.course import groups_course, quantity
+from dashboard.findings.course import groups_course
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
 from dashboard.findings.national import National
 from dashboard.findings.quantities import Quantity, Told
 
 __all__ = ["Slope", "Slopes", "slopes"]
+
+_HEADED = ("first_year", "before", "last_year", "after")
 
 
 @dataclass(frozen=True)
@@ -92,28 +94,6 @@ def slopes(held: National, gemeente: str, measure: str) -> Slopes:
         headings={name: Quantity(f"trends.heading.{name}", "text") for name in _HEADED},
         digits={"before": 1, "after": 1} if shares else {},
     )
-    told = tuple(_most(slope, held.gemeenten.names[gemeente], measure) for slope in made)
-    return Slopes(measure, tuple(made), figure, told or found.told)
-
-
-_HEADED = ("first_year", "before", "last_year", "after")
-
-
-def _most(slope: Slope, name: str, measure: str) -> Told:
-    """The group that grew most."""
-    grown = [after - before for before, after in zip(slope.before, slope.after, strict=True)]
-    place = max(range(len(grown)), key=grown.__getitem__)
-    told = {
-        "name": Quantity(name, "name"),
-        "group": Quantity(slope.groups[place], "group"),
-        "first": Quantity(slope.first, "year"),
-        "last": Quantity(slope.last, "year"),
-        "before": quantity(measure, slope.before[place]),
-        "after": quantity(measure, slope.after[place]),
-        "classified": Quantity(
-            Told(f"trends.panel.{slope.partition[0]}", {"groups": Quantity(slope.partition[1], "count")}),
-            "told",
-        ),
-    }
-    form = "most" if told["after"].shown > told["before"].shown else "none"
-    return Told(f"trends.slope.{form}.{measure}", told)
+    return Slopes(
+        measure, tuple(made), figure, tuple(told for paragraph in found.first for told in paragraph)
+    )

@@ -1,13 +1,13 @@
 """How a gemeente changed: over the years, between two years, in each of its peers, and where it may go."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from dashboard import exhibits, frame
 from dashboard.cached import trends as cached
-from dashboard.charts.exhibit import Exhibit
 from dashboard.findings.series import COUNTRY, MEASURES
 from dashboard.findings.subjects import INDEX, subject_of, subjects
 from dashboard.peer_choice import choose_peers
@@ -23,6 +23,7 @@ gemeente = frame.require_gemeente()
 looking = frame.current()
 language, view, held = looking.language, looking.view, looking.snapshot
 narrow = looking.on_phone
+pick: Callable[..., Any] = st.selectbox if narrow else partial(st.segmented_control, required=True)
 width = looking.width - 32 if narrow else 860 if looking.width < 1200 else 1240
 asked = subject_of(view.indicator)
 
@@ -50,10 +51,9 @@ def ask_measure(options: tuple[str, ...]) -> str:
     return ask(
         "maat",
         "measure",
-        st.segmented_control,
+        pick,
         options,
         INDEX if asked == INDEX else "aandeel",
-        required=True,
     )
 
 
@@ -71,17 +71,16 @@ def show_lines() -> None:
         beside, ahead = "niets", False
         if subject:
             besides = BESIDES if measure != "aantal" else ("niets", "gemeenten")
-            beside = ask("naast", "beside", st.segmented_control, besides, besides[0], required=True)
+            beside = ask("naast", "beside", pick, besides, besides[0])
             if subject.outlook and measure != "aantal":
-                ahead = (
-                    ask("vooruit", "ahead", st.segmented_control, ("nee", "ja"), "nee", required=True) == "ja"
-                )
+                ahead = ask("vooruit", "ahead", pick, ("nee", "ja"), "nee") == "ja"
     exhibit = cached.lines_picture(
         held, gemeente, measure, group, ask_beside(beside), ahead, width, narrow, language
     )
     show(exhibit)
     if ahead and subject:
-        st.markdown(" ".join(cached.ahead_told(held, gemeente, group, measure, language)))
+        for paragraph in cached.ahead_told(held, gemeente, group, measure, language):
+            st.markdown(paragraph)
         exhibits.show(cached.record_picture(held, language))
 
 
@@ -132,16 +131,17 @@ def show_multiples() -> None:
     )
 
 
-def show(exhibit: Exhibit, without: str = "trends.no_figures") -> None:
+def show(shown: cached.Shown, without: str = "trends.no_figures") -> None:
     """Show the finding and its picture, or say that there is none."""
-    if exhibit.picture is None:
+    if shown.exhibit.picture is None:
         frame.note(
             language.say(without, **({"name": looking.name} if without == "trends.no_figures" else {}))
         )
         return
     with st.container(key="headline"):
-        st.markdown(exhibit.alt)
-    exhibits.show(exhibit)
+        for paragraph in shown.paragraphs:
+            st.markdown(paragraph)
+    exhibits.show(shown.exhibit)
 
 
 SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples), strict=True))
@@ -150,11 +150,10 @@ st.title(language.say("trends.title", name=looking.name), anchor=False)
 with st.container(key="controls_trends", horizontal=True):
     picture = frame.ask(
         "beeld",
-        st.segmented_control,
+        pick,
         language.say("trends.picture"),
         PICTURES,
         PICTURES[0],
         format_func=lambda code: language.say(f"trends.pictures.{code}"),
-        required=True,
     )
 SHOW[picture]()
