@@ -24,9 +24,11 @@ _PAD, _GAP = 28, 12
 _TITLE, _WORDS, _NOTES = 21, 15, 12.5
 """Sizes of the letters."""
 
+_STAND_INS = "Source Sans 3, Segoe UI, Arial, sans-serif"
+
 _RENDER = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", alt: "-")'
-_PPI = 144.0
-"""Pixels per inch; an SVG pixel is 1/72 inch here, so that there are two to each."""
+_PPI = 192.0
+"""Pixels per inch; a pixel of SVG is 1/96 inch, so that there are two to each."""
 
 
 def picture(
@@ -57,7 +59,8 @@ def picture(
     """
     svg = plate(exhibit, shapes_of(exhibit, snapshot), link=link)
     if form == "svg":
-        return svg.encode()
+        # A machine without the typeface takes another.
+        return svg.replace(f'font-family="{FONT}"', f'font-family="{FONT}, {_STAND_INS}"').encode()
     made = typst.compile(_RENDER, font_paths=fonts(), format="png", ppi=_PPI, sys_inputs={"svg": svg})
     assert isinstance(made, bytes)
     return made
@@ -89,7 +92,7 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
         raise ValueError(f"{exhibit.id} is a table: it has no picture")
     inner = draw(exhibit.picture, width - 2 * _PAD, shapes)
     high = float(exhibit.picture.layout.height)
-    above, y = Sheet(width, 0, _fonts()), float(_PAD)
+    above, y = Sheet(width, 0, FONT), float(_PAD)
     y = _written(above, y, exhibit.title, _TITLE, INK, bold=True)
     y = _written(above, y, exhibit.subtitle, _WORDS, MUTED) + _GAP
     top, y = y, y + high + _GAP
@@ -97,7 +100,7 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
     notes = [*exhibit.caveats, *exhibit.sources, *([link] if link else [])]
     for note in notes:
         y = _written(above, y, note, _NOTES, MUTED)
-    sheet = Sheet(width, y + _PAD - _GAP / 2, _fonts())
+    sheet = Sheet(width, y + _PAD - _GAP / 2, FONT)
     sheet.rectangle((0, 0, width, sheet.height), PAPER)
     sheet.put(above)
     sheet.put_svg(inner, _PAD, top)
@@ -112,11 +115,6 @@ def shapes_of(exhibit: Exhibit, snapshot: Snapshot) -> Shapes | None:
 @lru_cache(maxsize=64)
 def _shapes(area: Area, snapshot: Snapshot) -> Shapes:
     return Shapes.from_geojson(web_geometry(area.level, area.year, area.gemeente, snapshot=snapshot).raw)
-
-
-def _fonts() -> str:
-    """The typeface, and what stands in for it on a machine that lacks it."""
-    return f"{FONT}, Source Sans 3, Segoe UI, Arial, sans-serif"
 
 
 def _written(sheet: Sheet, y: float, text: str, size: float, colour: str, bold: bool = False) -> float:
@@ -140,6 +138,9 @@ def _key(sheet: Sheet, y: float, entries: list[KeyEntry], width: int) -> float:
         return y
     x, row = float(_PAD), _WORDS * 1.6
     for entry in entries:
+        if not entry.colour:
+            y = _written(sheet, y, entry.text, _NOTES, MUTED)
+            continue
         text = _marked(f"{entry.text}  ({entry.count})" if entry.count else entry.text)
         wide = 30 + text_width(text, _WORDS) + 18
         if x > _PAD and x + wide > width - _PAD:
@@ -147,6 +148,9 @@ def _key(sheet: Sheet, y: float, entries: list[KeyEntry], width: int) -> float:
         middle = y + row / 2
         if entry.round:
             sheet.circle(x + 10, middle, entry.size / 2, entry.colour, entry.edge or None, 2, 1)
+        elif entry.line:
+            dash = {"dashed": "dash", "dotted": "dot"}.get(entry.line, "solid")
+            sheet.line([(x, middle), (x + 22, middle)], entry.colour, entry.size, dash)
         else:
             sheet.rectangle((x, middle - 7, x + 22, middle + 7), entry.colour, MUTED, 0.5)
         sheet.text(x + 30, middle, text, _WORDS, INK, "left", "middle")

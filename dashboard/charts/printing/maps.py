@@ -88,7 +88,7 @@ def project(raw: Mapping[str, Any], shapes: Shapes | None, size: tuple[float, fl
     settings.one_of("style", ("white-bg",), "basic")
     centre.done()
     settings.done("uirevision")
-    if shapes is not None:
+    if shapes is not None and shapes.rings:
         left, top, right, bottom = shapes.bounds()
         wide, high = right - left, bottom - top
         aside = np.abs(middle - ((left + right) / 2, (top + bottom) / 2)).max()

@@ -1,0 +1,184 @@
+"""Pictures drawn again for paper: every picture of the app, and what each kind of mark becomes."""
+
+import re
+from xml.etree import ElementTree
+
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import exhibits
+from dashboard.briefing.keys import read_key
+from dashboard.briefing.pictures import shapes_of
+from dashboard.charts.printing import CannotPrintError, Shapes, draw
+from dashboard.charts.printing.numbers import nice_step, ticks, write
+from dashboard.charts.template import figure
+from dashboard.pages import PAGES
+from tests.dashboard.conftest import APP
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHOWN = [page.name for page in PAGES if (APP.parent / "screens" / f"{page.name}.py").exists()]
+GEMEENTEN = ("GM0363", "GM0088")
+SQUARE = (
+    b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},"geometry":'
+    b'{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5.1,52.1],[5,52.1],[5,52]]]}}]}'
+)
+
+
+@pytest.fixture
+def drawn(nl):
+    """Draw traces on a sheet of 400 by 200 pixels without margins; return the elements."""
+
+    def make(*traces, **layout):
+        axis = {"visible": False}
+        layout = {"xaxis": {"range": [0, 10], **axis}, "yaxis": {"range": [0, 10], **axis}} | layout
+        svg = draw(figure(list(traces), nl, 200, **layout), 400)
+        return list(ElementTree.fromstring(svg))
+
+    return make
+
+
+@pytest.mark.parametrize("gemeente", GEMEENTEN)
+@pytest.mark.parametrize("page", SHOWN)
+def test_every_picture_of_the_app_can_be_drawn_with_its_legend(page, gemeente, snapshot, monkeypatch):
+    shown, show = [], exhibits.show
+    monkeypatch.setattr(
+        exhibits, "show", lambda exhibit, **settings: (shown.append(exhibit), show(exhibit, **settings))[1]
+    )
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params["gemeente"] = gemeente
+    app.switch_page(f"screens/{page}.py").run()
+    assert not app.exception
+    for exhibit in shown:
+        read_key(exhibit.key)
+        if exhibit.picture is not None:
+            svg = draw(exhibit.picture, 720, shapes_of(exhibit, snapshot))
+            assert len(list(ElementTree.fromstring(svg).iter())) > 3
+            assert "nan" not in svg
+
+
+def test_a_dot_stands_where_its_value_is(drawn):
+    (dot,) = drawn(go.Scatter(x=[5], y=[2], mode="markers", marker={"size": 8, "color": "#123456"}))
+    assert (dot.tag, dot.get("cx"), dot.get("cy"), dot.get("r")) == (f"{SVG}circle", "200", "160", "4")
+    assert dot.get("fill") == "#123456"
+
+
+def test_a_missing_point_breaks_a_line(drawn):
+    first, second = drawn(go.Scatter(x=[0, 1, 2, 3, 4], y=[1, 1, None, 1, 1], line={"color": "#000000"}))
+    assert first.get("d") == "M0 180L40 180"
+    assert second.get("d") == "M120 180L160 180"
+
+
+def test_stacked_bars_stand_on_each_other(drawn):
+    parts = [go.Bar(x=[2], y=[4], orientation="h", width=2, marker={"color": "#aa0000"}) for _ in range(2)]
+    first, second = drawn(*parts, barmode="stack")
+    assert [first.get("x"), first.get("width")] == ["0", "80"]
+    assert [second.get("x"), second.get("width")] == ["80", "80"]
+    assert first.get("y") == "100"
+    assert first.get("height") == "40"
+
+
+def test_a_hatched_bar_takes_its_own_colour_as_the_browser_does(drawn):
+    pattern = {"shape": "/", "fgcolor": "#ffffff", "size": 7, "solidity": 0.35}
+    bar = go.Bar(x=[2], y=[4], orientation="h", marker={"color": ["#aa0000"], "pattern": pattern})
+    defs, drawn_bar = drawn(bar)
+    assert drawn_bar.get("fill").startswith("url(#")
+    assert defs.find(f".//{SVG}path").get("stroke") == "#aa0000"
+
+
+def test_text_is_bold_and_broken_where_it_says_so_and_never_markup(drawn):
+    notes = [{"x": 5, "y": 5, "text": "<b>60%</b> a &lt; b<br>& c", "showarrow": False}]
+    first, second = drawn(annotations=notes)
+    assert first.find(f"{SVG}tspan").text == "60%"
+    assert "".join(first.itertext()) == "60% a < b"
+    assert "".join(second.itertext()) == "& c"
+    assert float(second.get("y")) > float(first.get("y"))
+
+
+def test_a_note_refers_to_paper_axis_or_values_and_is_shifted_upwards(drawn):
+    common = {"text": "n", "showarrow": False, "xanchor": "left", "yanchor": "bottom", "borderpad": 0}
+    by_value, by_paper, shifted = drawn(
+        annotations=[
+            common | {"x": 5, "y": 5},
+            common | {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "y domain"},
+            common | {"x": 5, "y": 5, "yshift": 10},
+        ]
+    )
+    assert by_value.get("x") == by_paper.get("x") == "200"
+    assert by_value.get("y") == by_paper.get("y")
+    assert float(shifted.get("y")) == pytest.approx(float(by_value.get("y")) - 10)
+
+
+def test_axes_write_numbers_as_the_language_does(nl):
+    axes = {
+        "xaxis": {"range": [0, 0.5], "tickformat": ".0%", "tickvals": [0.255]},
+        "yaxis": {"visible": False},
+    }
+    svg = draw(figure([go.Scatter(x=[0.1], y=[1])], nl, 100, **axes), 300)
+    assert ">26%<" in svg
+    assert write(0.255, ".1%", ",.") == "25,5%"
+    assert write(-1234, "", ",.", 1) == "−1234"
+    assert write(12345, "", ",.", 1) == "12.345"
+    assert write(1.5, ",.2~f", ",.") == "1,5"
+
+
+def test_ticks_follow_the_browsers_steps():
+    assert nice_step(1, 8) == 0.2
+    assert nice_step(0.55, 8) == 0.1
+    assert ticks(0.13, 0.51, 0.1) == [0.2, 0.3, 0.4, 0.5]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: go.Pie(values=[1, 2]),
+        lambda: go.Scatter(x=[1], y=[1], error_x={"array": [1]}),
+        lambda: go.Scatter(x=[1], y=[1], mode="markers", marker={"symbol": "star"}),
+        lambda: go.Bar(x=[1], y=[1], marker={"pattern": {"shape": "x"}}),
+    ],
+)
+def test_what_is_not_known_is_refused(drawn, asked):
+    with pytest.raises(CannotPrintError):
+        drawn(asked())
+
+
+@pytest.mark.parametrize(
+    "layout", [{"barnorm": "percent"}, {"showlegend": True}, {"xaxis": {"rangeslider": {}}}]
+)
+def test_a_layout_that_is_not_known_is_refused(drawn, layout):
+    layout = {key: value or {"visible": True} for key, value in layout.items()}
+    if "xaxis" in layout:
+        layout["xaxis"] = {"rangeslider": {"visible": True}}
+    with pytest.raises(CannotPrintError):
+        drawn(go.Scatter(x=[1], y=[1]), **layout)
+
+
+def _map(nl, z, **trace):
+    areas = go.Choroplethmap(
+        geojson="x",
+        locations=["A"],
+        z=z,
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, "#111111"], [0.5, "#111111"], [0.5, "#222222"], [1, "#222222"]],
+        **trace,
+    )
+    view = {"style": "white-bg", "center": {"lon": 5.05, "lat": 52.05003}, "zoom": 3}
+    return figure([areas], nl, 200, map=view)
+
+
+@pytest.mark.parametrize(("value", "colour"), [(0.2, "#111111"), (0.5, "#222222"), (1.0, "#222222")])
+def test_an_area_has_the_colour_of_its_class_and_fills_the_picture(nl, value, colour):
+    svg = draw(_map(nl, [value]), 400, Shapes.from_geojson(SQUARE))
+    area = ElementTree.fromstring(svg).find(f".//{SVG}g/{SVG}path")
+    assert area.get("fill") == colour
+    heights = [float(y) for y in re.findall(r"[ML][\d.-]+ ([\d.-]+)", area.get("d"))]
+    assert min(heights) == pytest.approx(200 * 0.02 / 1.04, abs=1.5)
+    assert max(heights) == pytest.approx(200 - 200 * 0.02 / 1.04, abs=1.5)
+
+
+def test_a_map_without_its_areas_is_refused(nl):
+    with pytest.raises(CannotPrintError):
+        draw(_map(nl, [0.5]), 400)
+    with pytest.raises(CannotPrintError):
+        draw(_map(nl, [0.5]), 400, Shapes({}))
