@@ -19,6 +19,7 @@ from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
 __all__ = ["briefing_workbook", "exhibit_workbook"]
 
 _NARROW, _WIDE, _TEXT = 11, 46, 90
+_LINE = 15.5  # points; not every program fits the height of a row to its words
 _SHEET_NAME = 31  # Excel's own limit
 
 
@@ -123,11 +124,12 @@ class _Book:
         reasons = withheld(table.columns, self.language)
         extra = self.language.say("download.missing") if any(reasons) else None
         heads = [column.heading for column in table.columns] + ([extra] if extra else [])
+        sheet.set_row(0, _LINE * max((_lines(head, 14) for head in heads), default=1))
         for place, column in enumerate(table.columns):
             self._head(sheet, place, column.heading, column.numeric)
             for row, cell in enumerate(column.cells, start=1):
                 if isinstance(cell.value, str):
-                    sheet.write_string(row, place, cell.value, self._format())
+                    sheet.write_string(row, place, cell.value, self._format(indent="1" if place else ""))
                 elif cell.value is None:
                     sheet.write_blank(row, place, None, self._format(form=cell.form))
                 else:
@@ -153,6 +155,7 @@ class _Book:
         for row, (part, words, target) in enumerate(entries, start=1):
             sheet.write_string(row, 0, neutral(part), self._format())
             sheet.write_string(row, 1, neutral(words), self._format(wrap="1"))
+            sheet.set_row(row, _LINE * _lines(words, _TEXT))
             if target:
                 sheet.write_url(row, 2, f"internal:'{target}'!A1", self._format(link="1"), target)
         sheet.set_column(0, 0, 28)
@@ -170,13 +173,16 @@ class _Book:
         for table in tables:
             title = " · ".join(text for text in (table.title, table.subtitle) if text)
             sheet.write_string(row, 0, neutral(title), self._format(bold="1", wrap="1"))
+            sheet.set_row(row, _LINE * _lines(title, _WIDE))
             row += 1
             for column in table.columns:
                 sheet.write_string(row, 1, column.heading, self._format())
                 sheet.write_string(row, 2, column.unit, self._format())
                 row += 1
             for caveat in table.figure.caveats:
-                sheet.write_string(row, 3, neutral(caveat.say(self.language)), self._format(wrap="1"))
+                words = caveat.say(self.language)
+                sheet.write_string(row, 3, neutral(words), self._format(wrap="1"))
+                sheet.set_row(row, _LINE * _lines(words, 70))
                 row += 1
         row += 1
         lines = [say("download.exact")]
@@ -186,7 +192,7 @@ class _Book:
             lines.append(f"{say(f'term.{term}.name')}: {say(f'term.{term}.text')}")
         for line in lines:
             sheet.merge_range(row, 0, row, 3, neutral(line), self._format(wrap="1"))
-            sheet.set_row(row, 15 * (1 + len(line) // 150))
+            sheet.set_row(row, _LINE * _lines(line, 150))
             row += 1
         for place, width in enumerate((_WIDE, 34, 34, 70)):
             sheet.set_column(place, place, width)
@@ -268,6 +274,8 @@ class _Book:
             if said.get("head"):
                 look |= {"bold": True, "bg_color": PAPER_SHADE, "bottom": 1, "bottom_color": LINE}
                 look |= {"text_wrap": True, "align": "right" if said.get("right") else "left"}
+            if said.get("indent"):
+                look["indent"] = 1
             if said.get("bold"):
                 look["bold"] = True
             if said.get("wrap"):
@@ -283,6 +291,11 @@ class _Book:
         """Return the file."""
         self._book.close()
         return self._bytes.getvalue()
+
+
+def _lines(words: str, width: int) -> int:
+    """About how many lines words take in a column of some characters."""
+    return 1 + int(1.1 * len(words)) // width
 
 
 def _width(column: Column) -> float:

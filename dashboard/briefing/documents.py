@@ -1,0 +1,73 @@
+"""Every form of a briefing by its name, and the files it is kept in."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.briefing.cells import file_name
+from dashboard.briefing.parts import ALL, Briefing, briefing
+from dashboard.briefing.pdf import pdf
+from dashboard.briefing.slides import pptx
+from dashboard.briefing.workbook import briefing_workbook
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = ["FORMATS", "MIME", "document", "document_name"]
+
+
+def _workbook(told: Briefing, snapshot: Snapshot) -> bytes:
+    return briefing_workbook(told)
+
+
+FORMATS: Mapping[str, Callable[[Briefing, Snapshot], bytes]] = MappingProxyType(
+    {"pdf": pdf, "pptx": pptx, "xlsx": _workbook}
+)
+"""Makers of a briefing, by the ending of its file."""
+
+MIME: Mapping[str, str] = MappingProxyType(
+    {
+        "pdf": "application/pdf",
+        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "zip": "application/zip",
+    }
+)
+
+
+def document(
+    snapshot: Snapshot,
+    gemeente: str,
+    language: Language,
+    form: str,
+    parts: Collection[str] = ALL,
+    base_url: str = "",
+) -> bytes:
+    """Make the briefing of a gemeente in one form.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    gemeente : str
+        Code of a gemeente of today.
+    language : Language
+    form : str
+        One of `FORMATS`.
+    parts : collection of str
+    base_url : str
+        The site's own address; by default that of the settings.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente, or no such form.
+    """
+    return FORMATS[form](briefing(snapshot, gemeente, language, parts, base_url), snapshot)
+
+
+def document_name(gemeente: str, name: str, language: Language, form: str) -> str:
+    """Return the name of the file: the same for every run, different for every gemeente, language and form."""
+    return f"briefing-{file_name(name)}-{gemeente}-{language.code}.{form}"
