@@ -20,7 +20,7 @@ from dashboard.charts.printing import FONT, draw
 from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
 from data_sources import Snapshot
 
-__all__ = ["pdf", "template"]
+__all__ = ["pages", "pdf", "template"]
 
 WIDE, BESIDE = 760, 440
 """Pixels that a picture is drawn for: over the whole page, or beside its sentences."""
@@ -56,11 +56,28 @@ def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
         font_paths=fonts(),
         format="pdf",
         pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(_data(told, snapshot))},
+        sys_inputs=_inputs(told, snapshot),
         timestamp=_moment(told),
     )
     assert isinstance(made, bytes)
     return made
+
+
+def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[bytes, ...]:
+    """Return the pages of :func:`pdf` as PNG, at some pixels per inch, to be looked at before it is saved."""
+    made = typst.compile(
+        template("briefing.typ"),
+        font_paths=fonts(),
+        format="png",
+        ppi=sharpness,
+        sys_inputs=_inputs(told, snapshot),
+        timestamp=_moment(told),
+    )
+    return (made,) if isinstance(made, bytes) else tuple(page for page in made if isinstance(page, bytes))
+
+
+def _inputs(told: Briefing, snapshot: Snapshot) -> dict[str, str]:
+    return {"data": json.dumps(_data(told, snapshot))}
 
 
 @cache
