@@ -144,7 +144,9 @@ def _opened(figures: str | None) -> Snapshot:
 
 def _make(order: Order, code: str, file: str, folder: Path, figures: str | None) -> Made:
     try:
-        made = document(_opened(figures), code, Language(order.language), order.form, order.parts, order.base_url)
+        made = document(
+            _opened(figures), code, Language(order.language), order.form, order.parts, order.base_url
+        )
         write_whole(folder / file, made)
     except Exception as error:  # one gemeente that fails must not cost the other 341
         return Made(code, file, f"{type(error).__name__}: {error}")

@@ -164,7 +164,9 @@ class Bundles:
         if process.poll() is None:
             return Progress("busy" if done else "preparing", len(done), count)
         if process.returncode in (0, _FAILED_SOME) and bundle.zip.exists() and done:
-            failed = [code for code in bundle.order.gemeenten if not any(f"-{code}-" in file for file in done)]
+            failed = [
+                code for code in bundle.order.gemeenten if not any(f"-{code}-" in file for file in done)
+            ]
             return Progress("ready", len(done), count, failed=tuple(failed))
         return Progress("broken", len(done), count)
 
@@ -200,7 +202,7 @@ def _start(bundle: Bundle) -> subprocess.Popen[bytes]:
     ]
     log = (bundle.folder / "log.txt").open("wb")
     with log:
-        return subprocess.Popen(  # noqa: S603: the words are codes that were checked
+        return subprocess.Popen(  # noqa: S603  # codes and numbers that were checked
             words, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
 
@@ -213,7 +215,9 @@ def _made(bundle: Bundle) -> list[str]:
     journal = bundle.documents / JOURNAL
     if not journal.exists():
         return []
-    return [line.split('"')[3] for line in journal.read_text(encoding="utf-8").splitlines() if line.count('"') > 3]
+    return [
+        line.split('"')[3] for line in journal.read_text(encoding="utf-8").splitlines() if line.count('"') > 3
+    ]
 
 
 def _throw_away(bundle: Bundle) -> None:

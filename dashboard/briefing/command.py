@@ -40,7 +40,9 @@ def main(
     workers: Annotated[int, typer.Option(min=1, max=16, help="Processes.")] = PROCESSES,
     nice: Annotated[int, typer.Option(min=0, max=19, help="Give way to other programs.")] = 0,
     pack_as: Annotated[Path | None, typer.Option("--zip", help="Also put the files together here.")] = None,
-    parent: Annotated[int, typer.Option(hidden=True, help="Stop when this process is no longer the parent.")] = 0,
+    parent: Annotated[
+        int, typer.Option(hidden=True, help="Stop when this process is no longer the parent.")
+    ] = 0,
 ) -> None:
     """Make the briefings of gemeenten. What is there already, from the same figures, is not made again."""
     os.nice(nice)
@@ -80,10 +82,12 @@ def main(
 
 def pack(files: list[Path], target: Path) -> None:
     """Put files together in a ZIP, that is there whole or not at all; the files are compressed already."""
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as part:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
-            for file in files:
-                packed.write(file, file.name)
+    with (
+        NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as part,
+        zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed,
+    ):
+        for file in files:
+            packed.write(file, file.name)
     Path(part.name).replace(target)
 
 

@@ -174,9 +174,11 @@ def _rule(number: int) -> Any:
     """A quiet line above the source, the only ornament."""
     left, top, wide = Inches(0.6), Inches(6.82), Inches(12.13)
     return parse_xml(
-        f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="{number}" name="Lijn"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'
+        f'<p:cxnSp {nsdecls("p", "a")}><p:nvCxnSpPr><p:cNvPr id="{number}" name="Lijn"/>'
+        '<p:cNvCxnSpPr/><p:nvPr userDrawn="1"/>'
         f'</p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="0"/></a:xfrm>'
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="{LINE[1:].upper()}"/>'
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525">'
+        f'<a:solidFill><a:srgbClr val="{LINE[1:].upper()}"/>'
         "</a:solidFill></a:ln></p:spPr></p:cxnSp>"
     )
 
@@ -202,7 +204,8 @@ def _shape(number: int, place: _Place) -> Any:
         text = f'<a:p><a:r><a:rPr lang="nl-NL"/><a:t>{place.name}</a:t></a:r></a:p>'
     return parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(place.name)}/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{place.kind}"{size}{index}/></p:nvPr></p:nvSpPr>'
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="{place.kind}"{size}{index}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{place.anchor}"><a:normAutofit/></a:bodyPr>'
@@ -214,9 +217,10 @@ def _level(level: int, place: _Place, bullet: bool = False) -> str:
     indent = Emu(Inches(0.25) * (level - 1)) if bullet else 0
     side = "r" if place.kind == "sldNum" else "l"
     return (
-        f'<a:lvl{level}pPr marL="{indent}" indent="0" algn="{side}" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" '
-        f'hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="{round(place.gap * 100)}"/>'
-        f'</a:spcBef><a:buNone/><a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold)}" kern="1200"><a:solidFill>'
+        f'<a:lvl{level}pPr marL="{indent}" indent="0" algn="{side}" defTabSz="914400" rtl="0" eaLnBrk="1" '
+        'latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(place.gap * 100)}"/></a:spcBef><a:buNone/>'
+        f'<a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold)}" kern="1200"><a:solidFill>'
         f'<a:schemeClr val="{place.colour}"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/>'
         f'<a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
     )
@@ -228,7 +232,8 @@ def number_slide(slide: Any, language: str) -> None:
     slide.shapes._spTree.append(
         parse_xml(
             f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{number}" name="{_NUMBER.name}"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{_NUMBER.index}"/></p:nvPr>'
+            '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+            f'<p:ph type="sldNum" sz="quarter" idx="{_NUMBER.index}"/></p:nvPr>'
             "</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
             f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{language}"/>'
             "<a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"

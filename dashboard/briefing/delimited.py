@@ -71,4 +71,6 @@ def _written(cell: Cell, dialect: _Dialect) -> str:
     if isinstance(cell.value, str):
         return cell.value
     # Ten digits tell every number apart that the figures hold, without the noise of binary fractions.
-    return f"{cell.value:.10g}".replace(".", dialect.point) if isinstance(cell.value, float) else str(cell.value)
+    return (
+        f"{cell.value:.10g}".replace(".", dialect.point) if isinstance(cell.value, float) else str(cell.value)
+    )

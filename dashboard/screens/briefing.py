@@ -1,0 +1,183 @@
+"""What one takes along: the pages of a briefing to look at and to save, and those of many gemeenten in one file."""
+
+from functools import partial
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard import frame
+from dashboard.briefing.batch import Order
+from dashboard.briefing.bundle import FullError, Progress
+from dashboard.briefing.documents import FORMATS, MIME, document_name
+from dashboard.briefing.parts import ALL
+from dashboard.cached import briefing as cached
+from dashboard.content import LANGUAGES
+from dashboard.language import Language
+
+MOST_GEMEENTEN = 60
+BUNDLE = "bundle"
+
+gemeente = frame.require_gemeente()
+looking = frame.current()
+language, held = looking.language, looking.snapshot
+name = looking.name or ""
+
+
+def site() -> str:
+    """Return where this page was found; links on paper lead back there."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def part_label(part: str) -> str:
+    """Name a part."""
+    return language.say(f"briefing_pdf.part.{part}")
+
+
+def language_label(code: str) -> str:
+    """Name a language in itself."""
+    return Language(code).say("language.name")
+
+
+def form_label(form: str) -> str:
+    """Name a form."""
+    return language.say(f"briefing.format_{form}")
+
+
+def gemeente_label(code: str) -> str:
+    """Name a gemeente."""
+    return looking.gemeenten.names[code]
+
+
+st.title(language.say("page.briefing.title"), anchor=False)
+st.markdown(language.say("briefing.intro", name=name))
+with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+    chosen = frame.ask_many(
+        "delen", language.say("briefing.parts"), ALL, ALL, len(ALL), format_func=part_label
+    )
+    spoken = frame.ask(
+        "taalvan",
+        partial(st.segmented_control, required=True),
+        language.say("briefing.language"),
+        list(LANGUAGES),
+        language.code,
+        format_func=language_label,
+        width="content",
+    )
+parts, told = tuple(part for part in ALL if part in chosen), Language(spoken)
+if not parts:
+    frame.note(language.say("briefing.nothing"))
+    st.stop()
+
+with st.container(key="files", horizontal=True):
+    for form in FORMATS:
+        st.download_button(
+            language.say(f"briefing.save_{form}"),
+            data=partial(cached.file, held, gemeente, parts, told, form, site()),
+            file_name=document_name(gemeente, name, told, form),
+            mime=MIME[form],
+            on_click="ignore",
+            type="primary" if form == "pdf" else "secondary",
+            key=f"save_{form}",
+        )
+
+st.header(language.say("briefing.pages"), anchor=False)
+with st.spinner(language.say("briefing.make_pages")):
+    drawn = cached.pages(held, gemeente, parts, told, site())
+columns = st.columns(1 if looking.on_phone else 2)
+for place, page in enumerate(drawn):
+    with columns[place % len(columns)], st.container(key=f"sheet_{place}", border=True):
+        alt = language.say("briefing.page_alt", page=place + 1, count=len(drawn), name=name)
+        st.image(page, alt=alt, width="stretch")
+
+st.header(language.say("briefing.more"), anchor=False)
+st.markdown(language.say("briefing.bundle_intro"))
+
+
+def start() -> None:
+    """Ask for a bundle."""
+    every = st.session_state["bundle_all"]
+    codes = tuple(looking.gemeenten.names) if every else tuple(st.session_state["bundle_of"])
+    if codes:
+        order = Order(codes, st.session_state["bundle_form"], told.code, parts, site())
+        try:
+            st.session_state[BUNDLE] = cached.bundles().ask(order)
+        except FullError:
+            st.session_state["bundle_full"] = True
+
+
+def stop() -> None:
+    """Stop the bundle, or let go of one that is done."""
+    cached.bundles().stop(st.session_state.pop(BUNDLE))
+
+
+def choose_bundle() -> None:
+    """Show what can be put in a bundle."""
+    if st.session_state.pop("bundle_full", False):
+        frame.note(language.say("briefing.full"))
+    st.session_state.setdefault("bundle_of", [gemeente])
+    with st.container(key="bundle_choice", horizontal=True, vertical_alignment="bottom"):
+        every = st.session_state.get("bundle_all", False)
+        st.multiselect(
+            language.say("briefing.pick"),
+            list(looking.gemeenten.names),
+            format_func=gemeente_label,
+            key="bundle_of",
+            max_selections=MOST_GEMEENTEN,
+            placeholder=language.say("control.many"),
+            disabled=every,
+        )
+        st.selectbox(
+            language.say("briefing.format"),
+            list(FORMATS),
+            format_func=form_label,
+            key="bundle_form",
+            width=220,
+        )
+    count = language.formats.integer(len(looking.gemeenten.names))
+    st.checkbox(language.say("briefing.all", count=count), key="bundle_all")
+    st.button(language.say("briefing.start"), key="bundle_start", on_click=start)
+
+
+def words(progress: Progress) -> str:
+    """Tell how far a bundle is."""
+    if progress.state == "ready" and progress.failed:
+        names = ", ".join(gemeente_label(code) for code in progress.failed)
+        return language.say("briefing.ready_failed", count=progress.done, names=names)
+    key = {"gone": "stopped", "broken": "broken"}.get(progress.state, progress.state)
+    return language.say(
+        f"briefing.{key}",
+        done=progress.done,
+        count=progress.done if key == "ready" else progress.count,
+        before=progress.before,
+    )
+
+
+def show_bundle() -> None:
+    """Show how far the bundle is, and what can be done with it."""
+    id = st.session_state.get(BUNDLE)
+    if id is None:
+        choose_bundle()
+        return
+    progress = cached.bundles().progress(id)
+    with st.container(key="bundle_progress"):
+        if progress.state in ("waiting", "preparing", "busy"):
+            st.progress(progress.done / max(1, progress.count), text=words(progress))
+            st.button(language.say("briefing.stop"), key="bundle_stop", on_click=stop)
+            return
+        st.markdown(words(progress))
+        if progress.state == "ready":
+            st.download_button(
+                language.say("briefing.save"),
+                data=partial(cached.bundles().content, id),
+                file_name="briefings.zip",
+                mime=MIME["zip"],
+                on_click="ignore",
+                type="primary",
+                key="bundle_save",
+            )
+        st.button(language.say("briefing.again"), key="bundle_again", on_click=stop)
+
+
+# Asking every two seconds also tells that someone still waits; without a bundle there is nothing to ask.
+st.fragment(show_bundle, run_every=2.0 if BUNDLE in st.session_state else None)()
