@@ -7,6 +7,7 @@ or files.
 from geo.borders import land_borders, neighbours
 from geo.boundaries import boundaries
 from geo.conversion import to_current
+from geo.dots import place_dots
 from geo.herindelingen import gemeenten
 from geo.provinces import provinces
 from geo.successors import successors
@@ -18,6 +19,7 @@ __all__ = [
     "gemeenten",
     "land_borders",
     "neighbours",
+    "place_dots",
     "provinces",
     "successors",
     "to_current",

@@ -7,6 +7,7 @@ degrees of four decimals (about 10 metres; five for the areas of one gemeente). 
 
 import gzip
 import hashlib
+import json
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -40,7 +41,8 @@ class WebGeometry:
     hash : str
         The hash alone, for an ETag.
     raw, brotli, gzip : bytes
-        GeoJSON (a FeatureCollection; each feature has `properties.code`), plain and compressed.
+        GeoJSON (a FeatureCollection; each feature has `properties.code` and `properties.name`), plain and
+        compressed.
     bounds : tuple of float
         West, south, east, north in degrees.
     """
@@ -129,7 +131,7 @@ def geojson(areas: gpd.GeoDataFrame, decimals: int) -> bytes:
     Parameters
     ----------
     areas : GeoDataFrame
-        `region` and polygons in degrees (WGS84).
+        `region`, `name` and polygons in degrees (WGS84).
     decimals : int
         Of the coordinates.
 
@@ -143,8 +145,11 @@ def geojson(areas: gpd.GeoDataFrame, decimals: int) -> bytes:
     vanished = shapely.is_empty(rounded)
     rounded[vanished] = _rounded(shapes[vanished], _DECIMALS_OF_SPECKS)
     features = ",".join(
-        f'{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{geometry}}}'
-        for code, geometry in zip(areas["region"], shapely.to_geojson(rounded), strict=True)
+        f'{{"type":"Feature","properties":{{"code":"{code}","name":{json.dumps(name, ensure_ascii=False)}}}'
+        f',"geometry":{geometry}}}'
+        for code, name, geometry in zip(
+            areas["region"], areas["name"], shapely.to_geojson(rounded), strict=True
+        )
     )
     return f'{{"type":"FeatureCollection","features":[{features}]}}'.encode()
 

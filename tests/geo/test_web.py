@@ -38,7 +38,7 @@ def decimals(made: gpd.GeoSeries, number: int) -> bool:
 class TestGeojson:
     def test_rounds_and_drops_what_falls_together(self) -> None:
         square = shapely.Polygon([(5.00001, 52), (5.1, 52), (5.10004, 52.00001), (5.1, 52.1), (5, 52.1)])
-        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"]}, geometry=[square]), 4))
+        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"], "name": ["BU1"]}, geometry=[square]), 4))
         assert made["BU1"].equals(shapely.box(5, 52, 5.1, 52.1))
         assert len(shapely.get_coordinates(made["BU1"])) == 5
         assert shapely.get_exterior_ring(made["BU1"].geoms[0]).is_ccw, "RFC 7946"
@@ -46,19 +46,19 @@ class TestGeojson:
     def test_leaves_out_pieces_and_holes_that_shrink_to_nothing(self) -> None:
         speck, hole = shapely.box(6, 52, 6.00001, 52.00001), shapely.box(5.05, 52.05, 5.05001, 52.05001)
         shape = shapely.union(shapely.box(5, 52, 5.1, 52.1).difference(hole), speck)
-        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"]}, geometry=[shape]), 4))
+        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"], "name": ["BU1"]}, geometry=[shape]), 4))
         assert made["BU1"].equals(shapely.box(5, 52, 5.1, 52.1))
 
     def test_an_area_never_vanishes(self) -> None:
         speck = shapely.box(6, 52, 6.00002, 52.00002)
-        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"]}, geometry=[speck]), 4))
+        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"], "name": ["BU1"]}, geometry=[speck]), 4))
         assert made["BU1"].equals(speck)
 
     def test_a_neck_that_folds_stays_valid(self) -> None:
         # Two squares joined by a strip of one metre, which rounding closes.
         neck = shapely.box(5.1, 52.05, 5.2, 52.05001)
         shape = shapely.union_all([shapely.box(5, 52, 5.1, 52.1), neck, shapely.box(5.2, 52, 5.3, 52.1)])
-        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"]}, geometry=[shape]), 4))
+        made = shapes(geojson(gpd.GeoDataFrame({"region": ["BU1"], "name": ["BU1"]}, geometry=[shape]), 4))
         assert made.is_valid.all()
         assert made["BU1"].area == pytest.approx(0.02)
 
