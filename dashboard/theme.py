@@ -49,3 +49,23 @@ def sequential(classes: int) -> Sequence[str]:
         return SEQUENTIAL[3:4]
     last = len(SEQUENTIAL) - 1
     return tuple(SEQUENTIAL[round(step * last / (classes - 1))] for step in range(classes))
+
+
+DIVERGING = ("#8c510a", "#cf9a4a", "#efdcb4", "#bfe3dd", "#58a89f", "#01564d")
+"""Brown for less, green-blue for more than the middle (Brewer's BrBG, readable with any colour vision)."""
+
+
+def diverging(classes: int) -> Sequence[str]:
+    """Return colours for an even number of classes (2 to 6), as many on each side of the middle.
+
+    Raises
+    ------
+    ValueError
+        The number of classes is odd, or more than the ramp has colours.
+    """
+    half = len(DIVERGING) // 2
+    if classes % 2 or not 2 <= classes <= 2 * half:
+        raise ValueError(f"The ramp has 2, 4 or {2 * half} classes around a middle, not {classes}.")
+    each = classes // 2
+    steps = [1] if each == 1 else [round(step * (half - 1) / (each - 1)) for step in range(each)]
+    return tuple(DIVERGING[step] for step in [*steps, *(2 * half - 1 - step for step in reversed(steps))])

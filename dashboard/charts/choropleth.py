@@ -1,17 +1,19 @@
 """A map in classes: one trace for what is known, one for what is not, one for the border of one's own."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
+from dashboard.findings.classes import Classes
 from dashboard.findings.maps import MapFinding
 from dashboard.language import Language
-from dashboard.theme import INK, MISSING, OWN, PAPER, sequential
+from dashboard.theme import INK, MISSING, OWN, PAPER, diverging, sequential
 
-__all__ = ["Frame", "choropleth", "fitting_zoom"]
+__all__ = ["Bounds", "Frame", "choropleth", "colours", "fitting_zoom", "stepped"]
 
 Bounds = tuple[float, float, float, float]
 Frame = tuple[int, int]
@@ -53,15 +55,17 @@ def choropleth(
     missing = finding.areas[finding.areas["value"].isna()]
     traces = []
     if len(known):
-        low, high = finding.classes.bounds[0], finding.classes.bounds[-1]
+        # Differences are told in percentage points.
+        scale = 100 if finding.against else 1
+        low, high = scale * finding.classes.bounds[0], scale * finding.classes.bounds[-1]
         traces.append(
             _areas(
                 geometry_url,
                 known.index.to_list(),
-                z=known["value"].round(4).to_numpy(dtype=np.float32),
+                z=(scale * known["value"]).round(4).to_numpy(dtype=np.float32),
                 zmin=low,
                 zmax=high,
-                colorscale=stepped(finding.classes.bounds),
+                colorscale=stepped(finding.classes),
                 text=known["name"].to_list(),
                 hovertemplate=_hover(finding, language),
             )
@@ -104,12 +108,21 @@ def choropleth(
     )
 
 
-def stepped(bounds: tuple[float, ...]) -> list[tuple[float, str]]:
+def colours(classes: Classes) -> Sequence[str]:
+    """Return the colour of each class, lowest first."""
+    if not len(classes):
+        return ()
+    return diverging(len(classes)) if classes.around_zero else sequential(len(classes))
+
+
+def stepped(classes: Classes) -> list[tuple[float, str]]:
     """A colour scale that jumps at every bound."""
-    colours = sequential(len(bounds) - 1)
+    bounds = classes.bounds
     low, span = bounds[0], bounds[-1] - bounds[0]
     at = [0.0, *((bound - low) / span for bound in bounds[1:-1]), 1.0]
-    return [(edge, colour) for step, colour in enumerate(colours) for edge in (at[step], at[step + 1])]
+    return [
+        (edge, colour) for step, colour in enumerate(colours(classes)) for edge in (at[step], at[step + 1])
+    ]
 
 
 def fitting_zoom(bounds: Bounds, frame: Frame) -> float:
@@ -154,6 +167,8 @@ def _customdata(finding: MapFinding, known: Any) -> dict[str, Any]:
 
 def _hover(finding: MapFinding, language: Language) -> str:
     value = "%{z:.1%}" if finding.indicator.is_share else "%{z:.2f}"
+    if finding.against:
+        value = language.say("map.points", points="%{z:+.1f}")
     name = language.say(f"indicator.{finding.indicator.key}.name")
     persons = ""
     if finding.has_persons:

@@ -3,10 +3,11 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.charts.choropleth import colours
 from dashboard.charts.template import figure
-from dashboard.findings.maps import MapFinding, write_value
+from dashboard.findings.maps import MapFinding
 from dashboard.language import Language
-from dashboard.theme import OWN, sequential
+from dashboard.theme import OWN
 
 __all__ = ["histogram"]
 
@@ -34,10 +35,9 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
     go.Figure
     """
     bounds = finding.classes.bounds
-    colours = sequential(len(finding.classes))
     step = (bounds[-1] - bounds[0]) / _BARS
     edges, fill = [bounds[0]], []
-    for low, high, colour in zip(bounds, bounds[1:], colours, strict=False):
+    for low, high, colour in zip(bounds, bounds[1:], colours(finding.classes), strict=False):
         parts = max(1, round((high - low) / step))
         edges += list(np.linspace(low, high, parts + 1)[1:])
         fill += [colour] * parts
@@ -57,7 +57,7 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
             {"type": "line", "x0": value, "x1": value, "yref": "paper", "y0": 0, "y1": 0.82}
             | {"line": {"color": OWN, "width": 2.5}}
         )
-        text = f"{finding.areas['name'][own]} {write_value(finding.indicator, value, language)}"
+        text = f"{finding.areas['name'][own]} {finding.write(value, language)}"
         # Written towards the middle, so that a long name is never cut off.
         left = value < (bounds[0] + bounds[-1]) / 2
         notes.append(
@@ -79,9 +79,15 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
         xaxis={
             "range": [bounds[0], bounds[-1]],
             "fixedrange": True,
-            "tickformat": ".0%" if finding.indicator.is_share else ".2f",
+            "tickformat": _ticks(finding),
             "nticks": 6,
             "tickangle": 0,
         },
         yaxis={"visible": False, "fixedrange": True, "range": [0, float(max(counts * step / width)) * 1.3]},
     )
+
+
+def _ticks(finding: MapFinding) -> str:
+    if finding.against:
+        return "+.0%"
+    return ".0%" if finding.indicator.is_share else ".2f"

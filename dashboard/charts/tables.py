@@ -1,39 +1,18 @@
-"""Figures as HTML tables: read by screen reader and keyboard, and by whoever wants the exact number."""
+"""What stands beside a map as HTML: its classes, and its highest and lowest areas."""
 
 from html import escape
 
 import pandas as pd
 
-from dashboard.findings.maps import MapFinding, write_value
+from dashboard.charts.choropleth import colours
+from dashboard.findings.maps import MapFinding
 from dashboard.language import Language
-from dashboard.theme import MISSING, sequential
+from dashboard.theme import MISSING
 
-__all__ = ["areas_table", "class_key", "extremes_table"]
+__all__ = ["class_key", "extremes_table"]
 
 _EXTREMES = 5
 _SMALL = 100  # inhabitants; below it rounding to fives moves the index by more than a few hundredths
-
-
-def areas_table(finding: MapFinding, own: str | None, language: Language) -> str:
-    """All areas of a map, highest value first, those without a figure last.
-
-    Parameters
-    ----------
-    finding : MapFinding
-    own : str or None
-        Region whose row is marked.
-    language : Language
-
-    Returns
-    -------
-    str
-        HTML. End tags that HTML lets one leave out are left out: the table travels with every change.
-    """
-    caption = language.say("map.table", levels=language.say(f"level.{finding.level}.plural"))
-    return (
-        f'<div class="figures" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f"{_table(_ordered(finding), finding, own, language)}</div>"
-    )
 
 
 def extremes_table(finding: MapFinding, own: str | None, language: Language) -> str:
@@ -67,7 +46,7 @@ def _table(areas: pd.DataFrame, finding: MapFinding, own: str | None, language: 
     rows: list[str] = []
     before = -1
     for area in areas.itertuples():
-        cells = f"<td>{escape(area.name)}<td>{write_value(finding.indicator, area.value, language)}"
+        cells = f"<td>{escape(area.name)}<td>{finding.write(area.value, language)}"
         if persons:
             missing = pd.isna(area.persons)
             number = language.say("value.none") if missing else language.formats.integer(int(area.persons))
@@ -76,7 +55,8 @@ def _table(areas: pd.DataFrame, finding: MapFinding, own: str | None, language: 
             rows.append(f"<tr class=gap><td colspan={2 + persons}>…")
         before = area.place
         rows.append(f"<tr class=own>{cells}" if area.Index == own else f"<tr>{cells}")
-    heads = [language.say(f"level.{finding.level}.singular").capitalize(), language.say("map.column_value")]
+    value = "value" if finding.against is None else "difference"
+    heads = [language.say(f"level.{finding.level}.heading"), language.say(f"map.column_{value}")]
     if persons:
         column = "persons" if finding.indicator.is_share else "inhabitants"
         heads.append(language.say(f"map.column_{column}"))
@@ -94,10 +74,8 @@ def class_key(finding: MapFinding, language: Language) -> str:
     """
     bounds, counts = finding.classes.bounds, finding.classes.counts
     rows = []
-    for step, (colour, count) in enumerate(
-        zip(sequential(len(counts)) if counts else (), counts, strict=True)
-    ):
-        low, high = (write_value(finding.indicator, bound, language) for bound in bounds[step : step + 2])
+    for step, (colour, count) in enumerate(zip(colours(finding.classes), counts, strict=True)):
+        low, high = (finding.write(bound, language) for bound in bounds[step : step + 2])
         words = language.say(
             "legend.class_last" if step == len(counts) - 1 else "legend.class", low=low, high=high
         )

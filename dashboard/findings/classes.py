@@ -2,14 +2,14 @@
 
 import math
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import mapclassify
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["METHODS", "Classes", "classify"]
+__all__ = ["METHODS", "Classes", "classify", "classify_around_zero"]
 
 METHODS = ("natural", "quantiles", "equal")
 MOST = 6
@@ -33,11 +33,14 @@ class Classes:
         Areas in each class.
     missing : int
         Areas without a value.
+    around_zero : bool
+        Whether half of them lie under zero and half above.
     """
 
     bounds: tuple[float, ...]
     counts: tuple[int, ...]
     missing: int
+    around_zero: bool = False
 
     def __len__(self) -> int:
         return len(self.counts)
@@ -46,9 +49,15 @@ class Classes:
         """Return the class (0 is the lowest) of a value between the bounds."""
         return int(_class_of(np.array([value]), self.bounds)[0])
 
+    def counting(self, values: pd.Series) -> "Classes":
+        """Return the same classes for other values, none of which lies outside the bounds."""
+        known = values.dropna().to_numpy(dtype=float)
+        counts = np.bincount(_class_of(known, self.bounds), minlength=len(self))
+        return replace(self, counts=tuple(map(int, counts)), missing=len(values) - len(known))
 
-def classify(values: pd.Series, method: str, digits: int) -> Classes:
-    """Put values into at most six classes.
+
+def classify(values: pd.Series, method: str, digits: int, most: int = MOST) -> Classes:
+    """Put values into a few classes.
 
     Parameters
     ----------
@@ -58,6 +67,8 @@ def classify(values: pd.Series, method: str, digits: int) -> Classes:
         One of `METHODS`: natural breaks (Fisher 1958, Jenks 1977), quantiles, or equal intervals.
     digits : int
         Decimals to which bounds are rounded, so that the legend tells them in full.
+    most : int
+        Classes at most.
 
     Returns
     -------
@@ -82,7 +93,7 @@ def classify(values: pd.Series, method: str, digits: int) -> Classes:
         return Classes((), (), missing)
     step = 10.0**-digits
     low, high = np.floor(known.min() / step) * step, np.ceil(known.max() / step) * step
-    inner = _between(known, method)
+    inner = _between(known, method, most)
     bounds = np.unique(np.round([low, *inner, max(high, low + step)], digits))
     counts = np.bincount(_class_of(known, tuple(bounds)), minlength=len(bounds) - 1)
     if method != "equal":
@@ -92,10 +103,40 @@ def classify(values: pd.Series, method: str, digits: int) -> Classes:
     return Classes(tuple(map(float, bounds)), tuple(map(int, counts)), missing)
 
 
-def _between(known: npt.NDArray[np.float64], method: str) -> npt.NDArray[np.float64]:
+def classify_around_zero(values: pd.Series, method: str, digits: int) -> Classes:
+    """Put differences into classes that mirror one another around zero.
+
+    Parameters
+    ----------
+    values : Series of float
+        NaN where there is no figure.
+    method : str
+        One of `METHODS`, applied to the size of the differences, whatever their sign.
+    digits : int
+        Decimals to which bounds are rounded.
+
+    Returns
+    -------
+    Classes
+        At most three on each side; a difference of zero is in the lowest class above it.
+
+    Examples
+    --------
+    >>> classify_around_zero(pd.Series([-0.1, 0.2, 0.3]), "equal", 2).bounds
+    (-0.3, -0.23, -0.17, 0.0, 0.17, 0.23, 0.3)
+    """
+    sizes = classify(values.abs(), method, digits, most=MOST // 2)
+    if not len(sizes):
+        return replace(sizes, around_zero=True)
+    above = [bound for bound in sizes.bounds[1:] if bound > 0]
+    bounds = (*(-bound for bound in reversed(above)), 0.0, *above)
+    return Classes(bounds, (0,) * (2 * len(above)), 0, around_zero=True).counting(values)
+
+
+def _between(known: npt.NDArray[np.float64], method: str, most: int) -> npt.NDArray[np.float64]:
     """Bounds between the classes: halfway from the highest value of one to the lowest of the next."""
     ordered = np.unique(known)
-    classes = min(MOST, len(ordered), round(1 + math.sqrt(2 * len(known))))
+    classes = min(most, len(ordered), round(1 + math.sqrt(2 * len(known))))
     if classes < 2:
         return np.array([])
     with warnings.catch_warnings():

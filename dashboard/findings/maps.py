@@ -1,16 +1,42 @@
 """A map as a finding: the areas with their values, the classes, and the words that belong to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.findings.classes import Classes, classify
+from dashboard.findings.classes import Classes, classify, classify_around_zero
+from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Indicator, indicators
-from dashboard.findings.sources import source_line
+from dashboard.findings.national import national
+from dashboard.findings.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["MapFinding", "digits_of", "make_map", "write_value"]
+__all__ = ["Against", "MapFinding", "digits_of", "make_map", "same_classes", "write_value"]
+
+_DIFFERENCE_DIGITS = 3  # of a fraction: tenths of a percentage point
+
+
+@dataclass(frozen=True)
+class Against:
+    """What the values of a map are set off against.
+
+    Attributes
+    ----------
+    kind : str
+        `change` (an earlier year) or `difference` (one number).
+    words : str
+        The year, or whose number it is.
+    rows : DataFrame or None
+        Values of the earlier year (`values_of`).
+    number : float
+        The one number, 0 to 1.
+    """
+
+    kind: str
+    words: str
+    rows: pd.DataFrame | None = None
+    number: float = float("nan")
 
 
 @dataclass(frozen=True)
@@ -23,10 +49,13 @@ class MapFinding:
     level : str
     year : int
     areas : DataFrame
-        On `region`, by name: `name`, `value` (0 to 1; NaN without a figure), `persons`, `inhabitants` (Int64).
+        On `region`, by name: `name`, `value` (0 to 1, or a difference of such; NaN without a figure), `persons`,
+        `inhabitants` (Int64), and `now`, `before` where the value is a change.
     classes : Classes
-    title, subtitle, alt, source : str
-    caveats : tuple of str
+    title, subtitle, alt : str
+    figure : Figure
+        The same numbers with their sources and caveats, highest first.
+    against : Against or None
     """
 
     indicator: Indicator
@@ -37,13 +66,17 @@ class MapFinding:
     title: str
     subtitle: str
     alt: str
-    source: str
-    caveats: tuple[str, ...]
+    figure: Figure
+    against: Against | None = None
 
     @property
     def has_persons(self) -> bool:
         """Whether there are numbers besides shares."""
         return bool(self.areas["persons"].notna().any())
+
+    def write(self, value: float, language: Language) -> str:
+        """Write a value of this map as the screen shows it."""
+        return _write(self.indicator, self.against, value, language)
 
 
 def digits_of(indicator: Indicator) -> int:
@@ -70,6 +103,7 @@ def make_map(
     where: str,
     snapshot: Snapshot,
     language: Language,
+    against: Against | None = None,
 ) -> MapFinding:
     """Put a map together.
 
@@ -90,6 +124,8 @@ def make_map(
         Name of the country or the gemeente.
     snapshot : Snapshot
     language : Language
+    against : Against, optional
+        Shows differences instead of values.
 
     Returns
     -------
@@ -99,58 +135,154 @@ def make_map(
     rows = values.set_index("region").reindex(list(names))
     areas = rows[["value", "persons", "inhabitants"]].assign(name=list(names.values()))
     areas.index.name = "region"
-    classes = classify(areas["value"], method, digits_of(declared))
-    name = language.say(f"indicator.{indicator}.name")
-    levels = language.say(f"level.{level}.plural")
-    known = areas["value"].dropna()
-    alt = language.say("map.alt_empty", indicator=name, where=where)
-    if len(known):
-        alt = language.say(
-            "map.alt",
-            indicator=name,
-            levels=levels,
-            where=where,
-            year=year,
-            lowest=areas["name"][known.idxmin()],
-            low=write_value(declared, known.min(), language),
-            highest=areas["name"][known.idxmax()],
-            high=write_value(declared, known.max(), language),
-        )
-    tables = rows["source_table"].dropna().unique()
-    source = source_line(snapshot, tables, [year], declared.partition, language) if len(tables) else ""
+    reference = None
+    if against is not None and against.rows is not None:
+        reference = against.rows.set_index("region").reindex(list(names))
+        areas = areas.assign(now=areas["value"], before=reference["value"])
+        areas["value"] = areas["now"] - areas["before"]
+    elif against is not None:
+        areas = areas.assign(now=areas["value"])
+        areas["value"] = areas["now"] - against.number
+    if against is None:
+        classes = classify(areas["value"], method, digits_of(declared))
+    else:
+        classes = classify_around_zero(areas["value"], method, _DIFFERENCE_DIGITS)
+    kind = "title" if against is None else f"title_{against.kind}"
+    words = "" if against is None else against.words
+    title = language.say(
+        f"map.{kind}",
+        indicator=language.say(f"indicator.{indicator}.name"),
+        level=language.say(f"level.{level}.singular"),
+        where=where,
+        against=words,
+    )
+    meaning = language.say(f"indicator.{indicator}.meaning")
+    subtitle = language.say("map.subtitle", year=year, meaning=meaning)
+    if against is not None:
+        subtitle = language.say(f"map.subtitle_{against.kind}", year=year, against=words, meaning=meaning)
     return MapFinding(
         indicator=declared,
         level=level,
         year=year,
         areas=areas,
         classes=classes,
-        title=language.say(
-            "map.title", indicator=name, level=language.say(f"level.{level}.singular"), where=where
-        ),
-        subtitle=language.say(
-            "map.subtitle", year=year, meaning=language.say(f"indicator.{indicator}.meaning")
-        ),
-        alt=alt,
-        source=source,
-        caveats=tuple(_caveats(declared, rows, language)),
+        title=title,
+        subtitle=subtitle,
+        alt=_alt(declared, level, year, areas, title, against, language),
+        figure=_figure(declared, level, year, areas, rows, reference, snapshot),
+        against=against,
     )
 
 
-def _caveats(indicator: Indicator, rows: pd.DataFrame, language: Language) -> list[str]:
+def same_classes(first: MapFinding, second: MapFinding, method: str) -> tuple[MapFinding, MapFinding]:
+    """Give two maps of one indicator the classes of all their values together."""
+    together = pd.concat([first.areas["value"], second.areas["value"]])
+    classes = classify(together, method, digits_of(first.indicator))
+    return (
+        replace(first, classes=classes.counting(first.areas["value"])),
+        replace(second, classes=classes.counting(second.areas["value"])),
+    )
+
+
+def _write(indicator: Indicator, against: Against | None, value: float, language: Language) -> str:
+    if against is None or pd.isna(value):
+        return write_value(indicator, value, language)
+    return Quantity(100 * value, "change").write(language)
+
+
+def _alt(
+    indicator: Indicator,
+    level: str,
+    year: int,
+    areas: pd.DataFrame,
+    title: str,
+    against: Against | None,
+    language: Language,
+) -> str:
+    known = areas["value"].dropna()
+    if known.empty:
+        return language.say("map.alt_empty", title=title)
+    return language.say(
+        "map.alt",
+        title=title,
+        levels=language.say(f"level.{level}.plural"),
+        year=year,
+        lowest=areas["name"][known.idxmin()],
+        low=_write(indicator, against, known.min(), language),
+        highest=areas["name"][known.idxmax()],
+        high=_write(indicator, against, known.max(), language),
+    )
+
+
+def _figure(
+    indicator: Indicator,
+    level: str,
+    year: int,
+    areas: pd.DataFrame,
+    rows: pd.DataFrame,
+    reference: pd.DataFrame | None,
+    snapshot: Snapshot,
+) -> Figure:
+    """The numbers behind the map: every area, highest first, those without a figure last."""
+    unit = "share" if indicator.is_share else "index"
+    ordered = areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+    differs = "now" in areas
+    table = pd.DataFrame({"name": ordered["name"], unit: ordered["now" if differs else "value"]})
+    units = {unit: unit}
+    headings = {"name": Quantity(f"level.{level}.heading", "text")}
+    if "before" in areas and reference is not None:
+        table["before"] = ordered["before"]
+        units["before"] = unit
+        earlier = int(reference["year"].dropna().iloc[0])
+        headings |= {unit: _of_year(year), "before": _of_year(earlier)}
+    if differs:
+        table["difference"] = 100 * ordered["value"]
+        units["difference"] = "change"
+    people = "persons" if indicator.is_share else "inhabitants"
+    if areas["inhabitants"].notna().any():
+        table[people] = ordered[people]
+        units[people] = "count"
+    tables = rows["source_table"].dropna().astype(str).unique()
+    held = national(snapshot)
+    sources = held.sources(",".join(tables), year, indicator.partition) if len(tables) else ()
+    if reference is not None and len(before := reference["source_table"].dropna().astype(str).unique()):
+        earlier = int(reference["year"].dropna().iloc[0])
+        sources = (*held.sources(",".join(before), earlier, indicator.partition), *sources)
+    digits = {unit: 1, "before": 1} if indicator.is_share else {}
+    return Figure(
+        "areas",
+        table.reset_index(drop=True),
+        units,
+        tuple(dict.fromkeys(sources)),
+        indicator.partition,
+        tuple(_caveats(indicator, areas, rows, reference)),
+        headings,
+        digits,
+    )
+
+
+def _of_year(year: int) -> Quantity:
+    return Quantity(Told("map.of_year", {"year": Quantity(year, "year")}), "told")
+
+
+def _caveats(
+    indicator: Indicator, areas: pd.DataFrame, rows: pd.DataFrame, reference: pd.DataFrame | None
+) -> list[Told]:
+    def told(key: str, **counts: int) -> Told:
+        return Told(f"caveat.{key}", {name: Quantity(count, "count") for name, count in counts.items()})
+
     caveats = []
     if indicator.classification == "migratieachtergrond":
-        caveats.append(language.say("caveat.old_classification", groups=indicator.groups))
-    basis = rows["basis"].dropna()
+        caveats.append(told("old_classification", groups=indicator.groups))
+    basis = (rows if reference is None else reference)["basis"].dropna()
     estimated, joined = int((basis == "herindeling").sum()), int((basis == "inwoners").sum())
     if estimated or joined:
-        caveats.append(
-            language.say("caveat.current_division", changed=estimated + joined, estimated=estimated)
-        )
-    missing = int(rows["value"].isna().sum())
+        caveats.append(told("current_division", changed=estimated + joined, estimated=estimated))
+    missing = int(areas["value"].isna().sum())
     if missing:
-        caveats.append(language.say("caveat.missing", missing=missing))
+        caveats.append(told("missing", missing=missing))
     if (rows["rounded_to"].dropna() > 1).any():
-        caveats.append(language.say("caveat.rounded"))
+        caveats.append(told("rounded"))
     if rows["value"].notna().any() and rows["inhabitants"].isna().all():
-        caveats.append(language.say("caveat.shares_only"))
+        caveats.append(told("shares_only"))
     return caveats
