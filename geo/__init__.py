@@ -7,7 +7,6 @@ or files.
 from geo.borders import land_borders, neighbours
 from geo.boundaries import boundaries
 from geo.conversion import to_current
-from geo.dots import place_dots
 from geo.herindelingen import gemeenten
 from geo.provinces import provinces
 from geo.successors import successors
@@ -19,7 +18,6 @@ __all__ = [
     "gemeenten",
     "land_borders",
     "neighbours",
-    "place_dots",
     "provinces",
     "successors",
     "to_current",
