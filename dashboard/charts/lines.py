@@ -14,7 +14,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.course import Course, classified, quantity
 from dashboard.findings.series import COUNTRY, MIDDLE, Line, Panel
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, MUTED, OWN, PAPER
+from dashboard.theme import GROUPS, INK, LINE, MUTED, OWN, PAPER
 
 __all__ = ["BAND", "OWN_BAND", "lines"]
 
@@ -232,40 +232,31 @@ def _folded(sentence: str) -> str:
 def _ends(
     panel: Panel, box: Box, texts: Sequence[str], course: Course, high: float
 ) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
-    """The names at the ends, and what leads to them; a line that ends before others has its name there."""
+    """The names at the right of a panel, and what leads there: pale where the line itself ends before."""
     shown = [
         (place, line, text) for place, (line, text) in enumerate(zip(panel.lines, texts, strict=True)) if text
     ]
     times = 100 if course.measure == "aandeel" else 1
     pixel = high / box.height
+    wanted = [_end(line, panel)[1] * times for _, line, _ in shown]
     traces, notes = [], []
-    for year in sorted({_end(line, panel)[0] for _, line, _ in shown}):
-        here = [(place, line, text) for place, line, text in shown if _end(line, panel)[0] == year]
-        wanted = [_end(line, panel)[1] * times for _, line, _ in here]
-        to = box.reach - box.years[1] + year
-        for (place, line, text), value, y in zip(
-            here, wanted, spread(wanted, _NAME * pixel, 0, high), strict=True
-        ):
-            colour = _style(line, place, course).colour
-            if line.group is not None or abs(y - value) > 2 * pixel:
-                traces.append(
-                    go.Scatter(
-                        x=[year, to],
-                        y=[round(value, 4), round(float(y), 4)],
-                        mode="lines",
-                        line={"color": colour, "width": 2 if line.group else 1},
-                        hoverinfo="skip",
-                        xaxis=f"x{box.suffix}",
-                        yaxis=f"y{box.suffix}",
-                    )
-                )
-            ink = INK if line.group else MUTED if colour == _GREYS[1] else colour
-            words = f"<b>{text}</b>" if line.who == course.gemeente else text
-            notes.append(
-                {"x": to, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
-                | {"text": words, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
-                | {"font": {"color": ink, "size": 13}, "align": "left"}
-            )
+    for (place, line, text), value, y in zip(
+        shown, wanted, spread(wanted, _NAME * pixel, 0, high), strict=True
+    ):
+        colour, year = _style(line, place, course).colour, _end(line, panel)[0]
+        early = year < box.years[1]
+        if early or line.group is not None or abs(y - value) > 2 * pixel:
+            look = {"color": LINE if early else colour, "width": 2 if line.group else 1}
+            ends = {"x": [year, box.reach], "y": [round(value, 4), round(float(y), 4)]}
+            axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
+            traces.append(go.Scatter(**ends, **axis, mode="lines", line=look, hoverinfo="skip"))
+        ink = INK if line.group else MUTED if colour == _GREYS[1] else colour
+        words = f"<b>{text}</b>" if line.who == course.gemeente else text
+        notes.append(
+            {"x": box.reach, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
+            | {"text": words, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
+            | {"font": {"color": ink, "size": 13}, "align": "left"}
+        )
     return traces, notes
 
 
@@ -282,6 +273,7 @@ def _starts(panel: Panel, box: Box, course: Course, language: Language) -> list[
         {"x": int(line.known.index[place]), "y": round(value * times, 4), "showarrow": False, "yshift": 17}
         | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "text": text}
         | {"xanchor": "left" if place == 0 else "center", "font": {"color": OWN, "size": 13}}
+        | {"bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0}
     ]
 
 

@@ -90,7 +90,7 @@ def slopes(held: National, gemeente: str, measure: str) -> Slopes:
         | {"before": unit, "after": unit, "change": "change" if shares else "count"},
         sources=found.figure.sources,
         partition=found.figure.partition,
-        caveats=found.figure.caveats,
+        caveats=tuple(caveat for caveat in found.figure.caveats if caveat.key != "trends.caveat.dotted"),
         headings={name: Quantity(f"trends.heading.{name}", "text") for name in _HEADED},
         digits={"before": 1, "after": 1} if shares else {},
     )

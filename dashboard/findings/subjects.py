@@ -54,10 +54,9 @@ def subjects() -> Mapping[str, Subject]:
 @cache
 def subject_of(indicator: str) -> str:
     """Return the code of the subject that a declared indicator belongs to."""
-    for code, subject in subjects().items():
-        if any(one.key == indicator for one in subject.indicators):
-            return code
-    return INDEX
+    wanted = _same(indicators()[indicator])
+    found = (code for code, one in subjects().items() if wanted in map(_same, one.indicators))
+    return next(found, INDEX)
 
 
 @lru_cache(maxsize=48)
@@ -109,6 +108,11 @@ def _published(held: National, indicator: Indicator) -> pd.DataFrame:
     return found.assign(weighted=False, table=found["source_table"].astype(str))[
         ["value", "weighted", "table"]
     ]
+
+
+def _same(indicator: Indicator) -> tuple[object, ...]:
+    """What two indicators of the same have in common, whatever they are called."""
+    return indicator.partition, indicator.measure, frozenset(indicator.of), indicator.birthplace
 
 
 def _indicator(name: str | None, partition: Partition) -> Indicator | None:
