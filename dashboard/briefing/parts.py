@@ -94,6 +94,8 @@ class Briefing:
     language : Language
     date : str
         Of the newest figures of origin, and the day they were retrieved, in words.
+    retrieved : str
+        That day, ISO 8601.
     headline : tuple of tuple of Sentence
         Paragraphs: how diverse over 18 groups, and over 3 groups today; two measures, never one.
     parts : tuple of Part
@@ -110,6 +112,7 @@ class Briefing:
     name: str
     language: Language
     date: str
+    retrieved: str
     headline: tuple[tuple[Sentence, ...], ...]
     parts: tuple[Part, ...]
     sources: tuple[str, ...]
@@ -195,6 +198,7 @@ def briefing(
             year=newest.period,
             retrieved=language.formats.date(newest.retrieved),
         ),
+        retrieved=newest.retrieved,
         headline=headline,
         parts=made,
         sources=tuple(writer.numbers),

@@ -88,8 +88,7 @@ def template(name: str) -> bytes:
 
 def _moment(told: Briefing) -> int:
     """The day on which the figures were retrieved: it does not change with the day of printing."""
-    retrieved = max(source.retrieved for figure in told.figures for source in figure.sources)
-    return int(datetime.fromisoformat(retrieved).astimezone(UTC).timestamp())
+    return int(datetime.fromisoformat(told.retrieved).astimezone(UTC).timestamp())
 
 
 def _data(told: Briefing, snapshot: Snapshot) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""The briefing on paper: what is on its pages, and what a screen reader is told."""
+
+import io
+import re
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from dashboard.briefing.parts import briefing
+from dashboard.briefing.pdf import pdf
+from dashboard.language import Language
+
+ADDRESS = "https://made.up"
+KINDS = {
+    "large": "GM0363",
+    "small": "GM0088",
+    "merged": "GM1966",
+    "border": "GM0981",
+    "homogeneous": "GM0184",
+    "longest name": "GM0820",
+}
+
+
+@pytest.fixture(scope="module", params=[(g, c) for g in KINDS.values() for c in ("nl", "en")], ids=str)
+def made(request, snapshot):
+    gemeente, code = request.param
+    told = briefing(snapshot, gemeente, Language(code), base_url=ADDRESS)
+    return told, pdf(told, snapshot)
+
+
+def _text(raw: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(raw)
+    return [document[nth].get_textpage().get_text_range() for nth in range(len(document))]
+
+
+def _elements(node, found=None):
+    found = [] if found is None else found
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            _elements(child, found)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        found.append(node)
+        if "/K" in node:
+            _elements(node.K, found)
+    return found
+
+
+def _attributes(element) -> set[str]:
+    given = element.get("/A", pikepdf.Array())
+    return {
+        str(key) for each in (given if isinstance(given, pikepdf.Array) else [given]) for key in dict(each)
+    }
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def test_it_has_two_to_four_pages(made):
+    _, raw = made
+    assert 2 <= len(pikepdf.open(io.BytesIO(raw)).pages) <= 4
+
+
+def test_a_screen_reader_gets_language_title_structure_and_words_for_every_picture(made):
+    told, raw = made
+    document = pikepdf.open(io.BytesIO(raw))
+    root = document.Root
+    assert str(root.Lang).startswith(told.language.code)
+    assert root.MarkInfo.Marked
+    assert root.ViewerPreferences.DisplayDocTitle
+    assert str(document.docinfo["/Title"]) == told.title
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root.Metadata.read_bytes()
+    elements = _elements(root.StructTreeRoot.K)
+    kinds = [str(element.S) for element in elements]
+    headings = [kind for kind in kinds if re.fullmatch(r"/H\d", kind)]
+    assert headings[0] == "/H1"
+    assert set(headings[1:]) == {"/H2"}
+    assert len(headings) == 2 + len(told.parts)  # the name, each part, the sources
+    figures = [str(element.get("/Alt", "")) for element in elements if element.S == "/Figure"]
+    pictures = [shown.alt for part in told.parts for shown in part.exhibits if shown.picture is not None]
+    assert set(pictures) <= set(figures)
+    assert all(figures)
+    assert len(figures) == len(pictures) + 1  # the QR code
+    headers = [element for element in elements if element.S == "/TH"]
+    assert headers
+    assert all("/Scope" in _attributes(element) for element in headers)
+
+
+def test_every_page_is_tagged_and_its_fonts_are_in_it(made):
+    _, raw = made
+    for page in pikepdf.open(io.BytesIO(raw)).pages:
+        assert "/StructParents" in page
+        assert page.Tabs == "/S"
+        for font in page.Resources.get("/Font", {}).values():
+            assert "SourceSansPro" in str(font.BaseFont)
+            assert any(str(key).startswith("/FontFile") for key in font.DescendantFonts[0].FontDescriptor)
+
+
+def test_all_sentences_questions_sources_and_the_link_are_on_its_pages(made):
+    told, raw = made
+    text = _squeezed(" ".join(_text(raw)))
+    sentences = [sentence for part in told.parts for sentence in part.sentences]
+    sentences += [sentence for paragraph in told.headline for sentence in paragraph]
+    # A sentence can run over a page's end, where the foot of the page stands in it.
+    there = [_squeezed(sentence.text) in text for sentence in sentences]
+    assert sum(there) >= len(there) - 1
+    for words in (told.name, told.link, *told.sources, *(q for part in told.parts for q in part.questions)):
+        assert _squeezed(words) in text
+
+
+def test_a_caption_stands_on_the_page_of_its_picture(made):
+    told, raw = made
+    document = pikepdf.open(io.BytesIO(raw))
+    places = {page.obj.objgen: _squeezed(text) for page, text in zip(document.pages, _text(raw), strict=True)}
+    figures = {str(e.Alt): e for e in _elements(document.Root.StructTreeRoot.K) if e.S == "/Figure"}
+    for part in told.parts:
+        for shown in part.exhibits:
+            if shown.picture is not None:
+                assert _squeezed(shown.title) in places[_page(figures[shown.alt])]
+
+
+def _page(element):
+    """The page on which what an element marks is painted."""
+    if "/Pg" in element:
+        return element.Pg.objgen
+    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    return next(kid.Pg.objgen for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/Pg" in kid)
+
+
+def test_the_same_briefing_gives_the_same_bytes_and_needs_no_address(snapshot, nl, monkeypatch):
+    monkeypatch.delenv("DIVERSITEIT_ADDRESS", raising=False)
+    told = briefing(snapshot, "GM0344", nl)
+    first, second = pdf(told, snapshot), pdf(told, snapshot)
+    assert first == second
+    document = pikepdf.open(io.BytesIO(first))
+    figures = [e for e in _elements(document.Root.StructTreeRoot.K) if e.S == "/Figure"]
+    assert not any("QR" in str(element.Alt) for element in figures)
+
+
+def test_a_briefing_of_one_part_has_only_that(snapshot, nl):
+    raw = pdf(briefing(snapshot, "GM0344", nl, parts=["questions"]), snapshot)
+    text = " ".join(_text(raw))
+    assert "Drie vragen" in text
+    assert "Opgaven" not in text
