@@ -88,22 +88,29 @@ def show_further() -> None:
                 frame.link(page, language.say(f"uw_gemeente.to.{page}", name=looking.name))
 
 
+def show_rest() -> None:
+    """Show how it changed, what stands out, who lives there and where, and what the gemeente is like."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        exhibits.show(today.series)
+    with right:
+        show_standouts()
+    left, right = st.columns(2, gap="large")
+    with left:
+        exhibits.show(told.groups)
+        show_wijken()
+    with right:
+        show_lenses()
+        exhibits.show(today.type)
+    show_further()
+
+
 show_head()
-left, right = st.columns(2, gap="large")
-with left:
+first, second = st.columns(2, gap="large")
+with first:
     exhibits.show(cached.hundred(looking.snapshot, gemeente, view.year, column, language))
-with right:
+with second:
     show_position()
-left, right = st.columns(2, gap="large")
-with left:
-    exhibits.show(today.series)
-with right:
-    show_standouts()
-left, right = st.columns(2, gap="large")
-with left:
-    exhibits.show(told.groups)
-    show_wijken()
-with right:
-    show_lenses()
-    exhibits.show(today.type)
-show_further()
+# A slide is one screen: the sentence and its pictures.
+if not looking.presenting:
+    show_rest()

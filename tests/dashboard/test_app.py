@@ -42,7 +42,7 @@ def test_the_page_of_utrecht_has_its_sentence_its_rank_and_its_source():
     assert "kans dat twee willekeurige inwoners van Utrecht een verschillende herkomst hebben 55%" in said
     assert "Dat is meer dan in 96% van de 341 andere gemeenten (plaats 15 van 342" in said
     assert "Dat is 2,2 procentpunt meer dan op 1 januari 2022: de kans ging van 52,7% naar 54,9%." in said
-    assert any("CBS 85458NED, 2025, opgehaald" in element.proto.body for element in app.get("html"))
+    assert any("CBS 85458NED (2025)" in element.proto.body for element in app.get("html"))
 
 
 def test_a_former_name_leads_to_its_successor_with_a_word():

@@ -54,6 +54,13 @@ def test_the_gemeente_of_now_and_of_before_stand_under_one_another():
     assert "Vergelijk ze niet met die van 2025" in html(app)
 
 
+def test_a_slide_keeps_to_the_sentence_and_its_pictures():
+    app = open_page(PAGE, gemeente="GM0344", dia="0")
+    assert not app.exception
+    assert "100 inwoners had" in html(app)
+    assert "Oude en nieuwe blik" not in html(app)
+
+
 def test_without_a_gemeente_the_page_asks_for_one():
     app = open_page(PAGE)
     assert not app.exception
