@@ -18,11 +18,11 @@ from dashboard.charts.tables import class_key
 from dashboard.charts.trend import trend
 from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import small_area_origin
-from dashboard.findings.finding import Figure, Story
+from dashboard.findings.finding import Story
 from dashboard.findings.hundred import hundred
 from dashboard.findings.indicators import indicators, values_of
 from dashboard.findings.maps import make_map
-from dashboard.findings.national import HERKOMST, National
+from dashboard.findings.national import National
 from dashboard.findings.places import Places, places
 from dashboard.findings.profile import Profile
 from dashboard.findings.quantities import Quantity, Told
@@ -234,7 +234,7 @@ def wijken_exhibit(
     url, bounds = geometry("wijk", year, told.gemeente)
     return Exhibit(
         id="wijken_map",
-        figure=_wijken_figure(held, told, year, found.areas),
+        figure=found.figure,
         language=language,
         title=language.say("uw_gemeente.wijken", name=told.name),
         subtitle=found.subtitle,
@@ -243,21 +243,6 @@ def wijken_exhibit(
         key=class_key(found, language),
         terms=("klassen", "afronding"),
         map=Area("wijk", year, told.gemeente),
-    )
-
-
-def _wijken_figure(held: National, told: Profile, year: int, areas: pd.DataFrame) -> Figure:
-    caveats = [Told("caveat.rounded")]
-    if told.partition != HERKOMST:
-        caveats.append(Told("caveat.old_classification", {"groups": Quantity(told.partition[1], "count")}))
-    rows = areas.sort_values(["value", "name"], ascending=[False, True], ignore_index=True)
-    return Figure(
-        "wijken",
-        rows.rename(columns={"value": "index"})[["name", "index", "inhabitants"]],
-        {"index": "index", "inhabitants": "count"},
-        held.sources(held.inside.small_tables("wijk", told.partition)[year], year),
-        told.partition,
-        tuple(caveats),
     )
 
 
