@@ -58,6 +58,15 @@ def _table(figure: str) -> Callable[[National, Story, Language], Exhibit]:
     return made
 
 
+def _tasks(held: National, told: Story, language: Language) -> Exhibit:
+    """The figures of the themes; the title says with whom they are compared."""
+    kind = "type" if held.peers(told.gemeente, "type").enough else "nearest"
+    count = len(held.peers(told.gemeente, kind).members)
+    among = language.count(f"story.task.among.{kind}", count, count=count)
+    title = language.say("briefing_pdf.picture.tasks", name=told.name, among=among)
+    return Exhibit(id="tasks", figure=told.figure("tasks"), language=language, title=title, alt=title)
+
+
 EXHIBITS: Mapping[str, Callable[[National, Story, Language], Exhibit | None]] = MappingProxyType(
     {
         "position": _position,
@@ -65,7 +74,7 @@ EXHIBITS: Mapping[str, Callable[[National, Story, Language], Exhibit | None]] = 
         "series": _series,
         "wijken": _wijken,
         "peer_sets": _table("peer_sets"),
-        "tasks": _table("tasks"),
+        "tasks": _tasks,
     }
 )
 """Makers of the exhibits that `parts.toml` names; None where a gemeente has nothing to show."""
