@@ -28,7 +28,7 @@ Box = tuple[float, float, float, float]
 """Left, top, width and height in inches."""
 
 _THEMED = {
-    hue: MSO_THEME_COLOR[name]
+    hue: getattr(MSO_THEME_COLOR, name)
     for name, hue in (
         ("TEXT_1", SCHEME["dk1"]),
         ("BACKGROUND_1", SCHEME["lt1"]),
@@ -144,19 +144,27 @@ def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str
     language : Language
     """
     data = XyChartData(number_format="0.000")
-    looks = []
+    reach = max(abs(float(y)) for trace in picture.data for y in trace.y) * 1.3 + 1
+    looks: list[int] = []
     for trace in picture.data:
         own = len(trace.x) == 1 and trace is picture.data[-1]
         kind = 2 if own else 1 if looks else 0
         series = data.add_series(names[kind])
         for x, y in zip(trace.x, trace.y, strict=True):
             series.add_data_point(round(float(x), 4), float(y))
+        if own:
+            # A stem above the cloud of dots carries the name, which would be lost among them.
+            series.add_data_point(round(float(trace.x[0]), 4), reach * 0.8)
         looks.append(kind)
     frame = _place(slide, KIND.XY_SCATTER, box, data)
     chart = frame.chart
     _quiet(chart, language)
     for series, kind in zip(chart.plots[0].series, looks, strict=True):
-        series.format.line.fill.background()
+        if kind == 2:
+            paint(series.format.line.color, OWN)
+            series.format.line.width = Pt(1.25)
+        else:
+            series.format.line.fill.background()
         marker = series.marker
         marker.style, marker.size = MARKER.CIRCLE, (6, 8, 14)[kind]
         marker.format.fill.solid()
@@ -169,8 +177,8 @@ def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str
         if kind == 2:
             value = float(picture.data[-1].x[0])
             words = language.say("deck.point", name=names[2], value=language.formats.decimal(value, 2))
-            _point_label(series.points[0], words, OWN, LABEL.ABOVE)
-    reach = max(abs(float(y)) for trace in picture.data for y in trace.y) * 1.3 + 1
+            _point_label(series.points[1], words, OWN, LABEL.ABOVE)
+            series.points[1].marker.style = MARKER.NONE
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = -reach, reach
     _axis(chart.category_axis, "0.0")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
@@ -37,6 +38,7 @@ from data_sources import Snapshot
 __all__ = ["PICTURES", "Shown"]
 
 _MOST_BARS, _MOST_ROWS = 9, 10
+_TASK_WIDTHS = (4.0, 3.8, 2.4, 1.3, 0.9)
 
 
 @dataclass(frozen=True)
@@ -294,21 +296,19 @@ def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     exhibit = _exhibit(part, "wijken_map")
     if exhibit is None or exhibit.picture is None:
         return []
+    picture, key = go.Figure(exhibit.picture), exhibit.key
 
     def make(slide: Any, box: Box) -> Any:
         left, top, wide, high = box
         map_wide = wide - 2.1
         size = (round(map_wide * 96), round(high * 96))
-        drawn = draw(
-            exhibit.picture.update_layout(height=size[1], overwrite=False),
-            size[0],
-            shapes_of(exhibit, snapshot),
-        )
-        picture = slide.shapes.add_picture(
+        picture.update_layout(height=size[1])
+        drawn = draw(picture, size[0], shapes_of(exhibit, snapshot))
+        made = slide.shapes.add_picture(
             BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(map_wide), Inches(high)
         )
-        _legend(slide, exhibit.key, left + map_wide + 0.15, top + 0.2)
-        return picture
+        _legend(slide, key, left + map_wide + 0.15, top + 0.2)
+        return made
 
     return [_of_exhibit(exhibit, make)]
 
@@ -372,7 +372,7 @@ def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         cells = [row["cells"] for row in rows]
 
         def make(slide: Any, box: Box, cells: list[list[str]] = cells) -> Any:
-            return add_table(slide, box, written["heads"], cells, written["widths"], written["right"])
+            return add_table(slide, box, written["heads"], cells, _TASK_WIDTHS, written["right"])
 
         shown.append(_of_figure(told, exhibit.figure, title, alt, make))
     return shown

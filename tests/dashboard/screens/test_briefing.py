@@ -1,0 +1,45 @@
+"""The page Briefing in the real app."""
+
+import io
+import time
+import zipfile
+
+import pytest
+
+from dashboard.cached import briefing as cached
+from tests.dashboard.test_app import KINDS, open_page, words
+
+PAGE = "screens/briefing.py"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("gemeente", list(KINDS.values())[:2])
+def test_the_pages_of_a_briefing_are_shown_and_offered(gemeente, language):
+    app = open_page(PAGE, gemeente=gemeente, taal=language)
+    assert not app.exception
+    assert len(app.get("image")) >= 2
+    assert len(app.get("download_button")) == 3
+
+
+def test_a_briefing_without_parts_is_not_made():
+    app = open_page(PAGE, gemeente="GM0088", delen="")
+    assert not app.exception
+    assert "ten minste één onderdeel" in " ".join(info.value for info in app.info)
+
+
+def test_a_bundle_is_made_beside_the_page_and_can_be_stopped():
+    app = open_page(PAGE, gemeente="GM0088", delen="questions")
+    app.button(key="bundle_start").click().run()
+    assert not app.exception
+    id = app.session_state["bundle"]
+    until = time.monotonic() + 240
+    while cached.bundles().progress(id).state in ("waiting", "preparing", "busy"):
+        assert time.monotonic() < until
+        time.sleep(0.5)
+    assert cached.bundles().progress(id).state == "ready"
+    packed = zipfile.ZipFile(io.BytesIO(cached.bundles().content(id)))
+    assert [name.split("-")[1] for name in packed.namelist()] == ["schiermonnikoog"]
+    app.run()
+    assert "Klaar: 1" in words(app)
+    app.button(key="bundle_again").click().run()
+    assert cached.bundles().progress(id).state == "gone"
