@@ -2,38 +2,41 @@ import math
 
 import pytest
 
-from dashboard import cached
-from dashboard.charts.choropleth import fitting_zoom, stepped
-from dashboard.theme import MISSING, OWN, sequential
+from dashboard.cached.kaart import against_year, map_picture
+from dashboard.charts.choropleth import colours, fitting_zoom, stepped
+from dashboard.theme import MISSING, OWN, diverging, sequential
 
 FRAME = (800, 640)
 
 
 def picture(snapshot, nl, year=2025, own=None, level="gemeente", gemeente=None):
-    return cached.map_picture(snapshot, "index", level, year, gemeente, "quantiles", own, FRAME, nl)
+    return map_picture(snapshot, "index", level, year, gemeente, "quantiles", own, FRAME, nl)
 
 
 def test_the_geometry_comes_by_url_and_the_values_in_one_trace(snapshot, nl):
-    (trace,) = picture(snapshot, nl).map.data
+    (trace,) = picture(snapshot, nl).exhibit.picture.data
     assert trace.geojson.startswith("/geometrie/gemeente-2025.")
     assert len(trace.locations) == 342
     assert len(trace.customdata) == 342
 
 
 def test_no_tile_server_is_asked_and_zoom_stays_when_values_change(snapshot, nl):
-    now, before = picture(snapshot, nl).map.layout, picture(snapshot, nl, year=2024).map.layout
+    now, before = (
+        picture(snapshot, nl).exhibit.picture.layout,
+        picture(snapshot, nl, year=2024).exhibit.picture.layout,
+    )
     assert now.map.style == "white-bg"
     assert now.uirevision == before.uirevision
 
 
 def test_numbers_are_written_the_dutch_way(snapshot, nl):
-    shown = picture(snapshot, nl).map
+    shown = picture(snapshot, nl).exhibit.picture
     assert shown.layout.separators == ",."
     assert "inwoners" in shown.data[0].hovertemplate
 
 
 def test_what_is_missing_is_drawn_grey_and_says_so(snapshot, nl):
-    known, missing = picture(snapshot, nl, year=2022).map.data
+    known, missing = picture(snapshot, nl, year=2022).exhibit.picture.data
     assert set(missing.locations) == {"GM0363", "GM1992"}
     assert not set(missing.locations) & set(known.locations)
     assert missing.colorscale[0][1] == MISSING
@@ -41,7 +44,7 @@ def test_what_is_missing_is_drawn_grey_and_says_so(snapshot, nl):
 
 
 def test_the_own_gemeente_has_a_thick_border_over_the_others(snapshot, nl):
-    *_, border = picture(snapshot, nl, own="GM0344").map.data
+    *_, border = picture(snapshot, nl, own="GM0344").exhibit.picture.data
     assert border.locations == ("GM0344",)
     assert border.marker.line.color == OWN
     assert border.hoverinfo == "skip"
@@ -50,9 +53,9 @@ def test_the_own_gemeente_has_a_thick_border_over_the_others(snapshot, nl):
 def test_colours_jump_at_the_bounds_of_the_classes(snapshot, nl):
     shown = picture(snapshot, nl)
     bounds = shown.finding.classes.bounds
-    trace = shown.map.data[0]
+    trace = shown.exhibit.picture.data[0]
     assert (trace.zmin, trace.zmax) == (bounds[0], bounds[-1])
-    scale = [(at, colour) for at, colour in stepped(bounds)]
+    scale = [(at, colour) for at, colour in stepped(shown.finding.classes)]
     inner = [at for at, _ in scale][1:-1]
     assert inner[::2] == inner[1::2]
     assert [colour for _, colour in scale][::2] == list(sequential(len(bounds) - 1))
@@ -71,4 +74,30 @@ def test_the_country_just_fits_its_picture(frame):
 
 
 def test_a_map_of_the_country_is_small_on_the_wire(snapshot, nl):
-    assert len(picture(snapshot, nl, own="GM0344").map.to_json()) < 16_000
+    assert len(picture(snapshot, nl, own="GM0344").exhibit.picture.to_json()) < 16_000
+
+
+def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
+    against = against_year(snapshot, "index", 2022)
+    shown = map_picture(
+        snapshot, "index", "gemeente", 2025, None, "natural", None, FRAME, nl, against, "change 2022"
+    )
+    trace, classes = shown.exhibit.picture.data[0], shown.finding.classes
+    assert trace.zmin == -trace.zmax == 100 * classes.bounds[0]
+    assert "procentpunt" in trace.hovertemplate
+    assert list(colours(classes)) == list(diverging(len(classes)))
+    utrecht = list(trace.locations).index("GM0344")
+    assert trace.z[utrecht] == pytest.approx(100 * shown.finding.areas["value"]["GM0344"], abs=0.001)
+
+
+def test_the_colours_around_zero_are_no_red_and_green(nl):
+    def channels(colour):
+        return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+    below, above = diverging(6)[:3], diverging(6)[3:]
+    # Brown has less blue than red, green-blue the reverse: that is seen with any colour vision.
+    assert all(red > blue for red, _, blue in map(channels, below))
+    assert all(blue > red for red, _, blue in map(channels, above))
+    assert len({*diverging(2), *diverging(4), *diverging(6)}) == 6
+    with pytest.raises(ValueError, match="around a middle"):
+        diverging(3)

@@ -1,13 +1,13 @@
 import numpy as np
 
-from dashboard import cached
+from dashboard.cached.kaart import map_picture
 from dashboard.theme import sequential
 
 FRAME = (800, 640)
 
 
 def picture(snapshot, nl, own=None):
-    return cached.map_picture(snapshot, "index", "gemeente", 2025, None, "natural", own, FRAME, nl)
+    return map_picture(snapshot, "index", "gemeente", 2025, None, "natural", own, FRAME, nl)
 
 
 def test_bars_count_every_gemeente_in_the_colour_of_its_class(snapshot, nl):

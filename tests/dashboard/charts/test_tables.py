@@ -1,31 +1,33 @@
 import re
 from dataclasses import replace
 
-from dashboard import cached
-from dashboard.charts.tables import areas_table, class_key, extremes_table
+from dashboard.cached.kaart import map_picture
+from dashboard.charts.figure_table import figure_table
+from dashboard.charts.tables import class_key, extremes_table
 
 FRAME = (800, 640)
 
 
 def finding(snapshot, nl, level="gemeente", year=2025, gemeente=None, indicator="index"):
-    return cached.map_picture(snapshot, indicator, level, year, gemeente, "natural", None, FRAME, nl).finding
+    return map_picture(snapshot, indicator, level, year, gemeente, "natural", None, FRAME, nl).finding
 
 
 def names(html):
     return re.findall(r"<tr(?: class=own)?><td>([^<]+)", html)
 
 
-def test_the_table_holds_every_area_highest_first_and_marks_the_own(snapshot, nl):
-    html = areas_table(finding(snapshot, nl), "GM0344", nl)
-    assert len(names(html)) == 342
-    assert names(html)[-1] == "Urk"
-    assert re.search(r"<tr class=own><td>Utrecht<td>0,55<td>376.757", html)
+def test_the_table_behind_the_map_holds_every_area_highest_first_and_marks_the_own(snapshot, nl):
+    html = figure_table(finding(snapshot, nl).figure, nl, "Utrecht")
+    listed = re.findall(r"<th scope=row>([^<]+)", html)
+    assert len(listed) == 342
+    assert listed[-1] == "Urk"
+    assert re.search(r"<tr class=own><th scope=row>Utrecht<td>0,55<td>376.757", html)
 
 
 def test_areas_without_a_figure_come_last_and_say_so(snapshot, nl):
-    html = areas_table(finding(snapshot, nl, year=2022), None, nl)
-    assert set(names(html)[-2:]) == {"Amsterdam", "Voorne aan Zee"}
-    assert html.count("geen cijfer") == 2
+    html = figure_table(finding(snapshot, nl, year=2022).figure, nl)
+    assert set(re.findall(r"<th scope=row>([^<]+)", html)[-2:]) == {"Amsterdam", "Voorne aan Zee"}
+    assert html.count("<td>geen cijfer<td>") == 2
 
 
 def test_the_extremes_are_five_of_each_and_the_own(snapshot, nl):
@@ -45,7 +47,7 @@ def test_a_handful_of_residents_is_no_extreme(snapshot, nl):
 
 
 def test_a_share_is_told_with_the_number_in_the_group(snapshot, nl):
-    html = areas_table(finding(snapshot, nl, indicator="europa"), None, nl)
+    html = extremes_table(finding(snapshot, nl, indicator="europa"), None, nl)
     assert "Aantal" in html
     assert "Inwoners" not in html
 
@@ -53,7 +55,7 @@ def test_a_share_is_told_with_the_number_in_the_group(snapshot, nl):
 def test_names_cannot_bring_markup_along(snapshot, nl):
     shown = finding(snapshot, nl)
     areas = shown.areas.assign(name="<img src=x onerror=alert(1)>")
-    assert "<img" not in areas_table(replace(shown, areas=areas), None, nl)
+    assert "<img" not in extremes_table(replace(shown, areas=areas), None, nl)
 
 
 def test_the_key_tells_bounds_counts_and_what_is_missing(snapshot, nl):

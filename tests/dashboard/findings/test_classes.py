@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.findings.classes import METHODS, MOST, classify
+from dashboard.findings.classes import METHODS, MOST, classify, classify_around_zero
 
 
 def test_quantiles_are_bounded_between_the_values():
@@ -50,3 +50,26 @@ def test_every_value_is_in_one_class_and_inside_its_bounds(values, method, digit
         assert classes.bounds[step] - 10**-digits <= value <= classes.bounds[step + 1] + 10**-digits
     if method != "equal":
         assert all(classes.counts)
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.lists(st.floats(-1, 1) | st.just(float("nan")), min_size=1, max_size=60), st.sampled_from(METHODS))
+def test_classes_around_zero_mirror_one_another_and_never_mix_signs(values, method):
+    classes = classify_around_zero(pd.Series(values), method, 3)
+    known = [value for value in values if not np.isnan(value)]
+    assert sum(classes.counts) == len(known)
+    assert classes.around_zero
+    assert np.allclose(classes.bounds, [-bound for bound in reversed(classes.bounds)])
+    assert len(classes) % 2 == 0
+    for value in known:
+        assert (classes.of(value) >= len(classes) / 2) == (value >= 0)
+
+
+def test_the_classes_of_two_series_count_each_of_them():
+    first, second = pd.Series([0.1, 0.2, np.nan]), pd.Series([0.2, 0.6])
+    together = classify(pd.concat([first, second]), "quantiles", 2)
+    for values in (first, second):
+        counted = together.counting(values)
+        assert counted.bounds == together.bounds
+        assert sum(counted.counts) == values.notna().sum()
+        assert counted.missing == values.isna().sum()
