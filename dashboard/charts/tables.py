@@ -75,7 +75,7 @@ def class_key(finding: MapFinding, language: Language) -> str:
     bounds, counts = finding.classes.bounds, finding.classes.counts
     rows = []
     for step, (colour, count) in enumerate(zip(colours(finding.classes), counts, strict=True)):
-        low, high = (finding.write(bound, language) for bound in bounds[step : step + 2])
+        low, high = finding.write_range(bounds[step], bounds[step + 1], language)
         words = language.say(
             "legend.class_last" if step == len(counts) - 1 else "legend.class", low=low, high=high
         )

@@ -78,6 +78,14 @@ class MapFinding:
         """Write a value of this map as the screen shows it."""
         return _write(self.indicator, self.against, value, language)
 
+    def write_range(self, low: float, high: float, language: Language) -> tuple[str, str]:
+        """Write two values between which a class lies, the unit of differences with the last one alone."""
+        if self.against is None:
+            return self.write(low, language), self.write(high, language)
+        unit = self.write(high, language)
+        digits = language.formats.decimal(100 * abs(low), 1)
+        return ("−" if low < 0 else "+" if low > 0 else "") + digits, unit
+
 
 def digits_of(indicator: Indicator) -> int:
     """Decimals in which values between 0 and 1 are told: shares in tenths of a percent, the index in hundredths."""

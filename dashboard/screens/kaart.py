@@ -78,7 +78,9 @@ def show_controls() -> None:
             format_func=lambda method: language.say(f"classes.{method}"),
             width=200,
         )
-    with st.container(key="controls_more", horizontal=True, vertical_alignment="bottom"):
+    # On a phone the map must not lie far below what changes it.
+    more = st.expander(language.say("kaart.more"), key="controls_more") if looking.on_phone else None
+    with more or st.container(key="controls_more", horizontal=True, vertical_alignment="bottom"):
         select("toon", "shows", [one for one in SHOWN if one != "verandering" or (national and others)])
         if national and others and shown == "verandering":
             frame.ask("van", st.selectbox, language.say("kaart.from"), others, others[-1], width=130)
