@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.choropleth import Frame, fitting_zoom
 from dashboard.charts.template import figure
-from dashboard.charts.theme_strip import short
+from dashboard.charts.theme_strip import shape, short
 from dashboard.findings.classes import Classes
 from dashboard.findings.themes_beside import ThemeWijken
 from dashboard.language import Language
@@ -43,10 +43,6 @@ def theme_map(
     """
     shown = found.figure.frame.set_axis(list(found.regions))
     known, missing = shown[shown["value"].notna()], shown[shown["value"].isna()]
-    told = [
-        f"<b>{name}</b><br>{short(float(value), found.declared, language)}"
-        for name, value in known.to_numpy()
-    ]
     traces = [
         _areas(
             url,
@@ -55,12 +51,15 @@ def theme_map(
             zmin=-0.5,
             zmax=len(classes) - 0.5,
             colorscale=_steps(len(classes)),
-            text=told,
+            text=known["name"].to_list(),
+            customdata=known["value"].to_numpy(dtype=np.float32),
+            hovertemplate=f"<b>%{{text}}</b><br>{shape(found.declared, language)}<extra></extra>",
         )
     ]
     if len(missing):
-        words = [f"<b>{name}</b><br>{language.say('value.missing')}" for name in missing["name"]]
-        none = {"z": [0] * len(missing), "colorscale": [[0, MISSING], [1, MISSING]], "text": words}
+        none: dict[str, Any] = {"z": [0] * len(missing), "colorscale": [[0, MISSING], [1, MISSING]]}
+        none["text"] = missing["name"].to_list()
+        none["hovertemplate"] = f"<b>%{{text}}</b><br>{language.say('value.missing')}<extra></extra>"
         traces.append(_areas(url, list(missing.index), **none))
     west, south, east, north = bounds
     return figure(
@@ -110,7 +109,6 @@ def _areas(url: str, regions: list[str], **trace: Any) -> dict[str, Any]:
         "locations": regions,
         "showscale": False,
         "marker": {"line": {"width": 0.6, "color": PAPER}},
-        "hovertemplate": "%{text}<extra></extra>",
         "hoverlabel": {"bordercolor": INK},
         **trace,
     }

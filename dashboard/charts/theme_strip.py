@@ -1,8 +1,8 @@
 """The figures of one theme under one another, each on its own scale: the peers as dots, their middle, the own one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,12 +15,15 @@ from dashboard.findings.themes_beside import ThemeBeside
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OWN, PAPER
 
-__all__ = ["ROW", "short", "spread_key", "theme_strip"]
+__all__ = ["ROW", "shape", "short", "spread_key", "theme_strip"]
 
 ROW = 120
 """Height of one figure in pixels."""
 
 _LABEL, _BASE, _OWN, _MIDDLE, _BELOW = 2, 21, 42, 72, 86
+_POSITIONS = {"left": "bottom right", "right": "bottom left", "center": "bottom center"}
+"""Where words lie beside their point, by the side at which they begin."""
+
 _REACH, _STEP, _COLUMNS = 9, 4, 60
 _BAND = "#e9e6de"
 
@@ -47,7 +50,7 @@ def theme_strip(
     """
     traces: list[go.Scatter] = []
     shapes: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
+    notes: list[_Note] = []
     own_name = names[beside.peers.region]
     for number, row in enumerate(beside.rows.to_dict("records")):
         top = number * ROW
@@ -70,12 +73,11 @@ def theme_strip(
             notes.append(_own_note(own, scale, top, own_name, about, language))
     height = max(len(beside.rows), 1) * ROW
     return figure(
-        traces,
+        [*traces, *_written(notes)],
         language,
         height,
         margin={"l": 10, "r": 10, "t": 0, "b": 0},
         shapes=shapes,
-        annotations=notes,
         hovermode="closest",
         xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
         yaxis={"visible": False, "range": [height, 0], "fixedrange": True},
@@ -101,6 +103,17 @@ def short(value: float, about: ThemeIndicator, language: Language) -> str:
     return language.say(key, n=number) if language.says(key) else number
 
 
+class _Note(NamedTuple):
+    """Words on the picture, below a point."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+    size: int
+    anchor: str
+
+
 class _Scale:
     """Puts the values of one row between 0 and 1."""
 
@@ -111,14 +124,12 @@ class _Scale:
         return round((value - self._low) / self._width, 4) if self._width > 0 else 0.5
 
 
-def _heads(
-    row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language
-) -> list[dict[str, Any]]:
+def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language) -> list[_Note]:
     unit = language.say(f"opgaven.unit.{about.unit}", base=about.base[language.code])
     year = "" if pd.isna(row["year"]) else f" · {int(row['year'])}"
     return [
-        _note(0, top + _LABEL, f"<b>{about.label[language.code]}</b>", INK, 15, "left"),
-        _note(0, top + _BASE, f"{unit}{year}", MUTED, 13, "left"),
+        _Note(0, top + _LABEL, f"<b>{about.label[language.code]}</b>", INK, 15, "left"),
+        _Note(0, top + _BASE, f"{unit}{year}", MUTED, 13, "left"),
     ]
 
 
@@ -130,26 +141,26 @@ def _ends(
     top: int,
     about: ThemeIndicator,
     language: Language,
-) -> list[dict[str, Any]]:
+) -> list[_Note]:
     """The values at both ends, and the middle of the peers between them."""
     middle = row["median"]
-    notes = []
+    notes: list[_Note] = []
     at = None if pd.isna(middle) else scale(float(middle))
     for end, value, anchor in ((0.0, low, "left"), (1.0, high, "right")):
         if (low < high or end == 0) and (at is None or abs(at - end) > _APART):
-            notes.append(_note(end, top + _BELOW, short(value, about, language), MUTED, 12, anchor))
+            notes.append(_Note(end, top + _BELOW, short(value, about, language), MUTED, 12, anchor))
     if at is not None:
         words = language.say("opgaven.middle", value=short(float(middle), about, language))
-        notes.append(_note(at, top + _BELOW, words, INK, 12, _anchor(at)))
+        notes.append(_Note(at, top + _BELOW, words, INK, 12, _anchor(at)))
     return notes
 
 
 def _own_note(
     own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
-) -> dict[str, Any]:
+) -> _Note:
     at = scale(own)
     words = f"<b>{name} {short(own, about, language)}</b>"
-    return _note(at, top + _OWN, words, OWN, 13, _anchor(at))
+    return _Note(at, top + _OWN, words, OWN, 13, _anchor(at))
 
 
 def _spread(row: Mapping[Any, Any], scale: _Scale, top: int) -> list[dict[str, Any]]:
@@ -180,12 +191,19 @@ def _dots(
     return go.Scatter(
         x=x.astype(np.float32),
         y=(top + _MIDDLE + offset).astype(np.float32),
-        text=[f"{names[region]} {short(float(value), about, language)}" for region, value in ordered.items()],
+        hovertext=[names[region] for region in ordered.index],
+        customdata=ordered.to_numpy(dtype=np.float32),
         mode="markers",
         marker={"color": PAPER, "size": 7, "line": {"color": INK, "width": 1.4}},
-        hovertemplate="%{text}<extra></extra>",
+        hovertemplate=f"%{{hovertext}} {shape(about, language)}<extra></extra>",
         cliponaxis=False,
     )
+
+
+def shape(about: ThemeIndicator, language: Language) -> str:
+    """How the browser writes the number of a dot, as :func:`short` does."""
+    key, number = f"opgaven.short.{about.unit}", f"%{{customdata:,.{about.decimals}f}}"
+    return language.say(key, n=number) if language.says(key) else number
 
 
 def _own(
@@ -206,14 +224,22 @@ def _anchor(at: float) -> str:
     return "left" if at < 0.3 else "right" if at > 0.7 else "center"
 
 
-def _note(x: float, y: float, text: str, colour: str, size: int, anchor: str) -> dict[str, Any]:
-    return {
-        "x": x,
-        "y": y,
-        "text": text,
-        "showarrow": False,
-        "xanchor": anchor,
-        "yanchor": "top",
-        "font": {"color": colour, "size": size},
-        "align": anchor,
-    }
+def _written(notes: Sequence[_Note]) -> list[go.Scatter]:
+    """Words on the picture: a trace for all that look alike, which travels lighter than an annotation each."""
+    looks = dict.fromkeys((note.colour, note.size, note.anchor) for note in notes)
+    traces = []
+    for colour, size, anchor in looks:
+        alike = [note for note in notes if (note.colour, note.size, note.anchor) == (colour, size, anchor)]
+        traces.append(
+            go.Scatter(
+                x=[note.x for note in alike],
+                y=[note.y for note in alike],
+                text=[note.text for note in alike],
+                mode="text",
+                textposition=_POSITIONS[anchor],
+                textfont={"color": colour, "size": size},
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
+        )
+    return traces

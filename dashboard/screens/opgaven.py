@@ -67,6 +67,9 @@ with st.container(key="headline"):
 exhibits.show(cached.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
 
 figures = theme_figures(theme)
+# A figure of the theme that was shown before gives way without a word.
+if st.query_params.get("cijfer") in declared.indicator.keys() - set(figures):
+    del st.query_params["cijfer"]
 with st.container(key="controls_figure", horizontal=True, vertical_alignment="bottom"):
     code = frame.ask(
         "cijfer",

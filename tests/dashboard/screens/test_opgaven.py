@@ -45,6 +45,13 @@ def test_a_theme_is_kept_in_the_url_as_a_code():
     assert app.query_params["thema"] == "samenleven"
 
 
+def test_another_theme_takes_its_own_figure_without_a_word():
+    app = open_page(PAGE, gemeente="GM0344", thema="wonen", cijfer="koopwoningen")
+    control(app, "own_thema").set_value("samenleven").run()
+    assert "bestaat niet" not in words(app)
+    assert app.selectbox("own_cijfer").value == "kinderen"
+
+
 @pytest.mark.parametrize("kind", ["nearest", "neighbours", "province", "size"])
 def test_any_peers_can_be_chosen(kind):
     app = open_page(PAGE, gemeente="GM0088", vergelijk=kind)
