@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import frame
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.figure_table import figure_table
 from dashboard.charts.template import config
+from dashboard.downloads import downloads
 from dashboard.language import Language
 
 __all__ = ["explain", "heading", "show"]
@@ -95,5 +98,22 @@ def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:
     behind = st.expander(words, key=f"behind_{name}", expanded=table_open, on_change="rerun")
     if behind.open:
         with behind:
+            with st.container(key=f"downloads_{name}", horizontal=True):
+                for offer in downloads(exhibit, _address(), frame.current().snapshot):
+                    st.download_button(
+                        offer.label,
+                        offer.make,
+                        offer.name,
+                        offer.mime,
+                        key=f"download_{name}_{offer.name.split('.', 1)[1]}",
+                        on_click="ignore",
+                        icon=":material/download:",
+                    )
             if has_picture:
                 st.html(figure_table(exhibit.figure, language, exhibit.own))
+
+
+def _address() -> str:
+    """The address of what is being looked at, as the browser has it."""
+    query = urlencode(st.query_params.to_dict())
+    return f"{st.context.url or ''}?{query}" if query else st.context.url or ""
