@@ -114,7 +114,7 @@ def ticks(high: float) -> list[float]:
     return [float(round(step * number, 10)) for number in range(int(high / step + 1e-9) + 1)]
 
 
-def axes(frame: Frame, highest: Sequence[float], write: Callable[[float], str]) -> dict[str, Any]:
+def axes(frame: Frame, highest: Sequence[float], write: Callable[[float, float], str]) -> dict[str, Any]:
     """Return the axes of all panels, each from 0.
 
     Parameters
@@ -123,7 +123,7 @@ def axes(frame: Frame, highest: Sequence[float], write: Callable[[float], str]) 
     highest : sequence of float
         The top of each panel.
     write : callable
-        Writes a number along an axis.
+        Writes a number along an axis, given the step between two.
     """
     found: dict[str, Any] = {}
     for box, high in zip(frame.boxes, highest, strict=True):
@@ -131,7 +131,7 @@ def axes(frame: Frame, highest: Sequence[float], write: Callable[[float], str]) 
         along |= {"range": [box.years[0] - 0.3, box.reach], "tickvals": _years(box, frame), "tickformat": "d"}
         found[f"xaxis{box.suffix}"] = along | {"showline": False, "ticks": "outside", "tickcolor": LINE}
         up = {"domain": box.y, "anchor": f"x{box.suffix}", "fixedrange": True, "tickvals": ticks(high)}
-        up["ticktext"] = [write(number) for number in ticks(high)]
+        up["ticktext"] = [write(number, [*ticks(high), 0.0][1]) for number in ticks(high)]
         up |= {"range": [0, high], "showgrid": True, "gridcolor": "#eeece7", "showline": False}
         found[f"yaxis{box.suffix}"] = up | {"zeroline": True, "zerolinecolor": MUTED}
     return found

@@ -80,17 +80,15 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
         annotations=notes,
         shapes=_rule(frame),
         hovermode="closest",
-        **axes(frame, tops, lambda value: _tick(value, course.measure, language)),
+        **axes(frame, tops, lambda value, step: _tick(value, step, course.measure, language)),
     )
 
 
-def _tick(value: float, measure: str, language: Language) -> str:
-    """Write a number along an axis: no more decimals than it has."""
+def _tick(value: float, step: float, measure: str, language: Language) -> str:
+    """Write a number along an axis: as many decimals as the step has."""
     if measure == "aandeel":
-        return f"{language.formats.decimal(value, int(value % 1 > 0))}%"
-    return language.formats.decimal(
-        value, 0 if measure == "aantal" else 1 + int(round(value * 10, 6) % 1 > 0)
-    )
+        return f"{language.formats.decimal(value, int(step % 1 > 0))}%"
+    return language.formats.decimal(value, 0 if measure == "aantal" else 1 + int(round(step * 10, 6) % 1 > 0))
 
 
 def _scaled(values: pd.Series, measure: str) -> pd.Series:

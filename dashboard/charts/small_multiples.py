@@ -71,7 +71,6 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
     words: list[str] = []
     ground: tuple[list[float | None], list[float | None]] = ([], [])
     breaks: tuple[list[float | None], list[float | None]] = ([], [])
-    notes: list[dict[str, Any]] = []
     for place, region in enumerate(found.regions):
         column, row = place % columns, place // columns
         ground[0].extend([column + _LEFT, column + _RIGHT, None])
@@ -84,8 +83,6 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
             ghost.append(_path(frame.iloc[0] * times, years, scale, column, row))
             drawn.append(_path(frame.loc[region] * times, years, scale, column, row))
             words += _hover(frame.loc[region], years, found.measure, language)
-        notes += _named(found, region, column, row, language, narrow)
-    notes += _years(places, columns, rows)
     traces = [
         _scatter(*ground, line={"color": LINE, "width": 1}, hoverinfo="skip"),
         _scatter(*breaks, line={"color": OTHERS, "width": 1, "dash": "dot"}, hoverinfo="skip"),
@@ -96,13 +93,14 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
             text=words,
             hovertemplate="%{text}<extra></extra>",
         ),
+        *_named(found, columns, language, narrow),
+        *_years(places, columns, rows),
     ]
     hidden = {"visible": False, "fixedrange": True}
     return figure(
         traces,
         language,
         rows * _CELL + _FOOT,
-        annotations=notes,
         hovermode="closest",
         xaxis=hidden | {"range": [0, columns]},
         yaxis=hidden | {"range": [-rows - _FOOT / _CELL, 0]},
@@ -162,30 +160,41 @@ def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> g
     return go.Scatter(x=x, y=y, mode="lines", connectgaps=False, **settings)
 
 
-def _named(
-    found: Multiples, region: str, column: int, row: int, language: Language, narrow: bool
-) -> list[dict[str, Any]]:
-    """The name of a peer above its picture, with its last value."""
-    name = str(found.figure.frame["name"].iloc[1 + found.regions.index(region)])
-    last = found.series[-1][1].loc[region].dropna()
-    value = quantity(found.measure, float(last.iloc[-1])).write(language) if len(last) else "–"
-    above = {"y": -row - 1 + _TOP + 0.02, "yanchor": "bottom", "showarrow": False}
-    text = shortened(name, 18 if narrow else 21)
+def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> list[go.Scatter]:
+    """The name of each peer above its picture, and its last value: as points, which weigh less than notes."""
+    names = found.figure.frame["name"].iloc[1:]
+    last = found.series[-1][1].loc[list(found.regions)].ffill(axis=1).iloc[:, -1]
+    values = [
+        quantity(found.measure, float(value)).write(language) if value == value else "–" for value in last
+    ]
+    cells = [(place % columns, place // columns) for place in range(len(names))]
+    y = [round(-row - 1 + _TOP + 0.02, 3) for _, row in cells]
+    texts = (
+        (_LEFT, "top right", [shortened(str(name), 18 if narrow else 21) for name in names]),
+        (_RIGHT, "top left", [f"<b>{value}</b>" for value in values]),
+    )
     return [
-        above | {"x": column + _LEFT, "xanchor": "left", "text": text, "font": {"size": 13, "color": INK}},
-        above
-        | {"x": column + _RIGHT, "xanchor": "right", "text": f"<b>{value}</b>"}
-        | {"font": {"size": 13, "color": INK}},
+        _words([column + across for column, _ in cells], y, text, side, INK) for across, side, text in texts
     ]
 
 
-def _years(places: list[_Places], columns: int, rows: int) -> list[dict[str, Any]]:
+def _years(places: list[_Places], columns: int, rows: int) -> list[go.Scatter]:
     """First and last year, below the lowest row."""
-    found = []
-    for column in range(columns):
-        for part, side, year in ((0.0, "left", places[0].first), (1.0, "right", places[-1].last)):
-            found.append(
-                {"x": _across(part, column), "y": -rows + 0.03, "xanchor": side, "yanchor": "top"}
-                | {"text": str(year), "showarrow": False, "font": {"size": 12, "color": MUTED}}
-            )
-    return found
+    ends = ((0.0, "bottom right", places[0].first), (1.0, "bottom left", places[-1].last))
+    return [
+        _words(
+            [round(_across(part, column), 3) for column in range(columns)],
+            [0.03 - rows] * columns,
+            [str(year)] * columns,
+            side,
+            MUTED,
+        )
+        for part, side, year in ends
+    ]
+
+
+def _words(x: list[float], y: list[float], text: list[str], side: str, colour: str) -> go.Scatter:
+    font = {"size": 13 if colour == INK else 12, "color": colour}
+    return go.Scatter(
+        x=x, y=y, text=text, mode="text", textposition=side, textfont=font, hoverinfo="skip", cliponaxis=False
+    )
