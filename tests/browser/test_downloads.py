@@ -1,0 +1,37 @@
+"""Every picture and table can be taken along, in every form, as what the screen shows."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ["/uw-gemeente", "/kaart", "/trends", "/vergelijk", "/wijken", "/opgaven"]
+STARTS = {"xlsx": b"PK", "csv": b"\xef\xbb\xbf", "plain.csv": b"", "png": b"\x89PNG", "svg": b"<"}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_first_picture_of_a_page_comes_along_in_every_form(open_page, view, tmp_path):
+    page = open_page(f"{view}?gemeente=GM0344")
+    page.locator("[class*=st-key-behind_] summary").first.click()
+    offered = page.locator("[class*=st-key-downloads_]").first
+    offered.get_by_role("button").first.wait_for()
+    assert offered.get_by_role("button").count() >= 3
+    for button in offered.get_by_role("button").all():
+        with page.expect_download() as waiting:
+            button.click()
+        kept = Path(tmp_path, waiting.value.suggested_filename)
+        waiting.value.save_as(kept)
+        content, ending = kept.read_bytes(), kept.name.split(".", 1)[1]
+        assert content.startswith(STARTS[ending])
+        if ending == "xlsx":
+            assert zipfile.is_zipfile(io.BytesIO(content))
+        elif ending.endswith("csv"):
+            text = content.decode("utf-8-sig")
+            assert "CBS" in text
+            assert len(list(csv.reader(io.StringIO(text), delimiter=";" if ending == "csv" else ","))) > 3
+        elif ending == "svg":
+            assert "Bron: CBS" in content.decode()
