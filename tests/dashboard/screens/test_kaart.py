@@ -1,0 +1,109 @@
+"""The page of the map, run by Streamlit's own test runner."""
+
+import pytest
+
+from tests.dashboard.test_app import KINDS, open_page, words
+
+PAGE = "screens/kaart.py"
+
+
+def html(app):
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def control(app, key):
+    """A list, or buttons side by side."""
+    return next(one for one in (*app.selectbox, *app.get("button_group")) if one.key == key)
+
+
+def keys(app):
+    return {one.key for one in (*app.selectbox, *app.get("button_group"))}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("gemeente", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"toon": "verandering", "van": "2022"},
+        {"toon": "verschil", "tov": "peers"},
+        {"twee": "2022"},
+        {"niveau": "wijk"},
+        {"niveau": "wijk", "toon": "verschil"},
+        {"niveau": "wijk", "beeld": "stippen"},
+        {"niveau": "buurt", "beeld": "stippen"},
+    ],
+    ids=lambda asked: "-".join(asked.values()),
+)
+def test_every_way_of_looking_at_every_kind_of_gemeente(gemeente, language, asked):
+    app = open_page(PAGE, gemeente=gemeente, taal=language, **asked)
+    assert not app.exception
+    assert not app.error
+    assert app.title
+    assert app.get("plotly_chart")
+    assert ("Bron: CBS" if language == "nl" else "Source: CBS") in html(app)
+
+
+def test_a_change_says_its_years_and_its_unit():
+    app = open_page(PAGE, gemeente="GM0344", toon="verandering", van="2023")
+    assert app.title[0].value == "Verandering sinds 2023: Diversiteitsindex per gemeente in Nederland"
+    assert "Van 1 januari 2023 tot 1 januari 2025" in words(app)
+    assert "procentpunt" in html(app)
+
+
+def test_a_change_is_only_offered_within_a_classification():
+    app = open_page(PAGE, gemeente="GM0344", toon="verandering")
+    assert control(app, "own_van").options == ["2024", "2023", "2022"]
+    app = open_page(PAGE, gemeente="GM0344", toon="verandering", jaar="2021")
+    assert "1996" in control(app, "own_van").options
+    assert "2025" not in control(app, "own_van").options
+
+
+def test_the_country_has_no_published_figure_and_the_page_says_so():
+    app = open_page(PAGE, toon="verschil", jaar="2010")
+    assert not app.exception
+    assert "Dat verschil is er niet voor dit cijfer in 2010" in words(app)
+    assert app.title[0].value == "Diversiteitsindex (oude indeling) per gemeente in Nederland"
+
+
+def test_peers_are_only_offered_with_a_gemeente():
+    app = open_page(PAGE, toon="verschil", tov="peers")
+    assert not app.exception
+    assert "Nederland" in app.title[0].value
+    assert "bestaat niet" in words(app)
+
+
+def test_choices_go_to_the_url_as_codes():
+    app = open_page(PAGE, gemeente="GM0344")
+    control(app, "own_toon").set_value("verandering").run()
+    control(app, "own_van").set_value("2023").run()
+    assert not app.exception
+    assert dict(app.query_params.items()) == {"gemeente": "GM0344", "toon": "verandering", "van": "2023"}
+
+
+def test_the_wijken_can_be_seen_as_dots_and_the_country_cannot():
+    assert "own_beeld" not in keys(open_page(PAGE, gemeente="GM0344"))
+    app = open_page(PAGE, gemeente="GM0344", niveau="wijk")
+    control(app, "own_beeld").set_value("stippen").run()
+    assert not app.exception
+    assert app.title[0].value == "Waar de groepen wonen in Utrecht, per wijk"
+    assert app.query_params["beeld"] == "stippen"
+
+
+def test_full_screen_is_a_slide_without_controls():
+    app = open_page(PAGE, gemeente="GM0344", toon="verandering")
+    next(button for button in app.button if button.key == "fullscreen").click().run()
+    assert not app.exception
+    assert app.query_params["dia"] == "0"
+    assert app.query_params["toon"] == "verandering"
+
+
+@pytest.mark.parametrize("name", ["toon", "van", "tov", "twee", "beeld"])
+@pytest.mark.parametrize("value", ["<script>alert(1)</script>", "x" * 9000, "", "2025,2024", "1850"])
+def test_nonsense_gives_way_to_what_there_is(name, value):
+    app = open_page(PAGE, gemeente="GM0344", toon="verandering", **{name: value} if name != "toon" else {})
+    if name == "toon":
+        app = open_page(PAGE, gemeente="GM0344", toon=value)
+    assert not app.exception
+    assert "<script" not in html(app) + words(app)
+    assert app.title
