@@ -107,7 +107,7 @@ def _earlier(
     words = language.say(f"uw_gemeente.hundred_{'other' if other else 'same'}", groups=len(second))
     notes.append(_note(0, top + 8, words.replace("\n", "<br>"), MUTED, 13))
     top += 8 + 18 * (words.count("\n") + 1) + 6
-    step, apart = (13.0, 24) if beside else (14.5, 22)
+    step, apart = (13.0, 24) if beside else (14.0, 22)
     panels = []
     for place, (year, rows) in enumerate(years[1:]):
         left = place * (_SIDE * step + apart)
@@ -132,8 +132,8 @@ def _dots(panel: _Panel, language: Language) -> list[go.Scatter]:
         told = language.say("uw_gemeente.hundred_hover", figures=row.figures, group=language.group(row.group))
         traces.append(
             go.Scatter(
-                x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.float32),
-                y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.float32),
+                x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.int16),
+                y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.int16),
                 mode="markers",
                 marker={
                     "color": GROUPS.get(row.group, OTHERS),
