@@ -51,7 +51,7 @@ def one() -> None:
         told, pages, size, _ = make(gemeente)
         cpu = time.process_time() - start
         print(
-            f"{gemeente}: {told + pages:.2f} s (findings {told:.2f}, pages {pages:.2f}; CPU {cpu:.2f}), {size / 1024:.0f} KB"
+            f"{gemeente}: {told + pages:.2f} s (findings {told:.2f}, pages {pages:.2f}; CPU {cpu:.2f}), {size >> 10} KB"
         )
     snapshot = held()
     shown = [
