@@ -1,7 +1,6 @@
 """Every form of a briefing by its name, and the files it is kept in."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from dashboard.briefing.cells import file_name

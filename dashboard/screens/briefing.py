@@ -136,7 +136,9 @@ def choose_bundle() -> None:
         )
     count = language.formats.integer(len(looking.gemeenten.names))
     st.checkbox(language.say("briefing.all", count=count), key="bundle_all")
-    st.button(language.say("briefing.start"), key="bundle_start", on_click=start)
+    if st.button(language.say("briefing.start"), key="bundle_start"):
+        start()
+        st.rerun()  # the whole page: only then does the part below begin, or cease, to ask by itself
 
 
 def words(progress: Progress) -> str:
@@ -163,7 +165,9 @@ def show_bundle() -> None:
     with st.container(key="bundle_progress"):
         if progress.state in ("waiting", "preparing", "busy"):
             st.progress(progress.done / max(1, progress.count), text=words(progress))
-            st.button(language.say("briefing.stop"), key="bundle_stop", on_click=stop)
+            if st.button(language.say("briefing.stop"), key="bundle_stop"):
+                stop()
+                st.rerun()
             return
         st.markdown(words(progress))
         if progress.state == "ready":
@@ -176,7 +180,9 @@ def show_bundle() -> None:
                 type="primary",
                 key="bundle_save",
             )
-        st.button(language.say("briefing.again"), key="bundle_again", on_click=stop)
+        if st.button(language.say("briefing.again"), key="bundle_again"):
+            stop()
+            st.rerun()
 
 
 # Asking every two seconds also tells that someone still waits; without a bundle there is nothing to ask.
