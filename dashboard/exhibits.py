@@ -82,7 +82,8 @@ def explain(terms: tuple[str, ...], language: Language) -> str:
 
 def _under(exhibit: Exhibit) -> str:
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
-    sources = "".join(f"<p>{escape(line)}</p>" for line in exhibit.sources)
+    say = exhibit.language.say
+    sources = "".join(f"<p>{escape(say('download.source_line', lines=line))}</p>" for line in exhibit.sources)
     terms = explain(exhibit.terms, exhibit.language)
     return (
         f'{exhibit.key}<div class="under">{caveats}<div class="source">{sources}</div>'

@@ -97,7 +97,9 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
     y = _written(above, y, exhibit.subtitle, _WORDS, MUTED) + _GAP
     top, y = y, y + high + _GAP
     y = _key(above, y, read_key(exhibit.key), width)
-    notes = [*exhibit.caveats, *exhibit.sources, *([link] if link else [])]
+    say = exhibit.language.say
+    sources = [say("download.source_line", lines=line) for line in exhibit.sources]
+    notes = [*exhibit.caveats, *sources, *([link] if link else [])]
     for note in notes:
         y = _written(above, y, note, _NOTES, MUTED)
     sheet = Sheet(width, y + _PAD - _GAP / 2, FONT)

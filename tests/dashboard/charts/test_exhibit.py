@@ -17,6 +17,6 @@ def test_sources_of_one_day_and_one_classification_stand_in_one_line():
     )
     figure = Figure("groups", pd.DataFrame(), {}, sources)
     first, second = Exhibit("x", figure, Language("nl"), "", "").sources
-    assert first.startswith("Bron: CBS T1 (2024), T2 (2025) · opgehaald 2 januari 2026 · herkomst")
+    assert first.startswith("CBS T1 (2024), T2 (2025) · opgehaald 2 januari 2026 · herkomst")
     assert "T3 (2020) · opgehaald 3 januari 2026" in second
     assert second.endswith("7 groepen")
