@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from os import getpid
+from os import getpid, kill
 from pathlib import Path
 from secrets import token_hex
-from tempfile import mkdtemp
-from threading import RLock
+from tempfile import gettempdir, mkdtemp
+from threading import RLock, Thread
 from typing import Literal
 
 from dashboard.briefing.batch import JOURNAL, Order
@@ -29,6 +29,7 @@ State = Literal["waiting", "preparing", "busy", "ready", "broken", "gone"]
 
 _ROOT = Path(__file__).parents[2]
 _NICE = 15
+_PREFIX = "briefings-"
 _FAILED_SOME = 1  # what the command ends with when some documents could not be made
 
 
@@ -100,6 +101,8 @@ class Bundles:
         self._most, self._patience, self._clock = most, patience, clock
         self._bundles: dict[str, Bundle] = {}
         self._lock = RLock()
+        self._watch: Thread | None = None
+        _sweep()
         atexit.register(self.close)
 
     def ask(self, order: Order) -> str:
@@ -113,8 +116,11 @@ class Bundles:
         with self._tidied():
             if len(self._bundles) >= self._most:
                 raise FullError
-            bundle = Bundle(order, Path(mkdtemp(prefix="briefings-")), seen=self._clock())
+            bundle = Bundle(order, Path(mkdtemp(prefix=f"{_PREFIX}{getpid()}-")), seen=self._clock())
             self._bundles[bundle.id] = bundle
+            if self._watch is None or not self._watch.is_alive():
+                self._watch = Thread(target=self._keep_watch, daemon=True)
+                self._watch.start()
         self._advance()
         return bundle.id
 
@@ -179,6 +185,13 @@ class Bundles:
             self._advance()
             yield
 
+    def _keep_watch(self) -> None:
+        """Throw away what was left behind, also when nobody asks about anything any more."""
+        while self._bundles:
+            time.sleep(min(15.0, self._patience / 2))
+            with self._tidied():
+                pass
+
     def _advance(self) -> None:
         """Start the first that waits, if none is being made."""
         with self._lock:
@@ -188,6 +201,24 @@ class Bundles:
             waiting = next((bundle for bundle in self._bundles.values() if bundle.process is None), None)
             if waiting is not None:
                 waiting.process = _start(waiting)
+
+
+def _sweep() -> None:
+    """Remove the folders of servers that were killed before they could do so."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).split("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _start(bundle: Bundle) -> subprocess.Popen[bytes]:

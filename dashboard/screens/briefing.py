@@ -143,16 +143,14 @@ def choose_bundle() -> None:
 
 def words(progress: Progress) -> str:
     """Tell how far a bundle is."""
-    if progress.state == "ready" and progress.failed:
+    if progress.state == "ready":
+        count = language.formats.integer(progress.done)
+        ready = language.count("briefing.ready", progress.done, count=count)
         names = ", ".join(gemeente_label(code) for code in progress.failed)
-        return language.say("briefing.ready_failed", count=progress.done, names=names)
-    key = {"gone": "stopped", "broken": "broken"}.get(progress.state, progress.state)
-    return language.say(
-        f"briefing.{key}",
-        done=progress.done,
-        count=progress.done if key == "ready" else progress.count,
-        before=progress.before,
-    )
+        return language.say("briefing.ready_failed", ready=ready, names=names) if names else ready
+    key = {"gone": "stopped"}.get(progress.state, progress.state)
+    filled = {"done": progress.done, "count": progress.count, "before": progress.before}
+    return language.say(f"briefing.{key}", **filled)
 
 
 def show_bundle() -> None:

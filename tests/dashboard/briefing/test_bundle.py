@@ -1,5 +1,6 @@
 """Bundles: one at a time, stopped when nobody asks, and nothing left behind."""
 
+import os
 import time
 
 import pytest
@@ -71,3 +72,22 @@ def test_a_bundle_that_breaks_says_so(bundles):
     assert bundles.progress(id).state == "broken"
     with pytest.raises(LookupError):
         bundles.content(id)
+
+
+def test_what_a_killed_server_left_is_removed_by_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr("dashboard.briefing.bundle.gettempdir", lambda: str(tmp_path))
+    gone, mine = tmp_path / "briefings-999999999-a", tmp_path / f"briefings-{os.getpid()}-b"
+    for folder in (gone, mine):
+        folder.mkdir()
+    Bundles().close()
+    assert not gone.exists()
+    assert mine.exists()
+
+
+def test_a_bundle_is_thrown_away_even_when_nobody_asks_about_any():
+    bundles = Bundles(patience=0.4)
+    folder = bundles._bundles[bundles.ask(ORDER)].folder
+    until = time.monotonic() + 20
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not folder.exists()
