@@ -51,21 +51,31 @@ def sequential(classes: int) -> Sequence[str]:
     return tuple(SEQUENTIAL[round(step * last / (classes - 1))] for step in range(classes))
 
 
-DIVERGING = ("#8c510a", "#cf9a4a", "#efdcb4", "#bfe3dd", "#58a89f", "#01564d")
-"""Brown for less, green-blue for more than the middle (Brewer's BrBG, readable with any colour vision)."""
+DIVERGING = (
+    ("#f1e3c4", "#dfc27d", "#bf812d", "#8c510a", "#543005"),
+    ("#cdeae5", "#80cdc1", "#35978f", "#01665e", "#003c30"),
+)
+"""Browns for less, green-blues for more than the middle, from near to far (after Brewer's BrBG, readable with any
+colour vision)."""
 
 
-def diverging(classes: int) -> Sequence[str]:
-    """Return colours for an even number of classes (2 to 6), as many on each side of the middle.
+def diverging(below: int, above: int) -> Sequence[str]:
+    """Return colours for classes around a middle, lowest first: as far from it is as dark on both sides.
+
+    Parameters
+    ----------
+    below, above : int
+        Classes on each side, at most 5; one at least in all.
 
     Raises
     ------
     ValueError
-        The number of classes is odd, or more than the ramp has colours.
+        There are no classes, or more than the ramps have colours.
     """
-    half = len(DIVERGING) // 2
-    if classes % 2 or not 2 <= classes <= 2 * half:
-        raise ValueError(f"The ramp has 2, 4 or {2 * half} classes around a middle, not {classes}.")
-    each = classes // 2
-    steps = [1] if each == 1 else [round(step * (half - 1) / (each - 1)) for step in range(each)]
-    return tuple(DIVERGING[step] for step in [*steps, *(2 * half - 1 - step for step in reversed(steps))])
+    shades = len(DIVERGING[0])
+    most = max(below, above)
+    if not 1 <= most <= shades or min(below, above) < 0:
+        raise ValueError(f"There are 1 to {shades} classes on a side of the middle, not {below} and {above}.")
+    steps = [2] if most == 1 else [round(step * (shades - 1) / (most - 1)) for step in range(most)]
+    less, more = ([ramp[step] for step in steps] for ramp in DIVERGING)
+    return (*reversed(less[:below]), *more[:above])

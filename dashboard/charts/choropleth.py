@@ -91,7 +91,11 @@ def choropleth(
             colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
             hoverinfo="skip",
         )
-        traces.append(border | {"marker": {"line": {"width": 3, "color": OWN}}})
+        # White under the blue, so that it is seen on dark areas too.
+        traces += [
+            border | {"marker": {"line": {"width": width, "color": colour}}}
+            for width, colour in ((6, PAPER), (3, OWN))
+        ]
     west, south, east, north = bounds
     return figure(
         traces,
@@ -112,7 +116,9 @@ def colours(classes: Classes) -> Sequence[str]:
     """Return the colour of each class, lowest first."""
     if not len(classes):
         return ()
-    return diverging(len(classes)) if classes.around_zero else sequential(len(classes))
+    if classes.around_zero:
+        return diverging(classes.below_zero, len(classes) - classes.below_zero)
+    return sequential(len(classes))
 
 
 def stepped(classes: Classes) -> list[tuple[float, str]]:

@@ -34,14 +34,17 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
     -------
     go.Figure
     """
-    bounds = finding.classes.bounds
+    # Differences are told in percentage points.
+    scale = 100 if finding.against else 1
+    bounds = [scale * bound for bound in finding.classes.bounds]
+    values = scale * finding.areas["value"]
     step = (bounds[-1] - bounds[0]) / _BARS
     edges, fill = [bounds[0]], []
     for low, high, colour in zip(bounds, bounds[1:], colours(finding.classes), strict=False):
         parts = max(1, round((high - low) / step))
         edges += list(np.linspace(low, high, parts + 1)[1:])
         fill += [colour] * parts
-    counts, _ = np.histogram(finding.areas["value"].dropna(), bins=edges)
+    counts, _ = np.histogram(values.dropna(), bins=edges)
     width = np.diff(edges)
     bars = go.Bar(
         x=np.round(edges[:-1] + width / 2, 4).tolist(),
@@ -51,13 +54,13 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
         hoverinfo="skip",
     )
     marks, notes = [], []
-    value = finding.areas["value"].get(own, np.nan)
+    value = values.get(own, np.nan)
     if not np.isnan(value):
         marks.append(
             {"type": "line", "x0": value, "x1": value, "yref": "paper", "y0": 0, "y1": 0.82}
             | {"line": {"color": OWN, "width": 2.5}}
         )
-        text = f"{finding.areas['name'][own]} {finding.write(value, language)}"
+        text = f"{finding.areas['name'][own]} {finding.write(value / scale, language)}"
         # Written towards the middle, so that a long name is never cut off.
         left = value < (bounds[0] + bounds[-1]) / 2
         notes.append(
@@ -89,5 +92,5 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
 
 def _ticks(finding: MapFinding) -> str:
     if finding.against:
-        return "+.0%"
+        return "+~g"
     return ".0%" if finding.indicator.is_share else ".2f"

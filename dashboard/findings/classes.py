@@ -14,6 +14,9 @@ __all__ = ["METHODS", "Classes", "classify", "classify_around_zero"]
 METHODS = ("natural", "quantiles", "equal")
 MOST = 6
 
+_MOST_AT_ONE_SIDE, _FEW = 5, 0.05
+"""Where fewer than this part of the differences has the other sign, one side gets more classes."""
+
 _CLASSIFIERS = {
     "natural": mapclassify.FisherJenks,
     "quantiles": mapclassify.Quantiles,
@@ -34,7 +37,7 @@ class Classes:
     missing : int
         Areas without a value.
     around_zero : bool
-        Whether half of them lie under zero and half above.
+        Whether they hold differences: none reaches from below zero to above it.
     """
 
     bounds: tuple[float, ...]
@@ -44,6 +47,11 @@ class Classes:
 
     def __len__(self) -> int:
         return len(self.counts)
+
+    @property
+    def below_zero(self) -> int:
+        """The number of classes that lie below zero."""
+        return sum(bound < 0 for bound in self.bounds[:-1])
 
     def of(self, value: float) -> int:
         """Return the class (0 is the lowest) of a value between the bounds."""
@@ -83,7 +91,7 @@ def classify(values: pd.Series, method: str, digits: int, most: int = MOST) -> C
     Examples
     --------
     >>> classify(pd.Series([0.1, 0.2, 0.6, float("nan")]), "quantiles", 2)
-    Classes(bounds=(0.1, 0.15, 0.4, 0.6), counts=(1, 1, 1), missing=1)
+    Classes(bounds=(0.1, 0.15, 0.4, 0.6), counts=(1, 1, 1), missing=1, around_zero=False)
     """
     if method not in _CLASSIFIERS:
         raise ValueError(f"Classes are made by {', '.join(METHODS)}, not {method!r}.")
@@ -118,19 +126,25 @@ def classify_around_zero(values: pd.Series, method: str, digits: int) -> Classes
     Returns
     -------
     Classes
-        At most three on each side; a difference of zero is in the lowest class above it.
+        At most three on each side, or five where nearly all differences have one sign; outer classes that hold
+        nothing are left out. A difference of zero is in the lowest class above it.
 
     Examples
     --------
     >>> classify_around_zero(pd.Series([-0.1, 0.2, 0.3]), "equal", 2).bounds
-    (-0.3, -0.23, -0.17, 0.0, 0.17, 0.23, 0.3)
+    (-0.17, 0.0, 0.17, 0.23, 0.3)
     """
-    sizes = classify(values.abs(), method, digits, most=MOST // 2)
+    below = float((values.dropna() < 0).mean()) if values.notna().any() else 0.0
+    most = _MOST_AT_ONE_SIDE if min(below, 1 - below) < _FEW else MOST // 2
+    sizes = classify(values.abs(), method, digits, most=most)
     if not len(sizes):
         return replace(sizes, around_zero=True)
     above = [bound for bound in sizes.bounds[1:] if bound > 0]
     bounds = (*(-bound for bound in reversed(above)), 0.0, *above)
-    return Classes(bounds, (0,) * (2 * len(above)), 0, around_zero=True).counting(values)
+    whole = Classes(bounds, (0,) * (2 * len(above)), 0, around_zero=True).counting(values)
+    held = np.flatnonzero(whole.counts)
+    first, last = int(held[0]), int(held[-1])
+    return replace(whole, bounds=whole.bounds[first : last + 2], counts=whole.counts[first : last + 1])
 
 
 def _between(known: npt.NDArray[np.float64], method: str, most: int) -> npt.NDArray[np.float64]:

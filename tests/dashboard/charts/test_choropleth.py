@@ -83,21 +83,29 @@ def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
         snapshot, "index", "gemeente", 2025, None, "natural", None, FRAME, nl, against, "change 2022"
     )
     trace, classes = shown.exhibit.picture.data[0], shown.finding.classes
-    assert trace.zmin == -trace.zmax == 100 * classes.bounds[0]
+    assert (trace.zmin, trace.zmax) == (100 * classes.bounds[0], 100 * classes.bounds[-1])
     assert "procentpunt" in trace.hovertemplate
-    assert list(colours(classes)) == list(diverging(len(classes)))
+    # One gemeente became less diverse, all others more.
+    assert (classes.below_zero, classes.counts[0]) == (1, 1)
+    assert list(colours(classes)) == list(diverging(1, len(classes) - 1))
     utrecht = list(trace.locations).index("GM0344")
     assert trace.z[utrecht] == pytest.approx(100 * shown.finding.areas["value"]["GM0344"], abs=0.001)
 
 
-def test_the_colours_around_zero_are_no_red_and_green(nl):
+def test_the_colours_around_zero_are_no_red_and_green():
     def channels(colour):
         return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
-    below, above = diverging(6)[:3], diverging(6)[3:]
+    below, above = diverging(5, 5)[:5], diverging(5, 5)[5:]
     # Brown has less blue than red, green-blue the reverse: that is seen with any colour vision.
     assert all(red > blue for red, _, blue in map(channels, below))
     assert all(blue > red for red, _, blue in map(channels, above))
-    assert len({*diverging(2), *diverging(4), *diverging(6)}) == 6
-    with pytest.raises(ValueError, match="around a middle"):
-        diverging(3)
+
+
+def test_as_far_from_the_middle_is_as_dark_on_both_sides():
+    assert diverging(1, 4)[0] == diverging(4, 4)[3]
+    assert diverging(1, 4)[1:] == diverging(4, 4)[4:]
+    assert len({*diverging(3, 3)}) == 6
+    for below, above in ((0, 0), (6, 1), (-1, 2)):
+        with pytest.raises(ValueError, match="side of the middle"):
+            diverging(below, above)

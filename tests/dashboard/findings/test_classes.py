@@ -59,10 +59,13 @@ def test_classes_around_zero_mirror_one_another_and_never_mix_signs(values, meth
     known = [value for value in values if not np.isnan(value)]
     assert sum(classes.counts) == len(known)
     assert classes.around_zero
-    assert np.allclose(classes.bounds, [-bound for bound in reversed(classes.bounds)])
-    assert len(classes) % 2 == 0
+    below = [-bound for bound in reversed(classes.bounds) if bound <= 0]
+    above = [bound for bound in classes.bounds if bound >= 0]
+    shared = min(len(below), len(above))
+    assert shared == 0 or np.allclose(below[:shared], above[:shared])
+    assert not known or (classes.counts[0] and classes.counts[-1])
     for value in known:
-        assert (classes.of(value) >= len(classes) / 2) == (value >= 0)
+        assert (classes.of(value) >= classes.below_zero) == (value >= 0)
 
 
 def test_the_classes_of_two_series_count_each_of_them():
@@ -73,3 +76,10 @@ def test_the_classes_of_two_series_count_each_of_them():
         assert counted.bounds == together.bounds
         assert sum(counted.counts) == values.notna().sum()
         assert counted.missing == values.isna().sum()
+
+
+def test_where_nearly_all_differences_have_one_sign_that_side_is_told_finer():
+    mixed, growing = pd.Series(np.linspace(-0.3, 0.3, 60)), pd.Series(np.linspace(-0.01, 0.3, 60))
+    assert len(classify_around_zero(mixed, "equal", 3)) == 6
+    classes = classify_around_zero(growing, "equal", 3)
+    assert (classes.below_zero, len(classes)) == (1, 6)
