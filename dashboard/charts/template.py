@@ -29,7 +29,18 @@ _TEMPLATE = go.layout.Template(
 )
 
 
-def figure(traces: list[Any], language: Language, height: int, **layout: Any) -> go.Figure:
+class Drawn(go.Figure):
+    """A figure that is not changed any more, so that what travels to the browser is made once for all users."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what :meth:`plotly.graph_objects.Figure.to_dict` does; the same object every time."""
+        told: dict[str, Any] | None = self.__dict__.get("_told")
+        if told is None:
+            told = self.__dict__["_told"] = super().to_dict()
+        return told
+
+
+def figure(traces: list[Any], language: Language, height: int, **layout: Any) -> Drawn:
     """Make a figure in the dashboard's style.
 
     Parameters
@@ -44,10 +55,11 @@ def figure(traces: list[Any], language: Language, height: int, **layout: Any) ->
 
     Returns
     -------
-    go.Figure
+    Drawn
+        Not to be changed; a copy (``go.Figure(...)``) can be.
     """
     settings = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, **layout}
-    return go.Figure(
+    return Drawn(
         traces,
         go.Layout(template=_TEMPLATE, height=height, separators=language.formats.separators, **settings),
     )
