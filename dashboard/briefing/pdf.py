@@ -1,6 +1,7 @@
 """A briefing on paper: a PDF that screen readers can read (PDF/UA-1), set by Typst."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -24,6 +25,14 @@ __all__ = ["pages", "pdf", "template"]
 
 WIDE, BESIDE = 760, 440
 """Pixels that a picture is drawn for: over the whole page, or beside its sentences."""
+
+MOST_PAGES = 4
+
+ROOM = (4, 2)
+"""Lines to write on under each question: as many as fit on those pages."""
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+"""A page in Typst's PDF, which does not compress its page objects."""
 
 _BESIDE = ("wijken_map",)
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
@@ -51,33 +60,36 @@ def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
     dashboard.charts.printing.CannotPrintError
         A picture asks for something that the print renderer does not draw.
     """
-    made = typst.compile(
-        template("briefing.typ"),
-        font_paths=fonts(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs=_inputs(told, snapshot),
-        timestamp=_moment(told),
-    )
-    assert isinstance(made, bytes)
+    data, made = _data(told, snapshot), b""
+    for room in ROOM:
+        compiled = _compiled(told, data | {"room": room}, format="pdf", pdf_standards=["ua-1"])
+        made = b"".join(compiled)
+        if len(_PAGE.findall(made)) <= MOST_PAGES:
+            break
     return made
 
 
 def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[bytes, ...]:
     """Return the pages of :func:`pdf` as PNG, at some pixels per inch, to be looked at before it is saved."""
+    data = _data(told, snapshot)
+    drawn: tuple[bytes, ...] = ()
+    for room in ROOM:
+        drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness)
+        if len(drawn) <= MOST_PAGES:
+            break
+    return drawn
+
+
+def _compiled(told: Briefing, data: dict[str, Any], **form: Any) -> tuple[bytes, ...]:
+    """Return what Typst makes: one file, or one for each page."""
     made = typst.compile(
         template("briefing.typ"),
         font_paths=fonts(),
-        format="png",
-        ppi=sharpness,
-        sys_inputs=_inputs(told, snapshot),
+        sys_inputs={"data": json.dumps(data)},
         timestamp=_moment(told),
+        **form,
     )
-    return (made,) if isinstance(made, bytes) else tuple(page for page in made if isinstance(page, bytes))
-
-
-def _inputs(told: Briefing, snapshot: Snapshot) -> dict[str, str]:
-    return {"data": json.dumps(_data(told, snapshot))}
+    return (made,) if isinstance(made, bytes) else tuple(made)
 
 
 @cache

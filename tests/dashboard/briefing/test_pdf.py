@@ -19,6 +19,7 @@ KINDS = {
     "border": "GM0981",
     "homogeneous": "GM0184",
     "longest name": "GM0820",
+    "most words": "GM0246",
 }
 
 
