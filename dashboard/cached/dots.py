@@ -64,7 +64,6 @@ def dots_exhibit(
         picture=dot_map(
             found,
             _places(held, found, level, year),
-            names,
             geometry_url(geometry),
             geometry.bounds,
             frame,

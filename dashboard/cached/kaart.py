@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard import cached
@@ -19,7 +20,13 @@ from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
 from geo.web import web_geometry
 
-__all__ = ["MapPicture", "against_number", "against_year", "map_picture", "two_maps"]
+__all__ = ["MapPicture", "TwoMaps", "Which", "against_number", "against_year", "map_picture", "two_maps"]
+
+Which = tuple[str, int, str | None]
+"""An indicator, a year, and the gemeente of which the wijken or buurten are shown (None for all gemeenten)."""
+
+Peers = tuple[str, tuple[str, ...]]
+"""The kind of the peers, and those chosen by hand."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +39,20 @@ class MapPicture:
     extremes: str
 
 
+@dataclass(frozen=True)
+class TwoMaps:
+    """Two maps in the same classes."""
+
+    title: str
+    subtitle: str
+    pictures: tuple[MapPicture, MapPicture]
+
+
 @keep(max_entries=400)
 def map_picture(
     held: Snapshot,
-    indicator: str,
     level: str,
-    year: int,
-    gemeente: str | None,
+    which: Which,
     classes: str,
     own: str | None,
     frame: Frame,
@@ -51,10 +65,8 @@ def map_picture(
     Parameters
     ----------
     held : Snapshot
-    indicator, level : str
-    year : int
-    gemeente : str or None
-        Of which the wijken or buurten are shown; None for all gemeenten.
+    level : str
+    which : Which
     classes : str
     own : str or None
         Region that is pointed out.
@@ -71,36 +83,45 @@ def map_picture(
     LookupError
         The gemeente has no such areas in that year; see :func:`dashboard.cached.names_on_map`.
     """
-    finding = _finding(held, indicator, level, year, gemeente, classes, language, _against)
-    return MapPicture(
-        finding=finding,
-        exhibit=_exhibit(held, finding, gemeente, own, frame, language, finding.title, finding.subtitle),
-        legend=histogram(finding, own, language) if len(finding.classes) else None,
-        extremes=extremes_table(finding, own, language),
-    )
+    finding = _finding(held, level, which, classes, language, _against)
+    return _picture(held, finding, which[2], own, frame, language, finding.title, finding.subtitle)
 
 
 @keep(max_entries=200)
 def two_maps(
     held: Snapshot,
-    indicator: str,
     level: str,
-    years: tuple[int, int],
-    gemeente: str | None,
+    shown: tuple[Which, Which],
     classes: str,
     own: str | None,
     frame: Frame,
     language: Language,
-) -> tuple[Exhibit, Exhibit]:
-    """Two years of one indicator in the same classes, the earlier one first; see :func:`map_picture`."""
-    found = [
-        _finding(held, indicator, level, year, gemeente, classes, language, None) for year in sorted(years)
-    ]
-    first, second = same_classes(found[0], found[1], classes)
-    return (
-        _exhibit(held, first, gemeente, own, frame, language, language.say("map.of_year", year=first.year)),
-        _exhibit(held, second, gemeente, own, frame, language, language.say("map.of_year", year=second.year)),
+) -> TwoMaps:
+    """Two years, figures or gemeenten in the same classes, the earlier year first; see :func:`map_picture`."""
+    ordered = sorted(shown, key=lambda which: which[1])
+    first, second = same_classes(
+        *(_finding(held, level, which, classes, language, None) for which in ordered), classes
     )
+    differ = next(nth for nth in range(3) if shown[0][nth] != shown[1][nth])
+    labels = [_label(held, which, differ, language) for which in ordered]
+    kind = ("indicator", "year", "gemeente")[differ]
+    title = language.say(
+        f"map.two_{kind}",
+        first=labels[0],
+        second=labels[1],
+        indicator=language.say(f"indicator.{shown[0][0]}.name"),
+        level=language.say(f"level.{level}.singular"),
+        where=_where(held, shown[0][2], language),
+    )
+    meaning = language.say(f"indicator.{shown[0][0]}.meaning")
+    pictures = [
+        _picture(held, finding, which[2], own, frame, language, label)
+        for finding, which, label in zip((first, second), ordered, labels, strict=True)
+    ]
+    subtitle = language.say("map.two_subtitle", year=shown[0][1], meaning=meaning)
+    if kind == "year":
+        subtitle = language.say("map.two_subtitle_years", meaning=meaning)
+    return TwoMaps(title, subtitle, (pictures[0], pictures[1]))
 
 
 @keep(max_entries=60)
@@ -117,11 +138,10 @@ def against_number(
     year: int,
     kind: str,
     gemeente: str | None,
-    peers: str,
-    others: tuple[str, ...],
+    peers: Peers,
     language: Language,
 ) -> Against | None:
-    """Set values off against the published national figure (`nl`), or the middle of the peers.
+    """Set values off against the published national figure (`nl`), that of the gemeente, or the middle of the peers.
 
     Returns
     -------
@@ -136,8 +156,13 @@ def against_number(
         number, key, who = float(land[year]), "map.of_land", {}
     elif gemeente is None:
         return None
+    elif kind == "gemeente":
+        number = float(found.values(indicator)["value"].get((gemeente, year), np.nan))
+        if np.isnan(number):
+            return None
+        key, who = "map.of_gemeente", {"name": found.gemeenten.names[gemeente]}
     else:
-        chosen = peer_set(found, gemeente, peers, others)
+        chosen = peer_set(found, gemeente, *peers)
         values = found.values(indicator)["value"].xs(year, level="year")
         known = values.reindex(list(chosen.members)).dropna()
         if not chosen.enough or known.empty:
@@ -149,26 +174,31 @@ def against_number(
 
 
 def _finding(
-    held: Snapshot,
-    indicator: str,
-    level: str,
-    year: int,
-    gemeente: str | None,
-    classes: str,
-    language: Language,
-    against: Against | None,
+    held: Snapshot, level: str, which: Which, classes: str, language: Language, against: Against | None
 ) -> MapFinding:
+    indicator, year, gemeente = which
     names = cached.names_on_map(held, level, year, gemeente)
     if gemeente is None:
-        where, values = language.say("site.country"), cached.gemeente_values(held, indicator)
+        values = cached.gemeente_values(held, indicator)
     else:
-        where = cached.gemeenten(held).names[gemeente]
         values = cached.small_area_values(held, indicator, level, year)
-    of_year = values[values["year"] == year]
+    where, of_year = _where(held, gemeente, language), values[values["year"] == year]
     return make_map(indicator, level, year, of_year, names, classes, where, held, language, against)
 
 
-def _exhibit(
+def _where(held: Snapshot, gemeente: str | None, language: Language) -> str:
+    return language.say("site.country") if gemeente is None else cached.gemeenten(held).names[gemeente]
+
+
+def _label(held: Snapshot, which: Which, differ: int, language: Language) -> str:
+    """Name a map by that in which it differs from the one beside it."""
+    indicator, year, gemeente = which
+    if differ == 0:
+        return language.say(f"indicator.{indicator}.name")
+    return language.say("map.of_year", year=year) if differ == 1 else _where(held, gemeente, language)
+
+
+def _picture(
     held: Snapshot,
     finding: MapFinding,
     gemeente: str | None,
@@ -177,13 +207,13 @@ def _exhibit(
     language: Language,
     title: str,
     subtitle: str = "",
-) -> Exhibit:
+) -> MapPicture:
     drawn = cached.gemeenten(held).year if gemeente is None else finding.year
     geometry = web_geometry(finding.level, drawn, gemeente, snapshot=held)
     terms = ["klassen", "index" if not finding.indicator.is_share else finding.indicator.classification]
     if finding.level != "gemeente":
         terms.append("afronding")
-    return Exhibit(
+    exhibit = Exhibit(
         id=f"map_{finding.level}",
         figure=finding.figure,
         language=language,
@@ -195,4 +225,10 @@ def _exhibit(
         own=finding.areas["name"].get(own) if own else None,
         terms=tuple(terms),
         map=Area(finding.level, drawn, gemeente),
+    )
+    return MapPicture(
+        finding=finding,
+        exhibit=exhibit,
+        legend=histogram(finding, own, language) if len(finding.classes) else None,
+        extremes=extremes_table(finding, own, language),
     )

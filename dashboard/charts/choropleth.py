@@ -37,7 +37,7 @@ def choropleth(
     ----------
     finding : MapFinding
     geometry_url : str
-        Where the browser fetches the areas; each feature has `properties.code`.
+        Where the browser fetches the areas; each feature has `properties.code` and `properties.name`.
     bounds : west, south, east, north
         Degrees; what the map shows at first.
     own : str or None
@@ -66,7 +66,6 @@ def choropleth(
                 zmin=low,
                 zmax=high,
                 colorscale=stepped(finding.classes),
-                text=known["name"].to_list(),
                 hovertemplate=_hover(finding, language),
             )
             | _customdata(finding, known)
@@ -78,8 +77,7 @@ def choropleth(
                 missing.index.to_list(),
                 z=[0] * len(missing),
                 colorscale=[[0, MISSING], [1, MISSING]],
-                text=missing["name"].to_list(),
-                hovertemplate=f"<b>%{{text}}</b><br>{language.say('value.missing')}<extra></extra>",
+                hovertemplate=f"<b>%{{properties.name}}</b><br>{language.say('value.missing')}<extra></extra>",
             )
         )
     if own is not None and own in finding.areas.index:
@@ -179,4 +177,4 @@ def _hover(finding: MapFinding, language: Language) -> str:
     persons = ""
     if finding.has_persons:
         persons = "<br>" + language.say("unit.inhabitants", persons="%{customdata:,d}")
-    return f"<b>%{{text}}</b><br>{name}: {value}{persons}<extra></extra>"
+    return f"<b>%{{properties.name}}</b><br>{name}: {value}{persons}<extra></extra>"

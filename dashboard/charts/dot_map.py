@@ -1,6 +1,7 @@
 """Residents as dots on the map of a gemeente, in the colours of their groups."""
 
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,6 @@ _LAYERS = 6
 def dot_map(
     found: Dots,
     places: pd.DataFrame,
-    names: dict[str, str],
     url: str,
     bounds: Bounds,
     frame: Frame,
@@ -34,10 +34,8 @@ def dot_map(
     found : Dots
     places : DataFrame
         One row per dot: `group`, `lon`, `lat` (degrees).
-    names : dict of region to name
-        The areas that are drawn.
     url : str
-        Where the browser fetches the areas.
+        Where the browser fetches the areas; each feature has `properties.code` and `properties.name`.
     bounds : west, south, east, north
     frame : (width, height)
         Pixels.
@@ -50,11 +48,10 @@ def dot_map(
         another.
     """
     west, south, east, north = bounds
-    known = [code for code in names if code not in found.unknown]
-    traces = [_areas(url, known, names, PAPER_SHADE, "<b>%{text}</b><extra></extra>")]
+    traces = [_areas(url, list(found.persons.index), PAPER_SHADE, **_pointed_at(found.persons, language))]
     if found.unknown:
-        missing = f"<b>%{{text}}</b><br>{language.say('value.missing')}<extra></extra>"
-        traces.append(_areas(url, list(found.unknown), names, MISSING, missing))
+        missing = f"<b>%{{properties.name}}</b><br>{language.say('value.missing')}<extra></extra>"
+        traces.append(_areas(url, list(found.unknown), MISSING, hovertemplate=missing))
     layer = np.arange(len(places)) % _LAYERS
     for part in range(_LAYERS):
         for group, rows in places[layer == part].groupby("group", sort=False):
@@ -97,16 +94,35 @@ def dot_legend(found: Dots, language: Language) -> str:
     return f'<ul class="key" aria-label="{escape(language.say("dots.key"))}">{rows}</ul>'
 
 
-def _areas(url: str, regions: list[str], names: dict[str, str], colour: str, hover: str) -> dict[str, object]:
+def _pointed_at(persons: pd.DataFrame, language: Language) -> dict[str, Any]:
+    """What is told of an area that is pointed at: the number of residents in each group, and their share."""
+    numbers = persons.to_numpy(dtype=float)
+    shares = numbers / numbers.sum(axis=1, keepdims=True)
+    count = len(persons.columns)
+    lines = [
+        language.say(
+            "dots.hover",
+            group=language.group(str(group)),
+            persons=f"%{{customdata[{nth}]:,.0f}}",
+            share=f"%{{customdata[{nth + count}]:.0%}}",
+        )
+        for nth, group in enumerate(persons.columns)
+    ]
+    return {
+        "customdata": np.hstack([numbers, shares.round(3)]).astype(np.float32),
+        "hovertemplate": "<br>".join(["<b>%{properties.name}</b>", *lines]) + "<extra></extra>",
+    }
+
+
+def _areas(url: str, regions: list[str], colour: str, **trace: Any) -> dict[str, Any]:
     return {
         "type": "choroplethmap",
         "geojson": url,
         "featureidkey": "properties.code",
         "locations": regions,
-        "z": [0] * len(regions),
+        "z": np.zeros(len(regions), dtype=np.int8),
         "colorscale": [[0, colour], [1, colour]],
         "showscale": False,
-        "text": [names[region] for region in regions],
-        "hovertemplate": hover,
         "marker": {"line": {"width": 1, "color": "#b9b6ad"}},
+        **trace,
     }

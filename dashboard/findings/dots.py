@@ -30,8 +30,10 @@ class Dots:
     ----------
     each : int
         Residents that a dot stands for.
+    persons : DataFrame
+        Residents on region (area × group), only of areas with figures; in the order of the groups.
     counts : DataFrame
-        Dots on region (area × group), only of areas with figures; in the order of the groups.
+        The same in dots.
     unknown : tuple of str
         Areas without figures.
     figure : Figure
@@ -39,6 +41,7 @@ class Dots:
     """
 
     each: int
+    persons: pd.DataFrame
     counts: pd.DataFrame
     unknown: tuple[str, ...]
     figure: Figure
@@ -82,6 +85,9 @@ def dots(
     table = persons.reindex(list(names)).astype("Int64")
     table.insert(0, "name", list(names.values()))
     caveats = [Told("dots.caveat", {"each": Quantity(each, "count")}), Told("caveat.rounded")]
+    hidden = int(persons.to_numpy()[counts.to_numpy() == 0].sum())
+    if hidden:
+        caveats.insert(1, Told("dots.hidden", {"persons": Quantity(hidden, "persons")}))
     if unknown:
         caveats.append(Told("caveat.missing", {"missing": Quantity(len(unknown), "count")}))
     if partition[0] == "migratieachtergrond":
@@ -96,7 +102,7 @@ def dots(
         {group: Quantity(group, "group") for group in order}
         | {"name": Quantity(f"level.{level}.heading", "text")},
     )
-    return Dots(each, counts, unknown, figure)
+    return Dots(each, persons, counts, unknown, figure)
 
 
 def _divided(persons: pd.Series, each: int) -> pd.Series:

@@ -38,6 +38,11 @@ class Against:
     rows: pd.DataFrame | None = None
     number: float = float("nan")
 
+    @property
+    def key(self) -> str:
+        """Tell it from another."""
+        return f"{self.kind} {self.words}"
+
 
 @dataclass(frozen=True)
 class MapFinding:

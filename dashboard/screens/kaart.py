@@ -6,18 +6,15 @@ import streamlit as st
 
 from dashboard import cached, exhibits, frame
 from dashboard.cached.dots import dots_exhibit
-from dashboard.cached.kaart import MapPicture, against_number, against_year, map_picture, two_maps
+from dashboard.cached.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
 from dashboard.charts.template import config
-from dashboard.findings.classes import METHODS
 from dashboard.findings.indicators import indicators
 from dashboard.findings.maps import Against
-from dashboard.peer_choice import choose_peers
+from dashboard.map_choice import map_choice, show_choices
 
 HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 640, 430, 720
 BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
 COLUMNS = (0.64, 0.36)
-SHOWN = ("waarde", "verandering", "verschil")
-NONE = "geen"
 
 looking = frame.current()
 language, view = looking.language, looking.view
@@ -25,9 +22,12 @@ national = view.level == "gemeente"
 levels = language.say(f"level.{view.level}.plural")
 gemeente = None if national else view.gemeente
 names = cached.names_on_map(looking.snapshot, view.level, view.year, gemeente)
-years = looking.offer.years(view.level, [view.indicator])
-others = [str(year) for year in years if year != view.year]
+choice = map_choice(looking)
 own = view.gemeente if national else view.area
+if own is not None and own not in names:
+    own = None
+    if names:
+        frame.note(language.say("note.area_unknown", where=looking.name, year=view.year))
 
 
 def picture_size(part: float = COLUMNS[0]) -> tuple[int, int]:
@@ -51,70 +51,6 @@ def clicked(key: str) -> None:
         frame.go(area=region)
 
 
-def show_controls() -> None:
-    """Show what the map can be told to show."""
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        frame.choose(
-            "indicator",
-            st.selectbox,
-            language.say("control.indicator"),
-            looking.offer.indicators(view.level, view.year),
-            format_func=lambda key: language.say(f"indicator.{key}.option"),
-            width=380,
-        )
-        frame.choose(
-            "level",
-            st.segmented_control,
-            language.say("control.level"),
-            looking.offer.levels(),
-            format_func=lambda level: language.say(f"level.{level}.option"),
-            required=True,
-        )
-        frame.choose(
-            "classes",
-            st.selectbox,
-            language.say("control.classes"),
-            list(METHODS),
-            format_func=lambda method: language.say(f"classes.{method}"),
-            width=200,
-        )
-    # On a phone the map must not lie far below what changes it.
-    more = st.expander(language.say("kaart.more"), key="controls_more") if looking.on_phone else None
-    with more or st.container(key="controls_more", horizontal=True, vertical_alignment="bottom"):
-        select("toon", "shows", [one for one in SHOWN if one != "verandering" or (national and others)])
-        if national and others and shown == "verandering":
-            frame.ask("van", st.selectbox, language.say("kaart.from"), others, others[-1], width=130)
-        if shown == "verschil":
-            select("tov", "against", ["nl", "peers"] if view.gemeente else ["nl"])
-            if compared_with == "peers":
-                choose_peers(looking)
-        if shown == "waarde" and others and picture == "vlakken":
-            frame.ask(
-                "twee",
-                st.selectbox,
-                language.say("kaart.second"),
-                [NONE, *others],
-                NONE,
-                format_func=lambda year: language.say("kaart.second_none") if year == NONE else year,
-                width=150,
-            )
-        if not national:
-            select("beeld", "picture", ["vlakken", "stippen"])
-
-
-def select(name: str, words: str, options: list[str]) -> None:
-    """Show a choice between a few ways."""
-    frame.ask(
-        name,
-        st.segmented_control,
-        language.say(f"kaart.{words}"),
-        options,
-        options[0],
-        format_func=lambda option: language.say(f"kaart.{words}_{option}"),
-        required=True,
-    )
-
-
 def show_ways() -> None:
     """Show where one can go from here, besides clicking the map."""
     with st.container(key="ways", horizontal=True):
@@ -135,33 +71,50 @@ def show_ways() -> None:
 
 def set_off() -> Against | None:
     """What the values are set off against, if the map shows differences."""
-    if shown == "verandering":
-        return against_year(looking.snapshot, view.indicator, int(frame.option("van", others, others[-1])))
-    if shown == "verschil":
-        number = against_number(
-            looking.snapshot,
-            view.indicator,
-            view.year,
-            compared_with,
-            view.gemeente,
-            view.peers,
-            view.others,
-            language,
-        )
-        if number is None:
-            frame.note(language.say("map.no_reference", year=view.year))
-        return number
-    return None
+    if choice.since is not None:
+        return against_year(looking.snapshot, view.indicator, choice.since)
+    if choice.shown != "verschil":
+        return None
+    peers = (view.peers, view.others)
+    number = against_number(
+        looking.snapshot, view.indicator, view.year, choice.against, view.gemeente, peers, language
+    )
+    if number is None:
+        frame.note(language.say("map.no_reference", year=view.year))
+    return number
 
 
-def show_picture(shown_map: MapPicture) -> None:
-    """Show the map, and beside it its legend and its figures."""
-    finding = shown_map.finding
+def show_distribution(picture: MapPicture, key: str) -> None:
+    """Show how the areas are spread over the classes."""
+    if picture.legend is not None:
+        count = len(picture.finding.areas) - picture.finding.classes.missing
+        alt = language.say("legend.alt", count=count, levels=levels)
+        st.plotly_chart(picture.legend, theme=None, key=key, config=config(language), alt=alt)
+
+
+def show_one(against: Against | None) -> None:
+    """Show one map, and beside it its legend and its figures."""
+    size = picture_size()
+    picture = map_picture(
+        looking.snapshot,
+        view.level,
+        (view.indicator, view.year, gemeente),
+        view.classes,
+        own,
+        size,
+        language,
+        against,
+        against.key if against else "",
+    )
+    finding = picture.finding
+    st.title(finding.title, anchor=False)
+    st.caption(finding.subtitle)
+    show_choices(looking, choice)
     left, right = st.columns(COLUMNS, gap="medium")
     with left:
         # The same key for the same areas: zoom and pan stay when only values change.
         key = "map_gemeente" if national else f"map_{view.level}_{view.gemeente}_{view.year}"
-        exhibits.show(shown_map.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
+        exhibits.show(picture.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
     with right:
         if not national:
             frame.choose(
@@ -175,83 +128,62 @@ def show_picture(shown_map: MapPicture) -> None:
         show_ways()
         if national:
             st.caption(language.say("map.hint"))
-        if shown_map.legend is not None:
-            count = len(finding.areas) - finding.classes.missing
-            alt = language.say("legend.alt", count=count, levels=levels)
-            st.plotly_chart(shown_map.legend, theme=None, key="legend", config=config(language), alt=alt)
-        st.html(shown_map.extremes)
+        show_distribution(picture, "legend")
+        st.html(picture.extremes)
 
 
-def show_two(second: int) -> None:
-    """Show two years beside one another."""
+def show_two(second: Which) -> None:
+    """Show two maps beside one another, in the same classes."""
+    shown = ((view.indicator, view.year, gemeente), second)
+    two = two_maps(looking.snapshot, view.level, shown, view.classes, own, picture_size(0.5), language)
+    st.title(two.title, anchor=False)
+    st.caption(two.subtitle)
+    show_choices(looking, choice)
     show_ways()
-    pair = two_maps(
-        looking.snapshot,
-        view.indicator,
-        view.level,
-        (view.year, second),
-        gemeente,
-        view.classes,
-        own,
-        picture_size(0.5),
-        language,
-    )
-    for side, column, exhibit in zip(("first", "second"), st.columns(2, gap="medium"), pair, strict=True):
+    for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
         with column:
-            exhibits.show(exhibit, key=f"{exhibit.id}_{side}", buttons=BUTTONS)
+            exhibits.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
+            show_distribution(picture, f"legend_{side}")
 
 
-if own is not None and own not in names:
-    own = None
-    if names:
-        frame.note(language.say("note.area_unknown", where=looking.name, year=view.year))
-shown = frame.option("toon", SHOWN, SHOWN[0])
-if shown == "verandering" and not (national and others):
-    shown = SHOWN[0]
-compared_with = frame.option("tov", ["nl", "peers"] if view.gemeente else ["nl"], "nl")
-picture = frame.option("beeld", ["vlakken", "stippen"], "vlakken") if not national else "vlakken"
-twice = frame.option("twee", [NONE, *others], NONE)
+def show_dots() -> None:
+    """Show the residents as dots."""
+    partition = indicators()[view.indicator].partition
+    size = picture_size(1.0)
+    dots = dots_exhibit(looking.snapshot, gemeente, view.level, view.year, partition, size, language)
+    st.title(dots.title if dots else looking.name, anchor=False)
+    if dots:
+        st.caption(dots.subtitle)
+    else:
+        frame.note(language.say("map.no_dots", name=looking.name, levels=levels, year=view.year))
+    show_choices(looking, choice)
+    show_ways()
+    if dots:
+        exhibits.show(dots, level=0, buttons=BUTTONS, key=f"{dots.id}_{gemeente}_{view.year}")
+
+
+def beside() -> Which | None:
+    """What the second map shows; None, with a word, where there are no such areas."""
+    if choice.second is None:
+        return None
+    if choice.second.isdigit():
+        return view.indicator, int(choice.second), gemeente
+    if choice.second in indicators():
+        return choice.second, view.year, gemeente
+    if not cached.names_on_map(looking.snapshot, view.level, view.year, choice.second):
+        name = looking.gemeenten.names[choice.second]
+        frame.note(language.say("map.no_second", name=name, levels=levels, year=view.year))
+        return None
+    return view.indicator, view.year, choice.second
+
+
 if not names:
     frame.note(language.say("note.no_areas", name=looking.name, levels=levels, year=view.year))
-    show_controls()
+    show_choices(looking, choice)
     show_ways()
-elif picture == "stippen" and view.gemeente:
-    partition = indicators()[view.indicator].partition
-    dots = dots_exhibit(
-        looking.snapshot, view.gemeente, view.level, view.year, partition, picture_size(1.0), language
-    )
-    st.title(dots.title if dots else looking.name, anchor=False)
-    show_controls()
-    show_ways()
-    if dots is None:
-        frame.note(language.say("map.no_dots", name=looking.name, levels=levels, year=view.year))
-    else:
-        st.caption(dots.subtitle)
-        exhibits.show(dots, level=0, buttons=BUTTONS, key=f"{dots.id}_{view.level}_{view.gemeente}")
-elif shown == SHOWN[0] and twice != NONE:
-    words = {"indicator": language.say(f"indicator.{view.indicator}.name")}
-    first, second = sorted((view.year, int(twice)))
-    st.title(language.say("map.two_title", first=first, second=second, **words), anchor=False)
-    meaning = language.say(f"indicator.{view.indicator}.meaning")
-    st.caption(language.say("map.two_subtitle", meaning=meaning))
-    show_controls()
-    show_two(int(twice))
+elif choice.dots:
+    show_dots()
+elif (second := beside()) is not None:
+    show_two(second)
 else:
-    against = set_off()
-    found = map_picture(
-        looking.snapshot,
-        view.indicator,
-        view.level,
-        view.year,
-        gemeente,
-        view.classes,
-        own,
-        picture_size(),
-        language,
-        against,
-        f"{against.kind} {against.words}" if against else "",
-    )
-    st.title(found.finding.title, anchor=False)
-    st.caption(found.finding.subtitle)
-    show_controls()
-    show_picture(found)
+    show_one(set_off())

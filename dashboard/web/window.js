@@ -70,3 +70,12 @@ document.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(button.dataset.link || window.location.href);
   button.textContent = button.dataset.done;
 });
+
+// The whole screen for a slide, from the button that opens it; who leaves the one leaves the other.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".st-key-fullscreen button")) document.documentElement.requestFullscreen?.().catch(() => {});
+  if (event.target.closest(".st-key-slide_close button") && document.fullscreenElement) document.exitFullscreen();
+}, true);
+document.addEventListener("fullscreenchange", () => {
+  if (!document.fullscreenElement) document.querySelector(".st-key-slide_close button")?.click();
+});

@@ -10,7 +10,7 @@ FRAME = (800, 640)
 
 
 def picture(snapshot, nl, year=2025, own=None, level="gemeente", gemeente=None):
-    return map_picture(snapshot, "index", level, year, gemeente, "quantiles", own, FRAME, nl)
+    return map_picture(snapshot, level, ("index", year, gemeente), "quantiles", own, FRAME, nl)
 
 
 def test_the_geometry_comes_by_url_and_the_values_in_one_trace(snapshot, nl):
@@ -80,7 +80,7 @@ def test_a_map_of_the_country_is_small_on_the_wire(snapshot, nl):
 def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
     against = against_year(snapshot, "index", 2022)
     shown = map_picture(
-        snapshot, "index", "gemeente", 2025, None, "natural", None, FRAME, nl, against, "change 2022"
+        snapshot, "gemeente", ("index", 2025, None), "natural", None, FRAME, nl, against, against.key
     )
     trace, classes = shown.exhibit.picture.data[0], shown.finding.classes
     assert (trace.zmin, trace.zmax) == (100 * classes.bounds[0], 100 * classes.bounds[-1])

@@ -9,7 +9,7 @@ FRAME = (800, 640)
 
 
 def finding(snapshot, nl, level="gemeente", year=2025, gemeente=None, indicator="index"):
-    return map_picture(snapshot, indicator, level, year, gemeente, "natural", None, FRAME, nl).finding
+    return map_picture(snapshot, level, (indicator, year, gemeente), "natural", None, FRAME, nl).finding
 
 
 def names(html):

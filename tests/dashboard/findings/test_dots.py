@@ -58,6 +58,21 @@ def test_the_picture_has_the_dots_in_the_colours_of_their_groups(snapshot, nl):
     assert f"1 stip is ongeveer {nl.formats.integer(shown.each)} inwoners" in exhibit.subtitle
 
 
+def test_residents_without_a_dot_of_their_group_are_told(snapshot, nl):
+    shown = found(snapshot, "GM0363", "buurt")
+    hidden = shown.persons.to_numpy()[shown.counts.to_numpy() == 0].sum()
+    assert hidden > 0
+    assert any(nl.formats.integer(hidden) in caveat.say(nl) for caveat in shown.figure.caveats)
+
+
+def test_an_area_that_is_pointed_at_tells_its_numbers_and_shares(snapshot, nl):
+    exhibit = dots_exhibit(snapshot, "GM0344", "wijk", 2024, HERKOMST, FRAME, nl)
+    shown, areas = found(snapshot, "GM0344"), exhibit.picture.data[0]
+    persons = shown.persons.to_numpy()
+    assert np.allclose(areas.customdata[:, :3], persons)
+    assert np.allclose(areas.customdata[:, 3:], persons / persons.sum(axis=1, keepdims=True), atol=0.001)
+
+
 def test_the_same_dots_every_time(snapshot, nl):
     dots_exhibit.clear()
     first = dots_exhibit(snapshot, "GM0088", "wijk", 2024, HERKOMST, FRAME, nl).picture.to_json()

@@ -12,10 +12,9 @@ FRAME = (800, 640)
 
 
 def finding(snapshot, nl, indicator="index", level="gemeente", year=2025, gemeente=None, against=None):
-    told = f"{against.kind} {against.words}" if against else ""
-    return map_picture(
-        snapshot, indicator, level, year, gemeente, "quantiles", None, FRAME, nl, against, told
-    ).finding
+    told = against.key if against else ""
+    which = (indicator, year, gemeente)
+    return map_picture(snapshot, level, which, "quantiles", None, FRAME, nl, against, told).finding
 
 
 def said(found, nl):
@@ -74,7 +73,7 @@ def test_a_change_is_the_difference_of_two_published_years(snapshot, nl):
 
 
 def test_a_difference_from_the_country_is_from_the_published_figure(snapshot, nl):
-    against = against_number(snapshot, "index", 2025, "nl", None, "type", (), nl)
+    against = against_number(snapshot, "index", 2025, "nl", None, ("type", ()), nl)
     land = national(snapshot).land("index")[2025]
     shown = finding(snapshot, nl, against=against)
     expected = index(published(snapshot, "GM0184", 2025)) - land
@@ -84,7 +83,7 @@ def test_a_difference_from_the_country_is_from_the_published_figure(snapshot, nl
 
 def test_a_difference_from_the_peers_is_from_their_median(snapshot, nl):
     others = ("GM0363", "GM0599", "GM0518", "GM0184", "GM0088")
-    against = against_number(snapshot, "index", 2025, "peers", "GM0344", "own", others, nl)
+    against = against_number(snapshot, "index", 2025, "peers", "GM0344", ("own", others), nl)
     median = np.median([index(published(snapshot, code, 2025)) for code in others])
     assert against.number == pytest.approx(median)
     values = finding(snapshot, nl, against=against).areas["value"]
@@ -92,22 +91,45 @@ def test_a_difference_from_the_peers_is_from_their_median(snapshot, nl):
 
 
 def test_there_is_no_difference_from_what_is_not_published_or_from_too_few(snapshot, nl):
-    assert against_number(snapshot, "index_7", 2010, "nl", None, "type", (), nl) is None
-    assert against_number(snapshot, "index", 2025, "peers", None, "type", (), nl) is None
-    assert against_number(snapshot, "index", 2025, "peers", "GM0344", "own", ("GM0363",), nl) is None
+    assert against_number(snapshot, "index_7", 2010, "nl", None, ("type", ()), nl) is None
+    assert against_number(snapshot, "index", 2025, "peers", None, ("type", ()), nl) is None
+    assert against_number(snapshot, "index", 2025, "peers", "GM0344", ("own", ("GM0363",)), nl) is None
 
 
-def test_two_years_are_drawn_in_the_same_classes(snapshot, nl):
-    first, second = two_maps(snapshot, "index", "gemeente", (2025, 2022), None, "natural", None, FRAME, nl)
-    assert ("2022" in first.title, "2025" in second.title) == (True, True)
-    scales = [exhibit.picture.data[0].colorscale for exhibit in (first, second)]
-    assert scales[0] == scales[1]
-    ends = [(exhibit.picture.data[0].zmin, exhibit.picture.data[0].zmax) for exhibit in (first, second)]
-    assert ends[0] == ends[1]
-    for exhibit in (first, second):
-        values = exhibit.figure.frame["index"].dropna()
-        assert ends[0][0] <= values.min()
-        assert values.max() <= ends[0][1]
+def test_a_difference_from_the_gemeente_is_from_its_own_exact_figure(snapshot, nl):
+    against = against_number(snapshot, "index", 2024, "gemeente", "GM0344", ("type", ()), nl)
+    assert against.number == pytest.approx(index(published(snapshot, "GM0344", 2024)))
+    assert finding(snapshot, nl, "index", "wijk", 2024, "GM0344", against).title.startswith(
+        "Verschil met Utrecht als geheel"
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "first", "second", "titles"),
+    [
+        ("gemeente", ("index", 2025, None), ("index", 2022, None), ["1 januari 2022", "1 januari 2025"]),
+        (
+            "gemeente",
+            ("europa", 2025, None),
+            ("buiten_europa", 2025, None),
+            ["Herkomst Europa (zonder Nederland)", "Herkomst buiten Europa"],
+        ),
+        ("wijk", ("index", 2024, "GM0344"), ("index", 2024, "GM0363"), ["Utrecht", "Amsterdam"]),
+    ],
+    ids=["years", "figures", "gemeenten"],
+)
+def test_two_maps_are_drawn_in_the_same_classes(snapshot, nl, level, first, second, titles):
+    shown = two_maps(snapshot, level, (first, second), "natural", None, FRAME, nl)
+    assert [picture.exhibit.title for picture in shown.pictures] == titles
+    one, other = (picture.exhibit.picture.data[0] for picture in shown.pictures)
+    assert one.colorscale == other.colorscale
+    assert (one.zmin, one.zmax) == (other.zmin, other.zmax)
+    for picture in shown.pictures:
+        values = picture.finding.areas["value"].dropna()
+        assert one.zmin <= values.min()
+        assert values.max() <= one.zmax
+        assert sum(picture.finding.classes.counts) == len(values)
+        assert picture.legend.layout.xaxis.range == shown.pictures[0].legend.layout.xaxis.range
 
 
 def test_a_gemeente_without_a_figure_is_counted_as_missing(snapshot, nl):

@@ -28,8 +28,10 @@ def keys(app):
         {"toon": "verandering", "van": "2022"},
         {"toon": "verschil", "tov": "peers"},
         {"twee": "2022"},
+        {"twee": "europa", "indicator": "buiten_europa"},
+        {"niveau": "wijk", "twee": "GM0599"},
         {"niveau": "wijk"},
-        {"niveau": "wijk", "toon": "verschil"},
+        {"niveau": "wijk", "toon": "verschil", "tov": "gemeente"},
         {"niveau": "wijk", "beeld": "stippen"},
         {"niveau": "buurt", "beeld": "stippen"},
     ],
@@ -96,6 +98,26 @@ def test_full_screen_is_a_slide_without_controls():
     assert not app.exception
     assert app.query_params["dia"] == "0"
     assert app.query_params["toon"] == "verandering"
+
+
+def test_wijken_have_no_change_and_the_page_says_why():
+    app = open_page(PAGE, gemeente="GM0344", niveau="wijk", toon="verandering")
+    assert not app.exception
+    assert "geen ander jaar met dezelfde grenzen" in words(app)
+    assert app.title[0].value == "Diversiteitsindex per wijk in Utrecht"
+
+
+def test_a_second_gemeente_without_such_areas_leaves_one_map():
+    app = open_page(PAGE, gemeente="GM0344", niveau="wijk", jaar="2022", twee="GM1992")
+    assert not app.exception
+    assert "U ziet één kaart" in words(app)
+
+
+def test_two_figures_or_gemeenten_can_lie_side_by_side():
+    app = open_page(PAGE, gemeente="GM0344", indicator="europa", twee="buiten_europa")
+    assert "naast Herkomst buiten Europa" in app.title[0].value
+    app = open_page(PAGE, gemeente="GM0344", niveau="wijk", twee="GM0363")
+    assert app.title[0].value == "Diversiteitsindex per wijk in Utrecht en in Amsterdam"
 
 
 @pytest.mark.parametrize("name", ["toon", "van", "tov", "twee", "beeld"])
