@@ -4,6 +4,7 @@ The URL is the only place where the state lives: controls are set from it, and w
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -31,6 +32,7 @@ __all__ = [
     "link",
     "look",
     "note",
+    "notes_above",
     "option",
     "options",
     "require_gemeente",
@@ -39,7 +41,7 @@ __all__ = [
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
-_LOOKING, _SAID = "looking", "said"
+_LOOKING, _SAID, _NOTES = "looking", "said", "notes"
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ def look() -> Looking:
     view, notes = read_view(asked, offered, known, language)
     st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, language, _width())
     st.session_state[_SAID] = set()
+    st.session_state[_NOTES] = None
     return current()
 
 
@@ -242,17 +245,25 @@ def link(page: str, label: str, own: Mapping[str, str] | None = None, **changed:
     st.page_link(f"screens/{page}.py", label=label, query_params=query)
 
 
+def notes_above() -> None:
+    """Keep a place above the page for what is said about its address, and say what is known already."""
+    st.session_state[_NOTES] = st.container(key="notes")
+    for sentence in current().notes:
+        _say_once(sentence)
+
+
 def note(sentence: str) -> None:
     """Say quietly that something differs from what was asked."""
     st.info(sentence, icon=":material/info:")
 
 
 def _say_once(sentence: str) -> None:
-    """Say it, unless this run already did."""
+    """Say it above the page, wherever on the page it is found, unless this run already did."""
     said: set[str] = st.session_state[_SAID]
     if sentence not in said:
         said.add(sentence)
-        note(sentence)
+        with st.session_state.get(_NOTES) or nullcontext():
+            note(sentence)
 
 
 def _asked(name: str, key: str, default: str) -> None:

@@ -47,8 +47,7 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
         _slide_buttons(looking, name)
         return
     _header(pages, looking, name)
-    for sentence in looking.notes:
-        frame.note(sentence)
+    frame.notes_above()
     chosen.run()
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
