@@ -36,7 +36,7 @@ VALUES = st.one_of(
 
 
 @pytest.mark.parametrize("page", [page.name for page in PAGES])
-@settings(derandomize=True, deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from([*PARAMETERS.values(), *OWN]), VALUES, max_size=6))
 def test_any_url_gives_a_page(page, parameters):
     app = AppTest.from_file(str(APP), default_timeout=60)
