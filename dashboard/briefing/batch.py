@@ -4,6 +4,7 @@ A file appears under its name only when it is whole. A journal beside the files 
 each was made, so that a run that was cut short goes on where it was.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -11,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from dashboard.briefing.documents import document, document_name
-from dashboard.briefing.parts import ALL
+from dashboard.briefing.parts import ALL, briefing
 from dashboard.findings.national import national
+from dashboard.findings.story import story
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 
@@ -25,6 +27,8 @@ __all__ = ["JOURNAL", "Made", "Order", "fulfil", "write_whole"]
 
 JOURNAL = "gemaakt.jsonl"
 """Name of the journal in the folder."""
+
+_START = "fork" if "fork" in get_all_start_methods() else "spawn"
 
 _EDITION = 1
 """Goes up when documents look different, so that older files are made again."""
@@ -126,7 +130,8 @@ def _all_made(
         for code in todo:
             yield _make(order, code, files[code], folder, figures)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    _read_for_all(order, todo[0], figures)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context(_START))
     try:
         asked: list[Future[Made]] = [
             pool.submit(_make, order, code, files[code], folder, figures) for code in todo
@@ -135,6 +140,17 @@ def _all_made(
             yield done.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _read_for_all(order: Order, code: str, figures: str | None) -> None:
+    """Read all figures before the process splits, so that its parts share them instead of reading each their own.
+
+    Only a briefing is put together, no document is set: Typst's threads would not survive the split.
+    """
+    if _START == "fork":
+        briefing(_opened(figures), code, Language(order.language), order.parts, order.base_url)
+        gc.collect()
+        gc.freeze()
 
 
 @cache
@@ -150,6 +166,8 @@ def _make(order: Order, code: str, file: str, folder: Path, figures: str | None)
         write_whole(folder / file, made)
     except Exception as error:  # one gemeente that fails must not cost the other 341
         return Made(code, file, f"{type(error).__name__}: {error}")
+    finally:
+        story.cache_clear()  # every gemeente is told once: keeping hundreds of stories is of no use here
     return Made(code, file)
 
 

@@ -32,12 +32,13 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def resident_mb(process: int) -> float:
-    """Return the memory that a process and its children hold."""
+    """Return the memory that a process and its children hold; what they share counts once."""
     children = Path(f"/proc/{process}/task/{process}/children")
     try:
-        own = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * 4096 / 1e6
+        rolled = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        own = next(int(line.split()[1]) / 1000 for line in rolled if line.startswith("Pss:"))
         return own + sum(resident_mb(int(child)) for child in children.read_text().split())
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError, StopIteration):
         return 0.0
 
 
