@@ -168,12 +168,9 @@ def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str
         marker = series.marker
         marker.style, marker.size = MARKER.CIRCLE, (6, 8, 14)[kind]
         marker.format.fill.solid()
-        paint(marker.format.fill.fore_color, (OTHERS, PAPER, OWN)[kind])
-        if kind == 1:
-            paint(marker.format.line.color, INK)
-            marker.format.line.width = Pt(1.25)
-        else:
-            marker.format.line.fill.background()
+        paint(marker.format.fill.fore_color, (OTHERS, MUTED, OWN)[kind])
+        # Dark instead of ringed: not every program draws the edge of a dot.
+        marker.format.line.fill.background()
         if kind == 2:
             value = float(picture.data[-1].x[0])
             words = language.say("deck.point", name=names[2], value=language.formats.decimal(value, 2))

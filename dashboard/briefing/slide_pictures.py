@@ -1,7 +1,7 @@
 """What the slides of a briefing show: for each picture its title, words, sources, and how it is drawn."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
 from types import MappingProxyType
@@ -32,6 +32,7 @@ from dashboard.briefing.tables import written_table
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.printing import draw
 from dashboard.findings.finding import Figure
+from dashboard.language import Language
 from dashboard.theme import INK, LINE, OTHERS, OWN
 from data_sources import Snapshot
 
@@ -70,16 +71,21 @@ def _of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any], alt: str = ""
         exhibit.subtitle,
         words,
         _told(make, words, exhibit.title),
-        exhibit.sources,
+        _source_lines(exhibit.figure, exhibit.language),
         exhibit.caveats,
     )
+
+
+def _source_lines(figure: Figure, language: Language) -> list[str]:
+    """A line for each source, as the sentences of a briefing number them."""
+    return [source.line(language, figure.partition) for source in figure.sources]
 
 
 def _of_figure(
     told: Briefing, figure: Figure, title: str, alt: str, make: Callable[[Any, Box], Any]
 ) -> Shown:
     language = told.language
-    lines = [source.line(language, figure.partition) for source in figure.sources]
+    lines = _source_lines(figure, language)
     caveats = [caveat.say(language) for caveat in figure.caveats]
     return Shown(title, "", alt, _told(make, alt, title), lines, caveats)
 
@@ -365,7 +371,7 @@ def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         pages[-1] += block
     shown = []
     for here, rows in enumerate(pages, start=1):
-        title = exhibit.title
+        title = part.title
         if len(pages) > 1:
             title = language.say("deck.of", title=title, here=here, count=len(pages))
         alt = language.say("deck.table_alt", title=title, rows=sum(not row["group"] for row in rows))
@@ -374,7 +380,8 @@ def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         def make(slide: Any, box: Box, cells: list[list[str]] = cells) -> Any:
             return add_table(slide, box, written["heads"], cells, _TASK_WIDTHS, written["right"])
 
-        shown.append(_of_figure(told, exhibit.figure, title, alt, make))
+        made = _of_figure(told, exhibit.figure, title, alt, make)
+        shown.append(replace(made, subtitle=exhibit.title))
     return shown
 
 
