@@ -1,0 +1,88 @@
+"""What own figures are laid on and beside: codes, areas and CBS's figures. Nothing of a user comes in here."""
+
+import csv
+import io
+
+import pandas as pd
+
+from dashboard import cached
+from dashboard.cached import keep
+from dashboard.findings.finding import Source
+from dashboard.findings.national import national
+from dashboard.findings.own_figures import Known
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = ["areas", "drawn", "gemeente_of", "known", "published", "template"]
+
+_LEVELS = ("gemeente", "wijk", "buurt")
+
+
+@keep(max_entries=2)
+def known(held: Snapshot) -> Known:
+    """The codes of each level and year."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for level in _LEVELS:
+        rows = held.regions(level)
+        for year, codes in rows.groupby("year")["region"]:
+            found.setdefault((level, int(year)), set()).update(codes)
+        for year in held.area_years(level):
+            found[level, year] = set(held.areas(level, year)["region"])
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+@keep(max_entries=2)
+def drawn(held: Snapshot) -> tuple[tuple[str, int], ...]:
+    """Levels and years that can be drawn."""
+    return tuple((level, year) for level in _LEVELS for year in held.area_years(level))
+
+
+@keep(max_entries=100)
+def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.DataFrame:
+    """Areas on region: `name`, `inhabitants`, and `index` in years with one; of one gemeente, or all gemeenten."""
+    if level == "gemeente":
+        names = held.areas(level, year).set_index("region")["name"]
+    else:
+        inside = held.areas(level, year).set_index("region")
+        names = inside.loc[inside["gemeente"] == gemeente, "name"]
+    found = names.sort_values().to_frame()
+    if (level, year, "index") in cached.offer(held).cells:
+        if level == "gemeente":
+            rows = cached.gemeente_values(held, "index")
+        else:
+            rows = cached.small_area_values(held, "index", level, year)
+        rows = rows[rows["year"] == year].set_index("region").reindex(found.index)
+        return found.assign(inhabitants=rows["inhabitants"], index=rows["value"])
+    rows = held.indicators(level, year, "inwoners").set_index("region")
+    return found.assign(inhabitants=rows["value"].reindex(found.index)) if len(rows) else found
+
+
+@keep(max_entries=100)
+def published(held: Snapshot, level: str, year: int) -> tuple[Source, ...]:
+    """Where the inhabitants and the index come from."""
+    frames, partition = national(held), None
+    if (level, year, "index") in cached.offer(held).cells:
+        partition = ("herkomst", 3)
+        tables = held.origin(level, year, *partition)["source_table"]
+    else:
+        tables = held.indicators(level, year, "inwoners")["source_table"]
+    joined = ",".join(sorted(set(tables.astype(str))))
+    return frames.sources(joined, year, partition) if joined else ()
+
+
+@keep(max_entries=16)
+def gemeente_of(held: Snapshot, level: str, year: int) -> pd.Series:
+    """The gemeente in which each area lies, on region."""
+    return held.areas(level, year).set_index("region")["gemeente"]
+
+
+@keep(max_entries=100)
+def template(held: Snapshot, gemeente: str, language: Language) -> bytes:
+    """A file to fill in: the codes and names of the buurten of a gemeente, as a Dutch Excel opens it."""
+    inside = held.areas("buurt", max(held.area_years("buurt")))
+    inside = inside[inside["gemeente"] == gemeente].sort_values("region")
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(language.say(f"eigen_cijfers.template.{column}") for column in ("code", "name", "value"))
+    writer.writerows((code, name, "") for code, name in zip(inside["region"], inside["name"], strict=True))
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,235 @@
+"""Own figures: a file of a user laid on the map and in the table. It stays in this session, and nowhere else.
+
+Nothing here goes through a cache that users share: what is made of the file hangs on the session alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import exhibits, frame
+from dashboard.cached import eigen_cijfers as cached
+from dashboard.charts.area_map import area_key, area_map
+from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.figure_table import figure_table
+from dashboard.findings.finding import Figure
+from dashboard.findings.own_figures import Checked, Problem, check, lay_out
+from dashboard.findings.own_figures_beside import Beside, OwnSource, lay_beside, problems_figure
+from dashboard.findings.own_figures_reading import MOST_BYTES, UnreadableError, read_table, sheets
+from dashboard.web.geometry import geometry_url
+from geo.web import web_geometry
+
+MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 520, 360
+MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
+FIRST_ROWS = 10
+SHOWN_PROBLEMS = 25
+MADE = "own_made"
+
+gemeente = frame.require_gemeente()
+looking = frame.current()
+language, held = looking.language, looking.snapshot
+say = language.say
+
+
+def once(name: str, key: Hashable, make: Callable[[], Any]) -> Any:
+    """Make something of the file, and keep it in this session until the file or a choice changes."""
+    made = st.session_state.setdefault(MADE, {})
+    if name not in made or made[name][0] != key:
+        made[name] = key, make()
+    return made[name][1]
+
+
+def tell(told: list[str]) -> None:
+    """Say sentences that can hold words out of the file."""
+    st.html("".join(f"<p>{escape(sentence)}</p>" for sentence in told))
+
+
+def rows_told(problems: tuple[Problem, ...]) -> list[str]:
+    """Say each fault once, with the rows that have it."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for problem in problems:
+        kind = problem.kind
+        key = (
+            problem.told.say(language)
+            if kind in ("other_year", "other_level")
+            else say(f"eigen_cijfers.kind.{kind}")
+        )
+        rows[key].append(problem.row)
+    told = []
+    for words, numbers in sorted(rows.items(), key=lambda item: -len(item[1])):
+        first = ", ".join(map(str, numbers[:FIRST_ROWS]))
+        more = len(numbers) - FIRST_ROWS
+        named = language.count("eigen_cijfers.rows", len(numbers), rows=first)
+        if more > 0:
+            named = language.count(
+                "eigen_cijfers.rows_more", more, rows=first, count=language.formats.integer(more)
+            )
+        told.append(f"{words} {named}")
+    return told
+
+
+def figure_exhibit(checked: Checked, beside: Beside, column: str) -> Exhibit:
+    """The map with the table behind it."""
+    inside = None if checked.level == "gemeente" else gemeente
+    geometry = web_geometry(checked.level, checked.year, inside, snapshot=held)
+    width = looking.width - 32 if looking.on_phone else min(looking.width - 340, 1100)
+    size = width, MAP_HEIGHT_ON_PHONE if looking.on_phone else MAP_HEIGHT
+    known = beside.values.dropna()
+    where = say("site.country") if inside is None else looking.name
+    title = say("eigen_cijfers.map", column=column, where=where)
+    write = language.formats.decimal
+    return Exhibit(
+        id="own",
+        figure=beside.figure,
+        language=language,
+        title=title,
+        subtitle=say(
+            "eigen_cijfers.map_subtitle", levels=say(f"level.{checked.level}.plural"), year=checked.year
+        ),
+        alt=say(
+            "eigen_cijfers.alt",
+            title=title,
+            lowest=beside.names[known.idxmin()],
+            low=write(float(known.min()), checked.digits),
+            highest=beside.names[known.idxmax()],
+            high=write(float(known.max()), checked.digits),
+        ),
+        picture=area_map(
+            beside.values,
+            beside.classes,
+            checked.digits,
+            geometry_url(geometry),
+            geometry.bounds,
+            size,
+            language,
+        ),
+        key=area_key(beside.classes, checked.digits, language),
+        terms=("klassen", "natuurlijke_grenzen"),
+        map=Area(checked.level, checked.year, inside),
+    )
+
+
+def problems_exhibit(problems: tuple[Problem, ...], own: OwnSource) -> Exhibit:
+    """The rows that are not used; the first of them at once, all behind it."""
+    words = language.count(
+        "eigen_cijfers.problems", len(problems), count=language.formats.integer(len(problems))
+    )
+    figure: Figure = problems_figure(problems, own)
+    few = problems_figure(problems[:SHOWN_PROBLEMS], own)
+    first = (
+        "" if len(problems) <= SHOWN_PROBLEMS else say("eigen_cijfers.problems_first", count=SHOWN_PROBLEMS)
+    )
+    return Exhibit(
+        "own_problems", figure, language, words, words, subtitle=first, drawn=figure_table(few, language)
+    )
+
+
+def show(data: bytes, name: str, file: str) -> None:
+    """Show what a file says."""
+    names = once("sheets", file, lambda: sheets(data))
+    sheet = None
+    if len(names) > 1:
+        sheet = st.selectbox(say("eigen_cijfers.sheet"), names, key=f"own_sheet_{file}", width=360)
+    known, drawn = cached.known(held), cached.drawn(held)
+    table = once("table", (file, sheet), lambda: read_table(data, sheet))
+    layout = once("layout", (file, sheet, held.version), lambda: lay_out(table, known))
+    column = layout.values[0]
+
+    def column_label(at: int) -> str:
+        return layout.names[at] or say("eigen_cijfers.column", count=at + 1)
+
+    if len(layout.values) > 1:
+        column = st.selectbox(
+            say("eigen_cijfers.which"),
+            layout.values,
+            format_func=column_label,
+            key=f"own_column_{file}_{sheet}",
+            width=360,
+        )
+    key = file, sheet, column, held.version
+    checked: Checked = once("checked", key, lambda: check(table, layout, column, known, drawn))
+    own = OwnSource(name, column_label(column), say("eigen_cijfers.holder"), date.today())
+    inside = None if checked.level == "gemeente" else gemeente
+    areas = cached.areas(held, checked.level, checked.year, inside)
+    sources = cached.published(held, checked.level, checked.year)
+    beside: Beside = once("beside", (key, inside, language), lambda: lay_beside(checked, areas, own, sources))
+    count, whole = language.count, language.formats.integer
+    told = [
+        count(
+            "eigen_cijfers.matched",
+            checked.rows,
+            rows=whole(checked.rows),
+            matched=whole(len(checked.values)),
+            levels=say(f"level.{checked.level}.plural"),
+            year=checked.year,
+        )
+    ]
+    if not layout.header:
+        told.append(say("eigen_cijfers.remark.no_header"))
+    if table.skipped:
+        told.append(count("eigen_cijfers.remark.skipped", table.skipped, count=table.skipped))
+    if checked.point:
+        told.append(
+            say("eigen_cijfers.remark.comma" if checked.point == "," else "eigen_cijfers.remark.point")
+        )
+    if checked.empty:
+        told.append(count("eigen_cijfers.remark.empty", checked.empty, count=whole(checked.empty)))
+    if beside.elsewhere:
+        told.append(
+            count(
+                "eigen_cijfers.remark.elsewhere",
+                beside.elsewhere,
+                count=whole(beside.elsewhere),
+                name=looking.name,
+            )
+        )
+    tell([*told, *rows_told(checked.problems)])
+    if beside.values.notna().any():
+        size = looking.width, looking.on_phone
+        made = once(
+            "exhibit", (key, inside, language, size), lambda: figure_exhibit(checked, beside, own.column)
+        )
+        exhibits.show(made, buttons=MAP_BUTTONS, table_open=True)
+    elif beside.elsewhere:
+        others(checked)
+    if checked.problems:
+        exhibits.show(once("problems", (key, language), lambda: problems_exhibit(checked.problems, own)))
+
+
+def others(checked: Checked) -> None:
+    """Offer the gemeenten of which the file holds areas."""
+    found = checked.values.index.map(cached.gemeente_of(held, checked.level, checked.year))
+    for code in list(found.value_counts().index[:5]):
+        if code in looking.gemeenten.names:
+            frame.link("eigen_cijfers", looking.gemeenten.names[code], gemeente=code)
+
+
+st.title(say("eigen_cijfers.title"), anchor=False)
+st.markdown(say("eigen_cijfers.intro"))
+uploaded = st.file_uploader(
+    say("eigen_cijfers.upload"),
+    type=["csv", "txt", "tsv", "xlsx", "xls"],
+    key="own_file",
+    max_upload_size=MOST_BYTES // 1_000_000,
+)
+st.download_button(
+    say("eigen_cijfers.download_template", name=looking.name),
+    lambda: cached.template(held, gemeente, language),
+    f"{say('eigen_cijfers.template.file')}_{gemeente}.csv",
+    "text/csv; charset=utf-8",
+    on_click="ignore",
+    icon=":material/download:",
+    key="own_template",
+)
+if uploaded is None:
+    st.session_state.pop(MADE, None)
+    st.markdown(say("eigen_cijfers.how"))
+else:
+    try:
+        show(uploaded.getvalue(), uploaded.name, uploaded.file_id)
+    except UnreadableError as problem:
+        st.error(problem.told.say(language))
