@@ -1,0 +1,66 @@
+"""Which groups live where, as a table to look at: a row for each area, the quotients tinted around 1."""
+
+from html import escape
+
+import pandas as pd
+
+from dashboard.findings.finding import Figure
+from dashboard.findings.quantities import Quantity
+from dashboard.language import Language
+from dashboard.theme import DIVERGING
+
+__all__ = ["living_table"]
+
+_FEWER, _MORE = 0.8, 1.25
+_TINTS = dict(zip(("fewer", "more"), (DIVERGING[0][0], DIVERGING[1][0]), strict=True))
+
+
+def living_table(figure: Figure, level: str, language: Language) -> str:
+    """Draw the table.
+
+    Parameters
+    ----------
+    figure : Figure
+        Of :func:`dashboard.findings.living.living`.
+    level : str
+    language : Language
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    frame = figure.frame
+    groups = list(dict.fromkeys(frame["group"]))
+    whole = frame.groupby("group", sort=False)["whole"].first()
+    heads = "".join(f"<th scope=col>{escape(language.group(group))}" for group in groups)
+    shares = "".join(f"<td>{Quantity(whole[group], 'share', 1).write(language)}" for group in groups)
+    rows = [f"<tr class=own><th scope=row>{escape(language.say('wijken.living.whole'))}{shares}"]
+    for name, part in frame.groupby("name", sort=False):
+        cells = "".join(_cell(row, language) for row in part.itertuples())
+        rows.append(f"<tr><th scope=row>{escape(str(name))}{cells}")
+    label = escape(figure.title(language))
+    first = escape(language.say(f"level.{level}.heading"))
+    short = " short" if len(rows) <= 16 else ""
+    return (
+        f'<div class="figures{short}" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><thead><tr><th scope=col>{first}{heads}<tbody>{''.join(rows)}</table></div>"
+        f'<ul class="key" aria-label="{label}">{_swatch("more", language)}{_swatch("fewer", language)}</ul>'
+    )
+
+
+def _cell(row: object, language: Language) -> str:
+    share = Quantity(row.share, "share", 1).write(language)  # type: ignore[attr-defined]
+    quotient = row.quotient  # type: ignore[attr-defined]
+    if pd.isna(quotient):
+        return f"<td>{share}<br><small>{escape(language.say('wijken.living.too_few'))}</small>"
+    kind = "more" if quotient >= _MORE else "fewer" if quotient <= _FEWER else ""
+    tint = f' style="background:{_TINTS[kind]}"' if kind else ""
+    times = Quantity(float(quotient), "times", 1).write(language)
+    return f"<td{tint}>{share}<br><small>{times}</small>"
+
+
+def _swatch(kind: str, language: Language) -> str:
+    bound = language.formats.decimal(_MORE if kind == "more" else _FEWER, 2)
+    words = escape(language.say(f"wijken.living.{kind}", bound=bound))
+    return f'<li><i style="background:{_TINTS[kind]}"></i><span>{words}</span></li>'
