@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,7 +27,7 @@ def test_who_has_more_never_gets_less(amounts, seats):
     found = largest_remainder(amounts, seats)
     order = np.argsort(amounts, kind="stable")
     # Equal amounts may differ by the one seat that is left; the seats of ever larger amounts never fall otherwise.
-    for small, large in zip(order, order[1:], strict=False):
+    for small, large in itertools.pairwise(order):
         assert found[small] <= found[large] or amounts[small] == amounts[large]
 
 
