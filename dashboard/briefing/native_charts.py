@@ -4,46 +4,30 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from pptx.enum.chart import XL_LABEL_POSITION as LABEL
-from pptx.enum.chart import XL_LEGEND_POSITION as LEGEND
 from pptx.enum.chart import XL_MARKER_STYLE as MARKER
-from pptx.enum.chart import XL_TICK_LABEL_POSITION as TICKS
-from pptx.enum.chart import XL_TICK_MARK as MARK
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
-from pptx.oxml.ns import qn
-from pptx.util import Inches, Pt
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.util import Pt
 
-from dashboard.briefing.deck import SCHEME, TYPEFACE
+from dashboard.briefing.chart_style import (
+    Box,
+    axis,
+    every,
+    legend,
+    paint,
+    point_label,
+    put_chart,
+    quiet,
+    upside_down,
+    write,
+)
 from dashboard.findings.finding import Figure
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, LINE, MUTED, OTHERS, OWN, PAPER
+from dashboard.theme import GROUPS, MUTED, OTHERS, OWN, PAPER
 
-__all__ = ["Box", "add_bars", "add_groups", "add_outlook", "add_positions", "add_series"]
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height in inches."""
-
-_THEMED = {
-    hue: getattr(MSO_THEME_COLOR, name)
-    for name, hue in (
-        ("TEXT_1", SCHEME["dk1"]),
-        ("BACKGROUND_1", SCHEME["lt1"]),
-        ("TEXT_2", SCHEME["dk2"]),
-        *((f"ACCENT_{number}", SCHEME[f"accent{number}"]) for number in range(1, 7)),
-    )
-}
-
-
-def paint(colour: Any, hue: str) -> None:
-    """Give a colour: the theme's where it has it, so that changing the theme changes it."""
-    if hue in _THEMED:
-        colour.theme_color = _THEMED[hue]
-    else:
-        colour.rgb = RGBColor.from_string(hue[1:].upper())
+__all__ = ["add_bars", "add_groups", "add_outlook", "add_positions", "add_series"]
 
 
 def add_groups(slide: Any, box: Box, figure: Figure, language: Language) -> Any:
@@ -58,14 +42,14 @@ def add_groups(slide: Any, box: Box, figure: Figure, language: Language) -> Any:
             data.add_series(language.say(f"heading.{column}"), (rows[column].astype(float) / total).tolist())
     else:
         data.add_series(language.say("heading.share"), _numbers(rows["share"]))
-    frame = _place(slide, KIND.BAR_STACKED, box, data)
+    frame = put_chart(slide, KIND.BAR_STACKED, box, data)
     chart = frame.chart
-    _quiet(chart, language)
+    quiet(chart, language)
     chart.plots[0].gap_width, chart.plots[0].overlap = 55, 100
     for number, series in enumerate(chart.plots[0].series):
         for point, group in enumerate(rows["group"]):
             _fill_point(series.points[point].format.fill, GROUPS.get(group, OTHERS), hatched=number == 1)
-    _upside_down(chart)
+    upside_down(chart)
     chart.value_axis.visible = False
     return frame
 
@@ -114,9 +98,9 @@ def add_bars(
     data.categories = list(names)
     for name, values, _ in series:
         data.add_series(name, list(values))
-    frame = _place(slide, KIND.BAR_CLUSTERED, box, data)
+    frame = put_chart(slide, KIND.BAR_CLUSTERED, box, data)
     chart = frame.chart
-    _quiet(chart, language)
+    quiet(chart, language)
     chart.plots[0].gap_width, chart.plots[0].overlap = 60, -5
     for made, (_, _, hue) in zip(chart.plots[0].series, series, strict=True):
         made.format.fill.solid()
@@ -125,9 +109,9 @@ def add_bars(
         labels.show_value, labels.number_format, labels.number_format_is_linked = True, form, False
         labels.position = LABEL.OUTSIDE_END
         labels.font.size = Pt(11)
-    _upside_down(chart)
+    upside_down(chart)
     chart.value_axis.visible = False
-    _legend(chart)
+    legend(chart)
     return frame
 
 
@@ -156,9 +140,9 @@ def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str
             # A stem above the cloud of dots carries the name, which would be lost among them.
             series.add_data_point(round(float(trace.x[0]), 4), reach * 0.8)
         looks.append(kind)
-    frame = _place(slide, KIND.XY_SCATTER, box, data)
+    frame = put_chart(slide, KIND.XY_SCATTER, box, data)
     chart = frame.chart
-    _quiet(chart, language)
+    quiet(chart, language)
     for series, kind in zip(chart.plots[0].series, looks, strict=True):
         if kind == 2:
             paint(series.format.line.color, OWN)
@@ -174,12 +158,12 @@ def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str
         if kind == 2:
             value = float(picture.data[-1].x[0])
             words = language.say("deck.point", name=names[2], value=language.formats.decimal(value, 2))
-            _point_label(series.points[1], words, OWN, LABEL.ABOVE)
+            point_label(series.points[1], words, OWN, LABEL.ABOVE)
             series.points[1].marker.style = MARKER.NONE
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = -reach, reach
-    _axis(chart.category_axis, "0.0")
-    _legend(chart)
+    axis(chart.category_axis, "0.0")
+    legend(chart)
     return frame
 
 
@@ -209,12 +193,12 @@ def add_series(
     data.categories = [str(year) for year in rows["year"]]
     for column, name in (("index", names[0]), ("median", names[1])):
         data.add_series(name, _numbers(rows[column]))
-    frame = _place(slide, KIND.LINE_MARKERS if len(rows) < 8 else KIND.LINE, box, data)
+    frame = put_chart(slide, KIND.LINE_MARKERS if len(rows) < 8 else KIND.LINE, box, data)
     chart = frame.chart
-    _quiet(chart, language)
+    quiet(chart, language)
     chart.has_title = True
     chart.chart_title.include_in_layout = False
-    _words(chart.chart_title.text_frame, title, MUTED, 12)
+    write(chart.chart_title.text_frame, title, MUTED, 12)
     for series, hue, width in zip(chart.plots[0].series, (OWN, OTHERS), (3, 1.75), strict=True):
         series.smooth = False
         paint(series.format.line.color, hue)
@@ -228,13 +212,13 @@ def add_series(
     known = rows["index"].astype(float).reset_index(drop=True).dropna()
     for place in sorted({known.index[0], known.index[-1]} if len(known) else ()):
         value = language.formats.decimal(float(known[place]), 2)
-        _point_label(chart.plots[0].series[0].points[int(place)], value, OWN, LABEL.ABOVE)
+        point_label(chart.plots[0].series[0].points[int(place)], value, OWN, LABEL.ABOVE)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, top
-    _axis(chart.value_axis, "0.0")
-    _axis(chart.category_axis, "General")
+    axis(chart.value_axis, "0.0")
+    axis(chart.category_axis, "General")
     if len(rows) > 12:
-        _every(chart, 5)
-    _legend(chart)
+        every(chart, 5)
+    legend(chart)
     return frame
 
 
@@ -262,9 +246,9 @@ def add_outlook(
         for year, value in zip(years, values, strict=True):
             if not pd.isna(value):
                 series.add_data_point(int(year), round(float(value), 4))
-    frame = _place(slide, KIND.XY_SCATTER_LINES_NO_MARKERS, box, data)
+    frame = put_chart(slide, KIND.XY_SCATTER_LINES_NO_MARKERS, box, data)
     chart = frame.chart
-    _quiet(chart, language)
+    quiet(chart, language)
     for number, series in enumerate(chart.plots[0].series):
         series.smooth = False
         series.marker.style = MARKER.NONE
@@ -274,80 +258,16 @@ def add_outlook(
             series.format.line.dash_style = MSO_LINE.DASH
     expected = chart.plots[0].series[1]
     for place, value in enumerate(ahead["expected"], start=1):
-        _point_label(expected.points[place], language.formats.decimal(float(value), 2), OWN, LABEL.ABOVE)
+        point_label(expected.points[place], language.formats.decimal(float(value), 2), OWN, LABEL.ABOVE)
     highest = max(float(past["index"].max()), float(ahead["high"].max()))
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, min(1.0, _round_up(highest * 1.15))
-    _axis(chart.value_axis, "0.0")
-    _axis(chart.category_axis, "0")
+    axis(chart.value_axis, "0.0")
+    axis(chart.category_axis, "0")
     chart.category_axis.minimum_scale = int(past["year"].min())
     chart.category_axis.maximum_scale = int(ahead["year"].max())
     chart.category_axis.major_unit = 2
-    _legend(chart)
+    legend(chart)
     return frame
-
-
-def _place(slide: Any, kind: Any, box: Box, data: Any) -> Any:
-    frame = slide.shapes.add_chart(kind, *(Inches(part) for part in box), data)
-    # The library numbers axes below nought, which the standard does not allow.
-    space = frame.chart._chartSpace
-    ids = list(dict.fromkeys(axis.get("val") for axis in space.xpath(".//c:axId")))
-    for element in space.xpath(".//c:axId | .//c:crossAx"):
-        element.set("val", str(1 + ids.index(element.get("val"))))
-    return frame
-
-
-def _quiet(chart: Chart, language: Language) -> None:
-    """Give a chart the dashboard's letters, and no more than it needs."""
-    chart.font.size, chart.font.name = Pt(12), TYPEFACE
-    paint(chart.font.color, INK)
-    chart.has_title, chart.has_legend = False, False
-
-
-def _legend(chart: Chart) -> None:
-    chart.has_legend = True
-    chart.legend.position, chart.legend.include_in_layout = LEGEND.BOTTOM, False
-    chart.legend.font.size = Pt(12)
-
-
-def _axis(axis: Any, form: str) -> None:
-    axis.has_major_gridlines = axis.has_minor_gridlines = False
-    axis.major_tick_mark = axis.minor_tick_mark = MARK.NONE
-    axis.tick_label_position = TICKS.LOW
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
-    axis.tick_labels.font.size = Pt(11)
-    paint(axis.tick_labels.font.color, MUTED)
-    paint(axis.format.line.color, LINE)
-
-
-def _upside_down(chart: Chart) -> None:
-    """Put the first row on top, as one reads."""
-    _axis(chart.category_axis, "General")
-    chart.category_axis.reverse_order = True
-    paint(chart.category_axis.tick_labels.font.color, INK)
-    chart.category_axis.tick_labels.font.size = Pt(13)
-    chart.value_axis.has_major_gridlines = False
-    chart.value_axis.minimum_scale = 0
-
-
-def _every(chart: Chart, years: int) -> None:
-    """Name only some of the years."""
-    axis = chart.category_axis._element
-    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
-        made = axis.makeelement(qn(name), {"val": str(years)})
-        axis.find(qn("c:noMultiLvlLbl")).addprevious(made)
-
-
-def _point_label(point: Any, words: str, hue: str, position: Any) -> None:
-    label = point.data_label
-    label.position = position
-    _words(label.text_frame, words, hue, 13, bold=True)
-
-
-def _words(frame: Any, words: str, hue: str, size: float, bold: bool = False) -> None:
-    frame.text = words
-    font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold, font.name = Pt(size), bold, TYPEFACE
-    paint(font.color, hue)
 
 
 def _numbers(column: pd.Series) -> list[float | None]:

@@ -1,119 +1,46 @@
 """What the slides of a briefing show: for each picture its title, words, sources, and how it is drawn."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
+from dashboard.briefing.chart_style import Box, paint
 from dashboard.briefing.deck import TYPEFACE
 from dashboard.briefing.keys import read_key
 from dashboard.briefing.native_charts import (
-    Box,
-    add_bars,
     add_groups,
     add_outlook,
     add_positions,
     add_series,
-    paint,
 )
 from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.print_png import print_png
+from dashboard.briefing.shown import Maker, Shown, find_exhibit, find_figure, of_exhibit, of_figure
+from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets
 from dashboard.briefing.slide_tables import add_table
 from dashboard.briefing.tables import written_table
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.printing import draw
-from dashboard.findings.finding import Figure
-from dashboard.language import Language
-from dashboard.theme import INK, LINE, OTHERS, OWN
+from dashboard.theme import INK, LINE, OTHERS
 from data_sources import Snapshot
 
-__all__ = ["PICTURES", "Shown"]
+__all__ = ["PICTURES"]
 
-_MOST_BARS, _MOST_ROWS = 9, 10
+_MOST_ROWS = 10
 _TASK_WIDTHS = (4.0, 3.8, 2.4, 1.3, 0.9)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One picture on a slide.
-
-    Attributes
-    ----------
-    title, subtitle, alt : str
-    draw : callable (slide, box)
-    sources, caveats : sequence of str
-    """
-
-    title: str
-    subtitle: str
-    alt: str
-    draw: Callable[[Any, Box], None]
-    sources: Sequence[str] = ()
-    caveats: Sequence[str] = field(default_factory=tuple)
-
-
-Maker = Callable[[Briefing, Part, Snapshot], list[Shown]]
-
-
-def _of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any], alt: str = "") -> Shown:
-    words = alt or exhibit.alt
-    return Shown(
-        exhibit.title,
-        exhibit.subtitle,
-        words,
-        _told(make, words, exhibit.title),
-        _source_lines(exhibit.figure, exhibit.language),
-        exhibit.caveats,
-    )
-
-
-def _source_lines(figure: Figure, language: Language) -> list[str]:
-    """A line for each source, as the sentences of a briefing number them."""
-    return [source.line(language, figure.partition) for source in figure.sources]
-
-
-def _of_figure(
-    told: Briefing, figure: Figure, title: str, alt: str, make: Callable[[Any, Box], Any]
-) -> Shown:
-    language = told.language
-    lines = _source_lines(figure, language)
-    caveats = [caveat.say(language) for caveat in figure.caveats]
-    return Shown(title, "", alt, _told(make, alt, title), lines, caveats)
-
-
-def _told(make: Callable[[Any, Box], Any], alt: str, name: str) -> Callable[[Any, Box], None]:
-    """Draw something and say in words what it shows; parts beyond the first are ornament to a screen reader."""
-
-    def drawn(slide: Any, box: Box) -> None:
-        made = make(slide, box)
-        for frame in made if isinstance(made, list) else [made]:
-            about = frame._element.xpath(".//p:cNvPr")[0]
-            about.set("descr", alt)
-            about.set("name", name)
-
-    return drawn
-
-
-def _exhibit(part: Part, id: str) -> Exhibit | None:
-    return next((exhibit for exhibit in part.exhibits if exhibit.id == id), None)
-
-
-def _figure(part: Part, id: str) -> Figure | None:
-    found = next((figure for figure in part.figures if figure.id == id), None)
-    return found if found is not None and len(found.frame) else None
-
-
 def _positions(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    exhibit = _exhibit(part, "positions")
+    exhibit = find_exhibit(part, "positions")
     if exhibit is None or exhibit.picture is None:
         return []
     say = told.language.say
@@ -122,14 +49,14 @@ def _positions(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     def make(slide: Any, box: Box) -> Any:
         return add_positions(slide, box, exhibit.picture, names, told.language)
 
-    return [_of_exhibit(exhibit, make)]
+    return [of_exhibit(exhibit, make)]
 
 
 def _groups(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    exhibit = _exhibit(part, "groups")
+    exhibit = find_exhibit(part, "groups")
     if exhibit is None or exhibit.figure.frame["share"].isna().all():
         return []
-    return [_of_exhibit(exhibit, partial(_draw_groups, exhibit))]
+    return [of_exhibit(exhibit, partial(_draw_groups, exhibit))]
 
 
 def _draw_groups(exhibit: Exhibit, slide: Any, box: Box) -> Any:
@@ -138,7 +65,7 @@ def _draw_groups(exhibit: Exhibit, slide: Any, box: Box) -> Any:
 
 def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     """Two charts with the break between them: one per classification, on the same scale of 0 to 1."""
-    exhibit = _exhibit(part, "series")
+    exhibit = find_exhibit(part, "series")
     if exhibit is None:
         return []
     language, frame = told.language, exhibit.figure.frame
@@ -163,7 +90,7 @@ def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         _break(slide, box, 0.61)
         return made
 
-    return [_of_exhibit(exhibit, make)]
+    return [of_exhibit(exhibit, make)]
 
 
 def _break(slide: Any, box: Box, share: float) -> None:
@@ -179,100 +106,8 @@ def _break(slide: Any, box: Box, share: float) -> None:
     about.set("descr", "2022")
 
 
-def _countries(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, language = _figure(part, "countries"), told.language
-    if figure is None or figure.frame["share"].isna().all():
-        return []
-    # What CBS does not name has no country, and Nederland would make all other bars too small to see.
-    rows = figure.frame[~figure.frame["group"].isin(["Nederland", "Overig"])].head(_MOST_BARS)
-    year = figure.sources[0].period
-    names = [language.group(group) for group in rows["group"]]
-    bars = [
-        (told.name, _values(rows["share"]), OWN),
-        (_national(told), _values(rows["national_share"]), OTHERS),
-    ]
-    title = language.say("deck.countries", year=year)
-    return [_bars(told, figure, title, names, bars, "0.0%")]
-
-
-def _lenses(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, language = _figure(part, "lenses"), told.language
-    if figure is None or figure.frame["share"].isna().all():
-        return []
-    rows = figure.frame
-    names = [language.say(measure) for measure in rows["measure"]]
-    bars = [
-        (told.name, _values(rows["share"]), OWN),
-        (_national(told), _values(rows["national_share"]), OTHERS),
-    ]
-    return [_bars(told, figure, figure.title(language), names, bars, "0.0%")]
-
-
-def _mixing(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, language = _figure(part, "mixing"), told.language
-    if figure is None:
-        return []
-    rows = figure.frame[(figure.frame["groups"] == 3) & figure.frame["value"].notna()]
-    if rows.empty:
-        return []
-    names = [language.say(measure) for measure in rows["measure"]]
-    bars = [
-        (told.name, _values(rows["value"]), OWN),
-        (language.say("deck.median"), _values(rows["median"]), OTHERS),
-    ]
-    title = language.say("deck.mixing", year=int(rows["year"].iloc[0]))
-    return [_bars(told, figure, title, names, bars, "0.00")]
-
-
-def _peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    exhibit, language = _exhibit(part, "peer_sets"), told.language
-    if exhibit is None:
-        return []
-    rows = exhibit.figure.frame[exhibit.figure.frame["median"].notna()]
-    if rows.empty:
-        return []
-    names = [
-        f"{language.say(kind)} ({count})"
-        for kind, count in zip(rows["peers_kind"], rows["peers"], strict=True)
-    ]
-    bars = [
-        (told.name, _values(rows["value"]), OWN),
-        (language.say("deck.median"), _values(rows["median"]), OTHERS),
-    ]
-    return [_bars(told, exhibit.figure, exhibit.title, names, bars, "0.00")]
-
-
-def _bars(
-    told: Briefing,
-    figure: Figure,
-    title: str,
-    names: Sequence[str],
-    bars: Sequence[tuple[str, Sequence[float | None], str]],
-    form: str,
-) -> Shown:
-    """A chart of bars, told in words number by number."""
-    language = told.language
-    written = []
-    for place, name in enumerate(names):
-        of_each = [f"{who} {_number(values[place], form, told)}" for who, values, _ in bars]
-        written.append(f"{name}: {', '.join(of_each)}.")
-    alt = language.say("deck.chart_alt", title=title, told=" ".join(written))
-
-    def make(slide: Any, box: Box) -> Any:
-        return add_bars(slide, box, names, bars, form, language)
-
-    return _of_figure(told, figure, title, alt, make)
-
-
-def _number(value: float | None, form: str, told: Briefing) -> str:
-    if value is None:
-        return told.language.say("value.missing")
-    formats = told.language.formats
-    return formats.percent(value, 1) if form.endswith("%") else formats.decimal(value, 2)
-
-
 def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, series, language = _figure(part, "outlook_index"), _figure(part, "series"), told.language
+    figure, series, language = find_figure(part, "outlook_index"), find_figure(part, "series"), told.language
     if figure is None or series is None or figure.frame["expected"].isna().all():
         return []
     past = series.frame[series.frame["classification"] == "herkomst"].sort_values("year")
@@ -295,11 +130,11 @@ def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     def make(slide: Any, box: Box) -> Any:
         return add_outlook(slide, box, past[["year", "index"]], ahead, names, language)
 
-    return [_of_figure(told, figure, title, alt, make)]
+    return [of_figure(told, figure, title, alt, make)]
 
 
 def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    exhibit = _exhibit(part, "wijken_map")
+    exhibit = find_exhibit(part, "wijken_map")
     if exhibit is None or exhibit.picture is None:
         return []
     picture, key = go.Figure(exhibit.picture), exhibit.key
@@ -316,7 +151,7 @@ def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         _legend(slide, key, left + map_wide + 0.15, top + 0.2)
         return made
 
-    return [_of_exhibit(exhibit, make)]
+    return [of_exhibit(exhibit, make)]
 
 
 def _legend(slide: Any, key: str, left: float, top: float) -> None:
@@ -342,7 +177,7 @@ def _legend(slide: Any, key: str, left: float, top: float) -> None:
 
 
 def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, language = _figure(part, "nearest"), told.language
+    figure, language = find_figure(part, "nearest"), told.language
     if figure is None:
         return []
     kept = [column for column in ("name", "distance", "largest_part", "part") if column in figure.frame]
@@ -355,12 +190,12 @@ def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     def make(slide: Any, box: Box) -> Any:
         return add_table(slide, box, [str(head) for head in table], rows, (3.0, 1.2, 4.2, 1.5), right)
 
-    return [_of_figure(told, figure, title, alt, make)]
+    return [of_figure(told, figure, title, alt, make)]
 
 
 def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     """The figures of the themes, as many themes on a slide as find room."""
-    exhibit = _exhibit(part, "tasks")
+    exhibit = find_exhibit(part, "tasks")
     if exhibit is None:
         return []
     language, written = told.language, written_table(exhibit, told)
@@ -380,7 +215,7 @@ def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         def make(slide: Any, box: Box, cells: list[list[str]] = cells) -> Any:
             return add_table(slide, box, written["heads"], cells, _TASK_WIDTHS, written["right"])
 
-        made = _of_figure(told, exhibit.figure, title, alt, make)
+        made = of_figure(told, exhibit.figure, title, alt, make)
         shown.append(replace(made, subtitle=exhibit.title))
     return shown
 
@@ -394,25 +229,17 @@ def _blocks(rows: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return blocks
 
 
-def _national(told: Briefing) -> str:
-    return told.language.say("deck.national")
-
-
-def _values(column: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), 6) for value in column]
-
-
 PICTURES: Mapping[str, Maker] = MappingProxyType(
     {
         "positions": _positions,
         "groups": _groups,
-        "countries": _countries,
-        "lenses": _lenses,
+        "countries": countries,
+        "lenses": lenses,
         "series": _series,
         "outlook": _outlook,
         "wijken": _wijken,
-        "mixing": _mixing,
-        "peer_sets": _peer_sets,
+        "mixing": mixing,
+        "peer_sets": peer_sets,
         "nearest": _nearest,
         "tasks": _tasks,
     }

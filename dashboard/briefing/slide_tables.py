@@ -8,8 +8,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
+from dashboard.briefing.chart_style import Box, paint
 from dashboard.briefing.deck import TYPEFACE
-from dashboard.briefing.native_charts import Box, paint
 from dashboard.theme import INK, LINE, MUTED, PAPER_SHADE
 
 __all__ = ["add_table"]

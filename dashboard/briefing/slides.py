@@ -14,7 +14,8 @@ from pptx.presentation import Presentation as Deck
 
 from dashboard.briefing.deck import COVER, FIGURE, TEXT, WIDE, blank_deck, number_slide
 from dashboard.briefing.parts import Briefing, Part, Sentence
-from dashboard.briefing.slide_pictures import PICTURES, Shown
+from dashboard.briefing.shown import Shown
+from dashboard.briefing.slide_pictures import PICTURES
 from data_sources import Snapshot
 
 __all__ = ["pptx"]

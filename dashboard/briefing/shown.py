@@ -1,0 +1,86 @@
+"""One picture on a slide: its title, its words, its sources, and how it is drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.briefing.chart_style import Box
+from dashboard.briefing.parts import Briefing, Part
+from dashboard.charts.exhibit import Exhibit
+from dashboard.findings.finding import Figure
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = ["Maker", "Shown", "find_exhibit", "find_figure", "of_exhibit", "of_figure"]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One picture on a slide.
+
+    Attributes
+    ----------
+    title, subtitle, alt : str
+    draw : callable (slide, box)
+    sources, caveats : sequence of str
+    """
+
+    title: str
+    subtitle: str
+    alt: str
+    draw: Callable[[Any, Box], None]
+    sources: Sequence[str] = ()
+    caveats: Sequence[str] = field(default_factory=tuple)
+
+
+Maker = Callable[[Briefing, Part, Snapshot], list[Shown]]
+
+
+def of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any], alt: str = "") -> Shown:
+    """Show an exhibit, told as it tells itself."""
+    words = alt or exhibit.alt
+    return Shown(
+        exhibit.title,
+        exhibit.subtitle,
+        words,
+        _told(make, words, exhibit.title),
+        _source_lines(exhibit.figure, exhibit.language),
+        exhibit.caveats,
+    )
+
+
+def _source_lines(figure: Figure, language: Language) -> list[str]:
+    """A line for each source, as the sentences of a briefing number them."""
+    return [source.line(language, figure.partition) for source in figure.sources]
+
+
+def of_figure(told: Briefing, figure: Figure, title: str, alt: str, make: Callable[[Any, Box], Any]) -> Shown:
+    """Show a figure of the briefing."""
+    language = told.language
+    lines = _source_lines(figure, language)
+    caveats = [caveat.say(language) for caveat in figure.caveats]
+    return Shown(title, "", alt, _told(make, alt, title), lines, caveats)
+
+
+def _told(make: Callable[[Any, Box], Any], alt: str, name: str) -> Callable[[Any, Box], None]:
+    """Draw something and say in words what it shows; parts beyond the first are ornament to a screen reader."""
+
+    def drawn(slide: Any, box: Box) -> None:
+        made = make(slide, box)
+        for frame in made if isinstance(made, list) else [made]:
+            about = frame._element.xpath(".//p:cNvPr")[0]
+            about.set("descr", alt)
+            about.set("name", name)
+
+    return drawn
+
+
+def find_exhibit(part: Part, id: str) -> Exhibit | None:
+    """Return an exhibit of a part, if it is there."""
+    return next((exhibit for exhibit in part.exhibits if exhibit.id == id), None)
+
+
+def find_figure(part: Part, id: str) -> Figure | None:
+    """Return a figure of a part, if it is there and has rows."""
+    found = next((figure for figure in part.figures if figure.id == id), None)
+    return found if found is not None and len(found.frame) else None
