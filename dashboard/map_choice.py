@@ -93,14 +93,15 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
             format_func=lambda level: language.say(f"level.{level}.option"),
             required=True,
         )
-        frame.choose(
-            "classes",
-            st.selectbox,
-            language.say("control.classes"),
-            list(METHODS),
-            format_func=lambda method: language.say(f"classes.{method}"),
-            width=200,
-        )
+        if not choice.dots:
+            frame.choose(
+                "classes",
+                st.selectbox,
+                language.say("control.classes"),
+                list(METHODS),
+                format_func=lambda method: language.say(f"classes.{method}"),
+                width=200,
+            )
     # On a phone the map must not lie far below what changes it.
     more = st.expander(language.say("kaart.more"), key="controls_more") if looking.on_phone else None
     with more or st.container(key="controls_more", horizontal=True, vertical_alignment="bottom"):

@@ -99,9 +99,8 @@ def two_maps(
 ) -> TwoMaps:
     """Two years, figures or gemeenten in the same classes, the earlier year first; see :func:`map_picture`."""
     ordered = sorted(shown, key=lambda which: which[1])
-    first, second = same_classes(
-        *(_finding(held, level, which, classes, language, None) for which in ordered), classes
-    )
+    found = [_finding(held, level, which, classes, language, None) for which in ordered]
+    first, second = same_classes(found[0], found[1], classes)
     differ = next(nth for nth in range(3) if shown[0][nth] != shown[1][nth])
     labels = [_label(held, which, differ, language) for which in ordered]
     kind = ("indicator", "year", "gemeente")[differ]

@@ -12,7 +12,7 @@ from dashboard.findings.indicators import indicators
 from dashboard.findings.maps import Against
 from dashboard.map_choice import map_choice, show_choices
 
-HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 640, 430, 720
+HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 640, 430, 600
 BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
 COLUMNS = (0.64, 0.36)
 
@@ -126,7 +126,7 @@ def show_one(against: Against | None) -> None:
                 placeholder=language.say("control.area_placeholder"),
             )
         show_ways()
-        if national:
+        if national and not looking.presenting:
             st.caption(language.say("map.hint"))
         show_distribution(picture, "legend")
         st.html(picture.extremes)
