@@ -6,8 +6,8 @@ from dashboard.content import LANGUAGES, texts
 from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import LEVELS
 from dashboard.findings.indicators import indicators
-from dashboard.pages import PAGES
 from dashboard.language import Language
+from dashboard.pages import PAGES
 
 
 def placeholders(text: str) -> set[str]:
