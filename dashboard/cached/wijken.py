@@ -5,20 +5,33 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.cached import keep
+from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.interval_dots import interval_dots, most_apart
-from dashboard.charts.living_table import living_table
+from dashboard.charts.interval_dots import Mark, interval_dots, most_apart
+from dashboard.charts.living_table import MOST_ROWS, living_key, living_table
+from dashboard.charts.strip import strip_plots
+from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.indicators import Partition
 from dashboard.findings.living import living
+from dashboard.findings.mixed import mixed
 from dashboard.findings.mixing import SURE
-from dashboard.findings.national import HERKOMST, OLD, National, national
+from dashboard.findings.national import OLD, National, national
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.spread import CHANGE, Spread, changed, spread, year_shown
-from dashboard.findings.story import story
 from dashboard.language import Language
+from dashboard.theme import MUTED, OWN
 from data_sources import Snapshot
 
-__all__ = ["Part", "change_part", "living_part", "mixing_words", "shown_year", "spread_part"]
+__all__ = ["MixingPart", "Part", "change_part", "living_part", "mixing_part", "shown_year", "spread_part"]
+
+
+@dataclass(frozen=True)
+class MixingPart:
+    """A picture with the sentence that heads it, and a paragraph for each measure."""
+
+    sentence: str
+    measures: tuple[str, ...]
+    exhibit: Exhibit
 
 
 @dataclass(frozen=True)
@@ -67,16 +80,13 @@ def spread_part(
             told[end] = Quantity(float(row["value"]), "chance", rounded=True)
         sentence = Told("wijken.spread.apart", told).say(language)
     shown = most_apart(areas, sure)
-    mark = language.say("wijken.spread.own", name=name, value=language.formats.decimal(found.own, 2))
+    mark = Mark(found.own, f"{name} {Quantity(found.own, 'index').write(language)}", OWN)
     words = language.say(f"classification.{partition[0]}")
     subtitle = language.say("wijken.spread.subtitle", year=year, classification=words, groups=partition[1])
     if len(shown) < len(areas):
-        subtitle += " " + language.say(
-            "wijken.spread.selection",
-            shown=len(shown),
-            count=len(areas),
-            levels=told["levels"].write(language),
-        )
+        subtitle += " " + _selection(shown, areas, level, language)
+    if not sure.reindex(shown.index).all():
+        subtitle += " " + language.say("wijken.spread.open")
     exhibit = Exhibit(
         id=f"spread_{level}",
         figure=found.figure,
@@ -84,18 +94,56 @@ def spread_part(
         title=language.say("wijken.spread.title", levels=told["levels"].write(language), name=name),
         subtitle=subtitle,
         alt=sentence,
-        picture=interval_dots(shown, (found.own, mark), ".2f", language, narrow),
+        picture=interval_dots(
+            shown, mark, ".2f", language, narrow, sure, areas["value"] if len(shown) < len(areas) else None
+        ),
         terms=("index", "afronding", f"groepen_{partition[1]}"),
     )
     return Part(sentence, exhibit)
 
 
-@keep(max_entries=400)
-def mixing_words(held: Snapshot, gemeente: str, language: Language) -> tuple[str, ...]:
-    """How evenly the groups live over the buurten, in words: a sentence a measure."""
-    findings = {finding.id: finding for finding in story(held, gemeente).findings}
-    wanted = [f"mixing_{measure}_{HERKOMST[1]}" for measure in ("H", "D")]
-    return tuple(findings[one].sentence(language) for one in wanted if one in findings)
+def _selection(shown: pd.DataFrame, areas: pd.DataFrame, level: str, language: Language) -> str:
+    """Say that not all areas have a row."""
+    levels = language.say(f"level.{level}.plural")
+    return language.say("wijken.spread.selection", shown=len(shown), count=len(areas), levels=levels)
+
+
+@keep(max_entries=800)
+def mixing_part(
+    held: Snapshot,
+    gemeente: str,
+    kind: str,
+    others: tuple[str, ...],
+    classification: str,
+    narrow: bool,
+    language: Language,
+) -> MixingPart | None:
+    """How evenly the groups live over the buurten, beside the peers; None without a figure of any gemeente."""
+    frames = national(held)
+    peers = peer_set(frames, gemeente, kind, others)
+    found = mixed(frames, peers, classification)
+    if found is None:
+        return None
+    name, who = frames.gemeenten.names[gemeente], among(peers).write(language)
+    subtitle = language.say("vergelijk.strips.subtitle", among=who)
+    compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
+    beside = " ".join(strip.told.say(language) for strip in found.strips.strips)
+    return MixingPart(
+        found.sentence.say(language),
+        tuple(" ".join(one.say(language) for one in told) for told in found.measures),
+        Exhibit(
+            id="mixing_strips",
+            figure=found.strips.figure,
+            language=language,
+            title=language.say("wijken.mixing.title", name=name),
+            alt=f"{subtitle} {beside}",
+            picture=strip_plots(found.strips, peers, frames.gemeenten.names, language, narrow),
+            subtitle=subtitle,
+            key=dot_key(name, compared, language.say("vergelijk.strips.key_others")),
+            own=name,
+            terms=("h_maat", "d_maat", "peers", "mediaan", "afronding"),
+        ),
+    )
 
 
 @keep(max_entries=400)
@@ -107,6 +155,13 @@ def living_part(
     if found is None:
         return None
     name = national(held).gemeenten.names[gemeente]
+    subtitle = language.say("wijken.living.subtitle", year=year, name=name)
+    count = len(found.frame) // found.frame["group"].nunique()
+    if count > MOST_ROWS:
+        levels = language.say(f"level.{level}.plural")
+        subtitle += ". " + language.say(
+            "wijken.living.selection", shown=MOST_ROWS, count=count, levels=levels, name=name
+        )
     return Part(
         _most(found.frame, name, language),
         Exhibit(
@@ -114,9 +169,10 @@ def living_part(
             figure=found,
             language=language,
             title=language.say("wijken.living.title", name=name),
-            subtitle=language.say("wijken.living.subtitle", year=year, name=name),
+            subtitle=subtitle,
             alt=_most(found.frame, name, language),
             drawn=living_table(found, level, language),
+            key=living_key(language),
             terms=("locatiequotient", "afronding", f"groepen_{partition[1]}"),
         ),
     )
@@ -128,8 +184,9 @@ def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
     if known.empty:
         return language.say("wijken.living.none", name=name)
     most = known.loc[known["quotient"].idxmax()]
+    alike = Quantity(float(most["quotient"]), "times").shown <= 1
     return Told(
-        "wijken.living.most",
+        "wijken.living.same" if alike else "wijken.living.most",
         {
             "area": Quantity(str(most["name"]), "name"),
             "group": Quantity(str(most["group"]), "group"),
@@ -152,7 +209,11 @@ def change_part(held: Snapshot, gemeente: str, narrow: bool, language: Language)
     areas = found.areas
     sure = (areas["low"] > 0) | (areas["high"] < 0)
     sentence = _moved(national(held), found, sure, name, language)
-    zero = language.say("wijken.change.zero")
+    mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
+    shown = most_apart(areas, sure)
+    subtitle = language.say("wijken.change.subtitle", first=first, last=last, groups=OLD[1])
+    if len(shown) < len(areas):
+        subtitle += " " + _selection(shown, areas, "wijk", language)
     return Part(
         sentence,
         Exhibit(
@@ -160,9 +221,9 @@ def change_part(held: Snapshot, gemeente: str, narrow: bool, language: Language)
             figure=found.figure,
             language=language,
             title=language.say("wijken.change.title", name=name),
-            subtitle=language.say("wijken.change.subtitle", first=first, last=last, groups=OLD[1]),
+            subtitle=subtitle,
             alt=sentence,
-            picture=interval_dots(most_apart(areas, sure), (0.0, zero), "+.1f", language, narrow),
+            picture=interval_dots(shown, mark, "+.1f", language, narrow, sure),
             terms=("index", "afronding", "procentpunt"),
         ),
     )
@@ -178,6 +239,7 @@ def _moved(held: National, found: Spread, sure: "pd.Series[bool]", name: str, la
     }
     if not sure.any():
         return Told("wijken.change.none", told).say(language)
-    most = found.areas[sure].iloc[0]
+    known = found.areas[sure]
+    most = known.loc[known["value"].abs().idxmax()]
     told |= {"most": Quantity(str(most["name"]), "name"), "change": Quantity(float(most["value"]), "change")}
     return Told("wijken.change.most", told).say(language)

@@ -1,19 +1,30 @@
 """Areas in order of a value, with a thin line for what rounding leaves open."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.dots import offsets
 from dashboard.charts.template import figure
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED, OTHERS, OWN
+from dashboard.theme import INK, LINE, MUTED, OTHERS, PAPER
 
-__all__ = ["MOST_ROWS", "interval_dots", "most_apart"]
+__all__ = ["MOST_ROWS", "Mark", "interval_dots", "most_apart"]
 
 MOST_ROWS = 44
 _ROW, _ABOVE, _BELOW = 22, 34, 28
+_STRIP = 5
+"""Rows that a strip of all areas takes."""
+
+
+class Mark(NamedTuple):
+    """A line through all rows, such as the value of the whole gemeente (NaN: none), with its words and colour."""
+
+    value: float
+    words: str
+    colour: str
 
 
 def most_apart(areas: pd.DataFrame, sure: "pd.Series[bool]") -> pd.DataFrame:
@@ -34,10 +45,12 @@ def most_apart(areas: pd.DataFrame, sure: "pd.Series[bool]") -> pd.DataFrame:
 
 def interval_dots(
     areas: pd.DataFrame,
-    mark: tuple[float, str],
+    mark: Mark,
     tickformat: str,
     language: Language,
     narrow: bool = False,
+    sure: "pd.Series[bool] | None" = None,
+    everyone: pd.Series | None = None,
 ) -> go.Figure:
     """Draw a dot for each area.
 
@@ -45,13 +58,16 @@ def interval_dots(
     ----------
     areas : DataFrame
         In order: `name`, `value`, `low`, `high`.
-    mark : (value, words)
-        A line through all rows, such as the value of the whole gemeente; NaN for none.
+    mark : Mark
     tickformat : str
         Of the values (d3).
     language : Language
     narrow : bool
         Whether names stand above their dot instead of beside it.
+    sure : Series of bool, optional
+        On the index of `areas`: the others have an open dot.
+    everyone : Series of float, optional
+        Values of all areas, where the rows are a selection: a strip of dots above the rows.
 
     Returns
     -------
@@ -77,12 +93,15 @@ def interval_dots(
             y=rows.tolist(),
             text=areas["name"].tolist(),
             mode="markers",
-            marker={"color": INK, "size": 8},
+            marker={"color": _fill(areas, sure), "size": 9, "line": {"color": INK, "width": 1.4}},
             hovertemplate=f"{hover}<extra></extra>",
         ),
     ]
-    low = float(np.nanmin([np.nanmin(ends), mark[0]]))
-    high = float(np.nanmax([np.nanmax(ends), mark[0]]))
+    if everyone is not None:
+        traces.append(_strip(everyone))
+    all_values = np.concatenate([ends.ravel(), [] if everyone is None else everyone.to_numpy(dtype=float)])
+    low = float(np.nanmin([np.nanmin(all_values), mark.value]))
+    high = float(np.nanmax([np.nanmax(all_values), mark.value]))
     pad = (high - low or 0.1) * 0.05
     names: dict[str, Any] = {"visible": False}
     notes: list[dict[str, Any]] = []
@@ -93,19 +112,22 @@ def interval_dots(
     else:
         names = {"tickvals": rows.tolist(), "ticktext": areas["name"].tolist(), "ticks": ""}
     shapes = []
-    if not np.isnan(mark[0]):
-        ends_at = {"xref": "x", "x0": mark[0], "x1": mark[0], "yref": "paper", "y0": 0, "y1": 1}
-        shapes.append({"type": "line", "layer": "below", "line": {"color": OWN, "width": 2}} | ends_at)
-        left = mark[0] < (low + high) / 2
+    if not np.isnan(mark.value):
+        ends_at = {"xref": "x", "x0": mark.value, "x1": mark.value, "yref": "paper", "y0": 0, "y1": 1}
+        shapes.append(
+            {"type": "line", "layer": "below", "line": {"color": mark.colour, "width": 2}} | ends_at
+        )
+        left = mark.value < (low + high) / 2
         notes.append(
-            {"x": mark[0], "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
-            | {"text": f"<b>{mark[1]}</b>", "font": {"color": OWN, "size": 14}}
+            {"x": mark.value, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
+            | {"text": f"<b>{mark.words}</b>", "font": {"color": mark.colour, "size": 14}}
             | {"xanchor": "left" if left else "right"}
         )
+    top = (-0.9 if narrow else -0.6) - (0 if everyone is None else _STRIP)
     return figure(
         traces,
         language,
-        _ABOVE + row * len(areas) + _BELOW,
+        _ABOVE + round(row * (len(areas) - 0.4 - top)) + _BELOW,
         margin={"l": 4 if narrow else _room(areas["name"]), "r": 12, "t": _ABOVE, "b": _BELOW},
         annotations=notes,
         shapes=shapes,
@@ -118,7 +140,28 @@ def interval_dots(
             "showgrid": True,
             "gridcolor": LINE,
         },
-        yaxis={"range": [len(areas) - 0.4, -0.9 if narrow else -0.6], "fixedrange": True} | names,
+        yaxis={"range": [len(areas) - 0.4, top], "fixedrange": True} | names,
+    )
+
+
+def _fill(areas: pd.DataFrame, sure: "pd.Series[bool] | None") -> str | list[str]:
+    """The colour inside each dot: open where rounding decides too much."""
+    if sure is None or sure.reindex(areas.index).all():
+        return INK
+    return [INK if one else PAPER for one in sure.reindex(areas.index)]
+
+
+def _strip(everyone: pd.Series) -> go.Scatter:
+    """All areas as small dots above the rows, stacked where they would overlap."""
+    known = everyone.dropna().to_numpy(dtype=float)
+    up = offsets(known, 120).astype(float)
+    reach = max(float(np.abs(up).max(initial=0)), 1.0)
+    return go.Scatter(
+        x=np.round(known, 3).tolist(),
+        y=np.round(-0.5 - _STRIP / 2 + up / reach * min(reach * 0.25, _STRIP / 2 - 0.6), 2).tolist(),
+        mode="markers",
+        marker={"color": OTHERS, "size": 5},
+        hoverinfo="skip",
     )
 
 

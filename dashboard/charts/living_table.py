@@ -9,7 +9,10 @@ from dashboard.findings.quantities import Quantity
 from dashboard.language import Language
 from dashboard.theme import DIVERGING
 
-__all__ = ["living_table"]
+__all__ = ["MOST_ROWS", "living_key", "living_table"]
+
+MOST_ROWS = 40
+"""Areas that are drawn; the numbers behind the table hold all."""
 
 _FEWER, _MORE = 0.8, 1.25
 _TINTS = dict(zip(("fewer", "more"), (DIVERGING[0][0], DIVERGING[1][0]), strict=True))
@@ -28,25 +31,34 @@ def living_table(figure: Figure, level: str, language: Language) -> str:
     Returns
     -------
     str
-        HTML.
+        HTML. Of many areas those whose composition, weighed by their inhabitants, lies farthest from the whole.
     """
     frame = figure.frame
     groups = list(dict.fromkeys(frame["group"]))
     whole = frame.groupby("group", sort=False)["whole"].first()
     heads = "".join(f"<th scope=col>{escape(language.group(group))}" for group in groups)
+    parts = [frame.iloc[start : start + len(groups)] for start in range(0, len(frame), len(groups))]
+    if len(parts) > MOST_ROWS:
+        apart = [((part["share"] - part["whole"]).abs() * part["persons"].sum()).sum() for part in parts]
+        farthest = set(pd.Series(apart).nlargest(MOST_ROWS).index)
+        parts = [part for place, part in enumerate(parts) if place in farthest]
     shares = "".join(f"<td>{Quantity(whole[group], 'share', 1).write(language)}" for group in groups)
     rows = [f"<tr class=own><th scope=row>{escape(language.say('wijken.living.whole'))}{shares}"]
-    for name, part in frame.groupby("name", sort=False):
+    for part in parts:
         cells = "".join(_cell(row, language) for row in part.itertuples())
-        rows.append(f"<tr><th scope=row>{escape(str(name))}{cells}")
+        rows.append(f"<tr><th scope=row>{escape(str(part['name'].iloc[0]))}{cells}")
     label = escape(figure.title(language))
     first = escape(language.say(f"level.{level}.heading"))
     short = " short" if len(rows) <= 16 else ""
     return (
         f'<div class="figures{short}" tabindex="0" role="region" aria-label="{label}">'
         f"<table><thead><tr><th scope=col>{first}{heads}<tbody>{''.join(rows)}</table></div>"
-        f'<ul class="key" aria-label="{label}">{_swatch("more", language)}{_swatch("fewer", language)}</ul>'
     )
+
+
+def living_key(language: Language) -> str:
+    """Say what the tints are: HTML."""
+    return f'<ul class="key">{_swatch("more", language)}{_swatch("fewer", language)}</ul>'
 
 
 def _cell(row: object, language: Language) -> str:

@@ -12,7 +12,7 @@ from data_sources.catalogue import groups
 __all__ = ["FEW", "living"]
 
 FEW = 25
-"""Persons of a group in an area below which rounding to fives decides too much of its quotient."""
+"""Rounding to fives decides too much of a quotient where fewer than this live, and would live if spread evenly."""
 
 
 def living(held: National, gemeente: str, level: str, year: int, partition: Partition) -> Figure | None:
@@ -21,8 +21,9 @@ def living(held: National, gemeente: str, level: str, year: int, partition: Part
     Returns
     -------
     Figure or None
-        A row for every area and group: `name`, `group`, `persons`, `share` in the area, `national_share` (in the
-        whole gemeente), `quotient` (times; missing where fewer than `FEW` live). None with fewer than two areas.
+        A row for every area and group: `name`, `group`, `persons`, `share` in the area, `whole` (the share in the
+        whole gemeente), `quotient` (times; missing where fewer than `FEW` live and would live if spread evenly).
+        None with fewer than two areas.
     """
     counts = held.inside.counts(level, year, partition)
     inside = held.inside.parents(level, year).reindex(counts.index)
@@ -35,6 +36,10 @@ def living(held: National, gemeente: str, level: str, year: int, partition: Part
     quotients = location_quotient(counts, pd.Series(gemeente, index=counts.index))
     persons = counts.sum(axis=1)
     whole = counts.sum() / counts.to_numpy().sum()
+    expected = pd.DataFrame(
+        persons.to_numpy()[:, None] * whole.to_numpy(), index=counts.index, columns=counts.columns
+    )
+    quotients = quotients.where((counts >= FEW) | (expected >= FEW))
     names = held.inside.area_names(level, year)
     rows = [
         {
@@ -43,7 +48,7 @@ def living(held: National, gemeente: str, level: str, year: int, partition: Part
             "persons": counts.loc[region, group],
             "share": counts.loc[region, group] / persons[region],
             "whole": whole[group],
-            "quotient": quotients.loc[region, group] if counts.loc[region, group] >= FEW else float("nan"),
+            "quotient": quotients.loc[region, group],
         }
         for region in names.reindex(counts.index).sort_values().index
         for group in order

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.diversity import diversity_index, index_bounds
+from dashboard.findings.composition import INDEX_OF
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
 from dashboard.findings.mixing import SURE
@@ -32,7 +33,7 @@ class Spread:
         On region, highest first: `name`, `value`, `low`, `high` (what rounding leaves open), `inhabitants`; in the
         index (0 to 1), or for a change in percentage points.
     own : float
-        The value of the whole gemeente, from the same areas.
+        The published value of the whole gemeente; NaN where there is none.
     unsure : int
         Areas of which rounding decides too much: an index with a range wider than 0.05, or a change that may be none.
     missing : int
@@ -88,8 +89,7 @@ def spread(held: National, gemeente: str, level: str, year: int, partition: Part
     known = areas[areas["value"].notna()].sort_values(["value", "name"], ascending=[False, True])
     if known.empty:
         return None
-    counts = held.inside.counts(level, year, partition).loc[known.index]
-    own = float(diversity_index(counts.sum().to_frame().T).iloc[0])
+    own = float(held.values(INDEX_OF[partition])["value"].get((gemeente, year), np.nan))
     unsure = int((~(known["high"] - known["low"] <= SURE)).sum())
     caveats = [Told("caveat.rounded")]
     if unsure:

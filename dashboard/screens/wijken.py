@@ -4,10 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import cached as shared
 from dashboard import exhibits, frame
-from dashboard.cached import uw_gemeente, vergelijk
+from dashboard.cached import uw_gemeente
 from dashboard.cached import wijken as cached
+from dashboard.findings.composition import INDEX_OF
 from dashboard.peer_choice import choose_peers
 from dashboard.view import BY_HAND
 
@@ -22,15 +22,16 @@ language, view, held = looking.language, looking.view, looking.snapshot
 
 def choose_level() -> str:
     """Ask for wijken or buurten."""
-    return frame.ask(
-        "gebieden",
-        st.segmented_control,
-        language.say("control.level"),
-        LEVELS,
-        LEVELS[0],
-        format_func=lambda level: language.say(f"level.{level}.option"),
-        required=True,
-    )
+    with st.container(key="controls_wijken_level"):
+        return frame.ask(
+            "gebieden",
+            st.segmented_control,
+            language.say("control.level"),
+            LEVELS,
+            LEVELS[0],
+            format_func=lambda level: language.say(f"level.{level}.option"),
+            required=True,
+        )
 
 
 def say(*sentences: str) -> None:
@@ -40,10 +41,17 @@ def say(*sentences: str) -> None:
             st.markdown(sentence)
 
 
+def say_year(year: int, level: str) -> None:
+    """Say that the figures are of another year than the one looked at, where they are."""
+    if year != view.year:
+        levels = language.say(f"level.{level}.plural")
+        st.caption(language.say("wijken.other_year", asked=view.year, levels=levels, year=year))
+
+
 def none(level: str) -> None:
     """Say that there is nothing to see."""
     levels = language.say(f"level.{level}.plural")
-    frame.note(language.say("wijken.none", name=looking.name, levels=levels))
+    frame.note(language.say(f"wijken.none.{level}", name=looking.name, levels=levels))
 
 
 def show_spread() -> None:
@@ -55,6 +63,7 @@ def show_spread() -> None:
         none(level)
         return
     say(part.sentence)
+    say_year(there[1], level)
     left, right = st.columns((0.58, 0.42), gap="large")
     with left:
         exhibits.show(part.exhibit)
@@ -63,9 +72,12 @@ def show_spread() -> None:
         shown = uw_gemeente.wijken(held, gemeente, there[1], (wide, MAP_HEIGHT), language)
         if shown is not None:
             exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year if shown.map else ''}")
-        drawn = shared.offer(held).years(level)
-        year = min(drawn, key=lambda one: abs(one - there[1]))
-        frame.link("kaart", language.say("wijken.to_map"), level=level, year=year, area=None)
+        indicator = INDEX_OF[there[0]]
+        drawn = looking.offer.years(level, [indicator])
+        if drawn:
+            year = min(drawn, key=lambda one: abs(one - there[1]))
+            words = language.say("wijken.to_map")
+            frame.link("kaart", words, level=level, year=year, indicator=indicator, area=None)
 
 
 def show_living() -> None:
@@ -73,25 +85,31 @@ def show_living() -> None:
     level = choose_level()
     there = cached.shown_year(held, level, view.year, view.classification)
     part = there and cached.living_part(held, gemeente, level, there[1], there[0], language)
-    if not part:
+    if not there or not part:
         none(level)
         return
     say(part.sentence)
+    say_year(there[1], level)
     exhibits.show(part.exhibit)
 
 
 def show_mixing() -> None:
     """Show how evenly the groups live over the buurten, beside the peers."""
-    choose_peers(looking)
-    say(*cached.mixing_words(held, gemeente, language))
+    with st.container(key="controls_wijken_peers", horizontal=True, vertical_alignment="bottom"):
+        choose_peers(looking)
     others = view.others if view.peers == BY_HAND else ()
-    compared = (gemeente, view.peers, others)
-    keys = ("menging_h", "menging_d")
-    picture = vergelijk.strips_picture(held, compared, keys, view.year, looking.on_phone, language)
-    if picture is None:
+    there = cached.shown_year(held, "buurt", view.year, view.classification)
+    part = cached.mixing_part(
+        held, gemeente, view.peers, others, view.classification, looking.on_phone, language
+    )
+    if part is None or there is None:
         none("buurt")
-    else:
-        exhibits.show(picture)
+        return
+    say(part.sentence)
+    say_year(there[1], "buurt")
+    exhibits.show(part.exhibit)
+    for words in part.measures:
+        st.markdown(words)
     st.markdown(language.say("wijken.mixing.meaning"))
 
 

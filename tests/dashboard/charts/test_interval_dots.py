@@ -1,7 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.interval_dots import MOST_ROWS, interval_dots, most_apart
+from dashboard.charts.interval_dots import MOST_ROWS, Mark, interval_dots, most_apart
+from dashboard.theme import INK, OWN, PAPER
 
 
 def made_up(count):
@@ -12,11 +13,27 @@ def made_up(count):
 
 def test_every_area_has_its_dot_and_its_line(nl):
     areas = made_up(5)
-    lines, dots = interval_dots(areas, (0.3, "Hier 0,30"), ".2f", nl).data
+    lines, dots = interval_dots(areas, Mark(0.3, "Hier 0,30", OWN), ".2f", nl).data
     assert list(dots.x) == list(areas["value"].round(4))
     assert list(lines.x)[::3] == list(areas["low"].round(4))
     assert list(lines.x)[1::3] == list(areas["high"].round(4))
     assert set(list(lines.x)[2::3]) == {None}
+
+
+def test_an_area_that_rounding_leaves_open_has_an_open_dot(nl):
+    sure = pd.Series([True, False, True])
+    _, dots = interval_dots(made_up(3), Mark(0.3, "Hier", OWN), ".2f", nl, sure=sure).data
+    assert list(dots.marker.color) == [INK, PAPER, INK]
+
+
+def test_where_rows_are_a_selection_a_strip_above_them_shows_all(nl):
+    areas = made_up(200)
+    figure = interval_dots(areas.iloc[:10], Mark(0.3, "Hier", OWN), ".2f", nl, everyone=areas["value"])
+    strip = figure.data[2]
+    assert len(strip.x) == 200
+    assert max(strip.y) < -0.5
+    assert figure.layout.xaxis.range[0] < areas["value"].min()
+    assert figure.layout.yaxis.range[1] < min(strip.y)
 
 
 def test_of_many_areas_the_highest_and_lowest_that_are_sure_are_drawn():
