@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.cached import keep
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.interval_dots import Mark, interval_dots, most_apart
+from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most_changed
 from dashboard.charts.living_table import MOST_ROWS, living_key, living_table
 from dashboard.charts.strip import strip_plots
 from dashboard.findings.chosen_peers import among, peer_set
@@ -84,7 +84,10 @@ def spread_part(
     words = language.say(f"classification.{partition[0]}")
     subtitle = language.say("wijken.spread.subtitle", year=year, classification=words, groups=partition[1])
     if len(shown) < len(areas):
-        subtitle += " " + _selection(shown, areas, level, language)
+        levels = told["levels"].write(language)
+        subtitle += " " + language.say(
+            "wijken.spread.selection", shown=len(shown), count=len(areas), sure=len(known), levels=levels
+        )
     if not sure.reindex(shown.index).all():
         subtitle += " " + language.say("wijken.spread.open")
     exhibit = Exhibit(
@@ -95,17 +98,11 @@ def spread_part(
         subtitle=subtitle,
         alt=sentence,
         picture=interval_dots(
-            shown, mark, ".2f", language, narrow, sure, areas["value"] if len(shown) < len(areas) else None
+            shown, mark, ".2f", language, narrow, sure, known["value"] if len(shown) < len(areas) else None
         ),
         terms=("index", "afronding", f"groepen_{partition[1]}"),
     )
     return Part(sentence, exhibit)
-
-
-def _selection(shown: pd.DataFrame, areas: pd.DataFrame, level: str, language: Language) -> str:
-    """Say that not all areas have a row."""
-    levels = language.say(f"level.{level}.plural")
-    return language.say("wijken.spread.selection", shown=len(shown), count=len(areas), levels=levels)
 
 
 @keep(max_entries=800)
@@ -210,10 +207,12 @@ def change_part(held: Snapshot, gemeente: str, narrow: bool, language: Language)
     sure = (areas["low"] > 0) | (areas["high"] < 0)
     sentence = _moved(national(held), found, sure, name, language)
     mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
-    shown = most_apart(areas, sure)
+    shown = most_changed(areas, sure)
     subtitle = language.say("wijken.change.subtitle", first=first, last=last, groups=OLD[1])
     if len(shown) < len(areas):
-        subtitle += " " + _selection(shown, areas, "wijk", language)
+        subtitle += " " + language.say("wijken.change.selection", shown=len(shown), count=len(areas))
+    if not sure.reindex(shown.index).all():
+        subtitle += " " + language.say("wijken.change.open")
     return Part(
         sentence,
         Exhibit(
@@ -238,8 +237,8 @@ def _moved(held: National, found: Spread, sure: "pd.Series[bool]", name: str, la
         "last": Quantity(CHANGE[1], "year"),
     }
     if not sure.any():
-        return Told("wijken.change.none", told).say(language)
+        return Told("wijken.change.none", told, "count").say(language)
     known = found.areas[sure]
     most = known.loc[known["value"].abs().idxmax()]
     told |= {"most": Quantity(str(most["name"]), "name"), "change": Quantity(float(most["value"]), "change")}
-    return Told("wijken.change.most", told).say(language)
+    return Told("wijken.change.most", told, "count").say(language)

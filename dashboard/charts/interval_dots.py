@@ -11,7 +11,7 @@ from dashboard.charts.template import figure
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OTHERS, PAPER
 
-__all__ = ["MOST_ROWS", "Mark", "interval_dots", "most_apart"]
+__all__ = ["MOST_ROWS", "Mark", "interval_dots", "most_apart", "most_changed"]
 
 MOST_ROWS = 44
 _ROW, _ABOVE, _BELOW = 22, 34, 28
@@ -25,6 +25,14 @@ class Mark(NamedTuple):
     value: float
     words: str
     colour: str
+
+
+def most_changed(areas: pd.DataFrame, sure: "pd.Series[bool]") -> pd.DataFrame:
+    """Return as many areas as can be read: all, or those of the largest sure changes, in the order that they had."""
+    if len(areas) <= MOST_ROWS:
+        return areas
+    largest = areas.loc[sure.reindex(areas.index), "value"].abs().nlargest(MOST_ROWS).index
+    return areas[areas.index.isin(largest)]
 
 
 def most_apart(areas: pd.DataFrame, sure: "pd.Series[bool]") -> pd.DataFrame:

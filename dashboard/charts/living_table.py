@@ -46,7 +46,9 @@ def living_table(figure: Figure, level: str, language: Language) -> str:
     rows = [f"<tr class=own><th scope=row>{escape(language.say('wijken.living.whole'))}{shares}"]
     for part in parts:
         cells = "".join(_cell(row, language) for row in part.itertuples())
-        rows.append(f"<tr><th scope=row>{escape(str(part['name'].iloc[0]))}{cells}")
+        rows.append(
+            f"<tr><th scope=row style=vertical-align:middle>{escape(str(part['name'].iloc[0]))}{cells}"
+        )
     label = escape(figure.title(language))
     first = escape(language.say(f"level.{level}.heading"))
     short = " short" if len(rows) <= 16 else ""

@@ -64,6 +64,9 @@ def show_spread() -> None:
         return
     say(part.sentence)
     say_year(there[1], level)
+    if looking.presenting:
+        exhibits.show(part.exhibit)
+        return
     left, right = st.columns((0.58, 0.42), gap="large")
     with left:
         exhibits.show(part.exhibit)

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.interval_dots import MOST_ROWS, Mark, interval_dots, most_apart
+from dashboard.charts.interval_dots import MOST_ROWS, Mark, interval_dots, most_apart, most_changed
 from dashboard.theme import INK, OWN, PAPER
 
 
@@ -45,6 +45,17 @@ def test_of_many_areas_the_highest_and_lowest_that_are_sure_are_drawn():
     assert 0 not in shown.index
     assert shown.index[0] == 1
     assert shown.index[-1] == 199
+
+
+def test_of_many_changes_the_largest_sure_ones_are_drawn_falls_as_well_as_rises():
+    areas = made_up(200).assign(value=np.linspace(3.0, -9.0, 200))
+    sure = pd.Series(True, index=areas.index)
+    sure.iloc[-1] = False
+    shown = most_changed(areas, sure)
+    assert len(shown) == MOST_ROWS
+    assert 199 not in shown.index
+    assert shown.index[-1] == 198
+    assert shown["value"].abs().min() >= areas[sure].drop(shown.index)["value"].abs().max()
 
 
 def test_few_areas_are_all_drawn():

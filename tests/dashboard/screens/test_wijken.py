@@ -1,6 +1,10 @@
+"""The page of what lies inside a gemeente, in the real app."""
+
 import pytest
 
 from dashboard.content import texts
+from dashboard.findings.national import HERKOMST, national
+from dashboard.findings.spread import spread
 from tests.dashboard.test_app import KINDS, open_page, words
 
 PAGE = "screens/wijken.py"
@@ -38,3 +42,42 @@ def test_a_gemeente_without_wijken_to_compare_gets_words():
     app = open_page(PAGE, gemeente="GM0088", deel="verandering")
     assert not app.exception
     assert app.info or app.markdown
+
+
+def test_the_whole_gemeente_has_the_figure_that_is_published_of_it(snapshot):
+    held = national(snapshot)
+    found = spread(held, "GM0344", "wijk", 2024, HERKOMST)
+    assert found.own == held.values("index")["value"][("GM0344", 2024)]
+
+
+def test_the_largest_change_is_told_also_where_it_is_a_fall():
+    app = open_page(PAGE, gemeente="GM0363", deel="verandering")
+    assert "Het meest in Westelijk Havengebied: −21,1 procentpunt." in words(app)
+
+
+def test_mixing_is_told_beside_the_chosen_peers_in_the_classification_looked_at():
+    app = open_page(PAGE, gemeente="GM0344", deel="menging", vergelijk="neighbours")
+    assert "buurgemeenten: H is 0,07" in words(app)
+    assert "van hetzelfde type" not in words(app)
+    old = open_page(PAGE, gemeente="GM0344", deel="menging", jaar="2020")
+    assert "1 januari 2020" in words(old)
+    assert "84799NED" in said(old)
+
+
+def test_another_year_than_asked_is_said_to_be_so():
+    assert "U koos 2025." in words(open_page(PAGE, gemeente="GM0344"))
+    assert "U koos" not in words(open_page(PAGE, gemeente="GM0344", jaar="2024"))
+
+
+def test_one_wijk_leads_to_the_buurten():
+    assert "Kies buurten." in words(open_page(PAGE, gemeente="GM0184"))
+    assert "Kies buurten." not in words(open_page(PAGE, gemeente="GM0184", gebieden="buurt"))
+
+
+@pytest.mark.parametrize("level", ["wijk", "buurt"])
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("year", ["2025", "2020"])
+def test_a_part_of_the_largest_gemeente_weighs_little(level, part, year):
+    app = open_page(PAGE, gemeente="GM0363", deel=part, gebieden=level, jaar=year)
+    shown = [element for kind in ("html", "plotly_chart", "markdown") for element in app.get(kind)]
+    assert sum(element.proto.ByteSize() for element in shown) < 60_000
