@@ -8,8 +8,8 @@ import pytest
 from dashboard.content import LANGUAGES, texts
 from dashboard.findings.national import HERKOMST, OLD, OLD_COUNTRIES, national
 from dashboard.findings.story import story
-from dashboard.frame import PAGES
 from dashboard.language import Language
+from dashboard.pages import PAGES
 
 SPOKEN = [Language(code) for code in LANGUAGES]
 GAP = re.compile(r"\bnan\b|\bNone\b|<NA>|[{}]|\d[.,]\d{4,}|-\d+[.,]\d|\be-\d")
@@ -54,16 +54,7 @@ def test_no_sentence_has_a_gap_or_a_raw_number(stories, language):
 
 
 def test_every_finding_has_what_stands_beside_it(stories):
-    pages = {
-        *PAGES.values(),
-        "uw-gemeente",
-        "kaart",
-        "trends",
-        "vergelijk",
-        "wijken",
-        "opgaven",
-        "verantwoording",
-    }
+    pages = {page.path for page in PAGES}
     for whole in stories:
         ids = Counter(finding.id for finding in whole.findings)
         assert ids.most_common(1)[0][1] == 1
