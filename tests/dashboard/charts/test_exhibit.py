@@ -5,7 +5,9 @@ from dashboard.findings.finding import Figure, Source
 from dashboard.language import Language
 
 
-def made_up(table: str, period: str, retrieved: str, partition=("herkomst", 3), holder: str = "CBS") -> Source:
+def made_up(
+    table: str, period: str, retrieved: str, partition=("herkomst", 3), holder: str = "CBS"
+) -> Source:
     return Source(table, "made up", "https://example.invalid", period, retrieved, holder, partition)
 
 

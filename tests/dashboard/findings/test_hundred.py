@@ -49,4 +49,7 @@ def test_an_old_year_stands_first_and_is_not_repeated(snapshot, year, shown):
 def test_2022_without_the_new_division_is_told_in_the_old(snapshot):
     held = national(snapshot)
     frame = hundred(held, "GM1992", 2022, partition_of(held, "GM1992", 2022)).frame
-    assert next(iter(dict.fromkeys(zip(frame["year"], frame["classification"], strict=True)))) == (2022, OLD[0])
+    assert next(iter(dict.fromkeys(zip(frame["year"], frame["classification"], strict=True)))) == (
+        2022,
+        OLD[0],
+    )
