@@ -23,6 +23,7 @@ from data_sources import Snapshot
 __all__ = [
     "LONGEST",
     "Looking",
+    "NothingToShow",
     "ask",
     "ask_many",
     "choose",
@@ -42,6 +43,10 @@ LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
 _LOOKING, _SAID, _NOTES = "looking", "said", "notes"
+
+
+class NothingToShow(Exception):  # noqa: N818 (not an error)
+    """A page has said all it can, and what stands around it is still to be shown."""
 
 
 @dataclass(frozen=True)
@@ -218,13 +223,19 @@ def choose_gemeente(looking: Looking, **settings: Any) -> None:
 
 
 def require_gemeente() -> str:
-    """Return the chosen gemeente, or ask for one and show no more of the page."""
+    """Return the chosen gemeente.
+
+    Raises
+    ------
+    NothingToShow
+        There is none: the page has asked for one, and shows no more.
+    """
     looking = current()
     if looking.view.gemeente is None:
         with st.container(key="ask"):
             st.title(looking.language.say("start.question"), anchor=False)
             st.markdown(looking.language.say("gemeente.required"))
-        st.stop()
+        raise NothingToShow
     return looking.view.gemeente
 
 

@@ -1,6 +1,7 @@
 """What stands around every page: title, gemeente, year and language, the menu, the footer; or a slide's own buttons."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Any, NoReturn
@@ -42,13 +43,14 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
     """
     looking = frame.current()
     if looking.presenting:
-        with st.container(key="presenting"):
+        with st.container(key="presenting"), suppress(frame.NothingToShow):
             chosen.run()
         _slide_buttons(looking, name)
         return
     _header(pages, looking, name)
     frame.notes_above()
-    chosen.run()
+    with suppress(frame.NothingToShow):
+        chosen.run()
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
 
@@ -71,7 +73,9 @@ def _header(pages: Pages, looking: Looking, name: str) -> None:
                     width=150,
                 )
         st.html(_languages(looking), width="content")
-        with st.container(key="folded", width="content"), st.popover(language.say("site.menu")):
+        # A key of its own on every page: a menu that was open closes when its link is followed.
+        menu = language.say("site.menu")
+        with st.container(key="folded", width="content"), st.popover(menu, key=f"folded_{name}"):
             for user in USERS:
                 shown = [page for page in in_menu(user) if page.name in pages]
                 if shown:

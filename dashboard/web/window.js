@@ -53,6 +53,9 @@ function follow(changes) {
   if (page && page.dataset.language !== document.documentElement.lang) {
     document.documentElement.lang = page.dataset.language;
   }
+  // A drop zone that can be reached is no mere decoration, as Streamlit says it is.
+  document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")
+    .forEach((zone) => zone.setAttribute("role", "group"));
   for (const change of changes) {
     if (change.type === "childList") change.addedNodes.forEach(translate);
     else if (change.type === "characterData") sayText(change.target);

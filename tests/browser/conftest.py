@@ -93,7 +93,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address + path)
-        page.wait_for_selector(".st-key-footer")
+        page.wait_for_selector(".st-key-footer, .st-key-slide")
         return page
 
     yield open_at

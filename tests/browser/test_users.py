@@ -60,13 +60,18 @@ def test_a_policy_officer_from_the_country_to_a_figure_that_can_be_defended(open
 
 def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(open_page):
     page = open_page("/kaart?gemeente=GM0344", DESK)
-    for view in ("Kaart", "Uw gemeente", "Vergelijk"):
+    views = {
+        "Kaart": "Diversiteitsindex per gemeente",
+        "Uw gemeente": "Utrecht",
+        "Vergelijk": "Utrecht naast",
+    }
+    for nth, (view, title) in enumerate(views.items(), start=1):
         page.locator(".st-key-menu").get_by_role("link", name=view, exact=True).click()
-        expect(
-            page.locator(".st-key-menu a[aria-current=page], .st-key-menu a").filter(has_text=view)
-        ).to_be_visible()
+        heading(page, title)
+        expect(page).to_have_title(re.compile(f"^{view} ·"))
         page.get_by_role("button", name="Delen").click()
         page.get_by_role("button", name="Zet deze weergave in de presentatie").click()
+        expect(page.get_by_test_id("stPopoverBody")).to_contain_text(f"({nth} weergave")
         page.keyboard.press("Escape")
     page.locator(".st-key-menu").get_by_role("link", name="Presentatie").click()
     expect(page.locator("[class*=st-key-slide_row_]")).to_have_count(3)
