@@ -261,10 +261,15 @@ def _check_zip(data: bytes) -> None:
 
 
 def _has_formulas(data: bytes) -> bool:
+    """Whether any sheet has formulas; a second reading is only worth its time then."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for entry in packed.infolist():
             if entry.filename.startswith("xl/worksheets/"):
-                content = packed.read(entry)
+                try:
+                    content = packed.read(entry)
+                except Exception:
+                    # A damaged sheet that is not asked for.
+                    continue
                 if any(mark in content for mark in _FORMULA):
                     return True
     return False

@@ -13,12 +13,10 @@ import streamlit as st
 
 from dashboard import exhibits, frame
 from dashboard.cached import eigen_cijfers as cached
-from dashboard.charts.area_map import area_key, area_map
-from dashboard.charts.exhibit import Area, Exhibit
-from dashboard.charts.figure_table import figure_table
-from dashboard.findings.finding import Figure
+from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.own_figures import own_map, own_problems
 from dashboard.findings.own_figures import Checked, Problem, check, lay_out
-from dashboard.findings.own_figures_beside import Beside, OwnSource, lay_beside, problems_figure
+from dashboard.findings.own_figures_beside import Beside, OwnSource, lay_beside
 from dashboard.findings.own_figures_reading import MOST_BYTES, UnreadableError, read_table, sheets
 from dashboard.web.geometry import geometry_url
 from geo.web import web_geometry
@@ -26,7 +24,6 @@ from geo.web import web_geometry
 MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 520, 360
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
 FIRST_ROWS = 10
-SHOWN_PROBLEMS = 25
 MADE = "own_made"
 
 gemeente = frame.require_gemeente()
@@ -72,71 +69,29 @@ def rows_told(problems: tuple[Problem, ...]) -> list[str]:
     return told
 
 
-def figure_exhibit(checked: Checked, beside: Beside, column: str) -> Exhibit:
-    """The map with the table behind it."""
+def draw(checked: Checked, beside: Beside, column: str) -> Exhibit:
+    """The map, as wide as the window."""
     inside = None if checked.level == "gemeente" else gemeente
-    geometry = web_geometry(checked.level, checked.year, inside, snapshot=held)
+    where = looking.name if inside and looking.name else say("site.country")
     width = looking.width - 32 if looking.on_phone else min(looking.width - 340, 1100)
     size = width, MAP_HEIGHT_ON_PHONE if looking.on_phone else MAP_HEIGHT
-    known = beside.values.dropna()
-    where = say("site.country") if inside is None else looking.name
-    title = say("eigen_cijfers.map", column=column, where=where)
-    write = language.formats.decimal
-    return Exhibit(
-        id="own",
-        figure=beside.figure,
-        language=language,
-        title=title,
-        subtitle=say(
-            "eigen_cijfers.map_subtitle", levels=say(f"level.{checked.level}.plural"), year=checked.year
-        ),
-        alt=say(
-            "eigen_cijfers.alt",
-            title=title,
-            lowest=beside.names[known.idxmin()],
-            low=write(float(known.min()), checked.digits),
-            highest=beside.names[known.idxmax()],
-            high=write(float(known.max()), checked.digits),
-        ),
-        picture=area_map(
-            beside.values,
-            beside.classes,
-            checked.digits,
-            geometry_url(geometry),
-            geometry.bounds,
-            size,
-            language,
-        ),
-        key=area_key(beside.classes, checked.digits, language),
-        terms=("klassen", "natuurlijke_grenzen"),
-        map=Area(checked.level, checked.year, inside),
-    )
-
-
-def problems_exhibit(problems: tuple[Problem, ...], own: OwnSource) -> Exhibit:
-    """The rows that are not used; the first of them at once, all behind it."""
-    words = language.count(
-        "eigen_cijfers.problems", len(problems), count=language.formats.integer(len(problems))
-    )
-    figure: Figure = problems_figure(problems, own)
-    few = problems_figure(problems[:SHOWN_PROBLEMS], own)
-    first = (
-        "" if len(problems) <= SHOWN_PROBLEMS else say("eigen_cijfers.problems_first", count=SHOWN_PROBLEMS)
-    )
-    return Exhibit(
-        "own_problems", figure, language, words, words, subtitle=first, drawn=figure_table(few, language)
-    )
+    geometry = web_geometry(checked.level, checked.year, inside, snapshot=held)
+    url = geometry_url(geometry)
+    return own_map(checked, beside, column, where, inside, (url, geometry.bounds), size, language)
 
 
 def show(data: bytes, name: str, file: str) -> None:
     """Show what a file says."""
-    names = once("sheets", file, lambda: sheets(data))
+    reading = say("eigen_cijfers.reading")
+    with st.spinner(reading):
+        names = once("sheets", file, lambda: sheets(data))
     sheet = None
     if len(names) > 1:
         sheet = st.selectbox(say("eigen_cijfers.sheet"), names, key=f"own_sheet_{file}", width=360)
     known, drawn = cached.known(held), cached.drawn(held)
-    table = once("table", (file, sheet), lambda: read_table(data, sheet))
-    layout = once("layout", (file, sheet, held.version), lambda: lay_out(table, known))
+    with st.spinner(reading):
+        table = once("table", (file, sheet), lambda: read_table(data, sheet))
+        layout = once("layout", (file, sheet, held.version), lambda: lay_out(table, known))
     column = layout.values[0]
 
     def column_label(at: int) -> str:
@@ -151,7 +106,8 @@ def show(data: bytes, name: str, file: str) -> None:
             width=360,
         )
     key = file, sheet, column, held.version
-    checked: Checked = once("checked", key, lambda: check(table, layout, column, known, drawn))
+    with st.spinner(reading):
+        checked: Checked = once("checked", key, lambda: check(table, layout, column, known, drawn))
     own = OwnSource(name, column_label(column), say("eigen_cijfers.holder"), date.today())
     inside = None if checked.level == "gemeente" else gemeente
     areas = cached.areas(held, checked.level, checked.year, inside)
@@ -190,14 +146,14 @@ def show(data: bytes, name: str, file: str) -> None:
     tell([*told, *rows_told(checked.problems)])
     if beside.values.notna().any():
         size = looking.width, looking.on_phone
-        made = once(
-            "exhibit", (key, inside, language, size), lambda: figure_exhibit(checked, beside, own.column)
-        )
+        made = once("exhibit", (key, inside, language, size), lambda: draw(checked, beside, own.column))
         exhibits.show(made, buttons=MAP_BUTTONS, table_open=True)
     elif beside.elsewhere:
         others(checked)
     if checked.problems:
-        exhibits.show(once("problems", (key, language), lambda: problems_exhibit(checked.problems, own)))
+        exhibits.show(
+            once("problems", (key, language), lambda: own_problems(checked.problems, own, language))
+        )
 
 
 def others(checked: Checked) -> None:

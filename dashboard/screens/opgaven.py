@@ -99,10 +99,10 @@ with right:
 
 left, right = st.columns(2, gap="large")
 with left:
-    st.subheader(language.say("opgaven.questions"), anchor=False)
+    exhibits.heading(language.say("opgaven.questions"))
     st.markdown(cached.questions(theme, language))
 with right:
-    st.subheader(language.say("opgaven.options"), anchor=False)
+    exhibits.heading(language.say("opgaven.options"))
     st.caption(language.say("opgaven.options_intro"))
     st.markdown(cached.options(theme, language))
     with st.expander(language.say("opgaven.works_full"), key="works"):

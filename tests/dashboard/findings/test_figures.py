@@ -15,6 +15,11 @@ def test_the_offer_of_the_embedded_figures(offered):
         "migratieachtergrond",
         "westers",
         "niet_westers",
+        "turkije",
+        "marokko",
+        "suriname",
+        "antillen",
+        "overig_niet_westers",
     ]
     assert "geboren_buiten_nederland" in offered.indicators("gemeente", 2025)
     assert "geboren_buiten_nederland" not in offered.indicators("wijk", 2024)

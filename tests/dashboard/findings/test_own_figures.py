@@ -128,6 +128,20 @@ def test_a_workbook_has_sheets_and_formulas_without_outcome_are_told():
     assert faults(found) == [(3, "uncomputed")]
 
 
+def test_a_damaged_sheet_beside_the_one_that_is_read_does_no_harm():
+    whole = workbook([["code", "cijfer"], [NEW[0], 1.5]], [["opvulling", nth] for nth in range(9_000)])
+    stored = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed, zipfile.ZipFile(stored, "w") as out:
+        for name in packed.namelist():
+            out.writestr(name, packed.read(name))
+    damaged = stored.getvalue().replace(b"<v>8999</v>", b"<v>8998</v>")
+    with zipfile.ZipFile(io.BytesIO(damaged)) as packed:
+        assert packed.testzip() == "xl/worksheets/sheet2.xml"
+    assert read_table(damaged).rows == ((1, ("code", "cijfer")), (2, (NEW[0], 1.5)))
+    with pytest.raises(UnreadableError, match="corrupt"):
+        read_table(damaged, "Blad 2")
+
+
 def test_what_unpacks_to_too_much_is_not_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
