@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -267,8 +268,8 @@ def _has_formulas(data: bytes) -> bool:
             if entry.filename.startswith("xl/worksheets/"):
                 try:
                     content = packed.read(entry)
-                except Exception:
-                    # A damaged sheet that is not asked for.
+                except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+                    # A damaged sheet, and not the one that was read.
                     continue
                 if any(mark in content for mark in _FORMULA):
                     return True

@@ -42,7 +42,9 @@ def once(name: str, key: Hashable, make: Callable[[], Any]) -> Any:
 
 def tell(told: list[str]) -> None:
     """Say sentences that can hold words out of the file."""
-    st.html("".join(f"<p>{escape(sentence)}</p>" for sentence in told))
+    first, *others = (escape(sentence) for sentence in told)
+    listed = "".join(f"<li>{sentence}</li>" for sentence in others)
+    st.html(f"<p>{first}</p>" + (f"<ul>{listed}</ul>" if listed else ""))
 
 
 def rows_told(problems: tuple[Problem, ...]) -> list[str]:
@@ -147,7 +149,7 @@ def show(data: bytes, name: str, file: str) -> None:
     if beside.values.notna().any():
         size = looking.width, looking.on_phone
         made = once("exhibit", (key, inside, language, size), lambda: draw(checked, beside, own.column))
-        exhibits.show(made, buttons=MAP_BUTTONS, table_open=True)
+        exhibits.show(made, key="map_own", buttons=MAP_BUTTONS, table_open=True)
     elif beside.elsewhere:
         others(checked)
     if checked.problems:
