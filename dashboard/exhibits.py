@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard import frame
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.figure_table import figure_table
 from dashboard.charts.template import config
 from dashboard.downloads import downloads
 from dashboard.language import Language
@@ -60,7 +59,7 @@ def show(
             )
         drawn = exhibit.drawn
         if exhibit.picture is None and not drawn:
-            drawn = figure_table(exhibit.figure, language, exhibit.own)
+            drawn = exhibit.table
         st.html(drawn + _under(exhibit))
         _behind(exhibit, name, table_open)
 
@@ -111,7 +110,7 @@ def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:
                         icon=":material/download:",
                     )
             if has_picture:
-                st.html(figure_table(exhibit.figure, language, exhibit.own))
+                st.html(exhibit.table)
 
 
 def _address() -> str:

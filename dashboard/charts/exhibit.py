@@ -4,9 +4,11 @@ Every picture on a page is one of these: the screen shows it, every export write
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import plotly.graph_objects as go
 
+from dashboard.charts.figure_table import figure_table
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
 from dashboard.language import Language
@@ -73,6 +75,11 @@ class Exhibit:
     own: str | None = None
     terms: tuple[str, ...] = ()
     map: Area | None = None
+
+    @cached_property
+    def table(self) -> str:
+        """HTML of the numbers; written once, when it is first opened, and kept as long as the exhibit."""
+        return figure_table(self.figure, self.language, self.own)
 
     @property
     def sources(self) -> list[str]:
