@@ -17,7 +17,7 @@ if __name__ == "__main__":
     pages = {
         page.name: st.Page(
             f"screens/{page.name}.py",
-            title=header.page_title(looking, page.name),
+            title=looking.language.say(f"page.{page.name}.title"),
             url_path=page.path,
             default=not page.path,
         )
@@ -25,8 +25,8 @@ if __name__ == "__main__":
         if Path(__file__).with_name("screens").joinpath(f"{page.name}.py").exists()
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
-    st.set_page_config(page_title=chosen.title, layout="wide", menu_items=None)
     name = next(name for name, page in pages.items() if page == chosen)
+    st.set_page_config(page_title=header.page_title(looking, name), layout="wide", menu_items=None)
     header.around(pages, chosen, name)
 else:
     app = st.App(__file__, **server.settings())

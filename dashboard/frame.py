@@ -125,7 +125,7 @@ def choose(
     """
     key = f"choice_{part}"
     value = getattr(current().view, part)
-    st.session_state[key] = value if value in options else None
+    _set(key, value if value in options else None)
     widget(label, options, key=key, on_change=partial(_chosen, part, key), **settings)
 
 
@@ -170,7 +170,7 @@ def ask(
     """Show a control for a choice that only this page knows; see :func:`option`."""
     key = f"own_{name}"
     value = option(name, options, default)
-    st.session_state[key] = value if value in options else None
+    _set(key, value if value in options else None)
     widget(label, options, key=key, on_change=partial(_asked, name, key, default), **settings)
     return value
 
@@ -201,7 +201,7 @@ def ask_many(
     """Show a control for several codes that only this page knows; see :func:`options`."""
     key = f"own_{name}"
     value = options(name, allowed, default, limit)
-    st.session_state[key] = list(value)
+    _set(key, list(value))
     defaults: dict[str, Any] = {"placeholder": current().language.say("control.many"), "select_all": False}
     settings = defaults | settings
     st.multiselect(label, allowed, key=key, on_change=partial(_asked_many, name, key, limit), **settings)
@@ -275,6 +275,12 @@ def _say_once(sentence: str) -> None:
         said.add(sentence)
         with st.session_state.get(_NOTES) or nullcontext():
             note(sentence)
+
+
+def _set(key: str, value: Any) -> None:
+    """Set a control to what the URL says; one that says so already is left alone, and so not sent again."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def _asked(name: str, key: str, default: str) -> None:
