@@ -61,7 +61,7 @@ def hundred(numbers: Figure, language: Language, width: int = 600) -> go.Figure:
     if years:
         step = 22.0 if beside else 17.0
         panel = _Panel(*years[0], 0, 0, step)
-        traces += _dots(panel, language)
+        traces.append(_dots(panel))
         left, top = (_SIDE * step + 24, 8.0) if beside else (0.0, _SIDE * step + 8)
         low = _legend([panel], left, top, traces, notes, language)
         bottom = max(_SIDE * step, low)
@@ -113,7 +113,7 @@ def _earlier(
         left = place * (_SIDE * step + apart)
         notes.append(_note(left, top, f"<b>{year}</b>", INK, 14))
         panels.append(_Panel(year, rows, left, top + _HEAD, step))
-        traces += _dots(panels[-1], language)
+        traces.append(_dots(panels[-1]))
     under = top + _HEAD + _SIDE * step
     if beside:
         right = panels[-1].left + _SIDE * step + 30
@@ -121,29 +121,22 @@ def _earlier(
     return _legend(panels, 0, under + 10, traces, notes, language)
 
 
-def _dots(panel: _Panel, language: Language) -> list[go.Scatter]:
-    """A trace for each group, row by row from the top."""
-    traces, at = [], 0
-    for row in panel.rows.itertuples():
-        places = np.arange(at, at + int(row.figures))
-        at += int(row.figures)
-        if not len(places):
-            continue
-        told = language.say("uw_gemeente.hundred_hover", figures=row.figures, group=language.group(row.group))
-        traces.append(
-            go.Scatter(
-                x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.int16),
-                y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.int16),
-                mode="markers",
-                marker={
-                    "color": GROUPS.get(row.group, OTHERS),
-                    "size": round(panel.step * 0.78, 1),
-                    "line": {"color": _EDGE, "width": 0.6},
-                },
-                hovertemplate=f"{told}<extra>{panel.year}</extra>",
-            )
-        )
-    return traces
+def _dots(panel: _Panel) -> go.Scatter:
+    """All dots of a year, row by row from the top; the legend tells their numbers."""
+    figures = panel.rows["figures"].to_numpy(dtype=int)
+    colours = [GROUPS.get(group, OTHERS) for group in panel.rows["group"]]
+    places = np.arange(figures.sum())
+    return go.Scatter(
+        x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.int16),
+        y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.int16),
+        mode="markers",
+        marker={
+            "color": np.repeat(colours, figures).tolist(),
+            "size": round(panel.step * 0.78, 1),
+            "line": {"color": _EDGE, "width": 0.6},
+        },
+        hoverinfo="skip",
+    )
 
 
 def _legend(
@@ -162,16 +155,15 @@ def _legend(
         for place, panel in enumerate(panels):
             notes.append(_note(left + 26 + 38 * place, top, str(panel.year), MUTED, 12, "right"))
         top += _HEAD - 4
-    for line, group in enumerate(groups):
-        y = top + line * _LINE_HEIGHT
-        for place, count in enumerate(counts):
-            number = language.say("value.none") if pd.isna(count[group]) else str(int(count[group]))
-            notes.append(_note(left + 26 + 38 * place, y, f"<b>{number}</b>", INK, 15, "right"))
-        notes.append(_note(right + 24, y + 1, language.group(group), INK, 14))
+    lines = [top + line * _LINE_HEIGHT + 13 for line in range(len(groups))]
+    for place, count in enumerate(counts):
+        numbers = [language.say("value.none") if pd.isna(one) else str(int(one)) for one in count]
+        traces.append(_words(left + 26 + 38 * place, lines, [f"<b>{one}</b>" for one in numbers], 15, "left"))
+    traces.append(_words(right + 24, lines, [language.group(group) for group in groups], 14, "right"))
     traces.append(
         go.Scatter(
             x=[right + 13] * len(groups),
-            y=[top + line * _LINE_HEIGHT + 13 for line in range(len(groups))],
+            y=lines,
             mode="markers",
             marker={
                 "color": [GROUPS.get(group, OTHERS) for group in groups],
@@ -187,3 +179,16 @@ def _legend(
 def _note(x: float, y: float, text: str, colour: str, size: int, anchor: str = "left") -> dict[str, Any]:
     place = {"x": x, "y": y, "xanchor": anchor, "yanchor": "top", "align": anchor, "showarrow": False}
     return place | {"text": text, "font": {"color": colour, "size": size}}
+
+
+def _words(x: float, lines: list[float], words: list[str], size: int, side: str) -> go.Scatter:
+    """Words under one another, beside a place: as points, which weigh less than notes."""
+    return go.Scatter(
+        x=[x] * len(lines),
+        y=lines,
+        text=words,
+        mode="text",
+        textposition=f"middle {side}",
+        textfont={"color": INK, "size": size},
+        hoverinfo="skip",
+    )

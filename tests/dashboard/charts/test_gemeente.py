@@ -1,6 +1,7 @@
 """The pictures of one gemeente, with all that belongs to each."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -15,6 +16,7 @@ from dashboard.charts.gemeente import (
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.findings.hundred import hundred
 from dashboard.findings.national import national
 from dashboard.findings.profile import profile
 from dashboard.findings.story import story
@@ -62,13 +64,19 @@ def test_every_exhibit_has_its_words_numbers_and_sources(snapshot, gemeente, yea
             assert all(language.says(f"term.{term}.text") for term in exhibit.terms)
 
 
+def year_panels(picture):
+    """The dots of each year."""
+    return [trace for trace in picture.data if trace.mode == "markers" and len(trace.x) > 20]
+
+
 @pytest.mark.parametrize("width", [340, 460, 608])
 @pytest.mark.parametrize(("gemeente", "year"), [("GM0344", 2025), ("GM0363", 2010), ("GM0088", 1996)])
 def test_there_are_a_hundred_dots_a_year_and_all_lie_inside(snapshot, nl, gemeente, year, width):
     exhibit = hundred_exhibit(national(snapshot), told(snapshot, gemeente, year), nl, width)
     picture = exhibit.picture
-    dots = [trace for trace in picture.data if trace.hovertemplate]
+    dots = year_panels(picture)
     years = exhibit.figure.frame["year"].nunique()
+    assert len(dots) == years
     assert sum(len(trace.x) for trace in dots) == 100 * years
     high = picture.layout.yaxis.range[0]
     assert picture.layout.height == high
@@ -80,7 +88,9 @@ def test_there_are_a_hundred_dots_a_year_and_all_lie_inside(snapshot, nl, gemeen
 
 def test_the_numbers_beside_the_dots_are_those_of_the_figure(snapshot, nl):
     exhibit = hundred_exhibit(national(snapshot), told(snapshot), nl)
-    written = [note.text for note in exhibit.picture.layout.annotations]
+    picture = exhibit.picture
+    written = [note.text for note in picture.layout.annotations]
+    written += [text for trace in picture.data if trace.mode == "text" for text in trace.text]
     numbers = sorted(int(found[1]) for text in written if (found := re.fullmatch(r"<b>(\d{1,3})</b>", text)))
     assert numbers == sorted(exhibit.figure.frame["figures"])
     assert any("oude indeling" in text for text in written)
@@ -91,8 +101,10 @@ def test_the_numbers_beside_the_dots_are_those_of_the_figure(snapshot, nl):
 
 def test_the_same_group_has_its_own_colour_in_every_picture(snapshot, nl):
     picture = hundred_exhibit(national(snapshot), told(snapshot), nl).picture
-    dots = [trace for trace in picture.data if trace.hovertemplate and "Nederland<" in trace.hovertemplate]
-    assert {trace.marker.color for trace in dots} == {GROUPS["Nederland"]}
+    frame = hundred(national(snapshot), "GM0344", 2025, ("herkomst", 3)).frame
+    for panel, (_, rows) in zip(year_panels(picture), frame.groupby("year", sort=False), strict=True):
+        drawn = Counter(panel.marker.color)
+        assert drawn == {GROUPS[row.group]: row.figures for row in rows.itertuples() if row.figures}
     assert OWN not in GROUPS.values()
 
 
