@@ -24,9 +24,14 @@ _COMPARISONS = {"at_least": pd.Series.ge, "at_most": pd.Series.le, "below": pd.S
 
 
 class Signal(Declared):
-    """How a signal is named and written, and its part in the nearest likes."""
+    """How a signal is named and written, and its part in the nearest likes.
+
+    `national` names the signal that holds the national value of this one, where it is of another group in every
+    gemeente.
+    """
 
     label: Text
+    national: str | None = None
     suffix: Text = Text(nl="", en="")
     decimals: int = 0
     text: bool = False

@@ -51,7 +51,10 @@ def type_reasons(held: National, gemeente: str) -> Figure:
             "value": rows["value"].to_numpy(dtype=float),
             "comparison": [f"uw_gemeente.comparison.{comparison}" for comparison in rows["comparison"]],
             "threshold": rows["threshold"].to_numpy(dtype=float),
-            "national": rows["national"].to_numpy(dtype=float),
+            "national": [
+                _national(held, gemeente, signal.national, value)
+                for signal, value in zip(signals, rows["national"], strict=True)
+            ],
             "met": ["uw_gemeente.yes" if met else "uw_gemeente.no" for met in rows["met"]],
             "unit": [_UNITS[signal.suffix.nl] for signal in signals],
             "decimals": [signal.decimals for signal in signals],
@@ -68,6 +71,12 @@ def type_reasons(held: National, gemeente: str) -> Figure:
         None,
         (Told("story.type.caveat"),),
     )
+
+
+def _national(held: National, gemeente: str, beside: str | None, value: object) -> float:
+    """The national value: that of the signal, or of the group that the signal is about here."""
+    found = held.signals.loc[gemeente, beside] if beside is not None else value
+    return float(pd.to_numeric(found))
 
 
 def _holds(rows: pd.DataFrame) -> bool:
