@@ -89,7 +89,8 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
             | {"font": {"color": MUTED, "size": 13}}
         )
     zero = {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    row = _ROW + (3 * _LINE if narrow else 8)
+    lines = max(label.count("<br>") + 1 for label in labels)
+    row = _ROW + _LINE * (lines + 1 if narrow else lines - 1)
     return figure(
         traces,
         language,

@@ -1,10 +1,11 @@
 """Slope lines: each group from its first to its last year, one panel a classification, named at both ends."""
 
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.line_labels import shortened, spread
+from dashboard.charts.line_labels import spread
 from dashboard.charts.template import figure
 from dashboard.findings.course import quantity
 from dashboard.findings.slopes import Slope, Slopes
@@ -15,6 +16,7 @@ __all__ = ["slope"]
 
 _HEIGHT, _HEAD, _FOOT, _BREAK = 420, 46, 26, 30
 _GAP, _LETTER, _LEADER = 17, 7.2, 14
+_LETTERS_NARROW = 17
 _VALUE = 58
 """Pixels for a value to the left of a line."""
 
@@ -44,8 +46,8 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     axes: dict[str, Any] = {}
     for place, panel in enumerate(found.panels):
         suffix = "" if place == 0 else str(place + 1)
-        names = [shortened(language.group(group), 16 if narrow else 30) for group in panel.groups]
-        room = max(len(name) for name in names) * _LETTER + _VALUE
+        names = [wrap(language.group(group), _LETTERS_NARROW if narrow else 40) for group in panel.groups]
+        room = max(len(line) for name in names for line in name) * _LETTER + _VALUE
         cell = (width - (columns - 1) * _BREAK) / columns
         left = 0 if narrow else place * (cell + _BREAK)
         start, stop = left + _VALUE, left + cell - room
@@ -66,10 +68,11 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
             "anchor": f"x{suffix}",
         }
         traces += _lines(panel, found.measure, suffix)
-        gap = _GAP * high / (_HEIGHT - _HEAD - _FOOT)
-        moved, said = _values(panel, found.measure, suffix, names, gap, high, reach, language)
+        gap = max(map(len, names)) * _GAP * high / (_HEIGHT - _HEAD - _FOOT)
+        labels = ["<br>".join(name) for name in names]
+        moved, said = _values(panel, found.measure, suffix, labels, gap, high, reach, language)
         traces += moved
-        notes += [*said, *_heads(panel, suffix, start / width, upright[1], language)]
+        notes += [*said, *_heads(panel, suffix, start / width, upright[1], narrow, language)]
     return figure(
         traces, language, total, annotations=notes, shapes=_rule(count, narrow), hovermode="closest", **axes
     )
@@ -112,7 +115,8 @@ def _values(
                 "x": x + way * reach,
                 "y": round(float(y), 5),
             }
-            side = {"xanchor": "left" if way > 0 else "right", "yanchor": "middle", "xshift": 2 * way}
+            anchor = "left" if way > 0 else "right"
+            side = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "xshift": 2 * way}
             notes.append(
                 place | side | {"text": text, "showarrow": False, "font": {"size": 13, "color": INK}}
             )
@@ -131,7 +135,9 @@ def _values(
     return traces, notes
 
 
-def _heads(panel: Slope, suffix: str, left: float, top: float, language: Language) -> list[dict[str, Any]]:
+def _heads(
+    panel: Slope, suffix: str, left: float, top: float, narrow: bool, language: Language
+) -> list[dict[str, Any]]:
     """The classification and both years, above the lines."""
     told = language.say(f"trends.panel.{panel.partition[0]}", groups=panel.partition[1])
     above = {"yref": "paper", "y": top, "showarrow": False, "yanchor": "bottom"}
@@ -140,7 +146,11 @@ def _heads(panel: Slope, suffix: str, left: float, top: float, language: Languag
         above
         | {"xref": f"x{suffix}", "x": x, "xanchor": side, "text": f"<b>{text}</b>", "yshift": 4}
         | {"font": {"size": 14, "color": INK}}
-        for x, side, text in ((0, "left", first), (1, "right", str(panel.last)))
+        # Side by side they would touch on a phone: there each stands over its own end.
+        for x, side, text in (
+            (0, "center" if narrow else "left", first),
+            (1, "center" if narrow else "right", str(panel.last)),
+        )
     ]
     name = above | {"xref": "paper", "x": left, "xanchor": "left", "text": told, "yshift": 25}
     return [*ends, name | {"font": {"size": 13, "color": MUTED}}]

@@ -170,11 +170,12 @@ def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> 
     cells = [(place % columns, place // columns) for place in range(len(names))]
     y = [round(-row - 1 + _TOP + 0.02, 3) for _, row in cells]
     texts = (
-        (_LEFT, "top right", [shortened(str(name), 18 if narrow else 21) for name in names]),
+        (_LEFT, "top right", [shortened(str(name), 20 if narrow else 21) for name in names]),
         (_RIGHT, "top left", [f"<b>{value}</b>" for value in values]),
     )
     return [
-        _words([column + across for column, _ in cells], y, text, side, INK) for across, side, text in texts
+        _words([column + across for column, _ in cells], y, text, side, INK, 12 if narrow else 13)
+        for across, side, text in texts
     ]
 
 
@@ -188,13 +189,14 @@ def _years(places: list[_Places], columns: int, rows: int) -> list[go.Scatter]:
             [str(year)] * columns,
             side,
             MUTED,
+            12,
         )
         for part, side, year in ends
     ]
 
 
-def _words(x: list[float], y: list[float], text: list[str], side: str, colour: str) -> go.Scatter:
-    font = {"size": 13 if colour == INK else 12, "color": colour}
+def _words(x: list[float], y: list[float], text: list[str], side: str, colour: str, size: int) -> go.Scatter:
+    font = {"size": size, "color": colour}
     return go.Scatter(
         x=x, y=y, text=text, mode="text", textposition=side, textfont=font, hoverinfo="skip", cliponaxis=False
     )

@@ -51,7 +51,7 @@ def gemeente_label(code: str) -> str:
 
 st.title(language.say("page.briefing.title"), anchor=False)
 st.markdown(language.say("briefing.intro", name=name))
-with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+with st.container(key="controls", horizontal=not looking.on_phone, vertical_alignment="bottom"):
     chosen = frame.ask_many(
         "delen", language.say("briefing.parts"), ALL, ALL, len(ALL), format_func=part_label
     )
@@ -67,7 +67,7 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
 parts, told = tuple(part for part in ALL if part in chosen), Language(spoken)
 if not parts:
     frame.note(language.say("briefing.nothing"))
-    st.stop()
+    raise frame.NothingToShow
 
 with st.container(key="files", horizontal=True):
     for form in FORMATS:

@@ -103,7 +103,8 @@ def show_relation() -> None:
             st.segmented_control,
             language.say("vergelijk.relation.names"),
             ("ja", "nee"),
-            "ja",
+            # On a phone most names would lie over one another.
+            "nee" if looking.on_phone else "ja",
             format_func=lambda code: language.say(f"vergelijk.relation.{code}"),
             required=True,
         )
