@@ -29,6 +29,7 @@ __all__ = [
     "choose",
     "choose_gemeente",
     "current",
+    "enter",
     "go",
     "link",
     "look",
@@ -42,7 +43,7 @@ __all__ = [
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
-_LOOKING, _SAID, _NOTES = "looking", "said", "notes"
+_LOOKING, _SAID, _NOTES, _PAGE, _SHOWN_ON = "looking", "said", "notes", "page", "shown_on"
 
 
 class NothingToShow(Exception):  # noqa: N818 (not an error)
@@ -99,6 +100,17 @@ def look() -> Looking:
     st.session_state[_SAID] = set()
     st.session_state[_NOTES] = None
     return current()
+
+
+def enter(page: str) -> None:
+    """Say which page is shown; once a run, before its controls.
+
+    Parameters
+    ----------
+    page : str
+        Its name.
+    """
+    st.session_state[_PAGE] = page
 
 
 def current() -> Looking:
@@ -278,9 +290,15 @@ def _say_once(sentence: str) -> None:
 
 
 def _set(key: str, value: Any) -> None:
-    """Set a control to what the URL says; one that says so already is left alone, and so not sent again."""
-    if key not in st.session_state or st.session_state[key] != value:
+    """Set a control to what the URL says; one that says so already is left alone, and so not sent again.
+
+    A control is another one on every page, though its key is the same: what Streamlit holds under the key is then
+    still the value of the page before.
+    """
+    page, shown_on = st.session_state.get(_PAGE), st.session_state.setdefault(_SHOWN_ON, {})
+    if shown_on.get(key) != page or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+    shown_on[key] = page
 
 
 def _asked(name: str, key: str, default: str) -> None:

@@ -42,6 +42,7 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
         Its name.
     """
     looking = frame.current()
+    frame.enter(name)
     if looking.presenting:
         with st.container(key="presenting"), suppress(frame.NothingToShow):
             chosen.run()
