@@ -3,6 +3,14 @@ document.cookie = "venster=" + window.innerWidth + ";path=/;SameSite=Lax";
 // Where Streamlit's server is, so that it need not be searched for under the path of the page.
 window.__streamlit = { BACKEND_BASE_URL: window.location.origin };
 
+// A map that is taken away first waits until its graphics are given back; the picture that replaces it goes before.
+const extension = WebGL2RenderingContext.prototype.getExtension;
+WebGL2RenderingContext.prototype.getExtension = function (name) {
+  const found = extension.call(this, name);
+  if (name !== "WEBGL_lose_context" || !found) return found;
+  return { loseContext: () => setTimeout(() => found.loseContext(), 2000), restoreContext: () => found.restoreContext() };
+};
+
 // The language of the page, and the words that Streamlit has in English only.
 const WORDS = JSON.parse(document.querySelector("meta[name=words]").content);
 const NAMES = ["aria-label", "title", "placeholder", "alt"];

@@ -16,6 +16,7 @@ from tests.benchmarks.bench_dashboard import line
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, serving
 
 YEARS = [str(year) for year in range(2024, 2012, -1)]
+SETTLE = 1000  # milliseconds in which a tab that comes to the front draws itself again
 ROOT = Path(__file__).parents[2]
 
 _PLAIN = """
@@ -99,6 +100,7 @@ def main() -> None:
                 for year in YEARS:
                     for name, page in pages.items():
                         page.bring_to_front()
+                        page.wait_for_timeout(SETTLE)  # a reader looks at the page before choosing
                         taken = change(page, year)
                         if warm:
                             waited[name].append(taken)
