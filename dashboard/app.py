@@ -22,7 +22,6 @@ if __name__ == "__main__":
             default=not page.path,
         )
         for page in PAGES
-        if Path(__file__).with_name("screens").joinpath(f"{page.name}.py").exists()
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, page in pages.items() if page == chosen)

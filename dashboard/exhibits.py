@@ -61,6 +61,9 @@ def show(
         if exhibit.picture is None and not drawn:
             drawn = exhibit.table
         st.html(drawn + _under(exhibit))
+        if exhibit.terms:
+            # An element of its own: the words are the same for every gemeente, and so are sent once.
+            st.html(f'<div class="under terms">{explain(exhibit.terms, language)}</div>')
         _behind(exhibit, name, table_open)
 
 
@@ -83,11 +86,7 @@ def _under(exhibit: Exhibit) -> str:
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
     say = exhibit.language.say
     sources = "".join(f"<p>{escape(say('download.source_line', lines=line))}</p>" for line in exhibit.sources)
-    terms = explain(exhibit.terms, exhibit.language)
-    return (
-        f'{exhibit.key}<div class="under">{caveats}<div class="source">{sources}</div>'
-        f'<div class="terms">{terms}</div></div>'
-    )
+    return f'{exhibit.key}<div class="under">{caveats}<div class="source">{sources}</div></div>'
 
 
 def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:

@@ -43,7 +43,8 @@ __all__ = [
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
-_LOOKING, _SAID, _NOTES, _PAGE, _SHOWN_ON = "looking", "said", "notes", "page", "shown_on"
+_LOOKING, _SAID, _NOTES = "looking", "said", "notes"
+_PAGE, _SHOWN_ON, _BEGUN = "page", "shown_on", "begun"
 
 
 class NothingToShow(Exception):  # noqa: N818 (not an error)
@@ -220,15 +221,29 @@ def ask_many(
     return value
 
 
-def choose_gemeente(looking: Looking, **settings: Any) -> None:
-    """Show the choice of a gemeente, found by typing its name of today or of before."""
-    choose(
-        "gemeente",
-        st.selectbox,
-        looking.language.say("control.gemeente"),
-        [*looking.gemeenten.names, *looking.gemeenten.former],
+def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: Any) -> None:
+    """Show the choice of a gemeente, found by typing its name of today or of before.
+
+    Parameters
+    ----------
+    looking : Looking
+    key : str
+        Another one where the choice belongs to a page, and not to what stands around all pages.
+    **settings
+        Of the select box.
+    """
+    say = looking.language.say
+    options = [*looking.gemeenten.names, *looking.gemeenten.former]
+    began = _begin(key, looking.view.gemeente)
+    st.selectbox(
+        say("control.gemeente"),
+        options,
+        # The list weighs fifteen kilobytes: what it begins with stays as it was, and it is sent once.
+        index=None if began is None else options.index(began),
+        key=key,
+        on_change=partial(_chosen, "gemeente", key),
         format_func=partial(_gemeente_label, looking.gemeenten, looking.language),
-        placeholder=looking.language.say("control.gemeente_placeholder"),
+        placeholder=say("control.gemeente_placeholder"),
         label_visibility="collapsed",
         **settings,
     )
@@ -299,6 +314,17 @@ def _set(key: str, value: Any) -> None:
     if shown_on.get(key) != page or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     shown_on[key] = page
+
+
+def _begin(key: str, value: Any) -> Any:
+    """Return what a control that is the same on every page began with, as long as only the user changed it."""
+    begun = st.session_state.setdefault(_BEGUN, {})
+    if key not in st.session_state:
+        begun[key] = value
+    elif st.session_state[key] != value:
+        st.session_state[key] = value
+        begun[key] = None
+    return begun[key]
 
 
 def _asked(name: str, key: str, default: str) -> None:

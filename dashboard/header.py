@@ -74,23 +74,25 @@ def _header(pages: Pages, looking: Looking, name: str) -> None:
                     width=150,
                 )
         st.html(_languages(looking), width="content")
-        # A key of its own on every page: a menu that was open closes when its link is followed.
-        menu = language.say("site.menu")
-        with st.container(key="folded", width="content"), st.popover(menu, key=f"folded_{name}"):
-            for user in USERS:
-                shown = [page for page in in_menu(user) if page.name in pages]
-                if shown:
+        if looking.on_phone:
+            # A key of its own on every page: a menu that was open closes when its link is followed.
+            menu = language.say("site.menu")
+            with st.container(key="folded", width="content"), st.popover(menu, key=f"folded_{name}"):
+                for user in USERS:
                     st.caption(language.say(f"menu.{user}"))
-                for page in shown:
-                    _link(pages[page.name], language.say(f"page.{page.name}.title"), view)
-    with st.container(key="menu", horizontal=True, vertical_alignment="center"):
-        for user in USERS:
-            with st.container(key=f"menu_{user}", horizontal=True, width="content"):
-                for page in in_menu(user):
-                    if page.name in pages:
-                        _link(pages[page.name], language.say(f"page.{page.name}.title"), view)
-        if name not in ("start", "presentatie"):
-            _share(looking, name)
+                    _links(pages, user, looking)
+    if not looking.on_phone:
+        with st.container(key="menu", horizontal=True, vertical_alignment="center"):
+            for user in USERS:
+                with st.container(key=f"menu_{user}", horizontal=True, width="content"):
+                    _links(pages, user, looking)
+            if name not in ("start", "presentatie"):
+                _share(looking, name)
+
+
+def _links(pages: Pages, user: str, looking: Looking) -> None:
+    for page in in_menu(user):
+        _link(pages[page.name], looking.language.say(f"page.{page.name}.title"), looking.view)
 
 
 def _share(looking: Looking, name: str) -> None:

@@ -16,7 +16,7 @@ MISSING = "#d9d7d1"
 OWN = "#0b3c8c"
 """Own gemeente; used for nothing else."""
 
-FONT = '"Source Sans", "Source Sans 3", "Segoe UI", system-ui, sans-serif'
+FONT = '"Source Sans", "Segoe UI", system-ui, sans-serif'
 
 GROUPS = {
     "Nederland": "#8fa3b3",

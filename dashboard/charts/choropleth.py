@@ -123,7 +123,7 @@ def stepped(classes: Classes) -> list[tuple[float, str]]:
     """A colour scale that jumps at every bound."""
     bounds = classes.bounds
     low, span = bounds[0], bounds[-1] - bounds[0]
-    at = [0.0, *((bound - low) / span for bound in bounds[1:-1]), 1.0]
+    at = [0.0, *(round((bound - low) / span, 5) for bound in bounds[1:-1]), 1.0]
     return [
         (edge, colour) for step, colour in enumerate(colours(classes)) for edge in (at[step], at[step + 1])
     ]

@@ -77,7 +77,7 @@ def hundred(numbers: Figure, language: Language, width: int = 600) -> go.Figure:
         max(height, 40),
         annotations=notes,
         shapes=[line] if rule else [],
-        hovermode="closest",
+        hovermode=False,
         xaxis={"visible": False, "fixedrange": True, "range": [0, width]},
         yaxis={"visible": False, "fixedrange": True, "range": [max(height, 40), 0]},
     )
@@ -125,17 +125,22 @@ def _dots(panel: _Panel) -> go.Scatter:
     """All dots of a year, row by row from the top; the legend tells their numbers."""
     figures = panel.rows["figures"].to_numpy(dtype=int)
     colours = [GROUPS.get(group, OTHERS) for group in panel.rows["group"]]
-    places = np.arange(figures.sum())
+    count, places = len(colours), np.arange(figures.sum())
     return go.Scatter(
         x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.int16),
         y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.int16),
         mode="markers",
         marker={
-            "color": np.repeat(colours, figures).tolist(),
+            # Places on a scale of one step a group: a colour for every dot would weigh five times as much.
+            "color": np.repeat(np.arange(count), figures).astype(np.int8),
+            "colorscale": [
+                (round(edge / count, 4), it) for n, it in enumerate(colours) for edge in (n, n + 1)
+            ],
+            "cmin": -0.5,
+            "cmax": count - 0.5,
             "size": round(panel.step * 0.78, 1),
             "line": {"color": _EDGE, "width": 0.6},
         },
-        hoverinfo="skip",
     )
 
 
@@ -170,7 +175,6 @@ def _legend(
                 "size": 12,
                 "line": {"color": _EDGE, "width": 0.6},
             },
-            hoverinfo="skip",
         )
     )
     return top + len(groups) * _LINE_HEIGHT
@@ -190,5 +194,4 @@ def _words(x: float, lines: list[float], words: list[str], size: int, side: str)
         mode="text",
         textposition=f"middle {side}",
         textfont={"color": INK, "size": size},
-        hoverinfo="skip",
     )

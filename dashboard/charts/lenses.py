@@ -36,12 +36,13 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
         A bar for the gemeente, a mark for the country; heights are in pixels.
     """
     shares = numbers.frame.set_index("measure")
-    traces: list[go.Bar] = []
-    notes: list[dict[str, Any]] = []
+    bars: list[tuple[float, float, str]] = []
+    lines: list[tuple[float, str]] = []
+    heads: list[tuple[float, str]] = []
     marks: list[dict[str, Any]] = []
     top, words = 0.0, _LINE * (2 if narrow else 1)
     for lens, measures in _LENSES.items():
-        notes.append(_note(top + 4, f"<b>{language.say(f'uw_gemeente.lens_{lens}')}</b>", MUTED, 13))
+        heads.append((top + 4, f"<b>{language.say(f'uw_gemeente.lens_{lens}')}</b>"))
         top += _HEAD
         for measure in measures:
             row = shares.loc[f"lens.{measure}"]
@@ -49,31 +50,21 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
             name, written = language.say(f"lens.{measure}"), own.write(language)
             beside = language.say("uw_gemeente.lens_national", share=national.write(language))
             between = "<br>" if narrow else " · "
-            notes.append(_note(top, f"<b>{written}</b> {name}{between}{beside}", INK, 14))
+            lines.append((top, f"<b>{written}</b> {name}{between}{beside}"))
             middle = top + words + _BAR / 2
             if own.known:
-                traces.append(
-                    go.Bar(
-                        x=[round(float(row["share"]), 5)],
-                        y=[middle],
-                        width=_BAR,
-                        orientation="h",
-                        marker={"color": OWN},
-                        hovertemplate=f"{name}: {written}<extra></extra>",
-                    )
-                )
+                bars.append((round(float(row["share"]), 5), middle, f"{name}: {written}"))
             if national.known:
                 marks += _mark(round(float(row["national_share"]), 5), middle)
             top += words + _BAR + _GAP
     drawn = [f"lens.{measure}" for measures in _LENSES.values() for measure in measures]
     highest = shares.loc[drawn].max(axis=None)
     return figure(
-        traces,
+        [_bars(bars), _words(heads, MUTED, 13), _words(lines, INK, 14)],
         language,
         int(top),
-        annotations=notes,
         shapes=marks,
-        barmode="overlay",
+        hovermode="closest",
         xaxis={
             "visible": False,
             "fixedrange": True,
@@ -89,6 +80,28 @@ def _mark(share: float, middle: float) -> list[dict[str, Any]]:
     return [ends | {"line": {"color": colour, "width": width}} for colour, width in ((PAPER, 6), (INK, 2.5))]
 
 
-def _note(y: float, text: str, colour: str, size: int) -> dict[str, Any]:
-    place = {"x": 0, "y": y, "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False}
-    return place | {"text": text, "font": {"color": colour, "size": size}}
+def _bars(bars: list[tuple[float, float, str]]) -> go.Bar:
+    shares, middles, told = zip(*bars, strict=True) if bars else ((), (), ())
+    return go.Bar(
+        x=shares,
+        y=middles,
+        hovertext=told,
+        hovertemplate="%{hovertext}<extra></extra>",
+        width=_BAR,
+        orientation="h",
+        marker={"color": OWN},
+    )
+
+
+def _words(lines: list[tuple[float, str]], colour: str, size: int) -> go.Scatter:
+    """Words that begin at the left, below their heights: as points, which weigh less than notes."""
+    tops, texts = zip(*lines, strict=True)
+    return go.Scatter(
+        x=[0] * len(tops),
+        y=tops,
+        text=texts,
+        mode="text",
+        textposition="bottom right",
+        textfont={"color": colour, "size": size},
+        hoverinfo="skip",
+    )

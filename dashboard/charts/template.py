@@ -9,24 +9,25 @@ from dashboard.theme import FONT, INK, LINE, MUTED
 
 __all__ = ["config", "figure"]
 
-# A template of four keys instead of Plotly's own of hundreds: it travels with every figure.
-_TEMPLATE = go.layout.Template(
-    layout={
+# A few keys instead of the hundreds of Plotly's own template: they travel with every figure.
+_PLAIN: dict[str, Any] = {
+    "font": {"family": FONT, "size": 14, "color": INK},
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "hoverlabel": {
+        "bgcolor": "#ffffff",
+        "bordercolor": LINE,
         "font": {"family": FONT, "size": 14, "color": INK},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "hoverlabel": {
-            "bgcolor": "#ffffff",
-            "bordercolor": LINE,
-            "font": {"family": FONT, "size": 14, "color": INK},
-            "align": "left",
-        },
-        "xaxis": {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}},
-        "yaxis": {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}},
-        "showlegend": False,
-        "modebar": {"bgcolor": "rgba(255,255,255,0.85)", "color": MUTED, "activecolor": INK},
-    }
-)
+        "align": "left",
+    },
+    "showlegend": False,
+}
+_AXIS = {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}}
+_TEMPLATES = {
+    axes: go.layout.Template(layout=_PLAIN | ({"xaxis": _AXIS, "yaxis": _AXIS} if axes else {}))
+    for axes in (True, False)
+}
+_BUTTONS = {"bgcolor": "rgba(255,255,255,0.85)", "color": MUTED, "activecolor": INK}
 
 
 class Drawn(go.Figure):
@@ -59,9 +60,15 @@ def figure(traces: list[Any], language: Language, height: int, **layout: Any) ->
         Not to be changed; a copy (``go.Figure(...)``) can be.
     """
     settings = {"margin": {"l": 0, "r": 0, "t": 0, "b": 0}, **layout}
+    if "map" in layout:
+        settings["modebar"] = _BUTTONS
+    axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
+    hidden = "map" in layout or (axes and not any(axis.get("visible", True) for axis in axes))
     return Drawn(
         traces,
-        go.Layout(template=_TEMPLATE, height=height, separators=language.formats.separators, **settings),
+        go.Layout(
+            template=_TEMPLATES[not hidden], height=height, separators=language.formats.separators, **settings
+        ),
     )
 
 

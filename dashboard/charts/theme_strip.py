@@ -27,8 +27,11 @@ _POSITIONS = {"left": "bottom right", "right": "bottom left", "center": "bottom 
 _REACH, _STEP, _COLUMNS = 9, 4, 60
 _BAND = "#e9e6de"
 
-_APART = 0.16
-"""As a part of the width: what stands nearer to the middle's label gives way to it."""
+_WIDE = 10_000
+"""Width of the picture in its own units: whole numbers travel lighter than parts of one."""
+
+_APART = 0.16 * _WIDE
+"""What stands nearer to the middle's label gives way to it."""
 
 
 def theme_strip(
@@ -66,7 +69,7 @@ def theme_strip(
             shapes += _spread(row, scale, top)
         if len(peers):
             traces.append(_dots(peers, scale, top, names, about, language))
-        shapes.append(_line(0, 1, top, 1))
+        shapes.append(_line(0, _WIDE, top, 1))
         notes += _ends(row, scale, low, high, top, about, language)
         if not np.isnan(own):
             traces.append(_own(own, scale, top, own_name, about, language))
@@ -79,7 +82,7 @@ def theme_strip(
         margin={"l": 10, "r": 10, "t": 0, "b": 0},
         shapes=shapes,
         hovermode="closest",
-        xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
+        xaxis={"visible": False, "range": [0, _WIDE], "fixedrange": True},
         yaxis={"visible": False, "range": [height, 0], "fixedrange": True},
     )
 
@@ -115,13 +118,13 @@ class _Note(NamedTuple):
 
 
 class _Scale:
-    """Puts the values of one row between 0 and 1."""
+    """Puts the values of one row between 0 and `_WIDE`."""
 
     def __init__(self, low: float, high: float):
         self._low, self._width = low, high - low
 
-    def __call__(self, value: float) -> float:
-        return round((value - self._low) / self._width, 4) if self._width > 0 else 0.5
+    def __call__(self, value: float) -> int:
+        return round(_WIDE * (value - self._low) / self._width) if self._width > 0 else _WIDE // 2
 
 
 def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language) -> list[_Note]:
@@ -146,7 +149,7 @@ def _ends(
     middle = row["median"]
     notes: list[_Note] = []
     at = None if pd.isna(middle) else scale(float(middle))
-    for end, value, anchor in ((0.0, low, "left"), (1.0, high, "right")):
+    for end, value, anchor in ((0, low, "left"), (_WIDE, high, "right")):
         if (low < high or end == 0) and (at is None or abs(at - end) > _APART):
             notes.append(_Note(end, top + _BELOW, short(value, about, language), MUTED, 12, anchor))
     if at is not None:
@@ -186,11 +189,11 @@ def _dots(
     language: Language,
 ) -> go.Scatter:
     ordered = peers.sort_values(kind="stable")
-    x = np.array([scale(float(value)) for value in ordered])
-    offset = np.clip(offsets(x, _COLUMNS).astype(float) * _STEP, -_REACH, _REACH)
+    x = np.array([scale(float(value)) for value in ordered], dtype=np.int16)
+    offset = np.clip(offsets(x / _WIDE, _COLUMNS).astype(int) * _STEP, -_REACH, _REACH)
     return go.Scatter(
-        x=x.astype(np.float32),
-        y=(top + _MIDDLE + offset).astype(np.float32),
+        x=x,
+        y=(top + _MIDDLE + offset).astype(np.int16),
         hovertext=[names[region] for region in ordered.index],
         customdata=ordered.to_numpy(dtype=np.float32),
         mode="markers",
@@ -221,7 +224,7 @@ def _own(
 
 
 def _anchor(at: float) -> str:
-    return "left" if at < 0.3 else "right" if at > 0.7 else "center"
+    return "left" if at < 0.3 * _WIDE else "right" if at > 0.7 * _WIDE else "center"
 
 
 def _written(notes: Sequence[_Note]) -> list[go.Scatter]:

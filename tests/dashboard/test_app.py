@@ -99,7 +99,7 @@ def test_the_first_page_asks_one_thing_and_offers_the_ways_in():
     app = open_page()
     assert app.title[0].value == "Welke gemeente?"
     assert len(app.selectbox) == 1
-    app.selectbox("choice_gemeente").set_value("GM0344").run()
+    app.selectbox("start_gemeente").set_value("GM0344").run()
     assert app.query_params["gemeente"] == "GM0344"
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet
-from dashboard.charts.printing.traces import MEANINGLESS, each, symbol, values
+from dashboard.charts.printing.traces import MEANINGLESS, each, in_steps, symbol, values
 
 __all__ = ["Projection", "Shapes", "draw_areas", "draw_dots", "project"]
 
@@ -112,29 +112,17 @@ def draw_areas(sheet: Sheet, raw: Mapping[str, Any], shapes: Shapes | None, proj
     seen = each(opacity, len(regions))
     line.done()
     marker.done()
-    scale = [(float(at), str(colour)) for at, colour in trace.take("colorscale", [])]
+    scale = trace.take("colorscale", [])
     known = [number for number in numbers if number is not None]
     low, high = trace.take("zmin", min(known, default=0)), trace.take("zmax", max(known, default=0))
     for nth, (region, value) in enumerate(zip(regions, numbers, strict=True)):
         if region not in shapes.rings:
             raise CannotPrintError(f"choroplethmap: there is no area {region}")
-        fill = None if value is None else _colour(value, low, high, scale)
+        fill = None if value is None else in_steps(value, low, high, scale)
         path = project.path(shapes.rings[region])
         if path:
             sheet.path(path, fill, edges[nth], widths[nth], opacity=seen[nth])
     trace.done(*MEANINGLESS, "geojson", "featureidkey", "showscale", "text", "zauto", "below", "subplot")
-
-
-def _colour(value: float, low: float, high: float, scale: list[tuple[float, str]]) -> str:
-    """Return the colour of a value on a scale in steps (every colour stands at both ends of its step)."""
-    share = 0.0 if high <= low else min(1.0, max(0.0, (value - low) / (high - low)))
-    steps = list(zip(scale[::2], scale[1::2], strict=True))
-    if any(first[1] != last[1] for first, last in steps):
-        raise CannotPrintError("choroplethmap.colorscale: only steps can be drawn")
-    for first, last in reversed(steps):
-        if share >= first[0] - 1e-9:
-            return last[1]
-    return steps[0][0][1]
 
 
 def draw_dots(sheet: Sheet, raw: Mapping[str, Any], project: Projection, font: tuple[float, str]) -> None:

@@ -10,7 +10,7 @@ from dashboard.charts.printing.axes import Axis
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet, number
 
-__all__ = ["GAP", "MEANINGLESS", "draw_scatter", "each", "on_axes", "symbol", "values"]
+__all__ = ["GAP", "MEANINGLESS", "draw_scatter", "each", "in_steps", "on_axes", "symbol", "values"]
 
 MEANINGLESS = (
     *(
@@ -178,17 +178,38 @@ def _fill(
 def _markers(sheet: Sheet, points: Sequence[Any], marker: Reading, of_line: str, opacity: float) -> None:
     line = marker.part("line")
     count = len(points)
-    colours = each(marker.take("color", of_line), count)
+    colours = _colours(marker, of_line, count)
     sizes, symbols = each(marker.take("size", 6), count), each(marker.take("symbol", "circle"), count)
     edges, widths = each(line.take("color", "#444444"), count), each(line.take("width", 0), count)
     seen = [opacity * part for part in each(marker.take("opacity", 1), count)]
-    if any(not isinstance(colour, str) for colour in colours):
-        raise CannotPrintError("marker.color: a colour scale cannot be drawn")
     line.done()
     marker.done("sizemode", "sizeref", "sizemin")
     for nth, point in enumerate(points):
         if point is not None:
             symbol(sheet, point, sizes[nth], symbols[nth], colours[nth], edges[nth], widths[nth], seen[nth])
+
+
+def _colours(marker: Reading, of_line: str, count: int) -> list[str]:
+    colours = each(marker.take("color", of_line), count)
+    if all(isinstance(colour, str) for colour in colours):
+        return colours
+    scale, low, high = (marker.take(name, None) for name in ("colorscale", "cmin", "cmax"))
+    if scale is None or low is None or high is None:
+        raise CannotPrintError("marker.color: only numbers on a scale with bounds can be drawn")
+    return [in_steps(float(colour), low, high, scale) for colour in colours]
+
+
+def in_steps(value: float, low: float, high: float, scale: Sequence[Any]) -> str:
+    """Return the colour of a value on a scale in steps (every colour stands at both ends of its step)."""
+    share = 0.0 if high <= low else min(1.0, max(0.0, (value - low) / (high - low)))
+    marks = [(float(at), str(colour)) for at, colour in scale]
+    steps = list(zip(marks[::2], marks[1::2], strict=True))
+    if any(first[1] != last[1] for first, last in steps):
+        raise CannotPrintError("colorscale: only steps can be drawn")
+    for first, last in reversed(steps):
+        if share >= first[0] - 1e-9:
+            return last[1]
+    return steps[0][0][1]
 
 
 def symbol(
