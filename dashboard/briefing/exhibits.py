@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dashboard.charts.choropleth import Bounds, Frame
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
+from dashboard.charts.ground import Frame
 from dashboard.findings.finding import Story
 from dashboard.findings.national import National
 from dashboard.findings.present import last_year
 from dashboard.findings.profile import Profile, profile
 from dashboard.language import Language
-from geo.web import web_geometry
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
 
@@ -39,12 +38,7 @@ def _series(held: National, told: Story, language: Language) -> Exhibit:
 
 def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:
     """The index of the wijken on a map; none where a gemeente has but one."""
-
-    def geometry(level: str, year: int, gemeente: str) -> tuple[str, Bounds]:
-        made = web_geometry(level, year, gemeente, snapshot=held.snapshot)
-        return made.name, made.bounds
-
-    return wijken_exhibit(held, _profile(held, told), MAP_FRAME, geometry, language)
+    return wijken_exhibit(held, _profile(held, told), MAP_FRAME, language)
 
 
 def _table(figure: str) -> Callable[[National, Story, Language], Exhibit]:

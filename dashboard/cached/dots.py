@@ -6,16 +6,14 @@ import pandas as pd
 import geo
 from dashboard import cached
 from dashboard.cached import keep
-from dashboard.charts.choropleth import Frame
 from dashboard.charts.dot_map import dot_legend, dot_map
 from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.ground import Frame, ground
 from dashboard.findings.dots import Dots, dots
 from dashboard.findings.indicators import Partition
 from dashboard.language import Language
-from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
 from geo.dots import scatter
-from geo.web import web_geometry
 
 __all__ = ["dots_exhibit"]
 
@@ -46,7 +44,7 @@ def dots_exhibit(
     found = dots(held, names, level, year, partition)
     if found is None:
         return None
-    geometry = web_geometry(level, year, gemeente, snapshot=held)
+    shown = ground(held, level, year, gemeente, frame)
     where, words = cached.gemeenten(held).names[gemeente], language.say(f"classification.{partition[0]}")
     each = language.formats.integer(found.each)
     told = ", ".join(
@@ -61,14 +59,7 @@ def dots_exhibit(
         title=language.say("dots.title", where=where, level=level_words),
         subtitle=language.say("dots.subtitle", year=year, each=each, classification=words),
         alt=language.say("dots.alt", where=where, level=level_words, year=year, each=each, told=told),
-        picture=dot_map(
-            found,
-            _places(held, found, level, year),
-            geometry_url(geometry),
-            geometry.bounds,
-            frame,
-            language,
-        ),
+        picture=dot_map(found, _places(held, found, level, year), shown, language),
         key=dot_legend(found, language),
         terms=("puntenkaart", "afronding"),
         map=Area(level, year, gemeente),

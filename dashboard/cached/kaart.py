@@ -7,18 +7,17 @@ import plotly.graph_objects as go
 
 from dashboard import cached
 from dashboard.cached import keep
-from dashboard.charts.choropleth import Frame, choropleth
+from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.ground import Frame, ground
 from dashboard.charts.legend import histogram
-from dashboard.charts.tables import class_key, extremes_table
+from dashboard.charts.tables import extremes_table
 from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.indicators import indicators
 from dashboard.findings.maps import Against, MapFinding, make_map, same_classes, write_value
 from dashboard.findings.national import national
 from dashboard.language import Language
-from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
-from geo.web import web_geometry
 
 __all__ = ["MapPicture", "TwoMaps", "Which", "against_number", "against_year", "map_picture", "two_maps"]
 
@@ -208,7 +207,7 @@ def _picture(
     subtitle: str = "",
 ) -> MapPicture:
     drawn = cached.gemeenten(held).year if gemeente is None else finding.year
-    geometry = web_geometry(finding.level, drawn, gemeente, snapshot=held)
+    shown = ground(held, finding.level, drawn, gemeente, frame)
     terms = ["klassen", "index" if not finding.indicator.is_share else finding.indicator.classification]
     if finding.level != "gemeente":
         terms.append("afronding")
@@ -219,7 +218,7 @@ def _picture(
         title=title,
         subtitle=subtitle,
         alt=finding.alt,
-        picture=choropleth(finding, geometry_url(geometry), geometry.bounds, own, frame, language),
+        picture=choropleth(finding, shown, own, language),
         key=class_key(finding, language),
         own=finding.areas["name"].get(own) if own else None,
         terms=tuple(terms),

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from dashboard.cached import keep
 from dashboard.cached.vergelijk import relation_picture
-from dashboard.charts.choropleth import Frame
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.ground import Frame, ground
 from dashboard.charts.theme_map import theme_key, theme_map
 from dashboard.charts.theme_strip import spread_key, theme_strip
 from dashboard.findings.chosen_peers import among, peer_set
@@ -16,9 +16,7 @@ from dashboard.findings.options import advice, literature
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.themes_beside import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
 from dashboard.language import Language
-from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
-from geo.web import web_geometry
 
 __all__ = [
     "foremost",
@@ -90,9 +88,8 @@ def wijken_exhibit(
         unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year)
         picture, key, area, subtitle = None, "", None, f"{subtitle}. {unmapped}"
     else:
-        geometry = web_geometry("wijk", found.drawn, gemeente, snapshot=held)
         classes = classify(found.figure.frame["value"], METHODS[0], found.declared.decimals)
-        picture = theme_map(found, classes, geometry_url(geometry), geometry.bounds, frame, language)
+        picture = theme_map(found, classes, ground(held, "wijk", found.drawn, gemeente, frame), language)
         key, area = theme_key(found, classes, language), Area("wijk", found.drawn, gemeente)
     return Exhibit(
         id=f"wijken_{code}",

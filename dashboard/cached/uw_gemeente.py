@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.cached import keep
-from dashboard.charts.choropleth import Bounds, Frame
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.gemeente import (
     groups_exhibit,
@@ -16,15 +15,14 @@ from dashboard.charts.gemeente import (
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.charts.ground import Frame
 from dashboard.findings.chosen_peers import peer_set
 from dashboard.findings.finding import Finding, Link
 from dashboard.findings.national import national
 from dashboard.findings.profile import Profile, profile
 from dashboard.findings.story import story
 from dashboard.language import Language
-from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
-from geo.web import web_geometry
 
 __all__ = ["Head", "Sentence", "Standing", "head", "hundred", "standing", "today", "wijken"]
 
@@ -126,13 +124,8 @@ def today(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> To
 @keep(max_entries=400)
 def wijken(held: Snapshot, gemeente: str, year: int, frame: Frame, language: Language) -> Exhibit | None:
     """The wijken on a small map; None where there are no figures of them."""
-
-    def geometry(level: str, drawn: int, region: str) -> tuple[str, Bounds]:
-        made = web_geometry(level, drawn, region, snapshot=held)
-        return geometry_url(made), made.bounds
-
     found = national(held)
-    return wijken_exhibit(found, profile(found, gemeente, year), frame, geometry, language)
+    return wijken_exhibit(found, profile(found, gemeente, year), frame, language)
 
 
 def _peers(held: Snapshot, gemeente: str, kind: str, others: tuple[str, ...]) -> PeerSet:

@@ -1,31 +1,42 @@
-"""Any figures of areas on a map in classes, with their key."""
+"""Areas on a map in classes, with their key: what every map of areas is made of."""
 
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.choropleth import Bounds, Frame, colours, fitting_zoom, stepped
+from dashboard.charts.ground import Ground, fitting_zoom, middle
+from dashboard.charts.steps import stepped
 from dashboard.charts.template import figure
 from dashboard.findings.classes import Classes
 from dashboard.language import Language
-from dashboard.theme import INK, MISSING, PAPER
+from dashboard.theme import INK, MISSING, OWN, PAPER, diverging, sequential
 
-__all__ = ["area_key", "area_map"]
+__all__ = [
+    "area_map",
+    "areas",
+    "classes_key",
+    "colours",
+    "key",
+    "map_figure",
+    "missing_areas",
+]
 
 
 def area_map(
     values: pd.Series,
     classes: Classes,
-    digits: int,
-    url: str,
-    bounds: Bounds,
-    frame: Frame,
+    hover: str,
+    ground: Ground,
     language: Language,
+    told: npt.NDArray[Any] | None = None,
+    own: str | None = None,
 ) -> go.Figure:
-    """Draw areas.
+    """Draw areas in the colours of their classes.
 
     Parameters
     ----------
@@ -33,73 +44,53 @@ def area_map(
         On region; NaN where there is no figure.
     classes : Classes
         Of these values.
-    digits : int
-        Decimals with which values are told.
-    url : str
-        Where the browser fetches the areas; each feature has `properties.code` and `properties.name`.
-    bounds : west, south, east, north
-        Degrees.
-    frame : (width, height)
-        Pixels, the width as expected: it decides the zoom.
+    hover : str
+        What is said of an area below its name, as a Plotly template on `customdata`.
+    ground : Ground
     language : Language
+    told : array (n, ...), optional
+        `customdata` of the areas with a figure; their values when absent.
+    own : str, optional
+        Region that is bordered.
 
     Returns
     -------
     go.Figure
+        One trace for what is known, one for what is not, and the border of one's own; `z` is the class. Areas are
+        told apart by `location`, so a click gives a region's code.
     """
     known, missing = values.dropna(), values[values.isna()]
     traces = []
     if len(known):
         traces.append(
-            _areas(
-                url,
-                list(known.index),
-                z=known.to_numpy(dtype=np.float64),
-                zmin=classes.bounds[0],
-                zmax=classes.bounds[-1],
-                colorscale=stepped(classes),
-                hovertemplate=f"<b>%{{properties.name}}</b><br>%{{z:,.{digits}f}}<extra></extra>",
+            areas(
+                ground.url,
+                known.index.to_list(),
+                z=np.array([classes.of(float(value)) for value in known], dtype=np.int8),
+                zmin=-0.5,
+                zmax=len(classes) - 0.5,
+                colorscale=stepped(colours(classes)),
+                customdata=known.to_numpy() if told is None else told,
+                hovertemplate=f"<b>%{{properties.name}}</b><br>{hover}<extra></extra>",
             )
         )
     if len(missing):
-        none: dict[str, Any] = {"z": [0] * len(missing), "colorscale": [[0, MISSING], [1, MISSING]]}
-        words = language.say("value.missing")
-        none["hovertemplate"] = f"<b>%{{properties.name}}</b><br>{words}<extra></extra>"
-        traces.append(_areas(url, list(missing.index), **none))
-    west, south, east, north = bounds
-    return figure(
-        traces,
-        language,
-        frame[1],
-        map={
-            "style": "white-bg",
-            "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
-            "zoom": fitting_zoom(bounds, frame),
-        },
-        uirevision=url,
-        dragmode="pan",
-    )
+        traces.append(missing_areas(ground.url, missing.index.to_list(), language))
+    if own is not None and own in values.index:
+        # Drawn after the others, or the thin borders of the neighbours would lie over it; white under the blue, so
+        # that it is seen on dark areas too.
+        traces += [
+            areas(ground.url, [own], "rgba(0,0,0,0)", hoverinfo="skip")
+            | {"marker": {"line": {"width": width, "color": colour}}}
+            for width, colour in ((6, PAPER), (3, OWN))
+        ]
+    return map_figure(traces, ground, language)
 
 
-def area_key(classes: Classes, digits: int, language: Language) -> str:
-    """Say which colour is which class, and how many areas are in it: HTML."""
-    rows = []
-    for step, (colour, count) in enumerate(zip(colours(classes), classes.counts, strict=True)):
-        low, high = (language.formats.decimal(bound, digits) for bound in classes.bounds[step : step + 2])
-        last = step == len(classes) - 1
-        rows.append(
-            (colour, language.say("legend.class_last" if last else "legend.class", low=low, high=high), count)
-        )
-    if classes.missing:
-        rows.append((MISSING, language.say("value.missing"), classes.missing))
-    items = "".join(
-        f'<li><i style="background:{colour}"></i><span>{escape(words)}</span><b>{count}</b>'
-        for colour, words, count in rows
-    )
-    return f'<ul class="key" aria-label="{escape(language.say("legend.classes"))}">{items}</ul>'
-
-
-def _areas(url: str, regions: list[str], **trace: Any) -> dict[str, Any]:
+def areas(url: str, regions: list[str], colour: str | None = None, **trace: Any) -> dict[str, Any]:
+    """Return a trace of areas, all in one colour when it is given."""
+    lit = {"marker": {"opacity": 1}}
+    plain = {"z": np.zeros(len(regions), dtype=np.int8), "colorscale": [[0, colour], [1, colour]]}
     return {
         "type": "choroplethmap",
         "geojson": url,
@@ -107,6 +98,81 @@ def _areas(url: str, regions: list[str], **trace: Any) -> dict[str, Any]:
         "locations": regions,
         "showscale": False,
         "marker": {"line": {"width": 0.6, "color": PAPER}},
+        # A click points an area out by its border; the others must not fade.
+        "selected": lit,
+        "unselected": lit,
         "hoverlabel": {"bordercolor": INK},
+        **(plain if colour else {}),
         **trace,
     }
+
+
+def missing_areas(url: str, regions: list[str], language: Language) -> dict[str, Any]:
+    """Return a trace of areas without a figure, which say so."""
+    words = language.say("value.missing")
+    return areas(
+        url, regions, MISSING, hovertemplate=f"<b>%{{properties.name}}</b><br>{words}<extra></extra>"
+    )
+
+
+def map_figure(traces: list[Any], ground: Ground, language: Language) -> go.Figure:
+    """Return a figure of traces on a map without a background; zoom and pan stay as long as the areas do."""
+    return figure(
+        traces,
+        language,
+        ground.frame[1],
+        map={
+            "style": "white-bg",
+            "center": middle(ground.bounds),
+            "zoom": fitting_zoom(ground.bounds, ground.frame),
+        },
+        uirevision=ground.url,
+        clickmode="event+select",
+        dragmode="pan",
+    )
+
+
+def colours(classes: Classes) -> Sequence[str]:
+    """Return the colour of each class, lowest first."""
+    if not len(classes):
+        return ()
+    if classes.around_zero:
+        return diverging(classes.below_zero, len(classes) - classes.below_zero)
+    return sequential(len(classes))
+
+
+def classes_key(
+    classes: Classes, write: Callable[[float, float], tuple[str, str]], language: Language
+) -> str:
+    """Say which colour is which class, how many areas are in it, and how many have no figure.
+
+    Parameters
+    ----------
+    classes : Classes
+    write : callable of (float, float) to (str, str)
+        Writes the bounds of a class.
+    language : Language
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    rows = []
+    for step, (colour, count) in enumerate(zip(colours(classes), classes.counts, strict=True)):
+        low, high = write(classes.bounds[step], classes.bounds[step + 1])
+        words = "legend.class_last" if step == len(classes) - 1 else "legend.class"
+        rows.append((colour, language.say(words, low=low, high=high), str(count)))
+    if classes.missing:
+        rows.append((MISSING, language.say("value.missing"), str(classes.missing)))
+    return key(rows, language.say("legend.classes"))
+
+
+def key(rows: Sequence[tuple[str, str, str]], label: str, shape: str = "") -> str:
+    """Say what colours mean: rows of colour, words and number, as HTML."""
+    kind = f' class="{shape}"' if shape else ""
+    items = "".join(
+        f'<li><i{kind} style="background:{colour}"></i><span>{escape(words)}</span><b>{number}</b></li>'
+        for colour, words, number in rows
+    )
+    return f'<ul class="key" aria-label="{escape(label)}">{items}</ul>'

@@ -1,14 +1,13 @@
 """Residents as dots on the map of a gemeente, in the colours of their groups."""
 
-from html import escape
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.choropleth import Bounds, Frame, fitting_zoom
-from dashboard.charts.template import figure
+from dashboard.charts.area_map import areas, key, map_figure, missing_areas
+from dashboard.charts.ground import Ground
 from dashboard.findings.dots import Dots
 from dashboard.language import Language
 from dashboard.theme import GROUPS, MISSING, OTHERS, PAPER_SHADE
@@ -19,14 +18,7 @@ _SIZE = 5
 _LAYERS = 6
 
 
-def dot_map(
-    found: Dots,
-    places: pd.DataFrame,
-    url: str,
-    bounds: Bounds,
-    frame: Frame,
-    language: Language,
-) -> go.Figure:
+def dot_map(found: Dots, places: pd.DataFrame, ground: Ground, language: Language) -> go.Figure:
     """Draw the dots.
 
     Parameters
@@ -34,11 +26,7 @@ def dot_map(
     found : Dots
     places : DataFrame
         One row per dot: `group`, `lon`, `lat` (degrees).
-    url : str
-        Where the browser fetches the areas; each feature has `properties.code` and `properties.name`.
-    bounds : west, south, east, north
-    frame : (width, height)
-        Pixels.
+    ground : Ground
     language : Language
 
     Returns
@@ -47,11 +35,11 @@ def dot_map(
         The areas under the dots; each group in a few layers between those of the others, so that none covers
         another.
     """
-    west, south, east, north = bounds
-    traces = [_areas(url, list(found.persons.index), PAPER_SHADE, **_pointed_at(found.persons, language))]
+    edge = {"line": {"width": 1, "color": "#b9b6ad"}}
+    pointed_at = _pointed_at(found.persons, language)
+    traces = [areas(ground.url, list(found.persons.index), PAPER_SHADE, marker=edge, **pointed_at)]
     if found.unknown:
-        missing = f"<b>%{{properties.name}}</b><br>{language.say('value.missing')}<extra></extra>"
-        traces.append(_areas(url, list(found.unknown), MISSING, hovertemplate=missing))
+        traces.append(missing_areas(ground.url, list(found.unknown), language) | {"marker": edge})
     layer = np.arange(len(places)) % _LAYERS
     for part in range(_LAYERS):
         for group, rows in places[layer == part].groupby("group", sort=False):
@@ -65,33 +53,18 @@ def dot_map(
                     "hoverinfo": "skip",
                 }
             )
-    return figure(
-        traces,
-        language,
-        frame[1],
-        map={
-            "style": "white-bg",
-            "center": {"lon": (west + east) / 2, "lat": (south + north) / 2},
-            "zoom": fitting_zoom(bounds, frame),
-        },
-        uirevision=url,
-        dragmode="pan",
-    )
+    return map_figure(traces, ground, language)
 
 
 def dot_legend(found: Dots, language: Language) -> str:
     """Which colour is which group, and how many dots it has: HTML."""
-    rows = "".join(
-        f'<li><i class="dot" style="background:{GROUPS.get(group, OTHERS)}"></i>'
-        f"<span>{escape(language.group(group))}</span><b>{language.formats.integer(int(count))}</b></li>"
+    rows = [
+        (GROUPS.get(group, OTHERS), language.group(group), language.formats.integer(int(count)))
         for group, count in found.counts.sum().items()
-    )
+    ]
     if found.unknown:
-        missing = escape(language.say("value.missing"))
-        rows += (
-            f'<li><i style="background:{MISSING}"></i><span>{missing}</span><b>{len(found.unknown)}</b></li>'
-        )
-    return f'<ul class="key" aria-label="{escape(language.say("dots.key"))}">{rows}</ul>'
+        rows.append((MISSING, language.say("value.missing"), str(len(found.unknown))))
+    return key(rows, language.say("dots.key"), "dot")
 
 
 def _pointed_at(persons: pd.DataFrame, language: Language) -> dict[str, Any]:
@@ -111,18 +84,4 @@ def _pointed_at(persons: pd.DataFrame, language: Language) -> dict[str, Any]:
     return {
         "customdata": np.hstack([numbers, shares.round(3)]).astype(np.float32),
         "hovertemplate": "<br>".join(["<b>%{properties.name}</b>", *lines]) + "<extra></extra>",
-    }
-
-
-def _areas(url: str, regions: list[str], colour: str, **trace: Any) -> dict[str, Any]:
-    return {
-        "type": "choroplethmap",
-        "geojson": url,
-        "featureidkey": "properties.code",
-        "locations": regions,
-        "z": np.zeros(len(regions), dtype=np.int8),
-        "colorscale": [[0, colour], [1, colour]],
-        "showscale": False,
-        "marker": {"line": {"width": 1, "color": "#b9b6ad"}},
-        **trace,
     }

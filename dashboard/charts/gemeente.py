@@ -1,20 +1,19 @@
 """The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.charts.choropleth import Bounds, Frame, choropleth
+from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.composition import composition, tells_birthplace
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.figure_table import figure_table
+from dashboard.charts.ground import Frame, ground
 from dashboard.charts.hundred import hundred as hundred_picture
 from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
-from dashboard.charts.tables import class_key
 from dashboard.charts.trend import trend
 from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import small_area_origin
@@ -195,7 +194,6 @@ def wijken_exhibit(
     held: National,
     told: Profile,
     frame: Frame,
-    geometry: Callable[[str, int, str], tuple[str, Bounds]],
     language: Language,
 ) -> Exhibit | None:
     """The index of the wijken on a map, in the year with wijken that is nearest.
@@ -206,8 +204,6 @@ def wijken_exhibit(
     told : Profile
     frame : (width, height)
         Expected size in pixels.
-    geometry : callable (level, year, gemeente) -> (url, bounds)
-        Where the browser fetches the areas, and their bounds in degrees.
     language : Language
 
     Returns
@@ -231,7 +227,6 @@ def wijken_exhibit(
     )
     if found.areas["value"].isna().all():
         return None
-    url, bounds = geometry("wijk", year, told.gemeente)
     return Exhibit(
         id="wijken_map",
         figure=found.figure,
@@ -239,7 +234,7 @@ def wijken_exhibit(
         title=language.say("uw_gemeente.wijken", name=told.name),
         subtitle=found.subtitle,
         alt=found.alt,
-        picture=choropleth(found, url, bounds, None, frame, language),
+        picture=choropleth(found, ground(held.snapshot, "wijk", year, told.gemeente, frame), None, language),
         key=class_key(found, language),
         terms=("klassen", "afronding"),
         map=Area("wijk", year, told.gemeente),

@@ -3,7 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.charts.choropleth import colours
+from dashboard.charts.area_map import colours
 from dashboard.charts.template import figure
 from dashboard.findings.maps import MapFinding
 from dashboard.language import Language

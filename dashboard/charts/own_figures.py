@@ -1,8 +1,9 @@
 """Own figures of a user as pictures: the map with its table, and the rows that are not on it."""
 
-from dashboard.charts.area_map import area_key, area_map
+from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.figure_table import figure_table
+from dashboard.charts.ground import Ground
 from dashboard.findings.own_figures import Checked, Problem
 from dashboard.findings.own_figures_beside import Beside, OwnSource, problems_figure
 from dashboard.language import Language
@@ -19,8 +20,7 @@ def own_map(
     column: str,
     where: str,
     inside: str | None,
-    geometry: tuple[str, tuple[float, float, float, float]],
-    size: tuple[int, int],
+    ground: Ground,
     language: Language,
 ) -> Exhibit:
     """Draw own figures on their areas.
@@ -36,14 +36,11 @@ def own_map(
         Name of what the map shows.
     inside : str or None
         Code of the gemeente whose areas are drawn; None draws all gemeenten.
-    geometry : tuple of (str, tuple of float)
-        Address of the shapes, and their bounds (west, south, east, north; degrees).
-    size : tuple of (int, int)
-        Width and height, pixels.
+    ground : Ground
     language : Language
     """
     known = beside.values.dropna()
-    url, bounds = geometry
+    digits = checked.digits
     say, write = language.say, language.formats.decimal
     title = say("eigen_cijfers.map", column=column, where=where)
     levels = say(f"level.{checked.level}.plural")
@@ -57,12 +54,14 @@ def own_map(
             "eigen_cijfers.alt",
             title=title,
             lowest=beside.names[known.idxmin()],
-            low=write(float(known.min()), checked.digits),
+            low=write(float(known.min()), digits),
             highest=beside.names[known.idxmax()],
-            high=write(float(known.max()), checked.digits),
+            high=write(float(known.max()), digits),
         ),
-        picture=area_map(beside.values, beside.classes, checked.digits, url, bounds, size, language),
-        key=area_key(beside.classes, checked.digits, language),
+        picture=area_map(beside.values, beside.classes, f"%{{customdata:,.{digits}f}}", ground, language),
+        key=classes_key(
+            beside.classes, lambda low, high: (write(low, digits), write(high, digits)), language
+        ),
         terms=("klassen", "natuurlijke_grenzen"),
         map=Area(checked.level, checked.year, inside),
     )

@@ -1,15 +1,13 @@
-"""What stands beside a map as HTML: its classes, and its highest and lowest areas."""
+"""What stands beside a map as HTML: its highest and lowest areas."""
 
 from html import escape
 
 import pandas as pd
 
-from dashboard.charts.choropleth import colours
 from dashboard.findings.maps import MapFinding
 from dashboard.language import Language
-from dashboard.theme import MISSING
 
-__all__ = ["class_key", "extremes_table"]
+__all__ = ["extremes_table"]
 
 _EXTREMES = 5
 _SMALL = 100  # inhabitants; below it rounding to fives moves the index by more than a few hundredths
@@ -62,28 +60,3 @@ def _table(areas: pd.DataFrame, finding: MapFinding, own: str | None, language: 
         heads.append(language.say(f"map.column_{column}"))
     head = "".join(f"<th scope=col>{escape(text)}" for text in heads)
     return f"<table><thead><tr>{head}<tbody>{''.join(rows)}</table>"
-
-
-def class_key(finding: MapFinding, language: Language) -> str:
-    """The classes of a map with their bounds and number of areas, and the areas without a figure.
-
-    Returns
-    -------
-    str
-        HTML.
-    """
-    bounds, counts = finding.classes.bounds, finding.classes.counts
-    rows = []
-    for step, (colour, count) in enumerate(zip(colours(finding.classes), counts, strict=True)):
-        low, high = finding.write_range(bounds[step], bounds[step + 1], language)
-        words = language.say(
-            "legend.class_last" if step == len(counts) - 1 else "legend.class", low=low, high=high
-        )
-        rows.append(_swatch(colour, words, count))
-    if finding.classes.missing:
-        rows.append(_swatch(MISSING, language.say("value.missing"), finding.classes.missing))
-    return f'<ul class="key" aria-label="{escape(language.say("legend.classes"))}">{"".join(rows)}</ul>'
-
-
-def _swatch(colour: str, words: str, count: int) -> str:
-    return f'<li><i style="background:{colour}"></i><span>{escape(words)}</span><b>{count}</b></li>'

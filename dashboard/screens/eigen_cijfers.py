@@ -14,12 +14,11 @@ import streamlit as st
 from dashboard import exhibits, frame
 from dashboard.cached import eigen_cijfers as cached
 from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.ground import ground
 from dashboard.charts.own_figures import own_map, own_problems
 from dashboard.findings.own_figures import Checked, Problem, check, lay_out
 from dashboard.findings.own_figures_beside import Beside, OwnSource, lay_beside
 from dashboard.findings.own_figures_reading import MOST_BYTES, UnreadableError, read_table, sheets
-from dashboard.web.geometry import geometry_url
-from geo.web import web_geometry
 
 MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 520, 360
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
@@ -77,9 +76,8 @@ def draw(checked: Checked, beside: Beside, column: str) -> Exhibit:
     where = looking.name if inside and looking.name else say("site.country")
     width = looking.width - 32 if looking.on_phone else min(looking.width - 340, 1100)
     size = width, MAP_HEIGHT_ON_PHONE if looking.on_phone else MAP_HEIGHT
-    geometry = web_geometry(checked.level, checked.year, inside, snapshot=held)
-    url = geometry_url(geometry)
-    return own_map(checked, beside, column, where, inside, (url, geometry.bounds), size, language)
+    shown = ground(held, checked.level, checked.year, inside, size)
+    return own_map(checked, beside, column, where, inside, shown, language)
 
 
 def show(data: bytes, name: str, file: str) -> None:

@@ -3,7 +3,8 @@ import math
 import pytest
 
 from dashboard.cached.kaart import against_year, map_picture
-from dashboard.charts.choropleth import colours, fitting_zoom, stepped
+from dashboard.charts.area_map import colours
+from dashboard.charts.ground import fitting_zoom
 from dashboard.theme import MISSING, OWN, diverging, sequential
 
 FRAME = (800, 640)
@@ -50,15 +51,27 @@ def test_the_own_gemeente_has_a_thick_border_over_the_others(snapshot, nl):
     assert border.hoverinfo == "skip"
 
 
-def test_colours_jump_at_the_bounds_of_the_classes(snapshot, nl):
+def drawn_in(trace):
+    """The colour in which each area is drawn."""
+    scale, span = [tuple(mark) for mark in trace.colorscale], trace.zmax - trace.zmin
+    steps = list(zip(scale[::2], scale[1::2], strict=True))
+    found = {}
+    for region, z in zip(trace.locations, trace.z, strict=True):
+        at = (int(z) - trace.zmin) / span
+        (found[region],) = {left[1] for left, right in steps if left[0] < at < right[0] and left[1] == right[1]}
+    return found
+
+
+def test_every_area_has_the_colour_of_the_class_that_holds_its_value(snapshot, nl):
     shown = picture(snapshot, nl)
-    bounds = shown.finding.classes.bounds
-    trace = shown.exhibit.picture.data[0]
-    assert (trace.zmin, trace.zmax) == (bounds[0], bounds[-1])
-    scale = [(at, colour) for at, colour in stepped(shown.finding.classes)]
-    inner = [at for at, _ in scale][1:-1]
-    assert inner[::2] == inner[1::2]
-    assert [colour for _, colour in scale][::2] == list(sequential(len(bounds) - 1))
+    classes, values = shown.finding.classes, shown.finding.areas["value"]
+    ramp = list(sequential(len(classes)))
+    drawn = drawn_in(shown.exhibit.picture.data[0])
+    for step, colour in enumerate(ramp):
+        low, high = classes.bounds[step : step + 2]
+        within = [values[region] for region, there in drawn.items() if there == colour]
+        assert len(within) == classes.counts[step]
+        assert min(within) >= low - 1e-9 and max(within) <= high + 1e-9
 
 
 @pytest.mark.parametrize("frame", [(800, 640), (358, 430), (2000, 300)])
@@ -83,13 +96,12 @@ def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
         snapshot, "gemeente", ("index", 2025, None), "natural", None, FRAME, nl, against, against.key
     )
     trace, classes = shown.exhibit.picture.data[0], shown.finding.classes
-    assert (trace.zmin, trace.zmax) == (100 * classes.bounds[0], 100 * classes.bounds[-1])
     assert "procentpunt" in trace.hovertemplate
     # One gemeente became less diverse, all others more.
     assert (classes.below_zero, classes.counts[0]) == (1, 1)
     assert list(colours(classes)) == list(diverging(1, len(classes) - 1))
     utrecht = list(trace.locations).index("GM0344")
-    assert trace.z[utrecht] == pytest.approx(100 * shown.finding.areas["value"]["GM0344"], abs=0.001)
+    assert trace.customdata[utrecht][0] == pytest.approx(100 * shown.finding.areas["value"]["GM0344"], abs=0.001)
 
 
 def test_the_colours_around_zero_are_no_red_and_green():

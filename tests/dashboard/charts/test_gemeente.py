@@ -31,10 +31,6 @@ def told(snapshot, gemeente="GM0344", year=2025):
     return profile(national(snapshot), gemeente, year)
 
 
-def placed(level, year, gemeente):
-    return f"/{level}-{year}-{gemeente}.json", (5.0, 52.0, 5.2, 52.2)
-
-
 def exhibits(snapshot, gemeente, year, language):
     held, shown, whole = national(snapshot), told(snapshot, gemeente, year), story(snapshot, gemeente)
     peers = held.peers(gemeente, "type")
@@ -46,7 +42,7 @@ def exhibits(snapshot, gemeente, year, language):
         series_exhibit(whole, language),
         lenses_exhibit(whole, language),
         type_exhibit(held, whole, language),
-        wijken_exhibit(held, shown, FRAME, placed, language),
+        wijken_exhibit(held, shown, FRAME, language),
     ]
     return [exhibit for exhibit in made if exhibit is not None]
 
@@ -186,9 +182,9 @@ def test_both_lenses_stand_beside_the_country(snapshot, nl):
 
 def test_wijken_come_from_the_nearest_year_in_the_division_of_the_page(snapshot, nl):
     held = national(snapshot)
-    now = wijken_exhibit(held, told(snapshot), FRAME, placed, nl)
+    now = wijken_exhibit(held, told(snapshot), FRAME, nl)
     assert (now.map.level, now.map.year, now.map.gemeente) == ("wijk", 2024, "GM0344")
     assert len(now.figure.frame) == 10
-    old = wijken_exhibit(held, told(snapshot, year=2010), FRAME, placed, nl)
+    old = wijken_exhibit(held, told(snapshot, year=2010), FRAME, nl)
     assert old is None or old.map.year == 2022
-    assert wijken_exhibit(held, told(snapshot, "GM0088"), FRAME, placed, nl) is None
+    assert wijken_exhibit(held, told(snapshot, "GM0088"), FRAME, nl) is None

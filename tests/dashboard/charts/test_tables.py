@@ -2,8 +2,9 @@ import re
 from dataclasses import replace
 
 from dashboard.cached.kaart import map_picture
+from dashboard.charts.choropleth import class_key
 from dashboard.charts.figure_table import figure_table
-from dashboard.charts.tables import class_key, extremes_table
+from dashboard.charts.tables import extremes_table
 
 FRAME = (800, 640)
 

@@ -1,0 +1,69 @@
+"""What a map is drawn on: its areas, which the browser fetches by itself, and what part of the world they cover."""
+
+import math
+from dataclasses import dataclass
+
+from dashboard.web.geometry import geometry_url
+from data_sources import Snapshot
+from geo.web import web_geometry
+
+__all__ = ["Frame", "Ground", "fitting_zoom", "ground", "middle"]
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
+
+Frame = tuple[int, int]
+"""Width (as expected) and height of a picture in pixels."""
+
+_TILE = 512  # pixels of the world at zoom 0, in MapLibre
+_MARGIN = 1.04
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a map is drawn on.
+
+    Attributes
+    ----------
+    url : str
+        Where the browser fetches the areas; each feature has `properties.code` and `properties.name`.
+    bounds : Bounds
+        What the map shows at first.
+    frame : Frame
+    """
+
+    url: str
+    bounds: Bounds
+    frame: Frame
+
+
+def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, frame: Frame) -> Ground:
+    """Return the areas of a level and year, of one gemeente or of the country.
+
+    Raises
+    ------
+    LookupError
+        There are none.
+    """
+    made = web_geometry(level, year, gemeente, snapshot=snapshot)
+    return Ground(geometry_url(made), made.bounds, frame)
+
+
+def fitting_zoom(bounds: Bounds, frame: Frame) -> float:
+    """MapLibre's zoom at which an area in degrees just fits into a picture."""
+    west, south, east, north = bounds
+    wide = (east - west) / 360
+    high = (_mercator(north) - _mercator(south)) / (2 * math.pi)
+    width, height = frame
+    return math.log2(min(width / wide, height / high) / (_TILE * _MARGIN))
+
+
+def middle(bounds: Bounds) -> dict[str, float]:
+    """Return the place that stands in the middle of a map, as Plotly's `lon` and `lat`."""
+    west, south, east, north = bounds
+    latitude = math.degrees(math.atan(math.sinh((_mercator(south) + _mercator(north)) / 2)))
+    return {"lon": (west + east) / 2, "lat": latitude}
+
+
+def _mercator(latitude: float) -> float:
+    return math.asinh(math.tan(math.radians(latitude)))
