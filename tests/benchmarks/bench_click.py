@@ -56,8 +56,8 @@ _WATCH = """
     const gd = [...document.querySelectorAll(".js-plotly-plot")].find((it) => it._fullLayout && it._fullLayout.map);
     if (!gd || !gd.data || !gd.data[0] || !gd.data[0].z) return [null, null];
     // Ours tells the values beside their classes, the plain page draws them.
-    const told = gd.data[0].customdata || gd.data[0].z;
-    return [gd, Array.from(told).slice(0, 60).map(one => Array.from(one.length ? one : [one])[0]).join()];
+    const told = gd.data[0].customdata || gd.data[0].z, held = told._inputArray || told;
+    return [gd, held.bdata ? held.bdata.slice(0, 400) : Array.from(held).slice(0, 60).map(String).join()];
   };
   const before = values()[1], start = performance.now();
   const look = () => {
