@@ -188,7 +188,8 @@ def _moved(line: Line, measure: str, who: str, told: dict[str, Quantity] | None 
         return Told(f"trends.told.{who}_once", told)
     told["first"] = Quantity(first, "year")
     told["before"] = quantity(measure, float(known.iloc[0]), first in line.estimated)
-    return Told(f"trends.told.{who}", told)
+    same = compared(told["before"], told["after"]) == "same"
+    return Told(f"trends.told.{who}_same" if same else f"trends.told.{who}", told)
 
 
 def _limits(subject: Subject | None, shown: Sequence[Panel], measure: str) -> list[Told]:

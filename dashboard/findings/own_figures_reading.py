@@ -13,14 +13,23 @@ import openpyxl
 
 from dashboard.findings.quantities import Quantity, Told
 
-__all__ = ["MOST_BYTES", "MOST_ROWS", "Cell", "Table", "UnreadableError", "read_table", "sheets"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_COLUMNS",
+    "MOST_ROWS",
+    "Cell",
+    "Table",
+    "UnreadableError",
+    "read_table",
+    "sheets",
+]
 
 MOST_ROWS = 50_000
+MOST_COLUMNS = 100
 MOST_BYTES = 20_000_000
 
 _MOST_UNPACKED = 100_000_000  # bytes; a workbook of 50,000 rows is a third of that
 _MOST_ENTRIES = 2_000
-_MOST_COLUMNS = 100
 _LAST_ROW = 200_000  # empty rows between full ones are read no further than this
 _SEPARATORS = (";", "\t", ",")
 _SEEN_LINES = 50
@@ -133,6 +142,8 @@ def _table(
     filled, width = filled[above:], max(len(cells) for _, cells in filled[above:])
     if len(filled) > MOST_ROWS + 1:
         raise UnreadableError("too_many_rows", most=Quantity(MOST_ROWS, "count"))
+    if any(cell not in (None, "") for _, cells in filled for cell in cells[MOST_COLUMNS:]):
+        raise UnreadableError("too_many_columns", most=Quantity(MOST_COLUMNS, "count"))
     padded = tuple((number, cells + (None,) * (width - len(cells))) for number, cells in filled)
     return Table(padded, point, above, frozenset(uncomputed))
 
@@ -221,7 +232,7 @@ def _cells(data: bytes, name: str, values: bool) -> Iterator[tuple[Cell, ...]]:
         sheet = book[name]
         # What a file says of its own size can be anything.
         sheet.reset_dimensions()
-        for row in sheet.iter_rows(max_row=_LAST_ROW, max_col=_MOST_COLUMNS, values_only=True):
+        for row in sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS + 1, values_only=True):
             cells = [_cell(value) for value in row]
             while cells and cells[-1] is None:
                 del cells[-1]

@@ -58,7 +58,9 @@ def drawn_in(trace):
     found = {}
     for region, z in zip(trace.locations, trace.z, strict=True):
         at = (int(z) - trace.zmin) / span
-        (found[region],) = {left[1] for left, right in steps if left[0] < at < right[0] and left[1] == right[1]}
+        (found[region],) = {
+            left[1] for left, right in steps if left[0] < at < right[0] and left[1] == right[1]
+        }
     return found
 
 
@@ -101,7 +103,9 @@ def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
     assert (classes.below_zero, classes.counts[0]) == (1, 1)
     assert list(colours(classes)) == list(diverging(1, len(classes) - 1))
     utrecht = list(trace.locations).index("GM0344")
-    assert trace.customdata[utrecht][0] == pytest.approx(100 * shown.finding.areas["value"]["GM0344"], abs=0.001)
+    assert trace.customdata[utrecht][0] == pytest.approx(
+        100 * shown.finding.areas["value"]["GM0344"], abs=0.001
+    )
 
 
 def test_the_colours_around_zero_are_no_red_and_green():

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from dashboard.analysis.peers import own_selection
@@ -55,6 +57,21 @@ def test_the_middle_of_the_peers_is_theirs_and_too_few_have_none(held):
     without = course(held, "GM0344", INDEX, "index", few)
     assert all(line.who != MIDDLE for panel in without.panels for line in panel.lines)
     assert "trends.caveat.few" in [caveat.key for caveat in without.figure.caveats]
+
+
+def test_a_line_that_ends_where_it_began_is_not_said_to_move(held, nl):
+    told = [
+        sentence.say(nl)
+        for gemeente in held.types.index[::6]
+        for paragraph in course(held, gemeente, INDEX, "index").first
+        for sentence in paragraph
+    ]
+    moves = [
+        found for words in told for found in re.findall(r" van (\S+) op 1 januari \d+ naar (\S+) op", words)
+    ]
+    assert len(moves) > 50
+    assert all(before != after for before, after in moves)
+    assert any("even groot als" in words for words in told)
 
 
 def test_years_of_former_gemeenten_are_estimates_and_it_is_said(held, nl):

@@ -161,6 +161,8 @@ def reason(data):
         (b" \n", "empty"),
         (b"a" * (MOST_BYTES + 1), "too_large"),
         (("code;n\n" + f"{NEW[0]};1\n" * (MOST_ROWS + 1)).encode(), "too_many_rows"),
+        (f"code;{'n;' * 99}n\n{NEW[0]}{';1' * 100}\n".encode(), "too_many_columns"),
+        (workbook([["code", *["n"] * 100], [NEW[0], *[1] * 100]]), "too_many_columns"),
         (workbook([["code", "n"], [NEW[0], 1]])[:2000], "corrupt"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (b"\xd0\xcf\x11\xe0", "old_excel"),
@@ -172,6 +174,12 @@ def reason(data):
 )
 def test_what_cannot_be_read_is_said(data, expected):
     assert reason(data) == expected
+
+
+def test_as_many_columns_as_are_allowed_are_read_and_empty_ones_do_not_count():
+    text = f"code;{'n;' * 98}n;;;\n{NEW[0]}{';1' * 99};;;\n"
+    assert checked(text).rows == 1
+    assert checked(workbook([["code", *["n"] * 99], [NEW[0], *[1] * 99]])).rows == 1
 
 
 def test_as_many_rows_as_are_allowed_are_read():
