@@ -1,12 +1,9 @@
-"""What every page stands on: what is being looked at, and the controls that change it.
+"""What every page stands on: what is being looked at, as the URL says it, and what is said about that."""
 
-The URL is the only place where the state lives: controls are set from it, and write to it.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import streamlit as st
@@ -24,27 +21,20 @@ __all__ = [
     "LONGEST",
     "Looking",
     "NothingToShow",
-    "ask",
-    "ask_many",
-    "choose",
-    "choose_gemeente",
     "current",
-    "enter",
     "go",
     "link",
     "look",
     "note",
     "notes_above",
-    "option",
-    "options",
     "require_gemeente",
+    "say_once",
 ]
 
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
 _LOOKING, _SAID, _NOTES = "looking", "said", "notes"
-_PAGE, _SHOWN_ON, _BEGUN = "page", "shown_on", "begun"
 
 
 class NothingToShow(Exception):  # noqa: N818 (not an error)
@@ -103,43 +93,10 @@ def look() -> Looking:
     return current()
 
 
-def enter(page: str) -> None:
-    """Say which page is shown; once a run, before its controls.
-
-    Parameters
-    ----------
-    page : str
-        Its name.
-    """
-    st.session_state[_PAGE] = page
-
-
 def current() -> Looking:
     """What is being looked at, as this run (for a callback: the run before) read it from the URL."""
     looking: Looking = st.session_state[_LOOKING]
     return looking
-
-
-def choose(
-    part: str, widget: Callable[..., Any], label: str, options: Sequence[Any], **settings: Any
-) -> None:
-    """Show a control for one part of the view; a choice goes to the URL.
-
-    Parameters
-    ----------
-    part : str
-        A field of :class:`dashboard.view.View`.
-    widget : callable
-        Such as ``st.selectbox``.
-    label : str
-    options : sequence
-    **settings
-        Of the widget.
-    """
-    key = f"choice_{part}"
-    value = getattr(current().view, part)
-    _set(key, value if value in options else None)
-    widget(label, options, key=key, on_change=partial(_chosen, part, key), **settings)
 
 
 def go(**changed: Any) -> None:
@@ -147,106 +104,6 @@ def go(**changed: Any) -> None:
     shared = set(PARAMETERS.values())
     own = {name: value for name, value in st.query_params.to_dict().items() if name not in shared}
     st.query_params.from_dict(current().view.parameters(**changed) | own)
-
-
-def option(name: str, options: Sequence[str], default: str) -> str:
-    """Read a choice from the URL that only this page knows.
-
-    Parameters
-    ----------
-    name : str
-        Of the parameter in the URL.
-    options : sequence of str
-        Codes that may stand there.
-    default : str
-
-    Returns
-    -------
-    str
-        The default, with a note on the page, when something else stands there.
-    """
-    asked = st.query_params.get(name)
-    if asked is None or asked in options:
-        return asked or default
-    _say_once(current().language.say("note.option"))
-    return default
-
-
-def ask(
-    name: str,
-    widget: Callable[..., Any],
-    label: str,
-    options: Sequence[str],
-    default: str,
-    **settings: Any,
-) -> str:
-    """Show a control for a choice that only this page knows; see :func:`option`."""
-    key = f"own_{name}"
-    value = option(name, options, default)
-    _set(key, value if value in options else None)
-    widget(label, options, key=key, on_change=partial(_asked, name, key, default), **settings)
-    return value
-
-
-def options(
-    name: str, allowed: Sequence[str], default: Sequence[str] = (), limit: int = 12
-) -> tuple[str, ...]:
-    """Read several codes from the URL, separated by commas; those that cannot be are left out, with a note."""
-    asked = st.query_params.get(name)
-    if asked is None:
-        return tuple(default)
-    codes = list(dict.fromkeys(asked[:LONGEST].split(","))) if asked else []
-    there = set(allowed)
-    known = tuple(code for code in codes if code in there)[:limit]
-    if len(known) < len(codes):
-        _say_once(current().language.say("note.options", limit=limit))
-    return known
-
-
-def ask_many(
-    name: str,
-    label: str,
-    allowed: Sequence[str],
-    default: Sequence[str] = (),
-    limit: int = 12,
-    **settings: Any,
-) -> tuple[str, ...]:
-    """Show a control for several codes that only this page knows; see :func:`options`."""
-    key = f"own_{name}"
-    value = options(name, allowed, default, limit)
-    _set(key, list(value))
-    defaults: dict[str, Any] = {"placeholder": current().language.say("control.many"), "select_all": False}
-    settings = defaults | settings
-    st.multiselect(label, allowed, key=key, on_change=partial(_asked_many, name, key, limit), **settings)
-    return value
-
-
-def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: Any) -> None:
-    """Show the choice of a gemeente, found by typing its name of today or of before.
-
-    Parameters
-    ----------
-    looking : Looking
-    key : str
-        Another one where the choice belongs to a page, and not to what stands around all pages.
-    **settings
-        Of the select box.
-    """
-    say = looking.language.say
-    options = [*looking.gemeenten.names, *looking.gemeenten.former]
-    began = _begin(key, looking.view.gemeente)
-    st.selectbox(
-        say("control.gemeente"),
-        options,
-        # The list weighs fifteen kilobytes: what it begins with stays as it was, and it is sent once.
-        index=None if began is None else options.index(began),
-        key=key,
-        on_change=partial(_chosen, "gemeente", key),
-        format_func=partial(_gemeente_label, looking.gemeenten, looking.language),
-        placeholder=say("control.gemeente_placeholder"),
-        label_visibility="collapsed",
-        **settings,
-    )
 
 
 def require_gemeente() -> str:
@@ -287,7 +144,7 @@ def notes_above() -> None:
     """Keep a place above the page for what is said about its address, and say what is known already."""
     st.session_state[_NOTES] = st.container(key="notes")
     for sentence in current().notes:
-        _say_once(sentence)
+        say_once(sentence)
 
 
 def note(sentence: str) -> None:
@@ -295,71 +152,13 @@ def note(sentence: str) -> None:
     st.info(sentence, icon=":material/info:")
 
 
-def _say_once(sentence: str) -> None:
+def say_once(sentence: str) -> None:
     """Say it above the page, wherever on the page it is found, unless this run already did."""
     said: set[str] = st.session_state[_SAID]
     if sentence not in said:
         said.add(sentence)
         with st.session_state.get(_NOTES) or nullcontext():
             note(sentence)
-
-
-def _set(key: str, value: Any) -> None:
-    """Set a control to what the URL says; one that says so already is left alone, and so not sent again.
-
-    A control is another one on every page, though its key is the same: what Streamlit holds under the key is then
-    still the value of the page before.
-    """
-    page, shown_on = st.session_state.get(_PAGE), st.session_state.setdefault(_SHOWN_ON, {})
-    if shown_on.get(key) != page or key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    shown_on[key] = page
-
-
-def _begin(key: str, value: Any) -> Any:
-    """Return what a control that is the same on every page began with, as long as only the user changed it."""
-    begun = st.session_state.setdefault(_BEGUN, {})
-    if key not in st.session_state:
-        begun[key] = value
-    elif st.session_state[key] != value:
-        st.session_state[key] = value
-        begun[key] = None
-    return begun[key]
-
-
-def _asked(name: str, key: str, default: str) -> None:
-    value = st.session_state[key]
-    if value is None or value == default:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
-
-
-def _asked_many(name: str, key: str, limit: int) -> None:
-    st.query_params[name] = ",".join(st.session_state[key][:limit])
-
-
-def _chosen(part: str, key: str) -> None:
-    value = st.session_state[key]
-    changed: dict[str, Any] = {part: value}
-    if part == "gemeente":
-        changed["area"] = None
-        if value is None:
-            changed["level"] = "gemeente"
-    if part == "level":
-        changed["area"] = None
-    if part == "others":
-        changed |= {"others": tuple(value), "peers": BY_HAND}
-    if value is None and part != "gemeente" and part != "area":
-        return
-    go(**changed)
-
-
-def _gemeente_label(known: Gemeenten, language: Language, code: str) -> str:
-    if code in known.names:
-        return known.names[code]
-    former = known.former[code]
-    return language.say("gemeente.former", name=former.name, new=known.names[former.successors[0][0]])
 
 
 def _width() -> int:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard import controls, frame
 from dashboard.content import LANGUAGES
 from dashboard.frame import Looking
 from dashboard.language import Language
@@ -42,7 +42,7 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
         Its name.
     """
     looking = frame.current()
-    frame.enter(name)
+    controls.enter(name)
     if looking.presenting:
         with st.container(key="presenting"), suppress(frame.NothingToShow):
             chosen.run()
@@ -63,8 +63,8 @@ def _header(pages: Pages, looking: Looking, name: str) -> None:
             _link(pages["start"], language.say("site.title"), view)
         if name != "start":
             with st.container(key="chosen", horizontal=True, width="content"):
-                frame.choose_gemeente(looking, width=280)
-                frame.choose(
+                controls.choose_gemeente(looking, width=280)
+                controls.choose(
                     "year",
                     st.selectbox,
                     language.say("control.year"),

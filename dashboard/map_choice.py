@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard import controls, frame
 from dashboard.findings.classes import METHODS
 from dashboard.findings.indicators import indicators
 from dashboard.frame import Looking
@@ -55,17 +55,17 @@ def map_choice(looking: Looking) -> MapChoice:
     years = tuple(
         str(year) for year in looking.offer.years(view.level, [view.indicator]) if year != view.year
     )
-    shown = frame.option("toon", _SHOWN, _SHOWN[0])
+    shown = controls.option("toon", _SHOWN, _SHOWN[0])
     if shown == "verandering" and not _changes(looking, years):
         frame.note(looking.language.say("map.no_change", levels=_levels(looking), year=view.year))
         shown = _SHOWN[0]
-    dots = view.level != "gemeente" and frame.option("beeld", _PICTURES, _PICTURES[0]) == "stippen"
+    dots = view.level != "gemeente" and controls.option("beeld", _PICTURES, _PICTURES[0]) == "stippen"
     seconds = _seconds(looking, years)
-    second = frame.option("twee", [_NONE, *seconds], _NONE)
+    second = controls.option("twee", [_NONE, *seconds], _NONE)
     return MapChoice(
         shown=shown,
-        since=int(frame.option("van", years, years[-1])) if shown == "verandering" else None,
-        against=frame.option("tov", _against(looking), "nl"),
+        since=int(controls.option("van", years, years[-1])) if shown == "verandering" else None,
+        against=controls.option("tov", _against(looking), "nl"),
         second=None if second == _NONE or shown != _SHOWN[0] or dots else second,
         dots=dots,
         years=years,
@@ -77,7 +77,7 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
     """Show what the map can be told to show."""
     language, view = looking.language, looking.view
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        frame.choose(
+        controls.choose(
             "indicator",
             st.selectbox,
             language.say("control.indicator"),
@@ -85,7 +85,7 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
             format_func=lambda key: language.say(f"indicator.{key}.option"),
             width=380,
         )
-        frame.choose(
+        controls.choose(
             "level",
             st.segmented_control,
             language.say("control.level"),
@@ -94,7 +94,7 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
             required=True,
         )
         if not choice.dots:
-            frame.choose(
+            controls.choose(
                 "classes",
                 st.selectbox,
                 language.say("control.classes"),
@@ -117,13 +117,13 @@ def _show_more(looking: Looking, choice: MapChoice) -> None:
     _select(looking, "toon", "shows", there)
     if choice.since is not None:
         years = choice.years
-        frame.ask("van", st.selectbox, language.say("kaart.from"), years, years[-1], width=130)
+        controls.ask("van", st.selectbox, language.say("kaart.from"), years, years[-1], width=130)
     if choice.shown == "verschil":
         _select(looking, "tov", "against", _against(looking))
         if choice.against == "peers":
             choose_peers(looking)
     if choice.shown == _SHOWN[0] and choice.seconds:
-        frame.ask(
+        controls.ask(
             "twee",
             st.selectbox,
             language.say("kaart.second"),
@@ -137,7 +137,7 @@ def _show_more(looking: Looking, choice: MapChoice) -> None:
 def _select(looking: Looking, name: str, words: str, options: list[str] | tuple[str, ...]) -> None:
     """Show a choice between a few ways."""
     say = looking.language.say
-    frame.ask(
+    controls.ask(
         name,
         st.segmented_control,
         say(f"kaart.{words}"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard import controls, frame
 from dashboard.findings.national import KINDS
 from dashboard.frame import Looking
 from dashboard.view import BY_HAND, MOST_OTHERS
@@ -23,7 +23,7 @@ def choose_peers(looking: Looking, width: int = 240) -> None:
         Of the first control in pixels; the second takes what is left.
     """
     language, view = looking.language, looking.view
-    frame.choose(
+    controls.choose(
         "peers",
         st.selectbox,
         language.say("vergelijk.peers.label"),

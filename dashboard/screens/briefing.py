@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard import controls, frame
 from dashboard.briefing.batch import Order
 from dashboard.briefing.bundle import FullError, Progress
 from dashboard.briefing.documents import FORMATS, MIME, document_name
@@ -52,10 +52,10 @@ def gemeente_label(code: str) -> str:
 st.title(language.say("page.briefing.title"), anchor=False)
 st.markdown(language.say("briefing.intro", name=name))
 with st.container(key="controls", horizontal=not looking.on_phone, vertical_alignment="bottom"):
-    chosen = frame.ask_many(
+    chosen = controls.ask_many(
         "delen", language.say("briefing.parts"), ALL, ALL, len(ALL), format_func=part_label
     )
-    spoken = frame.ask(
+    spoken = controls.ask(
         "taalvan",
         partial(st.segmented_control, required=True),
         language.say("briefing.language"),

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached, exhibits, frame
+from dashboard import cached, controls, exhibits, frame
 from dashboard.cached.dots import dots_exhibit
 from dashboard.cached.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
 from dashboard.charts.template import config
@@ -117,7 +117,7 @@ def show_one(against: Against | None) -> None:
         exhibits.show(picture.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
     with right:
         if not national:
-            frame.choose(
+            controls.choose(
                 "area",
                 st.selectbox,
                 language.say(f"control.area_{view.level}"),

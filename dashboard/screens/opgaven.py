@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import exhibits, frame
+from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import opgaven as cached
 from dashboard.findings.national import KINDS
@@ -39,7 +39,7 @@ def peers_label(kind: str) -> str:
 
 st.title(language.say("opgaven.title", name=looking.name), anchor=False)
 with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-    theme = frame.ask(
+    theme = controls.ask(
         "thema",
         st.selectbox if looking.on_phone else partial(st.segmented_control, required=True),
         language.say("opgaven.theme"),
@@ -47,7 +47,7 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         next(iter(declared.theme)),
         format_func=theme_label,
     )
-    frame.choose(
+    controls.choose(
         "peers",
         st.selectbox,
         language.say("vergelijk.peers.label"),
@@ -71,7 +71,7 @@ figures = theme_figures(theme)
 if st.query_params.get("cijfer") in declared.indicator.keys() - set(figures):
     del st.query_params["cijfer"]
 with st.container(key="controls_figure", horizontal=True, vertical_alignment="bottom"):
-    code = frame.ask(
+    code = controls.ask(
         "cijfer",
         st.selectbox,
         language.say("opgaven.indicator"),

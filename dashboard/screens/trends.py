@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import exhibits, frame
+from dashboard import controls, exhibits, frame
 from dashboard.cached import trends as cached
 from dashboard.findings.series import COUNTRY, MEASURES
 from dashboard.findings.subjects import INDEX, subject_of, subjects
@@ -35,7 +35,7 @@ def ask(
     known = {"maat": MEASURES, "groep": (cached.ALL, *GROUPS), "naast": BESIDES, "vooruit": ("nee", "ja")}
     if st.query_params.get(name) in known[name] and st.query_params[name] not in options:
         del st.query_params[name]
-    return frame.ask(
+    return controls.ask(
         name,
         widget,
         language.say(f"trends.{part}"),
@@ -94,7 +94,7 @@ def ask_beside(beside: str) -> str | tuple[str, str, tuple[str, ...]] | tuple[st
         return ""
     names = looking.gemeenten.names
     likes = looking.peers.members if looking.peers else ()
-    others = frame.ask_many(
+    others = controls.ask_many(
         "lijnen",
         language.say("trends.choose", most=MOST),
         [code for code in names if code != gemeente],
@@ -148,7 +148,7 @@ SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples), strict=True
 
 st.title(language.say("trends.title", name=looking.name), anchor=False)
 with st.container(key="controls_trends", horizontal=True):
-    picture = frame.ask(
+    picture = controls.ask(
         "beeld",
         pick,
         language.say("trends.picture"),

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import exhibits, frame
+from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import verantwoording as cached
 from dashboard.charts.account_html import heading
@@ -52,13 +52,13 @@ def show_part(name: str) -> None:
 
 st.title(language.say("page.verantwoording.title"), anchor=False)
 st.markdown(language.say("verantwoording.intro"))
-asked = frame.option("uitleg", KNOWN, "")
+asked = controls.option("uitleg", KNOWN, "")
 if asked:
     with st.container(border=True, key="asked"):
         st.caption(language.say("verantwoording.asked"))
         st.html(cached.asked(held, asked, language))
 with st.container(key="controls"):
-    part = frame.ask(
+    part = controls.ask(
         "deel",
         st.selectbox if looking.on_phone else partial(st.segmented_control, required=True),
         language.say("verantwoording.part"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import exhibits, frame
+from dashboard import controls, exhibits, frame
 from dashboard.cached import vergelijk as cached
 from dashboard.findings.beside import SORTS
 from dashboard.findings.measures import start
@@ -26,7 +26,7 @@ first = start(view.classification)
 def show_table() -> None:
     """Show the gemeente and its peers under one another."""
     with st.container(key="controls_vergelijk_tabel", horizontal=True):
-        order = frame.ask(
+        order = controls.ask(
             "sorteer",
             st.selectbox,
             language.say("vergelijk.sort.label"),
@@ -45,7 +45,7 @@ def show_table() -> None:
 def show_strips() -> None:
     """Show all gemeenten on several figures."""
     with st.container(key="controls_vergelijk_stippen"):
-        keys = frame.ask_many(
+        keys = controls.ask_many(
             "cijfers",
             language.say("vergelijk.strips.choose"),
             list(names),
@@ -64,7 +64,7 @@ def show_differences() -> None:
     """Show in what the gemeente differs most from its peers."""
     subjects = cached.subjects(held, language)
     with st.container(key="controls_vergelijk_verschillen", horizontal=True):
-        subject = frame.ask(
+        subject = controls.ask(
             "onderwerp",
             st.selectbox,
             language.say("vergelijk.differs.over"),
@@ -87,7 +87,7 @@ def show_relation() -> None:
     """Show two figures against each other."""
     with st.container(key="controls_vergelijk_verband", horizontal=True, vertical_alignment="bottom"):
         keys = [
-            frame.ask(
+            controls.ask(
                 axis,
                 st.selectbox,
                 language.say(f"vergelijk.relation.{axis}"),
@@ -98,7 +98,7 @@ def show_relation() -> None:
             )
             for axis in ("x", "y")
         ]
-        named = frame.ask(
+        named = controls.ask(
             "namen",
             st.segmented_control,
             language.say("vergelijk.relation.names"),
@@ -126,7 +126,7 @@ with st.container(key="controls_vergelijk", horizontal=True, vertical_alignment=
     # Four buttons do not fit on a phone.
     widget: Any = st.selectbox if looking.on_phone else st.segmented_control
     settings: dict[str, Any] = {"width": 240} if looking.on_phone else {"required": True}
-    chosen = frame.ask(
+    chosen = controls.ask(
         "beeld",
         widget,
         language.say("vergelijk.picture"),

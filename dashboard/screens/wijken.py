@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import exhibits, frame
+from dashboard import controls, exhibits, frame
 from dashboard.cached import uw_gemeente
 from dashboard.cached import wijken as cached
 from dashboard.findings.composition import INDEX_OF
@@ -23,7 +23,7 @@ language, view, held = looking.language, looking.view, looking.snapshot
 def choose_level() -> str:
     """Ask for wijken or buurten."""
     with st.container(key="controls_wijken_level"):
-        return frame.ask(
+        return controls.ask(
             "gebieden",
             st.segmented_control,
             language.say("control.level"),
@@ -133,7 +133,7 @@ with st.container(key="controls_wijken", horizontal=True, vertical_alignment="bo
     # Four buttons do not fit on a phone.
     widget: Any = st.selectbox if looking.on_phone else st.segmented_control
     settings: dict[str, Any] = {} if looking.on_phone else {"required": True}
-    chosen = frame.ask(
+    chosen = controls.ask(
         "deel",
         widget,
         language.say("wijken.part"),
