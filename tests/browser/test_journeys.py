@@ -46,7 +46,7 @@ def wait_until_drawn(page: Page, selector: str) -> None:
 
 
 def choose(page: Page, part: str, typed: str) -> None:
-    box = page.locator(f".st-key-choice_{part} input")
+    box = page.locator(f".st-key-choice_{part} input, .st-key-start_{part} input")
     box.click()
     box.fill(typed)
     page.get_by_role("option").first.wait_for()
