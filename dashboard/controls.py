@@ -6,10 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import frame
-from dashboard.findings.gemeenten import Gemeenten
+from dashboard import cached, frame
 from dashboard.frame import LONGEST, Looking
-from dashboard.language import Language
 from dashboard.view import BY_HAND
 
 __all__ = ["ask", "ask_many", "choose", "choose_gemeente", "enter", "option", "options"]
@@ -137,7 +135,8 @@ def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: 
         Of the select box.
     """
     say = looking.language.say
-    options = [*looking.gemeenten.names, *looking.gemeenten.former]
+    labels = cached.gemeente_labels(looking.snapshot, looking.language)
+    options = list(labels)
     began = _begin(key, looking.view.gemeente)
     st.selectbox(
         say("control.gemeente"),
@@ -146,7 +145,7 @@ def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: 
         index=None if began is None else options.index(began),
         key=key,
         on_change=partial(_chosen, "gemeente", key),
-        format_func=partial(_gemeente_label, looking.gemeenten, looking.language),
+        format_func=labels.get,
         placeholder=say("control.gemeente_placeholder"),
         label_visibility="collapsed",
         **settings,
@@ -202,10 +201,3 @@ def _chosen(part: str, key: str) -> None:
     if value is None and part != "gemeente" and part != "area":
         return
     frame.go(**changed)
-
-
-def _gemeente_label(known: Gemeenten, language: Language, code: str) -> str:
-    if code in known.names:
-        return known.names[code]
-    former = known.former[code]
-    return language.say("gemeente.former", name=former.name, new=known.names[former.successors[0][0]])

@@ -13,11 +13,13 @@ from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.indicators import Partition, indicators, values_of
 from dashboard.findings.national import national
 from dashboard.findings.story import story
+from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 from geo.web import web_geometry
 
 __all__ = [
     "area_names",
+    "gemeente_labels",
     "gemeente_origin",
     "gemeente_values",
     "gemeenten",
@@ -62,6 +64,17 @@ def offer(held: Snapshot) -> figures.Offer:
 def gemeenten(held: Snapshot) -> Gemeenten:
     """The gemeenten of today and the former ones."""
     return national(held).gemeenten
+
+
+@keep(max_entries=4)
+def gemeente_labels(held: Snapshot, language: Language) -> dict[str, str]:
+    """How each gemeente is offered, by code: those of today, and the former ones with what became of them."""
+    known = gemeenten(held)
+    former = {
+        code: language.say("gemeente.former", name=was.name, new=known.names[was.successors[0][0]])
+        for code, was in known.former.items()
+    }
+    return known.names | former
 
 
 def gemeente_origin(held: Snapshot, partition: Partition) -> pd.DataFrame:

@@ -81,7 +81,7 @@ class Exhibit:
         """HTML of the numbers; written once, when it is first opened, and kept as long as the exhibit."""
         return figure_table(self.figure, self.language, self.own)
 
-    @property
+    @cached_property
     def sources(self) -> list[str]:
         """Tables with their reference dates, day of retrieval, classification: a line for all that share those."""
         alike: dict[tuple[str, str, Partition | None], list[str]] = {}
@@ -99,7 +99,7 @@ class Exhibit:
         words = say(f"classification.{partition[0]}")
         return f"{told} · {say('story.classified', classification=words, groups=partition[1])}"
 
-    @property
+    @cached_property
     def caveats(self) -> list[str]:
         """What to keep in mind."""
         return [caveat.say(self.language) for caveat in self.figure.caveats]
