@@ -28,9 +28,12 @@ def test_an_alderman_on_a_phone_ten_minutes_before_the_meeting(open_page):
     expect(page.locator(".st-key-headline")).to_contain_text("twee willekeurige inwoners van Vaals")
     expect(page.get_by_text("Als Vaals 100 inwoners had")).to_be_visible()
     expect(page.get_by_text("Wat opvalt", exact=True)).to_be_visible()
+    # Plotly complains in the console of a map that is taken away while it is still drawn.
+    wait_until_drawn(page, "[class*=st-key-wijken_GM0981] canvas.maplibregl-canvas")
     follow_menu(page, "Opgaven")
     heading(page, "Opgaven van Vaals")
     assert "gemeente=GM0981" in page.url
+    wait_until_drawn(page, "[class*=st-key-theme_wijken_GM0981] canvas.maplibregl-canvas")
     follow_menu(page, "Briefing")
     heading(page, "Briefing")
     width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
