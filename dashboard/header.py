@@ -52,6 +52,8 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
     frame.notes_above()
     with suppress(frame.NothingToShow):
         chosen.run()
+    if looking.on_phone:
+        _share(looking, name)
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
 
@@ -86,8 +88,7 @@ def _header(pages: Pages, looking: Looking, name: str) -> None:
             for user in USERS:
                 with st.container(key=f"menu_{user}", horizontal=True, width="content"):
                     _links(pages, user, looking)
-            if name not in ("start", "presentatie"):
-                _share(looking, name)
+            _share(looking, name)
 
 
 def _links(pages: Pages, user: str, looking: Looking) -> None:
@@ -97,6 +98,8 @@ def _links(pages: Pages, user: str, looking: Looking) -> None:
 
 def _share(looking: Looking, name: str) -> None:
     """Show what can be done with this view: hand on its link, show it as a slide, keep it for a row of slides."""
+    if name in ("start", "presentatie"):
+        return
     language, series = looking.language, looking.view.series
     with st.container(key="share", width="content"), st.popover(language.say("share.title")):
         st.html(

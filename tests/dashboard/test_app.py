@@ -95,6 +95,23 @@ def test_without_a_gemeente_the_page_asks_for_one():
     assert "Welke gemeente?" in words(open_page(PAGES[0]))
 
 
+def test_a_control_that_is_on_two_pages_says_the_same_on_both():
+    app = open_page("screens/vergelijk.py", gemeente="GM0344", vergelijk="province")
+    there = app.selectbox("choice_peers").value
+    app.switch_page("screens/opgaven.py").run()
+    assert app.selectbox("choice_peers").value == there
+    assert there != open_page("screens/opgaven.py", gemeente="GM0344").selectbox("choice_peers").value
+
+
+def test_the_list_of_gemeenten_is_the_same_after_a_choice_and_so_travels_once():
+    app = open_page(PAGES[0], gemeente="GM0344")
+    sent = app.selectbox("choice_gemeente").proto.SerializeToString()
+    app.selectbox("choice_gemeente").set_value("GM0363").run()
+    assert app.query_params["gemeente"] == "GM0363"
+    assert app.title[0].value == "Amsterdam"
+    assert app.selectbox("choice_gemeente").proto.SerializeToString() == sent
+
+
 def test_the_first_page_asks_one_thing_and_offers_the_ways_in():
     app = open_page()
     assert app.title[0].value == "Welke gemeente?"
