@@ -1,21 +1,24 @@
 """What every page stands on: what is being looked at, as the URL says it, and what is said about that."""
 
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from dashboard import cached
 from dashboard.analysis.peers import PeerSet, own_selection
+from dashboard.findings import absence
 from dashboard.findings.figures import Offer
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.national import national
 from dashboard.language import Language, asked_language
 from dashboard.view import BY_HAND, PARAMETERS, View, read_view
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = [
     "LONGEST",
@@ -23,10 +26,12 @@ __all__ = [
     "NothingToShow",
     "current",
     "go",
+    "lacks",
     "link",
     "look",
     "note",
     "notes_above",
+    "part",
     "require_gemeente",
     "say_once",
 ]
@@ -34,7 +39,7 @@ __all__ = [
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
-_LOOKING, _SAID, _NOTES = "looking", "said", "notes"
+_LOOKING, _SAID, _NOTES, _LACKING = "looking", "said", "notes", "lacking"
 
 
 class NothingToShow(Exception):  # noqa: N818 (not an error)
@@ -90,6 +95,7 @@ def look() -> Looking:
     st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, language, _width())
     st.session_state[_SAID] = set()
     st.session_state[_NOTES] = None
+    st.session_state[_LACKING] = set()
     return current()
 
 
@@ -159,6 +165,31 @@ def say_once(sentence: str) -> None:
         said.add(sentence)
         with st.session_state.get(_NOTES) or nullcontext():
             note(sentence)
+
+
+@contextmanager
+def part(title: str = "") -> Iterator[None]:
+    """Show a part of a page; where its figures are not held, its title and a sentence that says so.
+
+    Parameters
+    ----------
+    title : str
+        What stands above the sentence; without one the sentence stands alone.
+    """
+    try:
+        yield
+    except NotHeldError as error:
+        lacks(error.lacking, title)
+
+
+def lacks(why: Lacking, title: str = "") -> None:
+    """Say that something is not there for want of figures; in full once a run, and briefly after that."""
+    said: set[Lacking] = st.session_state[_LACKING]
+    told = absence.again(why) if why in said else absence.told(why)
+    said.add(why)
+    if title:
+        st.html(f'<div class="exhibit"><h2>{escape(title)}</h2></div>')
+    note(told.say(current().language))
 
 
 def _width() -> int:

@@ -44,13 +44,14 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
     looking = frame.current()
     controls.enter(name)
     if looking.presenting:
-        with st.container(key="presenting"), suppress(frame.NothingToShow):
+        with st.container(key="presenting"), suppress(frame.NothingToShow), frame.part():
             chosen.run()
         _slide_buttons(looking, name)
         return
     _header(pages, looking, name)
     frame.notes_above()
-    with suppress(frame.NothingToShow):
+    # The last net: what a page itself does not say to lack.
+    with suppress(frame.NothingToShow), frame.part():
         chosen.run()
     if looking.on_phone:
         _share(looking, name)

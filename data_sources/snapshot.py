@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable
+from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -10,12 +11,13 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from data_sources.categories import REPEATED
-from data_sources.errors import SnapshotError
+from data_sources.errors import Lacking, NotHeldError, SnapshotError
 from data_sources.manifest import MANIFEST, Entry, FileEntry, Manifest, read_manifest
 from data_sources.settings import settings
 from data_sources.storage import Storage
 
-Keep = dict[str, Iterable[str] | Iterable[int]]
+Wanted = dict[str, tuple[Any, ...]]
+"""Values that are asked for, by column; a column without an entry may hold anything."""
 
 
 class Snapshot:
@@ -48,12 +50,12 @@ class Snapshot:
 
         Raises
         ------
-        SnapshotError
+        NotHeldError
             The snapshot does not hold the source.
         """
         entry = self.manifest.entry(source_id)
         if entry is None:
-            raise SnapshotError(f"{source_id} zit niet in de momentopname {self._storage.root}.")
+            raise NotHeldError(Lacking("source", sources=(source_id,)))
         return entry
 
     def origin(
@@ -78,13 +80,14 @@ class Snapshot:
             (missing where CBS publishes shares only), `share_pct` (% of the region's inhabitants),
             `source_table`, `rounded_to` (persons; missing where CBS publishes shares only). Summing one partition
             of one region and year counts everybody once.
+
+        Raises
+        ------
+        NotHeldError
+            There is no such row: figures that are not there never pass for none.
         """
-        keep: Keep = {}
-        if classification is not None:
-            keep["classification"] = [classification]
-        if groups is not None:
-            keep["groups"] = [groups]
-        return self._frame("origin", level, years, keep, ["region", "year", "classification", "groups"])
+        wanted = _wanted(level=level, year=years, classification=classification, groups=groups)
+        return self._frame("origin", wanted, ["region", "year", "classification", "groups"])
 
     def indicators(
         self,
@@ -99,21 +102,38 @@ class Snapshot:
         pd.DataFrame
             `region`, `level`, `year`, `indicator`, `value`, `unit`, `source_table`; where two sources give a
             figure, that of the source that the catalogue names first. No row means no figure.
+
+        Raises
+        ------
+        NotHeldError
+            There is no row at all.
         """
-        keep: Keep = {} if indicator is None else {"indicator": _listed(indicator)}
-        return self._frame("indicators", level, years, keep, ["region", "year", "indicator"])
+        wanted = _wanted(level=level, year=years, indicator=indicator)
+        return self._frame("indicators", wanted, ["region", "year", "indicator"])
 
     def regions(
         self, level: str | Iterable[str] | None = None, year: int | Iterable[int] | None = None
     ) -> pd.DataFrame:
-        """Return the regions of each year: `region`, `level`, `year`, `name`, `gemeente`."""
-        return self._frame("regions", level, year, {}, ["region", "year"])
+        """Return the regions of each year: `region`, `level`, `year`, `name`, `gemeente`.
+
+        Raises
+        ------
+        NotHeldError
+            There are none.
+        """
+        return self._frame("regions", _wanted(level=level, year=year), ["region", "year"])
 
     def history(self) -> pd.DataFrame:
-        """Return CBS's own text on every region since 1988: `region`, `name`, `description` (03759ned)."""
+        """Return CBS's own text on every region since 1988: `region`, `name`, `description` (03759ned).
+
+        Raises
+        ------
+        NotHeldError
+            The snapshot does not hold it.
+        """
         entries = [entry for entry in self.sources() if entry.file("history")]
         if not entries:
-            raise SnapshotError("de geschiedenis van gemeenten (03759ned) zit niet in de momentopname.")
+            raise NotHeldError(Lacking("history"))
         return self._read(entries[0], "history").to_pandas()
 
     def area_years(self, level: str) -> list[int]:
@@ -126,29 +146,18 @@ class Snapshot:
 
         Raises
         ------
-        SnapshotError
+        NotHeldError
             The snapshot holds no boundaries of this level and year.
         """
         for entry in self.sources():
             file = entry.file("areas")
             if file and level in file.levels and year in file.years:
                 return self._read(entry, "areas").to_pandas()
-        years = ", ".join(map(str, self.area_years(level))) or "geen enkel jaar"
-        raise SnapshotError(f"geen grenzen van {level} {year} in de momentopname; wel van {years}.")
+        raise NotHeldError(Lacking("areas", (level,), (int(year),), there=tuple(self.area_years(level))))
 
     def _frame(
-        self,
-        kind: str,
-        level: str | Iterable[str] | None,
-        years: int | Iterable[int] | None,
-        keep: Keep,
-        identity: list[str],
+        self, kind: Literal["origin", "indicators", "regions"], wanted: Wanted, identity: list[str]
     ) -> pd.DataFrame:
-        wanted = dict(keep)
-        if level is not None:
-            wanted["level"] = _listed(level)
-        if years is not None:
-            wanted["year"] = [years] if isinstance(years, int) else [int(year) for year in years]
         pieces: list[pa.Table] = []
         covered: set[tuple[str, int]] = set()
         overlapping = False
@@ -164,8 +173,8 @@ class Snapshot:
             cells = {(at, year) for at in file.levels for year in file.years}
             overlapping |= bool(covered & cells)
             covered |= cells
-        if not pieces:
-            raise SnapshotError(f"de momentopname {self._storage.root} bevat hiervan niets.")
+        if not any(len(piece) for piece in pieces):
+            raise NotHeldError(_lacking(kind, wanted))
         frame = pa.concat_tables(pieces).unify_dictionaries().to_pandas()
         return _preferred(frame, identity) if overlapping else frame
 
@@ -239,7 +248,7 @@ def _preferred(frame: pd.DataFrame, identity: list[str]) -> pd.DataFrame:
     return frame.merge(first, on=[*identity, "source_table"], how="inner")
 
 
-def _may_hold(file: FileEntry, wanted: Keep) -> bool:
+def _may_hold(file: FileEntry, wanted: Wanted) -> bool:
     held: dict[str, Callable[[], set[str] | set[int]]] = {
         "level": lambda: set(file.levels),
         "year": lambda: set(file.years),
@@ -251,5 +260,21 @@ def _value_type(column: pa.ChunkedArray) -> pa.DataType:
     return column.type.value_type if pa.types.is_dictionary(column.type) else column.type
 
 
-def _listed(value: str | Iterable[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def _wanted(**asked: object) -> Wanted:
+    """What is asked for by column: one value, several, or all (None, which is left out)."""
+    return {
+        column: tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+        for column, value in asked.items()
+        if value is not None
+    }
+
+
+def _lacking(kind: Literal["origin", "indicators", "regions"], wanted: Wanted) -> Lacking:
+    return Lacking(
+        kind,
+        levels=wanted.get("level", ()),
+        years=tuple(int(year) for year in wanted.get("year", ())),
+        classification=next(iter(wanted.get("classification", ())), None),
+        groups=next(iter(wanted.get("groups", ())), None),
+        indicators=wanted.get("indicator", ()),
+    )

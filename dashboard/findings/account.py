@@ -5,12 +5,13 @@ Made from the declarations and the snapshot, so that what a page shows cannot la
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pandas as pd
 
 from dashboard.analysis.declared import Figure
 from dashboard.analysis.themes import ThemeIndicator, themes
+from dashboard.findings.absence import if_held
 from dashboard.findings.declarations import declared_measures
 from dashboard.findings.indicators import Indicator, indicators
 from dashboard.findings.national import National
@@ -138,9 +139,12 @@ def _indicator(snapshot: Snapshot, indicator: Indicator) -> Entry:
 
 
 def _origin_uses(snapshot: Snapshot, classification: str, groups: int) -> tuple[Use, ...]:
-    found = []
+    found: list[Use] = []
     for level in ("land", "gemeente", "wijk", "buurt"):
-        rows = snapshot.origin(level, classification=classification, groups=groups)
+        read = partial(snapshot.origin, level, classification=classification, groups=groups)
+        rows = if_held(read)
+        if rows is None:
+            continue
         for (table, rounded), of_table in rows.groupby(
             ["source_table", "rounded_to"], observed=True, dropna=False
         ):

@@ -5,7 +5,7 @@ A finding holds numbers and keys of texts, no sentence of its own: both language
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.findings.indicators import Partition
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.language import Language
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["BY_ROW", "Figure", "Finding", "Link", "Section", "Source", "Story"]
 
@@ -20,6 +21,8 @@ BY_ROW = "by row"
 """The unit of a column of which every row has its own, in the columns `unit` and `decimals`."""
 
 _ROW = ("unit", "decimals")
+
+Named = TypeVar("Named", "Finding", "Figure")
 
 
 @dataclass(frozen=True)
@@ -183,11 +186,21 @@ class Figure:
 
 @dataclass(frozen=True)
 class Section:
-    """Findings that belong together, with their figures."""
+    """Findings that belong together, with their figures.
+
+    Attributes
+    ----------
+    id : str
+    findings : tuple of Finding
+    figures : tuple of Figure
+    lacking : mapping of id to Lacking
+        Why a finding or figure is not there: the figures that it rests on are not held.
+    """
 
     id: str
     findings: tuple[Finding, ...]
     figures: tuple[Figure, ...] = ()
+    lacking: Mapping[str, Lacking] = field(default_factory=dict, compare=False)
 
     def title(self, language: Language) -> str:
         """Return its heading."""
@@ -213,37 +226,48 @@ class Story:
 
     @property
     def headline(self) -> tuple[Finding, ...]:
-        """The index over 18 groups and the one of today over 3 groups: two measures, never one."""
-        return self.finding("index_18"), self.finding("index_3")
+        """The index over 18 groups and over 3 groups today, if there: two measures, never one."""
+        there = {finding.id: finding for finding in self.findings}
+        return tuple(there[id] for id in ("index_18", "index_3") if id in there)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, in the order of the sections."""
         return tuple(finding for section in self.sections for finding in section.findings)
 
+    @property
+    def lacking(self) -> Mapping[str, Lacking]:
+        """Why a finding or figure is not there, by its id."""
+        return {id: why for section in self.sections for id, why in section.lacking.items()}
+
     def finding(self, id: str) -> Finding:
         """Return the finding with an id.
 
         Raises
         ------
+        NotHeldError
+            The figures that it rests on are not held.
         KeyError
-            There is none.
+            There is none for this gemeente.
         """
-        for finding in self.findings:
-            if finding.id == id:
-                return finding
-        raise KeyError(id)
+        return self._named(id, self.findings)
 
     def figure(self, id: str) -> Figure:
         """Return the figure with an id.
 
         Raises
         ------
+        NotHeldError
+            The figures that it rests on are not held.
         KeyError
             There is none.
         """
-        for section in self.sections:
-            for figure in section.figures:
-                if figure.id == id:
-                    return figure
+        return self._named(id, tuple(figure for section in self.sections for figure in section.figures))
+
+    def _named(self, id: str, among: tuple[Named, ...]) -> Named:
+        for one in among:
+            if one.id == id:
+                return one
+        if (why := self.lacking.get(id)) is not None:
+            raise NotHeldError(why)
         raise KeyError(id)

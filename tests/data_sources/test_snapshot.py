@@ -1,10 +1,12 @@
 """Reading the embedded snapshot: complete, right to the person, and missing where CBS has nothing."""
 
+import pickle
+
 import pandas as pd
 import pytest
 
 from data_sources import open_snapshot
-from data_sources.errors import SnapshotError
+from data_sources.errors import NotHeldError, SnapshotError
 from data_sources.verify import SIZE_LIMIT, verify
 
 
@@ -135,3 +137,25 @@ def test_what_is_not_there_is_told(snapshot, tmp_path):
     (tmp_path / "manifest.json").write_text("{")
     with pytest.raises(SnapshotError, match="beschadigd"):
         open_snapshot(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("ask", "says"),
+    [
+        (lambda held: held.origin("buurt", 2019), "herkomst van buurt 2019"),
+        (lambda held: held.origin("wijk", classification="migratieachtergrond", groups=18), "18 groepen"),
+        (lambda held: held.origin("gemeente", []), "herkomst"),
+        (lambda held: held.indicators("wijk", indicator="geluk"), "geluk"),
+        (lambda held: held.regions("wijk", 1995), "regiolijst van wijk 1995"),
+        (
+            lambda held: held.areas("gemeente", 1900),
+            "grenzen van gemeente 1900 in de momentopname; wel van 2015",
+        ),
+        (lambda held: held.source("00000NED"), "00000NED"),
+    ],
+)
+def test_what_is_not_held_is_told_and_never_an_empty_frame(snapshot, ask, says):
+    with pytest.raises(NotHeldError, match=says) as caught:
+        ask(snapshot)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert again.lacking == caught.value.lacking
