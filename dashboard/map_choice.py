@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import controls, frame
 from dashboard.findings.classes import METHODS
-from dashboard.findings.indicators import indicators
+from dashboard.findings.indicators import in_order, indicators
 from dashboard.frame import Looking
 from dashboard.peer_choice import choose_peers
 
@@ -81,8 +81,8 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
             "indicator",
             st.selectbox,
             language.say("control.indicator"),
-            looking.offer.indicators(view.level, view.year),
-            format_func=lambda key: language.say(f"indicator.{key}.option"),
+            in_order(looking.offer.indicators(view.level, view.year), language),
+            format_func=lambda key: indicators()[key].told("option").write(language),
             width=380,
         )
         controls.choose(
@@ -182,7 +182,9 @@ def _second_label(looking: Looking) -> Callable[[str], str]:
             return say("kaart.second_none")
         if second in names:
             return names[second]
-        return say(f"indicator.{second}.name") if second in indicators() else say("map.of_year", year=second)
+        if second in indicators():
+            return indicators()[second].told("name").write(looking.language)
+        return say("map.of_year", year=second)
 
     return label
 

@@ -244,7 +244,7 @@ def _indicator(
     shown = counterpart if counterpart in there else there[0]
     same = indicators()[asked].classification == indicators()[shown].classification
     reason = "note.indicator_at_level" if same else "note.indicator_at_break"
-    name = language.say(f"indicator.{shown}.name")
+    name = indicators()[shown].told("name").write(language)
     notes.append(
         language.say(reason, levels=language.say(f"level.{level}.plural"), year=year, indicator=name)
     )

@@ -82,7 +82,7 @@ def gemeente_origin(held: Snapshot, partition: Partition) -> pd.DataFrame:
     return national(held).origin(partition)
 
 
-@keep(max_entries=24)
+@keep(max_entries=96)
 def gemeente_values(held: Snapshot, indicator: str) -> pd.DataFrame:
     """An indicator of all gemeenten and years."""
     return national(held).values(indicator).reset_index()
@@ -117,8 +117,9 @@ def warm() -> None:
     held = snapshot()
     gemeenten(held)
     web_geometry("gemeente", offer(held).current_year, snapshot=held)
-    for key in indicators():
-        gemeente_values(held, key)
+    for key, declared in indicators().items():
+        if declared.group is None:
+            gemeente_values(held, key)
 
 
 def warm_stories() -> None:

@@ -103,15 +103,16 @@ def two_maps(
     differ = next(nth for nth in range(3) if shown[0][nth] != shown[1][nth])
     labels = [_label(held, which, differ, language) for which in ordered]
     kind = ("indicator", "year", "gemeente")[differ]
+    declared = national(held).indicator(shown[0][0])
     title = language.say(
         f"map.two_{kind}",
         first=labels[0],
         second=labels[1],
-        indicator=language.say(f"indicator.{shown[0][0]}.name"),
+        indicator=declared.told("name").write(language),
         level=language.say(f"level.{level}.singular"),
         where=_where(held, shown[0][2], language),
     )
-    meaning = language.say(f"indicator.{shown[0][0]}.meaning")
+    meaning = declared.told("meaning").write(language)
     pictures = [
         _picture(held, finding, which[2], own, frame, language, label)
         for finding, which, label in zip((first, second), ordered, labels, strict=True)
@@ -192,7 +193,7 @@ def _label(held: Snapshot, which: Which, differ: int, language: Language) -> str
     """Name a map by that in which it differs from the one beside it."""
     indicator, year, gemeente = which
     if differ == 0:
-        return language.say(f"indicator.{indicator}.name")
+        return indicators()[indicator].told("name").write(language)
     return language.say("map.of_year", year=year) if differ == 1 else _where(held, gemeente, language)
 
 

@@ -13,6 +13,7 @@ from dashboard.charts.small_multiples import small_multiples
 from dashboard.findings.ahead import ahead, record
 from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.course import Course, course, groups_course
+from dashboard.findings.indicators import short
 from dashboard.findings.multiples import multiples
 from dashboard.findings.national import HERKOMST, National, national
 from dashboard.findings.quantities import Quantity, Told
@@ -199,7 +200,7 @@ def _against(frames: National, beside: str | Compared | tuple[str, ...]) -> str 
 def _terms(panels: Sequence[Panel], measure: str, with_outlook: bool) -> tuple[str, ...]:
     found = ["index"] if measure == INDEX else []
     found += [panel.partition[0] for panel in panels]
-    found += [f"groepen_{panel.partition[1]}" for panel in panels] if measure == INDEX else []
+    found += [f"groepen_{short(panel.partition)}" for panel in panels] if measure == INDEX else []
     found += ["vooruitblik", "interval"] if with_outlook else []
     return (*found, *_TERMS)
 

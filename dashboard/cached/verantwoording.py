@@ -9,6 +9,7 @@ from dashboard.charts.method_html import members_html, method_html, rules_html, 
 from dashboard.findings.account import Entry, account
 from dashboard.findings.declarations import changes, limits
 from dashboard.findings.freshness import boundary_years, freshness, waiting
+from dashboard.findings.indicators import indicators
 from dashboard.findings.national import national
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.record import record_figure
@@ -30,8 +31,10 @@ def entries(held: Snapshot, family: str, theme: str | None, language: Language) 
 
 @keep(max_entries=128)
 def asked(held: Snapshot, key: str, language: Language) -> str:
-    """One entry, opened."""
-    return entries_html([account(national(held))[key]], language, opened=True)
+    """One entry, opened; nothing where there are no such figures."""
+    entry = indicators()[key].entry if key in indicators() else key
+    found = account(national(held)).get(entry)
+    return entries_html([found], language, opened=True) if found else ""
 
 
 @keep(max_entries=4)

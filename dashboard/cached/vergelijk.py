@@ -14,8 +14,8 @@ from dashboard.charts.strip import strip_plots
 from dashboard.findings import chosen_peers
 from dashboard.findings.beside import beside
 from dashboard.findings.differences import differences
-from dashboard.findings.indicators import indicators
-from dashboard.findings.measures import Measure, measure, measure_groups
+from dashboard.findings.indicators import indicators, short
+from dashboard.findings.measures import COUNTRIES, Measure, measure, measure_groups
 from dashboard.findings.national import HERKOMST, OLD, National, national
 from dashboard.findings.relation import relation
 from dashboard.findings.strips import strips
@@ -39,7 +39,7 @@ ALL = "alles"
 _MOST = 15
 """Differences that are drawn where all subjects are looked at."""
 
-_TERMS = dict.fromkeys(("index", "index_7", "index_18"), "index") | {
+_TERMS = dict.fromkeys(("index", "index_7", "index_18", "index_landen"), "index") | {
     "menging_h": "h_maat",
     "menging_d": "d_maat",
     "effectief": "effectief_aantal",
@@ -87,7 +87,8 @@ def measure_names(held: Snapshot, language: Language) -> dict[str, str]:
 def subjects(held: Snapshot, language: Language) -> dict[str, str]:
     """Names of the subjects of measures, by code; first that of all together."""
     frames = national(held)
-    return {group: _subject(frames, group, language) for group in (ALL, *measure_groups())}
+    there = [group for group in measure_groups() if group != COUNTRIES or frames.finest]
+    return {group: _subject(frames, group, language) for group in (ALL, *there)}
 
 
 @keep(max_entries=400)
@@ -198,7 +199,9 @@ def differences_picture(
     """In what the gemeente differs most from its peers."""
     frames, peers = _peers(held, compared)
     groups = measure_groups()
-    keys = [key for group in groups if subject in (ALL, group) for key in groups[group]]
+    # Of all subjects together the many countries would crowd out the others.
+    asked = [group for group in groups if group == subject or (subject == ALL and group != COUNTRIES)]
+    keys = [key for group in asked for key in groups[group]]
     hidden = {
         key
         for key, declared in indicators().items()
@@ -245,5 +248,5 @@ def _key(name: str, peers: PeerSet, language: Language) -> str:
 
 def _terms(measures: Sequence[Measure]) -> tuple[str, ...]:
     found = [_TERMS[one.key] for one in measures if one.key in _TERMS]
-    found += [f"groepen_{one.partition[1]}" for one in measures if one.partition]
+    found += [f"groepen_{short(one.partition)}" for one in measures if one.partition]
     return tuple(dict.fromkeys((*found, "peers", "mediaan")))

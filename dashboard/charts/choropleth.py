@@ -36,7 +36,7 @@ def _hover(finding: MapFinding, language: Language) -> str:
     value = "%{customdata[0]:.1%}" if finding.indicator.is_share else "%{customdata[0]:.2f}"
     if finding.against:
         value = language.say("map.points", points="%{customdata[0]:+.1f}")
-    name = language.say(f"indicator.{finding.indicator.key}.name")
+    name = finding.indicator.told("name").write(language)
     persons = ""
     if finding.has_persons:
         persons = "<br>" + language.say("unit.inhabitants", persons="%{customdata[1]:,d}")

@@ -19,7 +19,7 @@ from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import small_area_origin
 from dashboard.findings.finding import Story
 from dashboard.findings.hundred import hundred
-from dashboard.findings.indicators import indicators, values_of
+from dashboard.findings.indicators import indicators, short, values_of
 from dashboard.findings.maps import make_map
 from dashboard.findings.national import National
 from dashboard.findings.places import Places, places
@@ -128,7 +128,7 @@ def position_exhibit(
         picture=position(found, held.gemeenten.names, language, height),
         key=dot_key(told.name, who if found.beside.peers else "", others),
         own=told.name,
-        terms=("index", f"groepen_{told.partition[1]}"),
+        terms=("index", f"groepen_{short(told.partition)}"),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.analysis.declared import Figure
 from dashboard.analysis.themes import ThemeIndicator, themes
 from dashboard.findings.absence import if_held
 from dashboard.findings.declarations import declared_measures
-from dashboard.findings.indicators import Indicator, indicators
+from dashboard.findings.indicators import FINEST, Indicator, indicators
 from dashboard.findings.national import National
 from dashboard.findings.quantities import Quantity, Told
 from data_sources import Snapshot
@@ -98,9 +98,14 @@ def account(held: National) -> dict[str, Entry]:
     Returns
     -------
     dict of str to Entry
-        All declared indicators, figures of the tasks and measures, in the declared order.
+        All declared indicators (one entry for those of every group), figures of the tasks and measures, in the
+        declared order.
     """
-    found = [_indicator(held.snapshot, one) for one in indicators().values()]
+    # One account will do for the shares of all groups.
+    told: dict[str, Indicator] = {}
+    for key, one in indicators().items():
+        told.setdefault(one.entry, held.indicator(key))
+    found = [_indicator(held.snapshot, one) for one in told.values() if one.groups != FINEST]
     found += [_theme(held, code, one) for code, one in themes().indicator.items()]
     found += [_measure(key) for key in declared_measures()]
     return {entry.key: entry for entry in found}
@@ -109,7 +114,8 @@ def account(held: National) -> dict[str, Entry]:
 def _indicator(snapshot: Snapshot, indicator: Indicator) -> Entry:
     classification, groups = indicator.partition
     kind = "share" if indicator.is_share else "index"
-    counted = [Told("verantwoording.group", {"group": Quantity(name, "group")}) for name in indicator.of]
+    of = indicator.of if indicator.group is None else ()
+    counted = [Told("verantwoording.group", {"group": Quantity(name, "group")}) for name in of]
     facts = [
         ("formula", _text(f"verantwoording.formula.{kind}")),
         ("classification", Quantity(classification, "classification")),
@@ -128,10 +134,10 @@ def _indicator(snapshot: Snapshot, indicator: Indicator) -> Entry:
     if any(use.rounding == "fives" for use in uses):
         caveats.append(_text("caveat.rounded"))
     return Entry(
-        key=indicator.key,
+        key=indicator.entry,
         family=FAMILIES[0],
-        name=_text(f"indicator.{indicator.key}.option"),
-        definition=_text(f"verantwoording.indicator.{indicator.key}"),
+        name=indicator.told("option") if indicator.group is None else _text("verantwoording.each"),
+        definition=_text(f"verantwoording.indicator.{indicator.entry}"),
         facts=tuple(facts),
         uses=uses,
         caveats=tuple(caveats),

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.chosen_peers import among
 from dashboard.findings.finding import Figure
-from dashboard.findings.indicators import Partition
+from dashboard.findings.indicators import Partition, indicators
 from dashboard.findings.national import OLD, National
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.series import (
@@ -170,10 +170,7 @@ def _what(panel: Panel, measure: str) -> Quantity:
     indicator = panel.indicators[0]
     if measure == "index":
         return Quantity("trends.what.index", "text")
-    if indicator.counterpart:
-        name = Quantity(f"indicator.{indicator.key}.name", "text")
-    else:
-        name = Quantity(indicator.of[0], "group")
+    name = indicator.told("name") if indicator.key in indicators() else Quantity(indicator.of[0], "group")
     return Quantity(Told(f"trends.what.{measure}", {"of": name}), "told")
 
 

@@ -6,14 +6,15 @@ because their codes change too often to be joined over years.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 import geo
-from dashboard.findings.indicators import Partition, indicators
+from dashboard.findings.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
 
-__all__ = ["LEVELS", "Offer", "gemeente_origin", "offer", "small_area_origin"]
+__all__ = ["LEVELS", "Offer", "finest", "gemeente_origin", "offer", "small_area_origin"]
 
 LEVELS = ("gemeente", "wijk", "buurt")
 
@@ -65,12 +66,44 @@ def offer(snapshot: Snapshot) -> Offer:
             continue
         frame = snapshot.origin(level, years=None if level == "gemeente" else drawn)
         held = frame[["year", "classification", "groups", "birthplace"]].drop_duplicates()
+        of_divisions = frame[["classification", "groups", "group"]].drop_duplicates()
+        by_division = {
+            division: frozenset(rows["group"])
+            for division, rows in of_divisions.groupby(["classification", "groups"], observed=True)
+        }
         for row in held.itertuples(index=False):
+            division = (row.classification, row.groups)
             for indicator in indicators().values():
                 by_birthplace = indicator.birthplace in (None, row.birthplace)
-                if indicator.partition == (row.classification, row.groups) and by_birthplace:
+                named = not indicator.of or not by_division[division].isdisjoint(indicator.of)
+                if _divided(indicator, snapshot) == division and by_birthplace and named:
                     cells.add((level, int(row.year), indicator.key))
     return Offer(frozenset(cells), max(snapshot.area_years("gemeente")))
+
+
+@lru_cache(maxsize=8)
+def finest(snapshot: Snapshot, classification: str) -> Partition | None:
+    """Return the division with the most groups of a classification.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    classification : str
+
+    Returns
+    -------
+    Partition or None
+        None while it has no more groups than one of the divisions that indicators name.
+    """
+    groups = int(snapshot.origin("gemeente", classification=classification)["groups"].max())
+    named = [one.groups for one in indicators().values() if one.classification == classification]
+    return (classification, groups) if groups > max(named) else None
+
+
+def _divided(indicator: Indicator, snapshot: Snapshot) -> Partition | None:
+    if indicator.groups != FINEST:
+        return indicator.partition
+    return finest(snapshot, indicator.classification)
 
 
 def gemeente_origin(snapshot: Snapshot, partition: Partition, current_year: int) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.findings.classes import Classes, classify, classify_around_zero
 from dashboard.findings.finding import Figure
-from dashboard.findings.indicators import Indicator, indicators
+from dashboard.findings.indicators import Indicator
 from dashboard.findings.national import national
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.language import Language
@@ -144,7 +144,7 @@ def make_map(
     -------
     MapFinding
     """
-    declared = indicators()[indicator]
+    declared = national(snapshot).indicator(indicator)
     rows = values.set_index("region").reindex(list(names))
     areas = rows[["value", "persons", "inhabitants"]].assign(name=list(names.values()))
     areas.index.name = "region"
@@ -164,12 +164,12 @@ def make_map(
     words = "" if against is None else against.words
     title = language.say(
         f"map.{kind}",
-        indicator=language.say(f"indicator.{indicator}.name"),
+        indicator=declared.told("name").write(language),
         level=language.say(f"level.{level}.singular"),
         where=where,
         against=words,
     )
-    meaning = language.say(f"indicator.{indicator}.meaning")
+    meaning = declared.told("meaning").write(language)
     subtitle = language.say("map.subtitle", year=year, meaning=meaning)
     if against is not None:
         subtitle = language.say(f"map.subtitle_{against.kind}", year=year, against=words, meaning=meaning)

@@ -17,14 +17,14 @@ import pandas as pd
 from dashboard.analysis.themes import themes
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.finding import Figure, Source
-from dashboard.findings.indicators import Partition, indicators
+from dashboard.findings.indicators import FINEST, Partition, indicators
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.types import signal_sources
 
-__all__ = ["DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups", "start"]
+__all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups", "start"]
 
-DIVERSITY, GEMEENTE = "diversiteit", "gemeente"
+DIVERSITY, COUNTRIES, GEMEENTE = "diversiteit", "landen", "gemeente"
 """The groups of measures that are not a theme."""
 
 _MIXING = {"menging_h": "H", "menging_d": "D"}
@@ -117,13 +117,15 @@ def joint(
 
 @cache
 def measure_groups() -> Mapping[str, tuple[str, ...]]:
-    """Return the keys of all measures: of diversity, of each theme, and of the gemeente as such."""
+    """Return the keys of all measures: of diversity, by country, of each theme, and of the gemeente as such."""
+    overall = tuple(key for key, one in indicators().items() if one.group is None)
     of_themes: dict[str, list[str]] = {theme: [] for theme in themes().theme}
     for code, figure in themes().indicator.items():
         if "gemeente" in figure.levels:
             of_themes[figure.theme].append(code)
     return {
-        DIVERSITY: (*indicators(), _EFFECTIVE, *_MIXING),
+        DIVERSITY: (*overall, _EFFECTIVE, *_MIXING),
+        COUNTRIES: tuple(key for key in indicators() if key not in overall),
         **{theme: tuple(codes) for theme, codes in of_themes.items()},
         GEMEENTE: tuple(_declared()["signal"]),
     }
@@ -168,8 +170,13 @@ def measure(held: National, key: str, year: int) -> Measure | None:
     return _signal(held, key)
 
 
-def _indicator(held: National, key: str, year: int) -> Measure:
-    declared, frame = indicators()[key], held.values(key)
+def _indicator(held: National, key: str, year: int) -> Measure | None:
+    declared = held.indicator(key)
+    if declared.groups == FINEST:
+        return None
+    frame = held.values(key)
+    if frame["value"].isna().all():
+        return None
     years = frame.index.get_level_values("year").unique()
     nearest = int(min(years, key=lambda other: (abs(other - year), -other)))
     rows = frame.xs(nearest, level="year")
@@ -180,7 +187,7 @@ def _indicator(held: National, key: str, year: int) -> Measure:
     told = {"year": Quantity(nearest, "year"), "count": Quantity(made, "count")}
     return Measure(
         key=key,
-        name=Quantity(f"indicator.{key}.option", "text"),
+        name=declared.told("option"),
         period=str(nearest),
         unit="share" if declared.is_share else "index",
         digits=1 if declared.is_share else None,

@@ -1,6 +1,7 @@
 """Figures of all gemeenten that findings are made of, computed once per snapshot when first asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 import pandas as pd
@@ -11,10 +12,10 @@ from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.countries import fastest_growing, largest_origins
 from dashboard.analysis.new_diversity import hidden_diversity, lenses
 from dashboard.analysis.themes import ThemeTables, theme_tables, themes
-from dashboard.findings.figures import gemeente_origin
+from dashboard.findings.figures import finest, gemeente_origin
 from dashboard.findings.finding import Source
 from dashboard.findings.gemeenten import Gemeenten, gemeenten
-from dashboard.findings.indicators import Partition, indicators, values_of
+from dashboard.findings.indicators import FINEST, Cells, Indicator, Partition, indicators
 from dashboard.findings.small_areas import HERKOMST, OLD, SmallAreas
 from dashboard.findings.types import gemeente_signals, gemeente_types
 from data_sources import Snapshot
@@ -42,6 +43,7 @@ class National:
         self.snapshot = snapshot
         self.year = max(snapshot.area_years("gemeente"))
         self._origin: dict[Partition, pd.DataFrame] = {}
+        self._cells: dict[tuple[str, Partition], Cells] = {}
         self._values: dict[str, pd.DataFrame] = {}
 
     # Composition
@@ -52,21 +54,46 @@ class National:
             self._origin[partition] = gemeente_origin(self.snapshot, partition, self.year)
         return self._origin[partition]
 
+    @cached_property
+    def finest(self) -> Partition | None:
+        """The present classification by country; None while the figures hold no more than its three groups."""
+        return finest(self.snapshot, HERKOMST[0])
+
+    def indicator(self, key: str) -> Indicator:
+        """A declared indicator, with the number of groups that these figures have."""
+        declared = indicators()[key]
+        if declared.groups == FINEST and self.finest is not None:
+            return replace(declared, groups=self.finest[1])
+        return declared
+
     def values(self, indicator: str) -> pd.DataFrame:
         """An indicator of all gemeenten and years, on (region, year); see `values_of`."""
         if indicator not in self._values:
-            declared = indicators()[indicator]
-            found = values_of(declared, self.origin(declared.partition))
+            declared = self.indicator(indicator)
+            found = self._counted("gemeente", declared.partition).values(declared)
             self._values[indicator] = found.set_index(["region", "year"]).sort_index()
         return self._values[indicator]
 
-    @lru_cache(maxsize=32)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
+    @lru_cache(maxsize=128)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
     def land(self, indicator: str) -> pd.Series:
         """The published national value of an indicator, on year."""
-        declared = indicators()[indicator]
-        classification, groups = declared.partition
-        rows = self.snapshot.origin("land", classification=classification, groups=groups)
-        return values_of(declared, rows).set_index("year")["value"]
+        return self.land_values(self.indicator(indicator))["value"]
+
+    def land_values(self, indicator: Indicator) -> pd.DataFrame:
+        """What `values_of` says of the country as published, on year."""
+        return self._counted("land", indicator.partition).values(indicator).set_index("year")
+
+    def _counted(self, level: str, partition: Partition) -> Cells:
+        """The figures of a division, in order once for all indicators that are made of them."""
+        if (level, partition) not in self._cells:
+            classification, groups = partition
+            rows = (
+                self.origin(partition)
+                if level == "gemeente"
+                else self.snapshot.origin(level, classification=classification, groups=groups)
+            )
+            self._cells[level, partition] = Cells(rows)
+        return self._cells[level, partition]
 
     @cached_property
     def shares(self) -> Mapping[Partition, pd.DataFrame]:

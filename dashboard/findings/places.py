@@ -7,7 +7,6 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 from dashboard.findings.finding import Figure
-from dashboard.findings.indicators import indicators
 from dashboard.findings.national import National
 from dashboard.findings.present import basis_caveats, of_year, tables
 from dashboard.findings.quantities import Quantity, Told
@@ -61,7 +60,7 @@ def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
     values = of_year(held, indicator, year).reindex(held.types.index)
     sets = {"all": held.all_others(gemeente), "type": held.peers(gemeente, "type"), peers.kind: peers}
     found = {kind: position(values, members) for kind, members in sets.items()}
-    partition = indicators()[indicator].partition
+    partition = held.indicator(indicator).partition
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
     all_of_them = pd.DataFrame(

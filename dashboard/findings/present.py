@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.findings.finding import Figure, Finding, Link, Section
-from dashboard.findings.indicators import Partition, indicators
+from dashboard.findings.indicators import short
 from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.standing import standing, unusual
@@ -87,14 +87,9 @@ def tables(held: National, indicator: str, gemeente: str, year: int) -> str:
     return str(values.get((gemeente, year), values.iloc[-1]))
 
 
-def short(partition: Partition) -> str:
-    """Return how the ids of findings name a division: by its number of groups."""
-    return str(partition[1])
-
-
 def index_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
     """Tell an index of a year, in the words of its division."""
-    partition = indicators()[indicator].partition
+    partition = held.indicator(indicator).partition
     value = float(of_year(held, indicator, year).get(gemeente, np.nan))
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
@@ -122,7 +117,7 @@ def standing_finding(held: National, gemeente: str, indicator: str, year: int, a
     told = standing(of_year(held, indicator, year), peers, f"among.{among}")
     if told is None:
         return None
-    partition = indicators()[indicator].partition
+    partition = held.indicator(indicator).partition
     return Finding(
         id=f"standing_{short(partition)}_{among}",
         told=(told,),
@@ -157,7 +152,7 @@ def change_finding(held: National, gemeente: str, indicator: str, year: int) -> 
         sources=held.sources(tables(held, indicator, gemeente, year), f"{first}–{year}"),
         year=year,
         base=Quantity("base.residents", "text"),
-        partition=indicators()[indicator].partition,
+        partition=held.indicator(indicator).partition,
         caveats=caveats,
         link=link("trends", gemeente),
     )
@@ -201,7 +196,7 @@ def _positions(held: National, old_year: int, year: int) -> Figure:
         }
     )
     used = [
-        held.source(table, when, indicators()[indicator].partition)
+        held.source(table, when, held.indicator(indicator).partition)
         for when, indicator in ((year, "index"), (old_year, "index_18"))
         for table in sorted(held.values(indicator)["source_table"].astype(str).unique())
         if "," not in table

@@ -102,9 +102,7 @@ def country(held: National, subject: Subject, indicator: Indicator) -> pd.DataFr
 
 
 def _published(held: National, indicator: Indicator) -> pd.DataFrame:
-    classification, groups = indicator.partition
-    rows = held.snapshot.origin("land", classification=classification, groups=groups)
-    found = values_of(indicator, rows).set_index("year")
+    found = held.land_values(indicator)
     return found.assign(weighted=False, table=found["source_table"].astype(str))[
         ["value", "weighted", "table"]
     ]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import frame
+from dashboard.findings.indicators import indicators
 from dashboard.header import show_slide
 from dashboard.pages import PAGES
 from dashboard.slides import Slide, read_slides, write_slides
@@ -21,9 +22,8 @@ def words(slide: Slide) -> str:
         parts.append(looking.gemeenten.names[gemeente])
     if slide.query.get("jaar", "").isdigit():
         parts.append(slide.query["jaar"])
-    indicator = f"indicator.{slide.query.get('indicator', '')}.name"
-    if language.says(indicator):
-        parts.append(language.say(indicator))
+    if indicator := indicators().get(slide.query.get("indicator", "")):
+        parts.append(indicator.told("name").write(language))
     return " · ".join(parts)
 
 

@@ -53,10 +53,12 @@ def show_part(name: str) -> None:
 st.title(language.say("page.verantwoording.title"), anchor=False)
 st.markdown(language.say("verantwoording.intro"))
 asked = controls.option("uitleg", KNOWN, "")
-if asked:
+if asked and (entry := cached.asked(held, asked, language)):
     with st.container(border=True, key="asked"):
         st.caption(language.say("verantwoording.asked"))
-        st.html(cached.asked(held, asked, language))
+        st.html(entry)
+elif asked:
+    frame.note(language.say("note.option"))
 with st.container(key="controls"):
     part = controls.ask(
         "deel",

@@ -1,6 +1,7 @@
 """How tables express origin: as a tree of dimension keys, or as a set of columns."""
 
-from typing import Literal, Self
+import unicodedata
+from typing import Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -23,6 +24,12 @@ class Group(Declared):
     eu: bool = False
     moe: bool = False
     gips: bool = False
+
+    @property
+    def code(self) -> str:
+        """The name as it stands in an address: letters and underscores, without accents."""
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
+        return "_".join("".join(one if one.isalnum() else " " for one in plain).split()).casefold()
 
 
 class ColumnSpec(Declared):
@@ -64,6 +71,14 @@ class Node(Declared):
     rest: str | None = None
 
 
+class NamedGroup(NamedTuple):
+    """A group below the top of a tree, and all groups of which it can be made up, itself among them."""
+
+    name: str
+    kind: Literal["sum", "country", "rest"]
+    of: tuple[str, ...]
+
+
 class Tree(Declared):
     """How the keys of an origin dimension contain each other.
 
@@ -83,6 +98,25 @@ class Tree(Declared):
         if orphans:
             raise ValueError(f"nodes without their parent: {', '.join(sorted(orphans))}")
         return self
+
+    def named(self) -> tuple[NamedGroup, ...]:
+        """Return every group below the top: first the sums over others, then what is one, then the rests.
+
+        Which of the groups of a sum a table has, only the table knows: a sum is over those that are there.
+        """
+        below = [node for node in self.nodes if node.parent]
+        sums = {node.parent for node in below}
+        rests = [node.rest for node in self.nodes if node.rest]
+        return (
+            *(NamedGroup(node.group, "sum", self._within(node)) for node in below if node.key in sums),
+            *(NamedGroup(node.group, "country", (node.group,)) for node in below if node.key not in sums),
+            *(NamedGroup(rest, "rest", (rest,)) for rest in rests),
+        )
+
+    def _within(self, node: Node) -> tuple[str, ...]:
+        children = [child for child in self.nodes if child.parent == node.key]
+        deeper = (group for child in children for group in self._within(child))
+        return (node.group, *deeper, *((node.rest,) if node.rest else ()))
 
 
 class BirthplaceDimension(Declared):

@@ -9,6 +9,7 @@ from dashboard.findings.figures import Offer
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
+from tests.with_countries import with_countries
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
@@ -35,3 +36,9 @@ def known(snapshot: Snapshot) -> Gemeenten:
 def nl() -> Language:
     """The interface's first language."""
     return Language("nl")
+
+
+@pytest.fixture(scope="session")
+def by_country(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The embedded figures with made-up countries of origin."""
+    return with_countries(snapshot, tmp_path_factory.mktemp("by_country"))

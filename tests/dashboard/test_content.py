@@ -24,7 +24,11 @@ def test_every_text_stands_in_both_languages_with_the_same_gaps():
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_everything_declared_has_its_words(code):
     language = Language(code)
-    wanted = [f"indicator.{key}.{part}" for key in indicators() for part in ("name", "option", "meaning")]
+    wanted = [
+        f"indicator.{one.entry}.{part}"
+        for one in indicators().values()
+        for part in ("name", "option", "meaning")
+    ]
     wanted += [f"level.{level}.{part}" for level in LEVELS for part in ("singular", "plural", "option")]
     wanted += [f"classes.{method}" for method in METHODS] + [f"page.{page.name}.title" for page in PAGES]
     assert [key for key in wanted if not language.says(key)] == []

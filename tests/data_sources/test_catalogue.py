@@ -76,3 +76,23 @@ def test_years_are_read_as_ranges():
 def test_an_unknown_source_is_told():
     with pytest.raises(CatalogueError, match="12345NED"):
         catalogue.find("12345NED")
+
+
+def test_a_tree_names_what_is_below_its_top_once_and_sums_hold_their_parts():
+    named = {group.name: group for group in catalogue.trees()["herkomst"].named()}
+    assert named["Polen"].of == ("Polen",)
+    assert named["Nederlandse Cariben"].of == (
+        "Nederlandse Cariben",
+        "Aruba",
+        "Curaçao",
+        "Overig Nederlandse Cariben",
+    )
+    assert (named["Nederlandse Cariben"].kind, named["Overig Azië"].kind) == ("sum", "rest")
+    assert "Nederland" not in named and "Buiten Europa" not in named
+
+
+def test_every_group_has_a_code_of_its_own_without_accents():
+    codes = [group.code for group in catalogue.groups()]
+    assert len(set(codes)) == len(codes)
+    assert all(code.isascii() and code.replace("_", "").isalnum() for code in codes)
+    assert {"bosnie_herzegovina", "curacao", "afrika_exclusief_marokko"} <= set(codes)
