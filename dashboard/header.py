@@ -11,6 +11,8 @@ import streamlit as st
 
 from dashboard import controls, frame
 from dashboard.content import LANGUAGES
+from dashboard.findings.indicators import indicators
+from dashboard.findings.small_areas import HERKOMST
 from dashboard.frame import Looking
 from dashboard.language import Language
 from dashboard.pages import PAGES, USERS, in_menu
@@ -72,7 +74,7 @@ def _header(pages: Pages, looking: Looking, name: str) -> None:
                     st.selectbox,
                     language.say("control.year"),
                     looking.offer.years(view.level),
-                    format_func=partial(_year_label, language),
+                    format_func=partial(_year_label, looking),
                     label_visibility="collapsed",
                     width=150,
                 )
@@ -203,5 +205,10 @@ def _link(page: Any, label: str, view: View) -> None:
     st.page_link(page, label=label, query_params=view.parameters())
 
 
-def _year_label(language: Language, year: int) -> str:
-    return language.say("year.old" if year < 2022 else "year.new", year=year)
+def _year_label(looking: Looking, year: int) -> str:
+    """Name a year, and say when only the old classification has it."""
+    old = all(
+        indicators()[key].classification != HERKOMST[0]
+        for key in looking.offer.indicators(looking.view.level, year)
+    )
+    return looking.language.say("year.old" if old else "year.new", year=year)

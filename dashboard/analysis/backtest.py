@@ -145,7 +145,7 @@ def three_groups(shares: pd.DataFrame) -> pd.DataFrame:
     """Seven groups as three, in the order Nederland, Niet-westers, Westers.
 
     The nearest that long history has to Nederland, Buiten Europa, Europa: not the same groups, but as many, as
-    large. Gives the present classification, with its four years, a record and past errors.
+    large. Gives the present classification, with its few years, a record and past errors.
 
     Parameters
     ----------

@@ -47,7 +47,8 @@ LONG = Setting(damping=1.0, pseudo_share=2.0)
 """For a series of ten years and more: the best on 1996-2011 by :mod:`dashboard.analysis.backtest`."""
 
 SHORT = Setting(damping=0.9, pseudo_share=4.0)
-"""For four years: the best on four-year windows of 1996-2011."""
+"""For a few years: the best on windows of four and of five years of 1996-2011, and within a fifth of a percent of the
+best on those of six to ten."""
 
 FADING = 0.85
 """For the other road: every tempo halves in just over four years, about what 1996-2011 itself suggests."""

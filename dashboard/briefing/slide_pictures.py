@@ -87,14 +87,14 @@ def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         for (title, rows), width in zip(split.items(), widths, strict=True):
             made.append(add_series(slide, (left, y, width, high), rows, title, names, top, language))
             left += width + wide * 0.02
-        _break(slide, box, 0.61)
+        _break(slide, box, 0.61, language.say("trends.mark.break"))
         return made
 
     return [of_exhibit(exhibit, make)]
 
 
-def _break(slide: Any, box: Box, share: float) -> None:
-    """Draw the break of 2022 between two charts."""
+def _break(slide: Any, box: Box, share: float, words: str) -> None:
+    """Draw the break between the classifications between two charts."""
     left, top, wide, high = box
     x = Inches(left + wide * share)
     line = slide.shapes.add_connector(1, x, Inches(top + 0.1), x, Inches(top + high - 0.5))
@@ -102,8 +102,8 @@ def _break(slide: Any, box: Box, share: float) -> None:
     line.line.width = Pt(1.5)
     line.line.dash_style = 4
     about = line._element.xpath(".//p:cNvPr")[0]
-    about.set("name", "2022")
-    about.set("descr", "2022")
+    about.set("name", words)
+    about.set("descr", words)
 
 
 def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:

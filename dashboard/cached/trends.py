@@ -13,6 +13,7 @@ from dashboard.charts.small_multiples import small_multiples
 from dashboard.findings.ahead import ahead, record
 from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.course import Course, course, groups_course
+from dashboard.findings.development import no_outlook
 from dashboard.findings.indicators import short
 from dashboard.findings.multiples import multiples
 from dashboard.findings.national import HERKOMST, National, national
@@ -30,6 +31,8 @@ __all__ = [
     "ahead_told",
     "lines_picture",
     "multiples_picture",
+    "no_outlook_told",
+    "outlook_until",
     "record_picture",
     "slopes_picture",
 ]
@@ -146,6 +149,18 @@ def slopes_picture(
         terms=("migratieachtergrond", "herkomst", *_TERMS),
     )
     return Shown(exhibit, sentences)
+
+
+@keep(max_entries=4)
+def outlook_until(held: Snapshot) -> int | None:
+    """The last year to which the outlook looks; None without one."""
+    years = national(held).outlook["year"]
+    return int(years.max()) if len(years) else None
+
+
+def no_outlook_told(held: Snapshot, gemeente: str, language: Language) -> str:
+    """Say why there is no outlook."""
+    return no_outlook(national(held), gemeente).say(language)
 
 
 @keep(max_entries=400)

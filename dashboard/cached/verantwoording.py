@@ -75,14 +75,17 @@ def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
 @keep(max_entries=4)
 def method(held: Snapshot, language: Language) -> dict[str, str]:
     """How figures are made, by subject."""
-    return dict(method_html(national(held).year, language))
+    frames = national(held)
+    return dict(method_html(frames.year, frames.window, language))
 
 
 @keep(max_entries=4)
-def record(held: Snapshot, language: Language) -> Exhibit:
-    """How far the outlook was off before."""
+def record(held: Snapshot, language: Language) -> Exhibit | None:
+    """How far the outlook was off before; None where that cannot be told."""
     frames = national(held)
     figure = record_figure(frames)
+    if figure is None or frames.record is None:
+        return None
     last = figure.frame[figure.frame["measure"] == "record.share_pct"].iloc[-1]
     off = {
         name: Quantity(float(last[name]), "points", 2).write(language) for name in ("outlook", "no_change")

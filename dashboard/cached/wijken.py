@@ -15,14 +15,15 @@ from dashboard.findings.indicators import Partition
 from dashboard.findings.living import living
 from dashboard.findings.mixed import mixed
 from dashboard.findings.mixing import SURE
-from dashboard.findings.national import OLD, National, national
+from dashboard.findings.national import national
 from dashboard.findings.quantities import Quantity, Told
-from dashboard.findings.spread import CHANGE, Spread, changed, spread, year_shown
+from dashboard.findings.spread import Change, Spread, change_years, changed, spread, year_shown
 from dashboard.language import Language
 from dashboard.theme import MUTED, OWN
 from data_sources import Snapshot
 
-__all__ = ["MixingPart", "Part", "change_part", "living_part", "mixing_part", "shown_year", "spread_part"]
+__all__ = ["MixingPart", "Part", "change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
+__all__ += ["spread_part"]
 
 
 @dataclass(frozen=True)
@@ -196,19 +197,31 @@ def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
 
 
 @keep(max_entries=400)
-def change_part(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Part | None:
+def changed_between(held: Snapshot, classification: str) -> Change | None:
+    """The classification and the years between which wijken are compared; None without two years in either."""
+    return change_years(national(held), classification)
+
+
+@keep(max_entries=400)
+def change_part(
+    held: Snapshot, gemeente: str, classification: str, narrow: bool, language: Language
+) -> Part | None:
     """Which wijken changed most; None without wijken that are the same in both years."""
-    found = changed(national(held), gemeente)
-    if found is None:
+    found = changed(national(held), gemeente, classification)
+    years = change_years(national(held), classification)
+    if found is None or years is None:
         return None
     name = national(held).gemeenten.names[gemeente]
-    first, last = CHANGE
+    partition, first, last = years
+    words = language.say(f"wijken.change.in.{partition[0]}")
     areas = found.areas
     sure = (areas["low"] > 0) | (areas["high"] < 0)
-    sentence = _moved(national(held), found, sure, name, language)
+    sentence = _moved(found, years, sure, name, language)
     mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
     shown = most_changed(areas, sure)
-    subtitle = language.say("wijken.change.subtitle", first=first, last=last, groups=OLD[1])
+    subtitle = language.say(
+        "wijken.change.subtitle", first=first, last=last, groups=partition[1], classified=words
+    )
     if len(shown) < len(areas):
         subtitle += " " + language.say("wijken.change.selection", shown=len(shown), count=len(areas))
     if not sure.reindex(shown.index).all():
@@ -228,13 +241,15 @@ def change_part(held: Snapshot, gemeente: str, narrow: bool, language: Language)
     )
 
 
-def _moved(held: National, found: Spread, sure: "pd.Series[bool]", name: str, language: Language) -> str:
+def _moved(found: Spread, years: Change, sure: "pd.Series[bool]", name: str, language: Language) -> str:
+    partition, first, last = years
     told = {
         "name": Quantity(name, "name"),
         "count": Quantity(len(found.areas), "count"),
         "sure": Quantity(int(sure.sum()), "count"),
-        "first": Quantity(CHANGE[0], "year"),
-        "last": Quantity(CHANGE[1], "year"),
+        "first": Quantity(first, "year"),
+        "last": Quantity(last, "year"),
+        "classified": Quantity(f"wijken.change.in.{partition[0]}", "text"),
     }
     if not sure.any():
         return Told("wijken.change.none", told, "count").say(language)

@@ -10,7 +10,6 @@ from dashboard.analysis.tempo import FADING, SHORT
 from dashboard.analysis.type_rules import Condition, typology
 from dashboard.charts.account_html import folded, heading, table_link
 from dashboard.findings.mixing import SURE
-from dashboard.findings.national import WINDOW
 from dashboard.language import Language
 
 __all__ = ["SignalSource", "members_html", "method_html", "rules_html", "signals_html"]
@@ -73,13 +72,15 @@ def signals_html(sources: Sequence[SignalSource], language: Language) -> str:
     return folded(words, f"<ul>{''.join(rows)}</ul>", "kenmerken")
 
 
-def method_html(year: int, language: Language) -> Mapping[str, str]:
+def method_html(year: int, window: int, language: Language) -> Mapping[str, str]:
     """How figures are compared, carried forward, mixed, rounded and converted.
 
     Parameters
     ----------
     year : int
         Of the division on which gemeenten stand.
+    window : int
+        Years on which an outlook rests.
     language : Language
 
     Returns
@@ -99,7 +100,7 @@ def method_html(year: int, language: Language) -> Mapping[str, str]:
         "outlook": {
             "damping": formats.percent(SHORT.damping, 0),
             "pseudo": formats.decimal(SHORT.pseudo_share, 0),
-            "window": WINDOW,
+            "window": window,
             "fading": formats.percent(FADING, 0),
         },
         "outlook_interval": {"coverage": formats.percent(COVERAGE, 0)},

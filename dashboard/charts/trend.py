@@ -16,6 +16,9 @@ __all__ = ["trend"]
 _OLD_PANEL, _NEW_PANEL = (0.0, 0.66), (0.76, 1.0)
 _BREAK = 0.71
 
+_DECADE, _MIDWAY = 10, 5
+"""Between its ends a long axis names the middle of every decade."""
+
 
 @dataclass(frozen=True)
 class _Series:
@@ -58,7 +61,7 @@ def trend(numbers: Figure, language: Language, height: int = 300) -> go.Figure:
         )
         first, last = int(series.median.index.min()), int(series.median.index.max())
         pad = (last - first) * (0.06 if number == 1 else 0.22)
-        ticks = [first, *(year for year in (2005, 2015) if first < year < last), last]
+        ticks = [first, *(year for year in range(first + 1, last) if year % _DECADE == _MIDWAY), last]
         axes[f"xaxis{suffix}"] = {
             "domain": panel,
             "range": [first - pad, last + pad],

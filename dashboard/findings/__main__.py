@@ -12,7 +12,7 @@ from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
 from dashboard.findings.finding import Finding, Source
 from dashboard.findings.gemeenten import Gemeenten
-from dashboard.findings.national import OLD, WINDOW, National, national
+from dashboard.findings.national import OLD, National, national
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.search import NotFoundError, find_gemeente
 from dashboard.findings.story import story
@@ -26,7 +26,8 @@ LISTED = (
 """Gemeenten that show what the types mean."""
 
 AGREED = 2011
-"""The year from which the outlook was to be tested; the table has all years that can be checked as well."""
+"""The year from which the outlook was to be tested, where the series holds what came of it; all years that can be
+checked are in the table as well."""
 
 LONG_WINDOW = 6
 """Years that a long series has at least before it looks ahead."""
@@ -114,16 +115,19 @@ def type_table(held: National, language: Language) -> str:
 
 def record_table(held: National, language: Language) -> str:
     """Tell how far the outlook was off earlier, beside simpler guesses, in both forms in which it was tested."""
-    old = held.shares[OLD]
-    years = old.index.get_level_values("year")
+    if held.record is None:
+        return language.say("record.none")
+    old, years = held.shares[OLD], held.years(OLD)
     forms = (
-        (old, None, tempo.LONG, int(years.min()) + LONG_WINDOW - 1),
-        (backtest.three_groups(old), WINDOW, tempo.SHORT, int(years.min()) + WINDOW - 1),
+        (old, None, tempo.LONG, years[0] + LONG_WINDOW - 1),
+        (backtest.three_groups(old), held.window, tempo.SHORT, years[0] + held.window - 1),
     )
     frames = []
     for shares, window, setting, first in forms:
         for horizon in HORIZONS:
-            for origins in ([AGREED], range(first, int(years.max()) - horizon + 1)):
+            checked = range(first, years[-1] - horizon + 1)
+            agreed = [year for year in checked if year == AGREED]
+            for origins in filter(None, (agreed, list(checked))):
                 found = backtest.backtest(shares, origins, [horizon], window=window, setting=setting)
                 found.insert(0, "from", "–".join(str(year) for year in sorted({origins[0], origins[-1]})))
                 found.insert(0, "window", language.say("report.all_years") if window is None else str(window))

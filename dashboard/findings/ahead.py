@@ -56,6 +56,7 @@ def record(held: National) -> Figure:
         One row a horizon and measure; errors in percentage points, of the index in hundredths.
     """
     found = held.record
+    assert found is not None  # only what has an outlook has a record to show
     points = found["measure"].map({"share_pct": 1.0, "diversity_index": 100.0})
     frame = pd.DataFrame(
         {
@@ -66,7 +67,7 @@ def record(held: National) -> Figure:
             "coverage": found["coverage"] / 100,
         }
     )
-    years = held.shares[OLD].index.get_level_values("year")
+    years = held.years(OLD)
     tables = sorted(
         {
             table.strip()
@@ -80,7 +81,7 @@ def record(held: National) -> Figure:
         frame=frame,
         units={"horizon": "count", "measure": "text", "origins": "count", "coverage": "chance"}
         | dict.fromkeys(("outlook", "no_change", "straight_line"), "count"),
-        sources=tuple(held.source(table, f"{years.min()}–{years.max()}", OLD) for table in tables),
+        sources=tuple(held.source(table, f"{years[0]}–{years[-1]}", OLD) for table in tables),
         partition=HERKOMST,
         caveats=(Told("trends.caveat.record"),),
         headings=headings,
@@ -89,6 +90,7 @@ def record(held: National) -> Figure:
 
 
 def _record_told(held: National, horizon: int) -> Told:
+    assert held.record is not None
     rows = held.record[(held.record["horizon"] == horizon) & (held.record["measure"] == "share_pct")]
     errors = rows.iloc[0]
     return Told(

@@ -3,14 +3,15 @@
 import pandas as pd
 
 from dashboard.analysis.signals import NATIVE
+from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.finding import Figure, Finding, Section, Source
 from dashboard.findings.indicators import Partition
-from dashboard.findings.national import HERKOMST, OLD, WINDOW, National
+from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.present import basis_caveats, link, short, tables
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.standing import unusual
 
-__all__ = ["development", "outlook_findings"]
+__all__ = ["development", "no_outlook", "outlook_findings"]
 
 _SINCE = 10
 """Years over which the growth of groups is told in the old classification."""
@@ -22,7 +23,7 @@ _INDEX = {OLD: "index_7", HERKOMST: "index"}
 
 
 def development(held: National, gemeente: str) -> Section:
-    """Put together how a gemeente changed since 1996.
+    """Put together how a gemeente changed since the first year with figures.
 
     Parameters
     ----------
@@ -37,7 +38,7 @@ def development(held: National, gemeente: str) -> Section:
     findings = [
         _series(held, gemeente, OLD, jumps),
         _series(held, gemeente, HERKOMST, jumps),
-        _break(held, gemeente),
+        _break(gemeente),
         _tempo(held, gemeente, jumps),
         *(_fastest(held, gemeente, partition) for partition in (OLD, HERKOMST)),
         _jumped(held, gemeente, jumps),
@@ -50,7 +51,7 @@ def development(held: National, gemeente: str) -> Section:
 
 
 def outlook_findings(held: National, gemeente: str) -> Section:
-    """Where share and index go when the tempo holds, with the record of that method; nothing without a record.
+    """Where share and index go when the tempo holds, with the record of that method; or why there is no outlook.
 
     Parameters
     ----------
@@ -62,10 +63,7 @@ def outlook_findings(held: National, gemeente: str) -> Section:
     Section
     """
     if gemeente not in held.outlook.index:
-        name = Quantity(held.gemeenten.names[gemeente], "name")
-        absent = Finding(
-            "outlook_absent", (Told("story.outlook.absent", {"name": name}),), partition=HERKOMST
-        )
+        absent = Finding("outlook_absent", (no_outlook(held, gemeente),), partition=HERKOMST)
         return Section("outlook", (absent,))
     rows = held.outlook.loc[[gemeente]]
     of_index = rows[rows["measure"] == "diversity_index"]
@@ -85,6 +83,15 @@ def outlook_findings(held: National, gemeente: str) -> Section:
         units = {"year": "year", "group": "group"} | dict.fromkeys(numbers, unit)
         figures.append(Figure(id, values.reset_index(drop=True), units, _used(held), HERKOMST))
     return Section("outlook", tuple(findings), tuple(figures))
+
+
+def no_outlook(held: National, gemeente: str) -> Told:
+    """Say why there is no outlook."""
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    if held.window < MINIMUM_YEARS:
+        told = {"least": Quantity(MINIMUM_YEARS, "count"), "window": Quantity(held.window, "count")}
+        return Told("story.outlook.short", {"name": name} | told, "window")
+    return Told(f"story.outlook.{'unchecked' if held.record is None else 'absent'}", {"name": name})
 
 
 def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding:
@@ -120,24 +127,19 @@ def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataF
     )
 
 
-def _break(held: National, gemeente: str) -> Finding:
+def _break(gemeente: str) -> Finding:
     """Say that two series are no one line."""
-    year = int(held.shares[HERKOMST].index.get_level_values("year").min())
-    told = {"year": Quantity(year, "year")}
-    return Finding(
-        "break", (Told("story.break.known", told),), year=year, link=link("verantwoording", gemeente)
-    )
+    return Finding("break", (Told("story.break.known"),), link=link("verantwoording", gemeente))
 
 
 def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
     """Change of the share with an origin outside the Netherlands, beside the country and the same type."""
-    years = held.land_shares.index
-    first, last = int(years.min()), int(years.max())
-    told = {
-        "name": Quantity(held.gemeenten.names[gemeente], "name"),
-        "first": Quantity(first, "year"),
-        "last": Quantity(last, "year"),
-    }
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    if held.tempo is None:
+        once = Told("story.tempo.once", {"name": name, "year": Quantity(held.years(HERKOMST)[-1], "year")})
+        return Finding("tempo", (once,), partition=HERKOMST)
+    first, last = held.tempo_years[0], held.tempo_years[-1]
+    told = {"name": name, "first": Quantity(first, "year"), "last": Quantity(last, "year")}
     caveats: tuple[Told, ...] = ()
     if jumps["year"].between(first + 1, last).any():
         caveats = (Told("story.jumps.caveat", {"name": told["name"]}),)
@@ -237,6 +239,7 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
 
 def _ahead(held: National, gemeente: str, row: pd.Series) -> Finding:
     horizon, year = int(row["horizon"]), int(row["year"])
+    assert held.record is not None  # or there would be no outlook
     record = held.record[(held.record["horizon"] == horizon) & (held.record["measure"] == "diversity_index")]
     errors = record.iloc[0]
     now = held.values("index")["value"].get((gemeente, year - horizon), float("nan"))
@@ -263,29 +266,31 @@ def _ahead(held: National, gemeente: str, row: pd.Series) -> Finding:
     return Finding(
         id=f"outlook_{horizon}",
         told=tuple(said),
-        sources=(*_used(held), *_series_sources(held, gemeente, OLD, f"1996–{held.year}")),
+        sources=(*_used(held), *_series_sources(held, gemeente, OLD)),
         year=year,
         base=Quantity("base.residents", "text"),
         partition=HERKOMST,
-        caveats=(Told("story.outlook.caveat", {"window": Quantity(WINDOW, "count")}),),
+        caveats=(Told("story.outlook.caveat", {"window": Quantity(held.window, "count")}),),
         link=link("trends", gemeente, indicator="index"),
     )
 
 
 def _used(held: National) -> tuple[Source, ...]:
-    years = held.shares[HERKOMST].index.get_level_values("year")
+    years = held.years(HERKOMST)[-held.window :]
     table = str(held.values("index")["source_table"].iloc[-1])
-    return held.sources(table, f"{years.min()}–{years.max()}")
+    return held.sources(table, f"{years[0]}–{years[-1]}")
 
 
-def _series_sources(held: National, gemeente: str, partition: Partition, period: str) -> tuple[Source, ...]:
-    """Sources of a gemeente's series, each with its own years within the period."""
+def _series_sources(
+    held: National, gemeente: str, partition: Partition, period: str | None = None
+) -> tuple[Source, ...]:
+    """Sources of a gemeente's series, each with its own years (within the period)."""
     values = held.values(_INDEX[partition])["source_table"]
     rows = values.xs(gemeente, level="region") if gemeente in values.index else values.iloc[:0]
-    first, last = (int(year) for year in (period.split("–") * 2)[:2])
+    first, last = ((period or "").split("–") * 2)[:2]
     found: dict[str, list[int]] = {}
     for year, joined in rows.items():
-        if first <= int(year) <= last:
+        if period is None or int(first) <= int(year) <= int(last):
             for table in str(joined).split(","):
                 found.setdefault(table.strip(), []).append(int(year))
     ranges = {
@@ -316,8 +321,6 @@ def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Figure:
     frame["persons"] = frame["persons"].round(-1)
     units = {"year": "year", "change": "change", "usual": "change", "persons": "count", "reason": "text"}
     sources = [
-        source
-        for partition in (OLD, HERKOMST)
-        for source in _series_sources(held, gemeente, partition, f"1996–{held.year}")
+        source for partition in (OLD, HERKOMST) for source in _series_sources(held, gemeente, partition)
     ]
     return Figure("jumps", frame, units, tuple(sources))

@@ -8,7 +8,8 @@ from data_sources import Snapshot
 
 __all__ = ["Former", "Gemeenten", "gemeenten"]
 
-FIRST_YEAR = 1996
+FIRST_YEAR = 1988
+"""The first year of which CBS tells what became of gemeenten (03759ned), whatever figures are held."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Gemeenten:
 
 
 def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:
-    """Gemeenten of a year, and every gemeente that ended between 1996 and then.
+    """Gemeenten of a year, and every gemeente that ended since `FIRST_YEAR`.
 
     Parameters
     ----------

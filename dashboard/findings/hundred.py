@@ -6,16 +6,13 @@ from dashboard.analysis.apportionment import largest_remainder
 from dashboard.findings.composition import INDEX_OF, group_table, year_caveats
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
-from dashboard.findings.national import OLD, National
+from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.present import tables
 from dashboard.findings.quantities import Quantity, Told
 
-__all__ = ["BEFORE", "HUNDRED", "hundred"]
+__all__ = ["HUNDRED", "hundred"]
 
 HUNDRED = 100
-
-BEFORE = (1996, 2021)
-"""Years of the old division that are laid under the one looked at: its first, and the last before the break."""
 
 
 def hundred(held: National, gemeente: str, year: int, partition: Partition) -> Figure:
@@ -35,7 +32,7 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> F
         A row for every year and group: `year`, `classification`, `group`, `figures` (whole, 100 a year) and `share`;
         a year without figures has no rows. The year that is looked at comes first.
     """
-    shown = [(year, partition), *((before, OLD) for before in BEFORE if (before, OLD) != (year, partition))]
+    shown = [(year, partition), *((one, OLD) for one in _before(held) if (one, OLD) != (year, partition))]
     frames = [_of_year(held, gemeente, when, division) for when, division in shown]
     sources = dict.fromkeys(
         source
@@ -43,14 +40,22 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> F
         for source in held.sources(tables(held, INDEX_OF[division], gemeente, when), when, division)
     )
     caveats: list[Told] = []
+    in_shares: list[str] = []
     if partition != OLD:
         caveats.append(Told("uw_gemeente.hundred_break", {"year": Quantity(year, "year")}))
     for when, division in shown:
-        # That a year is told in the old division, or in shares only, is said once for all.
+        # That a year is told in the old division is said once for all.
         for caveat in year_caveats(held, gemeente, when, division):
-            once = {"caveat.shares_only": Told("uw_gemeente.hundred_shares")}.get(caveat.key, caveat)
-            if once not in caveats and not (caveat.key == "caveat.old_classification" and partition != OLD):
-                caveats.append(once)
+            if caveat.key == "caveat.shares_only":
+                in_shares.append(str(when))
+            elif caveat not in caveats and not (
+                caveat.key == "caveat.old_classification" and partition != OLD
+            ):
+                caveats.append(caveat)
+    if in_shares:
+        caveats.append(
+            Told("uw_gemeente.hundred_shares", {"years": Quantity(tuple(sorted(in_shares)), "names")})
+        )
     return Figure(
         "hundred",
         pd.concat(frames, ignore_index=True),
@@ -64,6 +69,13 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> F
         tuple(sources),
         caveats=tuple(caveats),
     )
+
+
+def _before(held: National) -> tuple[int, ...]:
+    """Years of the old division to lay under the one looked at: its first, and its last before the break."""
+    years, since = held.years(OLD), held.years(HERKOMST)
+    earlier = [year for year in years if not since or year < since[0]] or list(years)
+    return tuple(dict.fromkeys((earlier[0], earlier[-1]))) if earlier else ()
 
 
 def _of_year(held: National, gemeente: str, year: int, partition: Partition) -> pd.DataFrame:

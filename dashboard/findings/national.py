@@ -27,9 +27,6 @@ OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
 KINDS = ("type", "nearest", "neighbours", "province", "size")
 """The sets of peers that every gemeente has."""
 
-WINDOW = 4
-"""Years that the present classification has, and on which its outlook therefore rests."""
-
 
 class National:
     """Frames of all gemeenten of today; not to be changed by who asks for them.
@@ -103,6 +100,14 @@ class National:
             found |= {(key[0], key[1]): frame for key, frame in trends.series(self.origin(partition)).items()}
         return found
 
+    @lru_cache(maxsize=8)  # noqa: B019
+    def years(self, partition: Partition) -> tuple[int, ...]:
+        """Years in which the shares of a classification are known of any gemeente, oldest first."""
+        if partition not in self.shares:
+            return ()
+        known = self.shares[partition].dropna(how="all").index.get_level_values("year")
+        return tuple(sorted(int(year) for year in known.unique()))
+
     @cached_property
     def country_years(self) -> tuple[int, ...]:
         """Years of the 18 groups, oldest first."""
@@ -163,13 +168,19 @@ class National:
         return next(iter(trends.series(rows).values())).loc["NL"]
 
     @cached_property
-    def tempo(self) -> pd.DataFrame:
-        """Change between the years with a national figure, beside the country and the same type."""
-        years = self.land_shares.index
+    def tempo_years(self) -> tuple[int, ...]:
+        """Years of herkomst with figures of gemeenten and of the country, oldest first."""
+        return tuple(year for year in self.years(HERKOMST) if year in self.land_shares.index)
+
+    @cached_property
+    def tempo(self) -> pd.DataFrame | None:
+        """Change between the years with a national figure, beside the country and the same type; None with one year."""
+        if len(self.tempo_years) < 2:
+            return None
         found = trends.tempo(
             self.shares[HERKOMST],
-            int(years.min()),
-            int(years.max()),
+            self.tempo_years[0],
+            self.tempo_years[-1],
             country=self.land_shares,
             peers=self.pairs,
         )
@@ -184,17 +195,31 @@ class National:
         return jumps.institution_jumps(changes, self.inhabitants)
 
     @cached_property
-    def record(self) -> pd.DataFrame:
-        """What the outlook would have said from every earlier year, over windows as short as the present series."""
+    def window(self) -> int:
+        """Years in a row that the present classification has: on these its outlook rests."""
+        years = self.years(HERKOMST)
+        return sum(years[-1] - year == len(years[place + 1 :]) for place, year in enumerate(years))
+
+    @cached_property
+    def record(self) -> pd.DataFrame | None:
+        """What the outlook would have said from every earlier year, over windows as short as the present series.
+
+        None where that cannot be checked: with too few years of the present classification, or of the old one.
+        """
+        window, years = self.window, self.years(OLD)
+        if window < tempo.MINIMUM_YEARS or not years:
+            return None
+        first, last = years[0] + window - 1, years[-1]
+        horizons = [ahead for ahead in outlook.HORIZONS if last - ahead >= first]
+        if not horizons:
+            return None
         old = backtest.three_groups(self.shares[OLD])
-        years = old.index.get_level_values("year")
-        first, last = int(years.min()) + WINDOW - 1, int(years.max())
         return pd.concat(
             [
                 backtest.backtest(
-                    old, range(first, last - ahead + 1), [ahead], window=WINDOW, setting=tempo.SHORT
+                    old, range(first, last - ahead + 1), [ahead], window=window, setting=tempo.SHORT
                 )
-                for ahead in outlook.HORIZONS
+                for ahead in horizons
             ],
             ignore_index=True,
         )
@@ -202,13 +227,17 @@ class National:
     @cached_property
     def outlook(self) -> pd.DataFrame:
         """Expected shares and index of herkomst, of the horizons that the record allows; on region."""
-        allowed = backtest.shown(self.record)
-        horizons = [int(horizon) for horizon in allowed.index[allowed]]
+        horizons: list[int] = []
+        if self.record is not None:
+            allowed = backtest.shown(self.record)
+            horizons = [int(horizon) for horizon in allowed.index[allowed]]
         if not horizons:
             return pd.DataFrame(columns=["region", "year", "measure"]).set_index("region")
         old = backtest.three_groups(self.shares[OLD])
-        errors = outlook.past_errors(old, horizons, window=WINDOW, setting=tempo.SHORT)
-        found = outlook.outlook(self.shares[HERKOMST], horizons, errors=errors, setting=tempo.SHORT)
+        errors = outlook.past_errors(old, horizons, window=self.window, setting=tempo.SHORT)
+        shares = self.shares[HERKOMST]
+        recent = shares[shares.index.get_level_values("year") > self.years(HERKOMST)[-1] - self.window]
+        found = outlook.outlook(recent, horizons, errors=errors, setting=tempo.SHORT)
         return found.set_index("region").sort_index(kind="stable")
 
     # Inside gemeenten

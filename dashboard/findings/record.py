@@ -12,7 +12,7 @@ _GUESSES = ("outlook", "no_change", "straight_line", "least_squares")
 _UNITS = {"share_pct": ("points", 2), "diversity_index": ("index", 3)}
 
 
-def record_figure(held: National) -> Figure:
+def record_figure(held: National) -> Figure | None:
     """Put the record together.
 
     Parameters
@@ -21,11 +21,13 @@ def record_figure(held: National) -> Figure:
 
     Returns
     -------
-    Figure
-        One row a horizon and measure: mean absolute errors of the outlook and its rivals, and how often the outcome
-        fell within its range.
+    Figure or None
+        One row a horizon and measure (None without a record): mean absolute errors of the outlook and its rivals,
+        and how often the outcome fell within its range.
     """
     record = held.record
+    if record is None:
+        return None
     frame = pd.DataFrame(
         {
             "horizon": record["horizon"],
@@ -36,14 +38,14 @@ def record_figure(held: National) -> Figure:
             "decimals": [_UNITS[measure][1] for measure in record["measure"]],
         }
     )
-    years = held.shares[OLD].index.get_level_values("year")
+    years = held.years(OLD)
     tables = held.values("index_7")["source_table"].astype(str).unique()
     units = {"horizon": "count", "measure": "text", "coverage": "share"} | dict.fromkeys(_GUESSES, BY_ROW)
     return Figure(
         id="record",
         frame=frame,
         units=units,
-        sources=held.sources(", ".join(tables), f"{years.min()}–{years.max()}", OLD),
+        sources=held.sources(", ".join(tables), f"{years[0]}–{years[-1]}", OLD),
         partition=OLD,
         headings={
             column: Quantity(f"record.{column}", "text")

@@ -14,10 +14,10 @@ from dashboard.findings.mixing import SURE
 from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.quantities import Quantity, Told
 
-__all__ = ["CHANGE", "Spread", "area_values", "changed", "spread", "year_shown"]
+__all__ = ["Change", "Spread", "area_values", "change_years", "changed", "spread", "year_shown"]
 
-CHANGE = (2020, 2022)
-"""The years of wijken in one classification that lie furthest apart."""
+Change = tuple[Partition, int, int]
+"""A classification and two of its years, the earlier first."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,22 @@ def spread(held: National, gemeente: str, level: str, year: int, partition: Part
     return Spread(level, partition, year, known[columns], own, unsure, missing, figure)
 
 
-def changed(held: National, gemeente: str) -> Spread | None:
+def change_years(held: National, classification: str) -> Change | None:
+    """Return the years of wijken that lie furthest apart within one classification; None without two in either.
+
+    The classification that is looked at goes first; where it has one year of wijken only, the other one.
+    """
+    for partition in sorted((HERKOMST, OLD), key=lambda one: one[0] != classification):
+        years = list(held.inside.small_tables("wijk", partition))
+        if len(years) > 1:
+            return partition, years[0], years[-1]
+    return None
+
+
+def changed(held: National, gemeente: str, classification: str) -> Spread | None:
     """Put the wijken of a gemeente in order of how much their index changed, in percentage points.
+
+    Between the years that :func:`change_years` chooses.
 
     Only wijken with the same code and the same name in both years: of others nobody knows whether they are the same.
 
@@ -125,11 +139,12 @@ def changed(held: National, gemeente: str) -> Spread | None:
     Spread or None
         None without any such wijk.
     """
-    first, last = CHANGE
-    tables = held.inside.small_tables("wijk", OLD)
-    if not {first, last} <= set(tables):
+    chosen = change_years(held, classification)
+    if chosen is None:
         return None
-    before, after = (area_values(held, "wijk", year, OLD) for year in CHANGE)
+    partition, first, last = chosen
+    tables = held.inside.small_tables("wijk", partition)
+    before, after = (area_values(held, "wijk", year, partition) for year in (first, last))
     after = after[after["gemeente"] == gemeente]
     before = before.reindex(after.index)
     same = (before["name"] == after["name"]) & before["value"].notna() & after["value"].notna()
@@ -148,7 +163,7 @@ def changed(held: National, gemeente: str) -> Spread | None:
     )[same].sort_values(["value", "name"], ascending=[False, True])
     unsure = int(((areas["low"] <= 0) & (areas["high"] >= 0)).sum())
     left_out = int((after["value"].notna() & ~same).sum())
-    caveats = [Told("caveat.rounded"), *_old(OLD)]
+    caveats = [Told("caveat.rounded"), *_old(partition)]
     if left_out:
         caveats.append(Told("wijken.change.left_out", {"n": Quantity(left_out, "count")}, "n"))
     figure = Figure(
@@ -158,8 +173,8 @@ def changed(held: National, gemeente: str) -> Spread | None:
         .reset_index(drop=True),
         {"before": "index", "after": "index", "inhabitants": "count"}
         | dict.fromkeys(("difference", "low", "high"), "change"),
-        (*held.sources(tables[first], first, OLD), *held.sources(tables[last], last, OLD)),
-        OLD,
+        (*held.sources(tables[first], first, partition), *held.sources(tables[last], last, partition)),
+        partition,
         tuple(caveats),
         _headings("wijk", "low", "high")
         | {
@@ -167,7 +182,7 @@ def changed(held: National, gemeente: str) -> Spread | None:
             "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
         },
     )
-    return Spread("wijk", OLD, last, areas, np.nan, unsure, left_out, figure)
+    return Spread("wijk", partition, last, areas, np.nan, unsure, left_out, figure)
 
 
 def _old(partition: Partition) -> list[Told]:

@@ -22,8 +22,6 @@ from dashboard.analysis.typology import evidence as evidence_of
 from data_sources import Snapshot
 from data_sources.catalogue import groups as catalogue_groups
 
-_BEFORE = 2022  # the first year of herkomst
-
 
 def gemeente_types(snapshot: Snapshot) -> pd.DataFrame:
     """Type of every gemeente: eigen indeling, naar WRR 2018.
@@ -108,12 +106,14 @@ def _signals(snapshot: Snapshot) -> SignalTable:
 
 def _origin(snapshot: Snapshot) -> SignalTable:
     origin = snapshot.origin("gemeente", classification="herkomst", groups=3)
-    year = int(origin["year"].max())
+    first, year = int(origin["year"].min()), int(origin["year"].max())
     latest = origin[origin["year"] == year]
-    before = _counts(geo.to_current(origin[origin["year"] == _BEFORE], year, snapshot=snapshot))
+    # Of one year only nothing grew.
+    earlier = origin[origin["year"] == first] if first < year else origin.iloc[:0]
+    before = _counts(geo.to_current(earlier, year, snapshot=snapshot))
     born_abroad = _counts(latest[latest["birthplace"] == "abroad"])[EUROPE]
     table = origin_signals(_counts(latest), before, born_abroad).sourced(str(year), _tables(latest))
-    table.sources.loc["growth_europe", "period"] = f"{_BEFORE}–{year}"
+    table.sources.loc["growth_europe", "period"] = f"{first}–{year}" if first < year else str(year)
     return table
 
 

@@ -1,6 +1,6 @@
 """How a gemeente changed: over the years, between two years, in each of its peers, and where it may go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -26,10 +26,17 @@ narrow = looking.on_phone
 pick: Callable[..., Any] = st.selectbox if narrow else partial(st.segmented_control, required=True)
 width = looking.width - 32 if narrow else 860 if looking.width < 1200 else 1240
 asked = subject_of(view.indicator)
+until = cached.outlook_until(held)
 
 
 def ask(
-    name: str, part: str, widget: Callable[..., Any], options: tuple[str, ...], default: str, **settings: Any
+    name: str,
+    part: str,
+    widget: Callable[..., Any],
+    options: tuple[str, ...],
+    default: str,
+    told: Mapping[str, object] | None = None,
+    **settings: Any,
 ) -> str:
     """Ask for one of the choices that this picture has; one that only another picture has is let go."""
     known = {"maat": MEASURES, "groep": (cached.ALL, *GROUPS), "naast": BESIDES, "vooruit": ("nee", "ja")}
@@ -41,7 +48,7 @@ def ask(
         language.say(f"trends.{part}"),
         options,
         default if default in options else options[0],
-        format_func=lambda code: language.say(f"trends.{part}s.{code}"),
+        format_func=lambda code: language.say(f"trends.{part}s.{code}", **(told or {})),
         **settings,
     )
 
@@ -72,12 +79,14 @@ def show_lines() -> None:
         if subject:
             besides = BESIDES if measure != "aantal" else ("niets", "gemeenten")
             beside = ask("naast", "beside", pick, besides, besides[0])
-            if subject.outlook and measure != "aantal":
-                ahead = ask("vooruit", "ahead", pick, ("nee", "ja"), "nee") == "ja"
+            if subject.outlook and measure != "aantal" and until:
+                ahead = ask("vooruit", "ahead", pick, ("nee", "ja"), "nee", {"year": until}) == "ja"
     exhibit = cached.lines_picture(
         held, gemeente, measure, group, ask_beside(beside), ahead, width, narrow, language
     )
     show(exhibit)
+    if not until:
+        st.caption(cached.no_outlook_told(held, gemeente, language))
     if ahead and subject:
         for paragraph in cached.ahead_told(held, gemeente, group, measure, language):
             st.markdown(paragraph)

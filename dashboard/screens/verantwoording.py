@@ -37,8 +37,8 @@ def show_part(name: str) -> None:
     elif name == "methode":
         for subject, told in cached.method(held, language).items():
             st.html(told)
-            if subject == "outlook":
-                exhibits.show(cached.record(held, language), level=3)
+            if subject == "outlook" and (record := cached.record(held, language)) is not None:
+                exhibits.show(record, level=3)
     elif name == "tabellen":
         st.html(cached.tables(held, datetime.date.today(), language))
         st.markdown(cached.boundaries(held, language))

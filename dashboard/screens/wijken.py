@@ -118,9 +118,13 @@ def show_mixing() -> None:
 
 def show_change() -> None:
     """Show which wijken changed most."""
-    part = cached.change_part(held, gemeente, looking.on_phone, language)
+    years = cached.changed_between(held, view.classification)
+    part = cached.change_part(held, gemeente, view.classification, looking.on_phone, language)
+    if part is None and years is None:
+        frame.note(language.say("wijken.change.one_year"))
+        return
     if part is None:
-        frame.note(language.say("wijken.change.nothing", name=looking.name))
+        frame.note(language.say("wijken.change.nothing", name=looking.name, first=years[1], last=years[2]))
         return
     say(part.sentence)
     exhibits.show(part.exhibit)

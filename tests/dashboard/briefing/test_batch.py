@@ -84,7 +84,7 @@ def test_the_command_makes_files_and_packs_them(tmp_path):
         ("Urk", "--format", "doc"),
         ("Urk", "--language", "fy"),
         ("Urk", "--part", "no"),
-        ("Nergenshuizen",),
+        ("Qwertyuiop",),
     ],
 )
 def test_the_command_refuses_what_it_does_not_know(words, tmp_path):

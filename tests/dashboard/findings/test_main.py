@@ -66,8 +66,8 @@ def test_an_old_name_leads_to_the_successor_with_a_word_about_it():
     ("words", "said"),
     [
         (["Utrecth"], "Er is geen gemeente 'Utrecth'. Bedoelt u Utrecht?"),
-        (["Nergenshuizen"], "Er is geen gemeente 'Nergenshuizen'."),
-        (["Nergenshuizen", "--language", "en"], "There is no municipality 'Nergenshuizen'."),
+        (["Qwertyuiop"], "Er is geen gemeente 'Qwertyuiop'."),
+        (["Qwertyuiop", "--language", "en"], "There is no municipality 'Qwertyuiop'."),
         (
             ["Bergen"],
             "'Bergen' kan meer gemeenten zijn: Bergen (L.) (GM0893) en Bergen (NH.) (GM0373). Geef de code.",

@@ -47,7 +47,7 @@ def test_of_a_handful_no_ratio_is_told(held):
 
 
 def test_a_change_is_that_of_both_years_and_is_told_only_of_the_same_wijken(held, snapshot):
-    found = changed(held, "GM0344")
+    found = changed(held, "GM0344", OLD[0])
     area = found.areas.iloc[0]
     assert area["value"] == pytest.approx(100 * (area["after"] - area["before"]))
     assert area["low"] <= area["value"] <= area["high"]

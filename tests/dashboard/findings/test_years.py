@@ -1,0 +1,164 @@
+"""Which years there are follows from the figures: told of a snapshot with a year more, and with years less."""
+
+import pytest
+
+from dashboard.analysis.tempo import MINIMUM_YEARS
+from dashboard.cached import trends as trends_page
+from dashboard.cached import wijken as wijken_page
+from dashboard.findings.figures import offer
+from dashboard.findings.hundred import hundred
+from dashboard.findings.national import HERKOMST, OLD, national
+from dashboard.findings.record import record_figure
+from dashboard.findings.spread import change_years, changed
+from dashboard.findings.story import story
+from dashboard.findings.types import gemeente_signals
+from dashboard.language import Language
+from tests.other_years import a_year_more, without_years
+
+UTRECHT = "GM0344"
+
+OLD_TABLES = ("85318NED", "84910NED")
+"""Tables of 2022 in the old classification."""
+
+
+@pytest.fixture(scope="module")
+def more(snapshot, tmp_path_factory):
+    """A year more of everything that has a newest year."""
+    return a_year_more(snapshot, tmp_path_factory.mktemp("more"))
+
+
+@pytest.fixture(scope="module")
+def less(snapshot, tmp_path_factory):
+    """Without the newest year of herkomst and its division."""
+    newest = national(snapshot).years(HERKOMST)[-1]
+    sources = ["85458NED", f"gemeente-{newest}"]
+    return without_years(snapshot, tmp_path_factory.mktemp("less"), {newest}, sources)
+
+
+@pytest.fixture(scope="module")
+def once(snapshot, tmp_path_factory):
+    """With one year of herkomst only, the newest that wijken have too."""
+    frames = national(snapshot)
+    *_, kept = frames.inside.small_tables("wijk", HERKOMST)
+    others = set(frames.years(HERKOMST)) - {kept}
+    sources = [
+        entry.id for entry in snapshot.sources() if entry.file("origin") and entry.id not in OLD_TABLES
+    ]
+    return without_years(snapshot, tmp_path_factory.mktemp("once"), others, sources, {"origin"})
+
+
+def said(snapshot, code="nl", gemeente=UTRECHT):
+    """Every sentence of a story."""
+    whole, language = story(snapshot, gemeente), Language(code)
+    return {
+        finding.id: finding.sentence(language) for section in whole.sections for finding in section.findings
+    }
+
+
+def test_a_year_more_is_told_of_and_a_year_less_is_not(snapshot, more, less):
+    newest = national(snapshot).years(HERKOMST)[-1]
+    for held, year in ((snapshot, newest), (more, newest + 1), (less, newest - 1)):
+        frames = national(held)
+        assert frames.year == year == offer(held).current_year == max(offer(held).years("gemeente"))
+        told = said(held)
+        assert f"Op 1 januari {year} is de kans" in told["index_3"]
+        assert f"1 januari {year})" in told["outside"]
+        assert f"tot {year}" in told["series_3"]
+        assert f"tot {year}" in told["fastest_3"]
+        assert str(year + 1) not in " ".join(
+            told[name] for name in ("index_3", "series_3", "change", "outside")
+        )
+        sources = gemeente_signals(held).sources
+        assert sources.loc["growth_europe", "period"] == f"{frames.years(HERKOMST)[0]}–{year}"
+
+
+def test_figures_of_every_year_are_those_published_for_it(more, snapshot):
+    newest = national(snapshot).years(HERKOMST)[-1]
+    before, after = (national(held).values("index")["value"] for held in (snapshot, more))
+    assert after[UTRECHT, newest] == before[UTRECHT, newest]
+    assert after[UTRECHT, newest + 1] > before[UTRECHT, newest]
+
+
+def test_the_outlook_rests_on_as_many_years_as_the_present_classification_has(snapshot, more):
+    for held in (snapshot, more):
+        frames = national(held)
+        assert frames.window == len(frames.years(HERKOMST))
+        horizons = sorted(frames.record["horizon"].unique())
+        for horizon in horizons:
+            origins = frames.record.loc[frames.record["horizon"] == horizon, "origins"].iloc[0]
+            years = frames.years(OLD)
+            # From every year that has a window before it and its outcome after it.
+            assert origins == len(years) - horizon - (frames.window - 1)
+        finding = story(held, UTRECHT).finding(f"outlook_{horizons[0]}")
+        caveat = finding.caveats[0].say(Language("nl"))
+        assert f"het tempo van {frames.window} jaar" in caveat
+        assert finding.year == frames.year + horizons[0]
+        assert trends_page.outlook_until(held) == frames.year + horizons[-1]
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_with_too_few_years_there_is_no_outlook_and_it_is_said_why(less, code):
+    frames = national(less)
+    assert frames.window < MINIMUM_YEARS
+    assert frames.outlook.empty
+    assert frames.record is record_figure(frames) is None
+    assert trends_page.outlook_until(less) is None
+    told = said(less, code)["outlook_absent"]
+    assert str(MINIMUM_YEARS) in told
+    assert str(frames.window) in told
+    assert trends_page.no_outlook_told(less, UTRECHT, Language(code)) == told
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_one_year_tells_no_change(once, code):
+    frames = national(once)
+    assert len(frames.years(HERKOMST)) == 1
+    told = said(once, code)
+    assert "fastest_3" not in told
+    assert frames.signals["growth_europe"].isna().all()
+    assert {"tempo", "change", "series_3"} <= set(told)
+    only = str(frames.years(HERKOMST)[0])
+    for name in ("tempo", "change", "series_3"):
+        assert f"{only} tot" not in told[name]
+
+
+def test_a_hundred_residents_stand_above_the_first_and_the_last_year_before_the_break(
+    snapshot, more, tmp_path
+):
+    old = national(snapshot).years(OLD)
+    since = national(snapshot).years(HERKOMST)[0]
+    expected = {old[0], max(year for year in old if year < since)}
+    for held in (snapshot, more):
+        frames = national(held)
+        shown = hundred(frames, UTRECHT, frames.year, HERKOMST).frame["year"]
+        assert set(shown) == {frames.year} | expected
+    shorter = without_years(snapshot, tmp_path, range(old[0], old[3]))
+    frames = national(shorter)
+    figure = hundred(frames, UTRECHT, frames.year, HERKOMST)
+    assert min(figure.frame["year"]) == old[3]
+
+
+def test_wijken_change_between_the_ends_of_the_classification_looked_at(snapshot, more):
+    old, new = (list(national(more).inside.small_tables("wijk", one)) for one in (OLD, HERKOMST))
+    assert change_years(national(more), OLD[0]) == (OLD, old[0], old[-1])
+    assert change_years(national(more), HERKOMST[0]) == (HERKOMST, new[0], new[-1])
+    # With one year of the present classification the other one is all there is.
+    assert change_years(national(snapshot), HERKOMST[0]) == (OLD, old[0], old[-1])
+    found = changed(national(more), UTRECHT, HERKOMST[0])
+    assert found.partition == HERKOMST
+    # The made-up year repeats the one before.
+    assert (found.areas["value"] == 0).all()
+    for code in ("nl", "en"):
+        part = wijken_page.change_part(more, UTRECHT, HERKOMST[0], False, Language(code))
+        assert str(new[0]) in part.sentence
+        assert str(new[-1]) in part.exhibit.subtitle
+        words = Language(code).say("wijken.change.in.herkomst")
+        assert words in part.sentence
+        assert words in part.exhibit.subtitle
+
+
+def test_one_year_of_wijken_a_classification_tells_no_change(snapshot, tmp_path):
+    *earlier, _ = national(snapshot).inside.small_tables("wijk", OLD)
+    held = without_years(snapshot, tmp_path, earlier)
+    assert wijken_page.changed_between(held, HERKOMST[0]) is None
+    assert wijken_page.change_part(held, UTRECHT, HERKOMST[0], False, Language("nl")) is None
