@@ -19,6 +19,9 @@ from data_sources.storage import Storage
 from data_sources.tidy.codes import as_categories
 
 TABLE = "85458NED"
+EMPTY = ("Overig buiten Europa", "Overig Zuid-Europa in de EU")
+"""Rests in which nobody is left, so that they are no groups of their own."""
+
 GROWS = "Polen"
 """The country whose people double in number from the first year to the last, at the cost of the others of Europe."""
 
@@ -35,7 +38,7 @@ def leaves() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for key, node in nodes.items():
         leaf = node.group if key not in parents else node.rest
-        if leaf and leaf != "Overig buiten Europa":
+        if leaf and leaf not in EMPTY:
             found.setdefault(top(key), []).append(leaf)
     return {whole: tuple(parts) for whole, parts in found.items()}
 

@@ -60,8 +60,9 @@ def coverage(columns: Iterable[str], groups: Iterable[OriginGroup]) -> pd.DataFr
     Returns
     -------
     frame indexed by set (`classic`, `eu`, `moe`, `gips`)
-        `named`, `missing`: tuples of names; `complete`. With nothing named, the set cannot be told at all; with
-        some missing, its sum is a lower bound.
+        `named`, `missing`: tuples of names of countries; `groups`: all columns that belong to it, also those that are
+        no country; `complete`. With no groups, the set cannot be told at all; with countries missing, its sum is a
+        lower bound. What a table names as the rest of a set holds all that it does not name.
     """
     columns, groups = set(columns), list(groups)
     ways = [set(way) for way in _declared()["same_people"]]
@@ -69,10 +70,16 @@ def coverage(columns: Iterable[str], groups: Iterable[OriginGroup]) -> pd.DataFr
     rows = {}
     for name in SETS:
         declared = [group.name for group in groups if getattr(group, name)]
-        members = [*declared, *_declared()["unnamed"][name]]
-        missing = tuple(member for member in members if member not in columns | told)
-        named = tuple(member for member in declared if member in columns)
-        rows[name] = {"named": named, "missing": missing, "complete": bool(named) and not missing}
+        held = tuple(member for member in declared if member in columns)
+        members = [*countries(declared), *_declared()["unnamed"][name]]
+        whole = _declared()["rest"].get(name) in columns
+        missing = () if whole else tuple(member for member in members if member not in columns | told)
+        rows[name] = {
+            "named": tuple(countries(held)),
+            "missing": missing,
+            "groups": held,
+            "complete": bool(held) and not missing,
+        }
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
@@ -113,8 +120,8 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
     found = pd.DataFrame({"outside_nl": 100 * outside / residents})
     sums = {}
     for name in SETS:
-        named = list(covered["named"][name])
-        sums[name] = persons[named].sum(axis=1, skipna=False) if named else outside * np.nan
+        held = list(covered["groups"][name])
+        sums[name] = persons[held].sum(axis=1, skipna=False) if held else outside * np.nan
         found[name] = 100 * sums[name] / residents
     found.insert(3, "other", 100 * (outside - sums["classic"] - sums["eu"]) / residents)
     found["outside_classic"] = 100 * (outside - sums["classic"]) / outside.where(outside > 0)

@@ -6,11 +6,12 @@ because their codes change too often to be joined over years.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pandas as pd
 
 import geo
+from dashboard.findings.absence import if_held
 from dashboard.findings.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
 
@@ -93,9 +94,12 @@ def finest(snapshot: Snapshot, classification: str) -> Partition | None:
     Returns
     -------
     Partition or None
-        None while it has no more groups than one of the divisions that indicators name.
+        None while it has no more groups than one of the divisions that indicators name, or is not held.
     """
-    groups = int(snapshot.origin("gemeente", classification=classification)["groups"].max())
+    rows = if_held(partial(snapshot.origin, "gemeente", classification=classification))
+    if rows is None:
+        return None
+    groups = int(rows["groups"].max())
     named = [one.groups for one in indicators().values() if one.classification == classification]
     return (classification, groups) if groups > max(named) else None
 

@@ -63,12 +63,17 @@ class ColumnPartition(Declared):
 
 
 class Node(Declared):
-    """A key of an origin dimension (or its title), the group it means and the key it is part of."""
+    """A key of an origin dimension (or its title), the group it means and the key it is part of.
+
+    What it holds beyond the named keys below it is the group `rest`. With `keep_rest` that is a group even when nobody
+    is in it: what CBS sums there goes beyond what it names.
+    """
 
     key: str
     group: str
     parent: str | None = None
     rest: str | None = None
+    keep_rest: bool = False
 
 
 class NamedGroup(NamedTuple):

@@ -82,7 +82,8 @@ class TreeLeaves:
             if not children:
                 leaves[node.group] = values[self._key[node.key]]
             else:
-                self._add_rest(leaves, node.rest, values[self._key[node.key]], values, children)
+                whole = values[self._key[node.key]]
+                self._add_rest(leaves, node.rest, whole, values, children, node.keep_rest)
         top = [node for node in self._nodes.values() if self._present_parent(node) is None]
         self._add_rest(leaves, self.tree.rest, values[self.total], values, top)
         found = [pd.DataFrame(leaves)]
@@ -97,6 +98,7 @@ class TreeLeaves:
         whole: pd.Series,
         values: pd.DataFrame,
         parts: list[Node],
+        keep: bool = False,
     ) -> None:
         named = values[[self._key[part.key] for part in parts]].sum(axis=1, skipna=False)
         rest = whole - named
@@ -109,7 +111,7 @@ class TreeLeaves:
             raise FiguresDoNotFitError(
                 f"de groepen tellen niet op tot het totaal in {int((rest > 0).sum())} rijen"
             )
-        if name is not None and not (rest == 0).all():
+        if name is not None and (keep or not (rest == 0).all()):
             leaves[name] = rest
 
 

@@ -10,7 +10,8 @@ MODIFIED = "2026-05-01T02:00:00"
 
 HERKOMST = {  # persons in GM9001 by key: (born in the Netherlands, born abroad)
     "1012600": (700, 0),
-    "H007933": (60, 140),  # Europe: Polen 90, Duitsland 70, the rest 40
+    "H007933": (60, 140),  # Europe: the EU 170, the rest 30
+    "H007935": (52, 118),  # the EU: Polen 90, Duitsland 70, the rest 10
     "H008718": (20, 70),
     "H008592": (30, 40),
     "H008859": (55, 45),  # outside Europe: Turkije 50, Suriname 30, Afrika 20
@@ -265,7 +266,7 @@ def _born(key: str) -> tuple[int, int]:
     if key == "T001040":
         tops = [HERKOMST[top] for top in ("1012600", "H007933", "H008859")]
         return sum(nl for nl, _ in tops), sum(abroad for _, abroad in tops)
-    return HERKOMST.get(key, (35, 95))  # the EU, which overlaps
+    return HERKOMST[key]
 
 
 def _regions_with_country() -> dict[str, tuple[str, str]]:
