@@ -17,8 +17,11 @@ from rich.table import Table
 from rich.text import Text
 
 from data_sources import catalogue, verify
+from data_sources.catalogue.models import Source
+from data_sources.catalogue.years import runs
 from data_sources.errors import DataSourceError
 from data_sources.manifest import Manifest, read_manifest
+from data_sources.needs import trial_of
 from data_sources.pipeline import Pipeline
 from data_sources.refresh import Outcome, refresh
 from data_sources.settings import Settings
@@ -84,11 +87,14 @@ def refresh_command(
         TimeElapsedColumn(),
         console=console,
     ) as progress:
-        total = len(table) if table else sum(source.default for source in catalogue.sources())
-        bar = progress.add_task("Verversen", total=total)
+        seen = set(table or (source.id for source in catalogue.tables()))
+        bar = progress.add_task("Verversen", total=len(seen))
 
         def report(source_id: str, what: str) -> None:
-            progress.update(bar, advance=0 if what == "leest" else 1, description=f"{source_id} {what}")
+            # Which boundaries go with the tables shows when those have been read.
+            seen.add(source_id)
+            done = 0 if what == "leest" else 1
+            progress.update(bar, total=len(seen), advance=done, description=f"{source_id} {what}")
 
         outcome = refresh(chosen, table or (), force=force, keep_going=keep_going, report=report, meter=meter)
     _tell(outcome, chosen)
@@ -109,10 +115,8 @@ def status_command(
     shown = Table("Bron", "Rijen", "Vernieuwd door CBS", "Opgehaald", "Nu bij CBS", title=chosen.snapshot)
     trouble = False
     with Pipeline(chosen) as pipeline:
-        for source in catalogue.sources():
+        for source in _known(manifest):
             entry = manifest.entry(source.id)
-            if entry is None and not source.default:
-                continue
             now = "niet bekeken"
             if not offline:
                 try:
@@ -134,24 +138,38 @@ def status_command(
 def verify_command(snapshot: Folder = None) -> None:
     """Reken na of de momentopname heel is, past en klein genoeg is."""
     chosen = _settings(snapshot=snapshot)
-    report = verify.verify(open_snapshot(chosen.snapshot))
+    report = verify.verify(open_snapshot(chosen.snapshot), trial_of(chosen))
     shown = Table("Bron", "Inhoud", "Rijen", "kB", "Jaren")
     for row in report.files:
         shown.add_row(row.source, row.kind, f"{row.rows:,}", f"{row.bytes / 1000:,.0f}", row.years)
     console.print(shown)
+    for known in report.known:
+        console.print(f"Gepubliceerd zonder: {known}", soft_wrap=True)
     for problem in report.problems:
-        console.print(f"[bold]Mis:[/bold] {problem}")
+        console.print(f"[bold]Mis:[/bold] {problem}", soft_wrap=True)
     console.print(
         f"{report.total_bytes / 1e6:.1f} MB in {len(report.files)} bestanden; {len(report.problems)} problemen."
     )
     raise typer.Exit(1 if report.problems else 0)
 
 
+def _known(manifest: Manifest) -> list[Source]:
+    """What is held, and what is declared by id and not held."""
+    held = {entry.id: catalogue.find(entry.id, entry.title) for entry in manifest.sources}
+    return [*held.values(), *(table for table in catalogue.tables() if table.id not in held)]
+
+
 def _tell(outcome: Outcome, chosen: Settings) -> None:
+    untold: dict[str, list[int]] = {}
     for source_id, message in outcome.not_offered.items():
-        console.print(
-            f"Overgeslagen: {message}" if source_id in message else f"Overgeslagen: {source_id}: {message}"
-        )
+        level, _, year = source_id.partition("-")
+        if level in catalogue.boundaries():
+            untold.setdefault(level, []).append(int(year))
+        else:
+            console.print(f"Overgeslagen: {message}", soft_wrap=True)
+    for level, years in untold.items():
+        named = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs(years))
+        console.print(f"Overgeslagen: grenzen van {level} {named}: PDOK biedt die niet aan.", soft_wrap=True)
     for message in outcome.failed.values():
         console.print(f"[bold]Mislukt:[/bold] {message}", soft_wrap=True)
     kept = "" if outcome.published else " De laatste goede momentopname is ongewijzigd."

@@ -117,6 +117,10 @@ class CatalogueError(DataSourceError):
     """The catalogue contradicts itself, or does not declare what is asked."""
 
 
+class CannotBeShownError(DataSourceError):
+    """The figures fit, but the dashboard could not show them."""
+
+
 def _years(years: tuple[int, ...]) -> str:
     if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
         return f"{years[0]}–{years[-1]}"

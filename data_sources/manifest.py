@@ -1,6 +1,6 @@
 """The manifest: what the snapshot holds, where each figure came from, and when."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -51,17 +51,47 @@ class Entry(BaseModel):
         return next((file for file in self.files if file.kind == kind), None)
 
 
+class Remark(BaseModel):
+    """What the last refresh could not bring, and was published without.
+
+    Attributes
+    ----------
+    source : str
+        Id, or a word for what cannot be told.
+    kind : str
+        `failed` (could not be read, or did not fit: the last good figures stay, if any) or `lacking` (needed by what
+        is held).
+    line : str
+        What a maintainer was told.
+    since : str
+        Day of that refresh, ISO 8601.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    kind: Literal["failed", "lacking"]
+    line: str
+    since: str
+
+
 class Manifest(BaseModel):
-    """All sources in the snapshot, preferred ones first."""
+    """All sources in the snapshot, preferred ones first, and what it had to be published without."""
 
     model_config = ConfigDict(frozen=True)
 
     format: int = FORMAT
     sources: tuple[Entry, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def entry(self, source_id: str) -> Entry | None:
         """Return the entry of a source, if the snapshot holds it."""
         return next((entry for entry in self.sources if entry.id == source_id), None)
+
+    def years(self, level: str, *kinds: str) -> tuple[int, ...]:
+        """Return the years that have figures of these kinds (`origin`, `indicators`) at a level, oldest first."""
+        files = (entry.file(kind) for entry in self.sources for kind in kinds)
+        return tuple(sorted({year for file in files if file and level in file.levels for year in file.years}))
 
     def paths(self) -> set[str]:
         """Return the paths of all files that the manifest names."""

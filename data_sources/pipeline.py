@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
 import pandas as pd
 
-from data_sources import checks
+from data_sources import catalogue, checks
 from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
 from data_sources.errors import ColumnError, EmptyTableError
 from data_sources.readers import Odata3Reader, Odata4Reader, OgcApiReader, TableInfo, TableReader
+from data_sources.readers.interface import fingerprint
 from data_sources.settings import Settings
 from data_sources.snapshot import to_parquet
 from data_sources.tidy import areas, indicators
@@ -49,9 +50,20 @@ class Pipeline:
 
     def info(self, source: Source) -> TableInfo:
         """Return what the service says about the source; PDOK says nothing about renewal."""
-        if isinstance(source, TableSource):
-            return self._tables.info(source.id)
-        return TableInfo(title=source.title, modified=None, period=None, described="vast")
+        if not isinstance(source, TableSource):
+            return TableInfo(title=source.title, modified=None, period=None, described="vast")
+        told = self._tables.info(source.id)
+        lists = [name for name in (source.period, source.dimension) if name]
+        keys = {name: self._tables.codes(source.id, name)["key"].tolist() for name in lists}
+        return replace(told, contents=fingerprint(keys) if keys else "")
+
+    def listed(self) -> list[TableSource]:
+        """Return the tables of the declared families that CBS's catalogue lists and no declaration names."""
+        declared = {table.id for table in catalogue.tables()}
+        titles = {family.title for family in catalogue.families()}
+        found = {id: told for title in sorted(titles) for id, told in self._tables.listed(title).items()}
+        sources = (catalogue.listed(id, told) for id, told in found.items() if id not in declared)
+        return sorted(filter(None, sources), key=catalogue.order)
 
     def infos(self, sources: Iterable[Source]) -> dict[Future[TableInfo], Source]:
         """Ask about all sources at once."""

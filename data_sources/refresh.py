@@ -2,40 +2,26 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import pyarrow as pa
 
 from data_sources import catalogue, checks
 from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
-from data_sources.errors import DataSourceError, UnknownTableError
-from data_sources.manifest import Entry, FileEntry, Manifest, read_manifest, write_manifest
+from data_sources.errors import CannotBeShownError, CatalogueError, DataSourceError
+from data_sources.manifest import Entry, FileEntry, Manifest, Remark, read_manifest, write_manifest
+from data_sources.needs import Need, needs, trial_of
 from data_sources.pipeline import Pipeline, Product
+from data_sources.round import Outcome, Report, Round
 from data_sources.settings import Settings
+from data_sources.snapshot import Snapshot
 from data_sources.storage import Storage
 from data_sources.transport import Meter
+from data_sources.wanted import wanted
 
-TABLES_AT_ONCE = 3
-"""Tables whose rows are in memory at the same time."""
-
-Report = Callable[[str, str], None]
-"""Called with a source id and what happened to it."""
-
-
-@dataclass
-class Outcome:
-    """What a refresh did, per source id."""
-
-    renewed: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    not_offered: dict[str, str] = field(default_factory=dict)
-    failed: dict[str, str] = field(default_factory=dict)
-    published: bool = False
-    meter: Meter = field(default_factory=Meter)
+__all__ = ["Outcome", "refresh"]
 
 
 def refresh(
@@ -46,118 +32,134 @@ def refresh(
     keep_going: bool = False,
     report: Report = lambda source_id, what: None,
     meter: Meter | None = None,
+    today: date | None = None,
 ) -> Outcome:
     """Bring the snapshot up to date and return what happened.
+
+    Tables come first; which boundaries and theme figures go with them follows from the years that they have.
 
     Parameters
     ----------
     settings : Settings
-        Addresses, the snapshot's place, patience.
+        Addresses, the snapshot's place, patience, and who tries the result.
     selected : sequence of str
-        Source ids; by default every source that the catalogue declares for a plain refresh.
+        Source ids, and nothing else; by default everything that the catalogue declares, CBS lists, or figures need.
     force : bool
         Read also what was not renewed.
     keep_going : bool
-        Publish the sources that succeeded although others failed; those keep their last good figures.
+        Publish what succeeded although other sources failed or are not offered: those keep their last good figures,
+        and the snapshot says so.
     report : callable
         Told of every step.
     meter : Meter, optional
         Counts rows and bytes.
+    today : date, optional
+        Later years are not asked for. Default: the present day.
 
     Returns
     -------
     Outcome
-        Nothing is published when a source fails (unless `keep_going`) or when the whole does not fit.
+        Nothing is published when a source fails or the figures lack what they need (unless `keep_going`), when the
+        whole does not fit, or when what would be published cannot be shown.
     """
     # The system's allocator gives memory back between tables; Arrow's own keeps some hundred megabytes.
     pa.set_memory_pool(pa.system_memory_pool())
-    storage = Storage(settings.snapshot)
+    storage, day = Storage(settings.snapshot), today or date.today()
     outcome = Outcome(meter=meter or Meter())
-    sources = [catalogue.find(name) for name in selected] or [s for s in catalogue.sources() if s.default]
     with storage.locked(), Pipeline(settings, outcome.meter) as pipeline:
         before = read_manifest(storage) or Manifest()
-        products = _Round(before, bool(selected), outcome, report).read(pipeline, sources, force)
-        if (outcome.failed and not keep_going) or not products:
+        round_ = Round(pipeline, before, bool(selected), force, outcome, report)
+        if selected:
+            round_.read([catalogue.find(name, _title(before, name)) for name in selected])
+        else:
+            round_.read([*catalogue.tables(), *round_.listed()])
+            for one in wanted(round_.years, day.year):
+                round_.choose(one)
+        if (outcome.failed and not keep_going) or not round_.products:
             return outcome
+        after = before
         try:
-            _check_together(storage, before, products)
+            _check_together(storage, before, round_.products)
+            after = _after(storage, round_, settings)
+            round_.products.clear()  # written by now; their memory is for the trial
+            unmet = _tried(Snapshot(storage, after), settings, keep_going)
+            after = _with_remarks(after, unmet, outcome, day)
         except DataSourceError as error:
             outcome.failed["samen"] = str(error)
+            for name in after.paths() - before.paths():
+                storage.remove(name)
             return outcome
-        _publish(storage, before, products, settings)
+        _publish(storage, before, after)
         outcome.published = True
     return outcome
 
 
-class _Round:
-    """One round of reading: every source ends as renewed, unchanged, not offered or failed."""
-
-    def __init__(self, before: Manifest, named: bool, outcome: Outcome, report: Report):
-        self.before, self.named, self.outcome, self.report = before, named, outcome, report
-        self.products: dict[str, Product] = {}
-
-    def read(self, pipeline: Pipeline, sources: Sequence[Source], force: bool) -> dict[str, Product]:
-        """Ask about all sources at once, and read the renewed ones a few at a time."""
-        with ThreadPoolExecutor(TABLES_AT_ONCE, thread_name_prefix="table") as pool:
-            reading: dict[Future[Product], Source] = {}
-            for asked, source in pipeline.infos(sources).items():
-                with self._told(source):
-                    info = asked.result()
-                    if not force and _is_current(source, info.version, self.before):
-                        self.outcome.unchanged.append(source.id)
-                        self.report(source.id, "ongewijzigd")
-                    else:
-                        self.report(source.id, "leest")
-                        reading[pool.submit(pipeline.read, source, info, pipeline.describe(source))] = source
-            for done in as_completed(reading):
-                source = reading[done]
-                with self._told(source):
-                    self.products[source.id] = done.result()
-                    self.outcome.renewed.append(source.id)
-                    self.report(source.id, "vernieuwd")
-        return self.products
-
-    @contextmanager
-    def _told(self, source: Source) -> Iterator[None]:
-        try:
-            yield
-        except DataSourceError as error:
-            # CBS announces tables before it offers them; only a table that was there, or was asked for, can fail so.
-            expected = isinstance(error, UnknownTableError) and not (
-                self.named or self.before.entry(source.id)
-            )
-            (self.outcome.not_offered if expected else self.outcome.failed)[source.id] = str(error)
-            self.report(source.id, "niet aangeboden" if expected else "mislukt")
-
-
-def _is_current(source: Source, version: str, before: Manifest) -> bool:
-    entry = before.entry(source.id)
-    return entry is not None and entry.version == version and entry.declaration == source.declaration
+def _title(before: Manifest, name: str) -> str:
+    entry = before.entry(name)
+    return entry.title if entry else ""
 
 
 def _check_together(storage: Storage, before: Manifest, products: dict[str, Product]) -> None:
-    declared = {source.id: source for source in catalogue.sources()}
-    frames: dict[str, dict[str, pd.DataFrame]] = {}
+    declared, frames = {}, {}
     for entry in before.sources:
-        if entry.id in declared and entry.id not in products:
+        source = _known(entry)
+        if source is not None and entry.id not in products:
+            declared[entry.id] = source
             frames[entry.id] = {
                 file.kind: pd.read_parquet(io.BytesIO(storage.read(file.path)))
                 for file in entry.files
                 if file.kind != "areas"
             }
-    frames |= {source_id: product.frames for source_id, product in products.items()}
-    checks.check_together(frames, declared)
+    declared |= {source_id: product.source for source_id, product in products.items()}
+    checks.check_together(frames | {name: product.frames for name, product in products.items()}, declared)
 
 
-def _publish(storage: Storage, before: Manifest, products: dict[str, Product], settings: Settings) -> None:
-    entries = {entry.id: entry for entry in before.sources}
-    for source_id, product in products.items():
+def _known(entry: Entry) -> Source | None:
+    try:
+        return catalogue.find(entry.id, entry.title)
+    except CatalogueError:
+        return None
+
+
+def _after(storage: Storage, round_: Round, settings: Settings) -> Manifest:
+    """Write the files of what was read, and return the manifest that would name them."""
+    entries = {entry.id: entry for entry in round_.before.sources if entry.id not in round_.surplus()}
+    for source_id, product in round_.products.items():
         entries[source_id] = _stored(storage, product, settings)
-    order = {source.id: place for place, source in enumerate(catalogue.sources())}
-    kept = sorted(
-        (entry for entry in entries.values() if entry.id in order), key=lambda entry: order[entry.id]
-    )
-    after = Manifest(sources=tuple(kept))
+    known = {entry.id: source for entry in entries.values() if (source := _known(entry)) is not None}
+    kept = sorted(known, key=lambda source_id: catalogue.order(known[source_id]))
+    return round_.before.model_copy(update={"sources": tuple(entries[source_id] for source_id in kept)})
+
+
+def _tried(snapshot: Snapshot, settings: Settings, keep_going: bool) -> list[Need]:
+    """Refuse to publish what cannot be shown, and return what will be published without.
+
+    Raises
+    ------
+    CannotBeShownError
+        Something that the figures need is not there, or the dashboard cannot tell its stories with it.
+    """
+    trial = trial_of(settings)
+    found = needs(snapshot, trial) if trial else []
+    refused = {"never"} if keep_going else {"never", "refused"}
+    if stopping := [need.line for need in found if need.weight in refused]:
+        raise CannotBeShownError(f"wat nu gepubliceerd zou worden is niet te tonen: {stopping[0]}")
+    return found
+
+
+def _with_remarks(after: Manifest, unmet: Sequence[Need], outcome: Outcome, day: date) -> Manifest:
+    """Say in the manifest what it is published without; what was said before and is mended is said no more."""
+    done = {*outcome.renewed, *outcome.unchanged}
+    earlier = [remark for remark in after.remarks if remark.kind == "failed" and remark.source not in done]
+    said = {remark.source: remark for remark in earlier}
+    lines = {need.source: ("lacking", need.line) for need in unmet}
+    lines |= {source: ("failed", line) for source, line in outcome.failed.items()}
+    for source, (kind, line) in lines.items():
+        said[source] = Remark(source=source, kind=kind, line=line, since=day.isoformat())
+    return after.model_copy(update={"remarks": tuple(said.values())})
+
+
+def _publish(storage: Storage, before: Manifest, after: Manifest) -> None:
     write_manifest(storage, after)
     # Files of the state before stay one round, for readers that opened it a moment ago.
     for name in set(storage.names()) - after.paths() - before.paths():

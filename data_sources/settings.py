@@ -22,6 +22,12 @@ class Settings(BaseSettings):
     snapshot: str = str(EMBEDDED_SNAPSHOT)
     """A folder or an fsspec URL (s3://…, memory://…)."""
 
+    trial: str = "dashboard.trial:problems"
+    """`module:function` that tries a snapshot before it is published; empty: published untried.
+
+    By name, because data flows the other way: this room does not know the dashboard.
+    """
+
     timeout_s: float = Field(60, gt=0)
     attempts: int = Field(5, ge=1)
     backoff_s: float = Field(0.5, ge=0)

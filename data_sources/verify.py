@@ -1,13 +1,15 @@
 """Is the snapshot whole, does it fit, is it small enough."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import pandera.errors
 
 from data_sources import catalogue, checks
-from data_sources.errors import DataSourceError
+from data_sources.catalogue.models import Source
+from data_sources.errors import CatalogueError, DataSourceError
+from data_sources.needs import Trial, needs
 from data_sources.schemas import SCHEMAS
 from data_sources.snapshot import Snapshot
 
@@ -32,6 +34,8 @@ class Report:
 
     files: list[FileReport]
     problems: list[str]
+    known: list[str] = field(default_factory=list)
+    """What it was published without, knowingly."""
 
     @property
     def total_bytes(self) -> int:
@@ -39,13 +43,22 @@ class Report:
         return sum(file.bytes for file in self.files)
 
 
-def verify(snapshot: Snapshot) -> Report:
-    """Check every file's contents, shape and rows, and the sources against each other."""
+def verify(snapshot: Snapshot, trial: Trial | None = None) -> Report:
+    """Check every file's contents, shape and rows, the sources against each other, and whether it can be shown.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    trial : callable, optional
+        Tries whether it can be shown; without one only the figures themselves are checked.
+    """
     problems = [f"{path} ontbreekt of is beschadigd." for path in snapshot.damaged()]
-    declared = {source.id: source for source in catalogue.sources()}
+    declared: dict[str, Source] = {}
     files, frames = [], {}
     for entry in snapshot.sources():
-        if entry.id not in declared:
+        try:
+            declared[entry.id] = catalogue.find(entry.id, entry.title)
+        except CatalogueError:
             problems.append(f"{entry.id} staat niet in de catalogus.")
             continue
         kinds: dict[str, pd.DataFrame] = {}
@@ -65,7 +78,16 @@ def verify(snapshot: Snapshot) -> Report:
         problems.append(str(error))
     if sum(file.bytes for file in files) > SIZE_LIMIT:
         problems.append(f"de momentopname is groter dan {SIZE_LIMIT / 1e6:.0f} MB.")
-    return Report(files, problems)
+    remarks = snapshot.manifest.remarks
+    # Damaged figures cannot be tried, and say so already.
+    if trial is not None and not problems:
+        said = {remark.source for remark in remarks}
+        problems += [
+            need.line
+            for need in needs(snapshot, trial)
+            if need.weight == "never" or (need.weight == "refused" and need.source not in said)
+        ]
+    return Report(files, problems, [f"{remark.line} (sinds {remark.since})" for remark in remarks])
 
 
 def _shape_problems(source_id: str, kind: str, frame: pd.DataFrame, rows: int) -> list[str]:

@@ -40,6 +40,7 @@ def settings_for(services: Services, tmp_path: Path) -> Callable[..., Settings]:
             "attempts": 2,
             "backoff_s": 0,
             "workers": 4,
+            "trial": "",  # three made-up gemeenten make no story
         }
         return Settings(**(given | changed))  # type: ignore[arg-type]
 

@@ -1,6 +1,7 @@
 """The catalogue: every table, group, indicator and boundary, declared once as data (TOML beside this file).
 
-Adding a year, a table or an indicator touches a declaration here and no code elsewhere.
+Adding a year, a table or an indicator touches a declaration here and no code elsewhere; what is published once a
+year under a known title or name (kerncijfers, boundaries, theme figures) needs no new declaration at all.
 """
 
 import tomllib
@@ -9,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from data_sources.catalogue.models import (
-    BoundaryCatalogue,
-    BoundarySource,
-    FeatureSource,
+    BoundaryLayer,
+    Family,
+    FeatureLayer,
     Source,
     TableSource,
 )
@@ -21,10 +22,13 @@ from data_sources.errors import CatalogueError
 __all__ = [
     "boundaries",
     "column_partitions",
+    "families",
     "features",
     "find",
     "groups",
-    "sources",
+    "layers",
+    "listed",
+    "order",
     "tables",
     "trees",
 ]
@@ -55,57 +59,108 @@ def column_partitions() -> dict[str, ColumnPartition]:
 
 @cache
 def tables() -> tuple[TableSource, ...]:
-    """Return all CBS tables; a table takes from its family what it does not say itself."""
-    declared, indicators = _read("tables"), _read("indicators")
-    shared = {key: declared[key] for key in ("licence", "attribution")}
-
-    def family(name: str | None) -> dict[str, Any]:
-        if name is None:
-            return {}
-        row = dict(declared["family"][name])
-        return family(row.pop("extends", None)) | row
-
-    found = []
-    for row in declared["table"]:
-        whole = shared | family(row.get("family")) | row
-        if "family" in row:
-            whole["title"] = f"{whole['title']} {row['years']}"
-        whole.pop("family", None)
-        whole["indicators"] = indicators[whole["indicators"]] if "indicators" in whole else []
-        found.append(TableSource.model_validate(whole))
-    return tuple(found)
+    """Return the CBS tables that are declared by id; a table takes from its family what it does not say itself."""
+    return tuple(_table(row) for row in _read("tables")["table"])
 
 
 @cache
-def boundaries() -> tuple[BoundarySource, ...]:
-    """Return all boundary layers that may be asked for, one per level and year."""
-    return tuple(BoundaryCatalogue.model_validate(_read("boundaries")).sources())
+def families() -> tuple[Family, ...]:
+    """Return the families of which CBS's catalogue lists a table for every year."""
+    declared = _read("tables")["family"]
+    return tuple(
+        Family(name=name, title=_family(name)["title"], years=row["listed"])
+        for name, row in declared.items()
+        if "listed" in row
+    )
+
+
+def listed(table_id: str, title: str) -> TableSource | None:
+    """Return the table that CBS lists under this title, which need not be declared; None for one of no family."""
+    for family in families():
+        year = family.year_of(title)
+        if year is not None:
+            return _table({"id": table_id, "family": family.name, "years": str(year)})
+    return None
 
 
 @cache
-def features() -> tuple[FeatureSource, ...]:
+def boundaries() -> dict[str, BoundaryLayer]:
+    """Return the boundaries that may be asked for, by level."""
+    declared = _read("boundaries")
+    shared = {key: declared[key] for key in ("licence", "attribution", "caveat", "datasets")}
+    return {row["level"]: BoundaryLayer.model_validate(shared | row) for row in declared["level"]}
+
+
+@cache
+def features() -> tuple[FeatureLayer, ...]:
     """Return the figures that PDOK publishes with the areas."""
     declared = _read("boundaries")
     shared = {"licence": declared["licence"], "attribution": declared["attribution"]}
-    return tuple(FeatureSource.model_validate(shared | row) for row in declared["features"])
+    return tuple(FeatureLayer.model_validate(shared | row) for row in declared["features"])
 
 
-def sources() -> tuple[Source, ...]:
-    """Return every declared source, preferred ones first."""
-    return (*tables(), *features(), *boundaries())
+def layers() -> tuple[FeatureLayer | BoundaryLayer, ...]:
+    """Return all that PDOK publishes once a year."""
+    return (*features(), *boundaries().values())
 
 
-def find(source_id: str) -> Source:
+@cache
+def find(source_id: str, title: str = "") -> Source:
     """Return the source with this id; capitals do not matter.
+
+    Parameters
+    ----------
+    source_id : str
+    title : str
+        CBS's own title, by which a table of a family is known that is not declared by id.
 
     Raises
     ------
     CatalogueError
         The catalogue declares no such source.
     """
-    for source in sources():
-        if source.id.casefold() == source_id.casefold():
-            return source
+    wanted = source_id.casefold()
+    for table in tables():
+        if table.id.casefold() == wanted:
+            return table
+    year = wanted.rpartition("-")[2]
+    for layer in layers():
+        if year.isdecimal() and int(year) in layer.years and layer.source(int(year)).id == wanted:
+            return layer.source(int(year))
+    if (found := listed(source_id, title)) is not None:
+        return found
     raise CatalogueError(
         f"'{source_id}' staat niet in de catalogus; bekend zijn o.a. 85458NED en gemeente-2025."
     )
+
+
+def order(source: Source) -> tuple[int, int]:
+    """Return where a source stands: where two give the same figure, the first is preferred."""
+    declared = [table.id for table in tables()]
+    if source.id in declared:
+        return 0, declared.index(source.id)
+    if isinstance(source, TableSource):
+        return 1, -source.years[0]
+    levels = [*boundaries()]
+    level, year = getattr(source, "level", ""), getattr(source, "year", 0)
+    is_boundary = source.id == f"{level}-{year}"
+    return 2 + (1 + levels.index(level) if is_boundary else 0), -year
+
+
+def _family(name: str | None) -> dict[str, Any]:
+    """What a family declares, with what it takes from the one that it extends."""
+    if name is None:
+        return {}
+    row = dict(_read("tables")["family"][name])
+    row.pop("listed", None)
+    return _family(row.pop("extends", None)) | row
+
+
+def _table(row: dict[str, Any]) -> TableSource:
+    shared = {key: _read("tables")[key] for key in ("licence", "attribution")}
+    whole = shared | _family(row.get("family")) | row
+    if "family" in row:
+        whole["title"] = f"{whole['title']} {row['years']}"
+    whole.pop("family", None)
+    whole["indicators"] = _read("indicators")[whole["indicators"]] if "indicators" in whole else []
+    return TableSource.model_validate(whole)

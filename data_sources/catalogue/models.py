@@ -1,7 +1,7 @@
 """What a source declares about itself."""
 
 import hashlib
-from collections.abc import Iterator
+import re
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -31,11 +31,6 @@ class Source(Declared):
     def declaration(self) -> str:
         """A fingerprint of the declaration: a changed one means that the table must be read again."""
         return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
-
-    @property
-    def default(self) -> bool:
-        """Whether a refresh without a selection asks for this source."""
-        return True
 
 
 class IndicatorColumn(Declared):
@@ -98,7 +93,7 @@ class UnitPattern(Declared):
 
 
 class FeatureSource(Source):
-    """Figures among the properties of an OGC API collection."""
+    """Figures among the properties of an OGC API collection, of one year."""
 
     collection: str
     code: str
@@ -118,12 +113,66 @@ class BoundarySource(Source):
     year: int
     datasets: tuple[str, ...]
     collection: str
-    by_default: bool
 
-    @property
-    def default(self) -> bool:
-        """Whether a refresh without a selection asks for this layer."""
-        return self.by_default
+
+class Family(Declared):
+    """Tables of one title, one for each year, which CBS's catalogue lists; those declared by id among them."""
+
+    name: str
+    title: str
+    years: Years
+
+    def year_of(self, title: str) -> int | None:
+        """Return the year of a table with this title; None for a table of another family."""
+        found = re.fullmatch(rf"{re.escape(self.title)} (\d{{4}})", " ".join(title.split()))
+        year = int(found[1]) if found else None
+        return year if year in self.years else None
+
+
+class Layer(Declared):
+    """What PDOK publishes once a year, and the rule that says of which years it is kept.
+
+    Attributes
+    ----------
+    years : range
+        What may be asked.
+    follows : str or None
+        Level of which the figures say which years are needed; None: every year until now.
+    kinds : tuple of str
+        Which figures those are.
+    newest : int or None
+        How many of the needed years are kept, as far as they are offered; None: all.
+    """
+
+    years: Years
+    follows: Level | None = None
+    kinds: tuple[Literal["origin", "indicators"], ...] = ("origin",)
+    newest: int | None = None
+
+
+class FeatureLayer(Layer):
+    """Theme figures that are published with the areas; texts in which `{year}` stands for the year."""
+
+    id: str
+    title: str
+    holds: str
+    caveat: str
+    licence: str
+    attribution: str
+    collection: str
+    code: str
+    name: str
+    level: Level
+    missing_below: float
+    skip: tuple[str, ...] = ()
+    rename: dict[str, str] = Field(default_factory=dict)
+    units: tuple[UnitPattern, ...]
+
+    def source(self, year: int) -> FeatureSource:
+        """Return the figures of one year as a source."""
+        declared = self.model_dump(exclude={"years", "follows", "kinds", "newest"})
+        told = {key: declared[key].format(year=year) for key in ("id", "title", "holds", "caveat")}
+        return FeatureSource.model_validate(declared | told | {"year": year})
 
 
 class _Dataset(Declared):
@@ -132,36 +181,27 @@ class _Dataset(Declared):
     last: int = Field(9999, alias="to")
 
 
-class _BoundaryLevel(Declared):
+class BoundaryLayer(Layer):
+    """The boundaries of one level."""
+
     level: Level
     collection: str
-    years: Years
-    default: tuple[int, ...]
-
-
-class BoundaryCatalogue(Declared, extra="ignore"):
-    """The declaration of all boundary layers."""
-
     licence: str
     attribution: str
     caveat: str
     datasets: tuple[_Dataset, ...]
-    level: tuple[_BoundaryLevel, ...]
 
-    def sources(self) -> Iterator[BoundarySource]:
-        """Yield one source per level and year, newest first."""
-        for layer in self.level:
-            for year in sorted(set(layer.years) & set(range(1995, 2035)), reverse=True):
-                yield BoundarySource(
-                    id=f"{layer.level}-{year}",
-                    title=f"CBS gebiedsindelingen {year}, {layer.level}",
-                    holds=f"Grenzen van {layer.level} op 1 januari {year}",
-                    licence=self.licence,
-                    attribution=self.attribution,
-                    caveat=self.caveat,
-                    level=layer.level,
-                    year=year,
-                    datasets=tuple(d.path for d in self.datasets if d.first <= year <= d.last),
-                    collection=layer.collection,
-                    by_default=year in layer.default,
-                )
+    def source(self, year: int) -> BoundarySource:
+        """Return the boundaries of one year as a source."""
+        return BoundarySource(
+            id=f"{self.level}-{year}",
+            title=f"CBS gebiedsindelingen {year}, {self.level}",
+            holds=f"Grenzen van {self.level} op 1 januari {year}",
+            licence=self.licence,
+            attribution=self.attribution,
+            caveat=self.caveat,
+            level=self.level,
+            year=year,
+            datasets=tuple(d.path for d in self.datasets if d.first <= year <= d.last),
+            collection=self.collection,
+        )

@@ -1,5 +1,6 @@
 """Years as the catalogue writes them: "2020", "2010..2022" or the open "2022.."."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -18,3 +19,14 @@ def parse_years(text: str | range) -> range:
 
 
 Years = Annotated[range, BeforeValidator(parse_years)]
+
+
+def runs(years: Iterable[int]) -> list[list[int]]:
+    """Return years as runs without gaps, oldest first."""
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and found[-1][-1] == year - 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return found

@@ -18,11 +18,13 @@ class TableInfo:
     period: str | None
     described: str
     """A fingerprint of the whole description, for tables without a date of renewal."""
+    contents: str = ""
+    """A fingerprint of the years and groups that the table lists: CBS can add some without a new date."""
 
     @property
     def version(self) -> str:
         """Changes when CBS renews the table."""
-        return self.modified or self.described
+        return " ".join(filter(None, (self.modified or self.described, self.contents)))
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Topic:
 
 class TableReader(Protocol):
     """Reads one service's tables; every method raises a DataSourceError that says what is wrong."""
+
+    def listed(self, title: str) -> dict[str, str]:
+        """Return the title of every table in the service's catalogue that starts with this title, by id."""
+        ...
 
     def info(self, table: str) -> TableInfo:
         """Return what the service says about the table."""
@@ -65,6 +71,12 @@ def fingerprint(description: Mapping[str, Any]) -> str:
     """Return a short hash of a description, leaving out addresses, which differ per service."""
     kept = {key: value for key, value in description.items() if "Url" not in key and not key.startswith("@")}
     return "sha256:" + hashlib.sha256(json.dumps(kept, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def starting_with(title: str) -> dict[str, str]:
+    """Return the query that asks a catalogue for the tables whose title starts so, ids and titles only."""
+    quoted = title.replace("'", "''")
+    return {"$filter": f"startswith(Title,'{quoted}')", "$select": "Identifier,Title"}
 
 
 def words(text: str | None) -> str:

@@ -16,7 +16,8 @@ import requests
 from cbsodata import cbsodata3
 
 from data_sources.errors import EmptyTableError, GarbledAnswerError, PagingLoopError
-from data_sources.readers.interface import TableInfo, Topic, fingerprint, words
+from data_sources.readers.interface import TableInfo, Topic, fingerprint, starting_with, words
+from data_sources.readers.paging import pages
 from data_sources.settings import Settings
 from data_sources.transport import Transport
 
@@ -50,6 +51,14 @@ class Odata3Reader:
         cbsodata.options.use_https = address.scheme == "https"
         self._codes: dict[tuple[str, str], pd.DataFrame] = {}
         self._sent: dict[tuple[str, str], dict[str, str]] = {}
+
+    def listed(self, title: str) -> dict[str, str]:
+        """Return the tables of CBS's catalogue whose title starts so, titles by id."""
+        query = starting_with(title) | {"$format": "json"}
+        found = pages(
+            self._transport, f"{self._base}/ODataCatalog/Tables", query, "catalogus van CBS", "value"
+        )
+        return {row["Identifier"]: words(row["Title"]) for page in found for row in page}
 
     def info(self, table: str) -> TableInfo:
         """Return what CBS says about the table."""

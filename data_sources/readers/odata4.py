@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data_sources.errors import EmptyTableError, GarbledAnswerError
-from data_sources.readers.interface import TableInfo, Topic, fingerprint, words
+from data_sources.readers.interface import TableInfo, Topic, fingerprint, starting_with, words
 from data_sources.readers.paging import pages
 from data_sources.settings import Settings
 from data_sources.transport import Transport
@@ -19,6 +19,12 @@ class Odata4Reader:
         self._transport = transport
         self._base = settings.cbs_v4_url.rstrip("/")
         self._codes: dict[tuple[str, str], pd.DataFrame] = {}
+
+    def listed(self, title: str) -> dict[str, str]:
+        """Return the tables of CBS's catalogue whose title starts so, titles by id."""
+        query = starting_with(title)
+        found = pages(self._transport, f"{self._base}/Datasets", query, "catalogus van CBS", "value")
+        return {row["Identifier"]: words(row["Title"]) for page in found for row in page}
 
     def info(self, table: str) -> TableInfo:
         """Return what CBS says about the table."""

@@ -13,7 +13,7 @@ def pages(
 ) -> Iterator[list[dict[str, Any]]]:
     """Yield the pages of a JSON service that links to the next one, each page once.
 
-    Follows `@odata.nextLink` (OData) and the link with `rel` "next" (OGC API).
+    Follows `@odata.nextLink` (OData v4), `odata.nextLink` (v3) and the link with `rel` "next" (OGC API).
 
     Raises
     ------
@@ -30,4 +30,4 @@ def pages(
             raise GarbledAnswerError(f"{what}: het antwoord heeft niet de afgesproken vorm.")
         yield answer[items]
         links = {link.get("rel"): link.get("href") for link in answer.get("links", [])}
-        url, params = answer.get("@odata.nextLink") or links.get("next"), {}
+        url, params = answer.get("@odata.nextLink") or answer.get("odata.nextLink") or links.get("next"), {}

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data_sources.catalogue.models import FeatureSource, IndicatorColumn, TableSource
+from data_sources.errors import EmptyTableError
 from data_sources.tidy.codes import levels_of
 
 
@@ -31,10 +32,18 @@ def from_columns(source: TableSource, rows: pd.DataFrame, found: dict[IndicatorC
 
 
 def from_features(source: FeatureSource, properties: pd.DataFrame) -> pd.DataFrame:
-    """Return tidy indicators from the properties of areas; PDOK's large negative codes are missing figures."""
+    """Return tidy indicators from the properties of areas; PDOK's large negative codes are missing figures.
+
+    Raises
+    ------
+    EmptyTableError
+        The areas are there and have no figures yet.
+    """
     region = properties[source.code].astype("str")
     keys = pd.DataFrame({"region": region, "level": levels_of(region), "year": np.int16(source.year)})
     numbers = properties.select_dtypes("number").drop(columns=list(source.skip), errors="ignore")
+    if not (numbers >= source.missing_below).any(axis=None):
+        raise EmptyTableError(f"{source.id}: de gebieden hebben nog geen cijfers.")
     return _tidy(
         source.id,
         keys,

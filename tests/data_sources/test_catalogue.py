@@ -3,15 +3,53 @@
 import pytest
 
 from data_sources import catalogue
-from data_sources.catalogue.models import BoundarySource, TableSource
+from data_sources.catalogue.models import BoundarySource, FeatureSource, TableSource
 from data_sources.catalogue.years import parse_years
 from data_sources.errors import CatalogueError
 
 
 def test_every_source_has_its_own_id_and_says_what_it_holds():
-    sources = catalogue.sources()
+    sources = [*catalogue.tables(), *(layer.source(2025) for layer in catalogue.layers())]
     assert len({source.id for source in sources}) == len(sources)
     assert all(source.holds and source.licence == "CC BY 4.0" and source.caveat for source in sources)
+
+
+def test_a_table_that_cbs_lists_under_the_title_of_a_family_needs_no_declaration():
+    found = catalogue.find("99123NED", "Kerncijfers wijken en buurten 2031")
+    assert isinstance(found, TableSource)
+    assert (found.id, found.years, found.columns) == ("99123NED", range(2031, 2032), "kwb-herkomst")
+    old = catalogue.find("99124NED", "Kerncijfers wijken en  buurten 2017")
+    assert isinstance(old, TableSource) and old.columns == "kwb-migratieachtergrond"
+    for title in (
+        "Kerncijfers wijken en buurten 2012",
+        "Kerncijfers wijken en buurten 2003-2012",
+        "Kerncijfers",
+    ):
+        with pytest.raises(CatalogueError):
+            catalogue.find("99125NED", title)
+
+
+def test_where_two_sources_give_a_figure_the_declared_order_decides():
+    ids = [
+        "gemeente-2025",
+        "99123NED",
+        "85458NED",
+        "wijken-en-buurten-2025",
+        "gemeente-2026",
+        "84910NED",
+        "wijk-2026",
+    ]
+    titles = {"99123NED": "Kerncijfers wijken en buurten 2031"}
+    ordered = sorted(ids, key=lambda name: catalogue.order(catalogue.find(name, titles.get(name, ""))))
+    assert ordered == [
+        "85458NED",
+        "84910NED",
+        "99123NED",
+        "wijken-en-buurten-2025",
+        "gemeente-2026",
+        "gemeente-2025",
+        "wijk-2026",
+    ]
 
 
 def test_kerncijfers_of_ten_years_are_declared():
@@ -27,10 +65,18 @@ def test_open_years_start_where_the_table_starts(table, years):
     assert source.years.start == years
 
 
-def test_every_level_has_boundaries_per_year_and_a_default():
-    layers = [source for source in catalogue.boundaries() if source.default]
-    assert {layer.level for layer in layers} == {"gemeente", "wijk", "buurt", "provincie"}
+def test_every_level_has_boundaries_of_any_year():
+    assert set(catalogue.boundaries()) == {"gemeente", "wijk", "buurt", "provincie"}
     assert isinstance(catalogue.find("gemeente-2025"), BoundarySource)
+    assert isinstance(catalogue.find("Wijk-2041"), BoundarySource)
+    with pytest.raises(CatalogueError):
+        catalogue.find("gemeente-1950")
+
+
+def test_theme_figures_are_declared_once_for_all_years():
+    found = catalogue.find("wijken-en-buurten-2025")
+    assert isinstance(found, FeatureSource)
+    assert found.year == 2025 and "2025" in found.title and "2025" in found.caveat
 
 
 def test_old_boundaries_are_sought_in_the_historic_dataset_first():

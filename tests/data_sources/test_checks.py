@@ -7,7 +7,7 @@ from data_sources import catalogue, open_snapshot
 from data_sources.checks import check_alone, check_together, gemeente_lists
 from data_sources.errors import EmptyTableError, FiguresDoNotFitError, UnknownRegionError
 
-SOURCES = {source.id: source for source in catalogue.sources()}
+SOURCES = {entry.id: catalogue.find(entry.id) for entry in open_snapshot().sources()}
 
 
 @pytest.fixture(scope="module")

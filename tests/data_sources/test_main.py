@@ -18,6 +18,7 @@ def options(settings_for):
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
     monkeypatch.setenv("DIVERSITEIT_ATTEMPTS", "1")
+    monkeypatch.setenv("DIVERSITEIT_TRIAL", "")
 
 
 def refresh(options, services, *more):

@@ -184,7 +184,8 @@ def counted(original):
     return call
 
 tempfile.mkstemp, os.fsync = counted(tempfile.mkstemp), counted(os.fsync)
-refresh(Settings(cbs_url=sys.argv[1], pdok_url=sys.argv[1], snapshot=sys.argv[2]), sys.argv[4:], force=True)
+address, folder = sys.argv[1:3]
+refresh(Settings(cbs_url=address, pdok_url=address, snapshot=folder, trial=""), sys.argv[4:], force=True)
 """
 FILES = 10  # Parquet files of the four sources; the manifest comes after them
 STEPS = 3  # of writing a file: open one beside, flush it (then rename), flush the folder

@@ -29,6 +29,7 @@ def settings(standin_url, tmp_path):
             attempts=2,
             backoff_s=0,
             timeout_s=20,
+            trial="",
         )
         _call(standin_url, "faults", "DELETE")
 

@@ -6,6 +6,7 @@ from typing import Any
 GEMEENTEN = {"GM9001": "Verzonnen Aa", "GM9002": "Verzonnen Bee", "GM9003": "Verzonnen Cee"}
 WIJKEN = {"WK900101": "Wijk 01", "WK900102": "Wijk 02"}
 BUURTEN = {"BU90010101": "Buurt 01", "BU90010201": "Buurt 02"}
+PROVINCIES = {"PV90": "Verzonnen provincie"}
 MODIFIED = "2026-05-01T02:00:00"
 
 HERKOMST = {  # persons in GM9001 by key: (born in the Netherlands, born abroad)

@@ -17,9 +17,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from tests.small_services.figures import BUURTEN, GEMEENTEN, WIJKEN, Table
+from tests.small_services.figures import BUURTEN, GEMEENTEN, PROVINCIES, WIJKEN, Table
 
 PAGE_ROWS = 40
+STARTS = re.compile(r"startswith\(Title,'([^']*)'\)")
 CONDITION = re.compile(r"(\w+) eq '([^']*)'")
 
 
@@ -42,6 +43,10 @@ class Services:
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     count_offsets: dict[str, int] = field(default_factory=dict)
+    undrawn: set[str] = field(default_factory=set)
+    """Boundaries that are not offered, as `level-year`."""
+    themes: dict[int, dict[str, float]] = field(default_factory=dict)
+    """Figures among the properties of the gemeenten, per year that has a data set of them."""
 
     def fault(self, kind: str, path: str) -> Fault | None:
         """Return the fault of this kind that strikes here, counted."""
@@ -175,9 +180,13 @@ def application(services: Services) -> Spoiler:
         if (year <= 2015) != historic:
             return _page(services, request, [], "next", "features")
         level = request.path_params["collection"].partition("_")[0]
-        names = {"gemeente": GEMEENTEN, "wijk": WIJKEN, "buurt": BUURTEN}[level]
-        prefix, tail = {"gemeente": ("GM", ""), "wijk": ("WK", "00"), "buurt": ("BU", "0000")}[level]
-        codes = [*names, f"{prefix}9004{tail}", f"{prefix}0998{tail}"]
+        if f"{level}-{year}" in services.undrawn:
+            return _page(services, request, [], "next", "features")
+        names = {"gemeente": GEMEENTEN, "wijk": WIJKEN, "buurt": BUURTEN, "provincie": PROVINCIES}[level]
+        codes = list(names)
+        if level != "provincie":
+            prefix, tail = {"gemeente": ("GM", ""), "wijk": ("WK", "00"), "buurt": ("BU", "0000")}[level]
+            codes += [f"{prefix}9004{tail}", f"{prefix}0998{tail}"]
         squares = {code: (100_000 + 1000 * place, 400_000) for place, code in enumerate(codes)}
         features = [
             {
@@ -194,8 +203,35 @@ def application(services: Services) -> Spoiler:
         ]
         return _page(services, request, features, "next", "features", 2)
 
+    def themes(request: Request) -> Response:
+        year = request.path_params["year"]
+        if year not in services.themes:
+            raise HTTPException(404)
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"gemeentecode": code, "gemeentenaam": name, "water": "NEE"}
+                | services.themes[year],
+                "geometry": None,
+            }
+            for code, name in GEMEENTEN.items()
+        ]
+        return _page(services, request, features, "next", "features")
+
+    def catalogue(request: Request) -> Response:
+        start = STARTS.search(request.query_params.get("$filter", ""))
+        rows = [
+            {"Identifier": table.id, "Title": table.title}
+            for table in services.tables.values()
+            if start is None or table.title.startswith(start[1])
+        ]
+        return _page(services, request, rows, "odata.nextLink")
+
     app = Starlette(
         routes=[
+            Route("/ODataCatalog/Tables", catalogue),
+            Route("/odata/v1/CBS/Datasets", catalogue),
+            Route("/cbs/wijken-en-buurten-{year:int}/ogc/v1/collections/gemeenten/items", themes),
             Route("/ODataFeed/odata/{table}/{set}", odata3),
             Route("/ODataApi/odata/{table}/TypedDataSet/$count", count),
             Route("/odata/v1/CBS/{table}/{set}", odata4),
