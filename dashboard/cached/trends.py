@@ -82,7 +82,11 @@ def lines_picture(
     else:
         found = course(frames, gemeente, subjects()[group], measure, against, with_outlook)
         title = language.say(f"trends.exhibit.lines.title.{measure}")
-        of = language.say("indicator.index.name" if measure == INDEX else f"trends.groups.{group}")
+        of = (
+            language.say("indicator.index.name")
+            if measure == INDEX
+            else subjects()[group].name.write(language)
+        )
         subtitle = language.say("trends.exhibit.lines.of", name=name, of=of)
     exhibit = Exhibit(
         id="trends_lines",
@@ -108,7 +112,7 @@ def multiples_picture(
     peers = peer_set(frames, *compared)
     found = multiples(frames, peers, subjects()[group], measure)
     name = frames.gemeenten.names[peers.region]
-    of = language.say("indicator.index.name" if measure == INDEX else f"trends.groups.{group}")
+    of = language.say("indicator.index.name") if measure == INDEX else subjects()[group].name.write(language)
     key = [
         ("solid", OTHERS, language.say("trends.key.ghost", name=name)),
         ("solid", INK, language.say("trends.key.peer")),

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.chosen_peers import among
 from dashboard.findings.finding import Figure
-from dashboard.findings.indicators import Partition, indicators
+from dashboard.findings.indicators import EACH, Partition, indicators
 from dashboard.findings.national import OLD, National
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.series import (
@@ -193,7 +193,8 @@ def _limits(subject: Subject | None, shown: Sequence[Panel], measure: str) -> li
     """What a classification has, and has not."""
     found = [Told("trends.caveat.break")] if len(shown) > 1 else []
     if subject is not None and len(subject.indicators) == 1:
-        found.append(Told(f"trends.caveat.only.{subject.indicators[0].classification}"))
+        only = subject.indicators[0]
+        found.append(Told(f"trends.caveat.only.{EACH if only.group else only.classification}"))
     if measure == "aantal":
         years = [year for panel in shown if panel.partition == OLD for year in panel.years]
         if years:

@@ -8,7 +8,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.findings.chosen_peers import among
 from dashboard.findings.course import classified, quantity
 from dashboard.findings.finding import Figure
-from dashboard.findings.indicators import Partition
+from dashboard.findings.indicators import EACH, Partition
 from dashboard.findings.national import National
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.series import panels, sources
@@ -75,7 +75,8 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
     passed = [_passed(partition, frame, name, measure) for partition, frame in frames if len(chosen)]
     caveats = [Told("trends.caveat.break")] if len(frames) > 1 else []
     if len(subject.indicators) == 1:
-        caveats.append(Told(f"trends.caveat.only.{subject.indicators[0].classification}"))
+        only = subject.indicators[0]
+        caveats.append(Told(f"trends.caveat.only.{EACH if only.group else only.classification}"))
     if any(line.estimated & set(panel.years) for panel in shown for line in panel.lines):
         caveats.append(Told("trends.caveat.some_estimated"))
     return Multiples(

@@ -127,7 +127,8 @@ def panels(
         Oldest classification first; one without any value of the gemeente is left out.
     """
     made = []
-    for indicator in subject.indicators:
+    for declared in subject.indicators:
+        indicator = held.indicator(declared.key) if declared.group else declared
         lines = [_line(held, gemeente, indicator, measure)]
         if not len(lines[0].known):
             continue

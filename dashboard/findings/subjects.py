@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.analysis import trends
 from dashboard.findings.indicators import Indicator, Partition, indicators, values_of
 from dashboard.findings.national import HERKOMST, OLD, National
+from dashboard.findings.quantities import Quantity
 
 __all__ = ["INDEX", "Subject", "country", "subject_of", "subjects", "values"]
 
@@ -37,10 +38,17 @@ class Subject:
         """One for each classification that has it, oldest first."""
         return tuple(one for one in (self.old, self.new) if one)
 
+    @property
+    def name(self) -> Quantity:
+        """How it is offered."""
+        if self.new is not None and self.new.group is not None:
+            return self.new.told("option")
+        return Quantity(f"trends.groups.{self.code}", "text")
+
 
 @cache
 def subjects() -> Mapping[str, Subject]:
-    """Return every declared subject by its code, in the order of the declaration."""
+    """Return every declared subject by its code, in the order of the declaration; then a country or group each."""
     text = resources.files(__package__).joinpath("series.toml").read_text(encoding="utf-8")
     made = {}
     for code, fields in tomllib.loads(text).items():
@@ -48,6 +56,8 @@ def subjects() -> Mapping[str, Subject]:
         made[code] = Subject(
             code, of["old"], of["new"], **fields | {"published": tuple(fields.get("published", ()))}
         )
+    # A group of which the present classification has an indicator by country is a subject under the same code.
+    made |= {key: Subject(key, None, indicator) for key, indicator in indicators().items() if indicator.group}
     return MappingProxyType(made)
 
 
@@ -90,7 +100,7 @@ def country(held: National, subject: Subject, indicator: Indicator) -> pd.DataFr
     if subject.published and indicator.partition == OLD:
         like = Indicator(indicator.key, OLD[0], 3, indicator.measure, "", subject.published)
         found.append(_published(held, like))
-    if not indicator.birthplace:
+    if not indicator.birthplace and indicator.partition in held.shares:
         shares = trends.country_series(held.shares[indicator.partition], held.inhabitants)
         value = trends.index_series(shares)
         if indicator.is_share:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import controls, exhibits, frame
 from dashboard.cached import trends as cached
+from dashboard.findings.indicators import in_order
 from dashboard.findings.series import COUNTRY, MEASURES
 from dashboard.findings.subjects import INDEX, subject_of, subjects
 from dashboard.peer_choice import choose_peers
@@ -17,7 +18,6 @@ PICTURES = ("lijn", "helling", "raster")
 BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
 MOST = 6
 FIRST = 3
-GROUPS = tuple(code for code in subjects() if code != INDEX)
 
 gemeente = frame.require_gemeente()
 looking = frame.current()
@@ -26,6 +26,11 @@ narrow = looking.on_phone
 pick: Callable[..., Any] = st.selectbox if narrow else partial(st.segmented_control, required=True)
 width = looking.width - 32 if narrow else 860 if looking.width < 1200 else 1240
 asked = subject_of(view.indicator)
+by_country = [code for code, one in subjects().items() if one.new is not None and one.new.group]
+groups = (
+    *(code for code in subjects() if code != INDEX and code not in by_country),
+    *in_order((code for code in by_country if looking.offer.years("gemeente", [code])), language),
+)
 until = cached.outlook_until(held)
 
 
@@ -39,7 +44,13 @@ def ask(
     **settings: Any,
 ) -> str:
     """Ask for one of the choices that this picture has; one that only another picture has is let go."""
-    known = {"maat": MEASURES, "groep": (cached.ALL, *GROUPS), "naast": BESIDES, "vooruit": ("nee", "ja")}
+    known = {"maat": MEASURES, "groep": (cached.ALL, *groups), "naast": BESIDES, "vooruit": ("nee", "ja")}
+
+    def words(code: str) -> str:
+        if part == "group" and code in subjects():
+            return subjects()[code].name.write(language)
+        return language.say(f"trends.{part}s.{code}", **(told or {}))
+
     if st.query_params.get(name) in known[name] and st.query_params[name] not in options:
         del st.query_params[name]
     return controls.ask(
@@ -48,7 +59,7 @@ def ask(
         language.say(f"trends.{part}"),
         options,
         default if default in options else options[0],
-        format_func=lambda code: language.say(f"trends.{part}s.{code}", **(told or {})),
+        format_func=words,
         **settings,
     )
 
@@ -73,7 +84,7 @@ def show_lines() -> None:
     """Show the course over the years, beside others, and where it may go."""
     with st.container(key="controls_trends_lijn", horizontal=True, vertical_alignment="bottom"):
         measure = ask_measure(MEASURES)
-        group = INDEX if measure == INDEX else ask_group((cached.ALL, *GROUPS))
+        group = INDEX if measure == INDEX else ask_group((cached.ALL, *groups))
         subject = subjects().get(group)
         beside, ahead = "niets", False
         if subject:
@@ -134,7 +145,7 @@ def show_multiples() -> None:
     """Show the course in each of the peers."""
     with st.container(key="controls_trends_raster", horizontal=True, vertical_alignment="bottom"):
         measure = ask_measure((INDEX, "aandeel"))
-        group = INDEX if measure == INDEX else ask_group(GROUPS)
+        group = INDEX if measure == INDEX else ask_group(groups)
     show(
         cached.multiples_picture(held, compared(), measure, group, narrow, language), "trends.multiples.none"
     )

@@ -3,11 +3,15 @@
 import pandas as pd
 import pytest
 
+from dashboard.findings.course import course
 from dashboard.findings.figures import finest, offer
 from dashboard.findings.indicators import FINEST, in_order, indicators, short
 from dashboard.findings.measures import COUNTRIES, measure, measure_groups
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, national
+from dashboard.findings.series import COUNTRY, panels
+from dashboard.findings.subjects import subject_of, subjects
 from dashboard.language import Language
+from data_sources.errors import NotHeldError
 from tests.with_countries import leaves
 
 LEAVES = {leaf for parts in leaves().values() for leaf in parts}
@@ -105,3 +109,26 @@ def test_every_group_can_be_compared_with_its_division_and_its_source(held):
         assert found.partition == held.finest
         assert {source.table for source in found.sources} == {"85458NED"}
         assert found.sources[0].partition == held.finest
+
+
+def test_one_country_is_followed_in_the_years_that_have_it_beside_the_country(held, by_country):
+    subject = subjects()["herkomst_polen"]
+    assert subject_of("herkomst_polen") == "herkomst_polen"
+    (panel,) = panels(held, "GM0344", subject, "aandeel", COUNTRY)
+    assert panel.partition == held.finest
+    assert panel.years == list(PRESENT)
+    own, country = panel.lines
+    counted = persons(by_country, "GM0344", 2022, "Polen") / persons(by_country, "GM0344", 2022)
+    assert own.values[2022] == pytest.approx(counted)
+    assert country.known.index.to_list() == held.land("herkomst_polen").index.to_list()
+    numbers = panels(held, "GM0344", subject, "aantal")[0].lines[0]
+    assert numbers.values[2025] == persons(by_country, "GM0344", 2025, "Polen")
+    told = course(held, "GM0344", subject, "aandeel", COUNTRY)
+    assert told.figure.partition == held.finest
+    assert {source.partition for source in told.figure.sources} == {held.finest}
+    assert "trends.caveat.only.each" in {caveat.key for caveat in told.figure.caveats}
+
+
+def test_without_countries_there_is_nothing_to_follow(snapshot):
+    with pytest.raises(NotHeldError):
+        panels(national(snapshot), "GM0344", subjects()["herkomst_polen"], "aandeel")

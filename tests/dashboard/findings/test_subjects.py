@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dashboard.findings.indicators import indicators
+from dashboard.findings.indicators import FINEST, indicators
 from dashboard.findings.national import HERKOMST, OLD, national
 from dashboard.findings.subjects import country, subject_of, subjects, values
 
@@ -15,7 +15,7 @@ def test_every_subject_belongs_to_its_classification_and_every_comparable_indica
     for subject in subjects().values():
         assert subject.indicators
         assert subject.old is None or subject.old.partition == OLD
-        assert subject.new is None or subject.new.partition == HERKOMST
+        assert subject.new is None or subject.new.partition in (HERKOMST, (HERKOMST[0], FINEST))
     for key, indicator in indicators().items():
         if indicator.partition in (OLD, HERKOMST):
             found = subjects()[subject_of(key)].indicators
