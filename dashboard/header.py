@@ -1,5 +1,6 @@
 """What stands around every page: title, gemeente, year and language, the menu, the footer; or a slide's own buttons."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -11,6 +12,7 @@ import streamlit as st
 
 from dashboard import controls, frame
 from dashboard.content import LANGUAGES
+from dashboard.findings.freshness import superseded
 from dashboard.findings.indicators import indicators
 from dashboard.findings.small_areas import HERKOMST
 from dashboard.frame import Looking
@@ -59,6 +61,9 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
         _share(looking, name)
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
+        if told := superseded(looking.snapshot, datetime.date.today()):
+            st.caption(told.say(looking.language))
+            frame.link("verantwoording", looking.language.say("footer.tables"), {"deel": "tabellen"})
 
 
 def _header(pages: Pages, looking: Looking, name: str) -> None:

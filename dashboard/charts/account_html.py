@@ -146,9 +146,11 @@ def _table(fresh: Fresh, language: Language) -> str:
     words = [(language.say(f"verantwoording.table.{key}"), told) for key, told in facts]
     words.append((_fact("caveats", language), escape(_told(entry.caveat, language))))
     quiet = [language.say("verantwoording.table.read", years=facts[0][1], read=read)]
-    if fresh.expected is not None:
-        said = {} if fresh.late else {"expected": fresh.expected}
-        quiet.append(language.say(f"verantwoording.table.{'late' if fresh.late else 'newer'}", **said))
+    if fresh.awaited is not None:
+        due = language.formats.date(fresh.awaited.due)
+        quiet.append(
+            language.say(f"verantwoording.table.{fresh.awaited.state}", year=fresh.awaited.year, due=due)
+        )
     holds = f"{table_link(entry.id, entry.url)}: {escape(_told(entry.holds, language))}."
     body = f'<p style="margin:.5rem 0">{holds}</p>{definitions(words)}'
     return folded(f"{entry.title} ({entry.id})", body, entry.id, beside="; ".join(quiet))

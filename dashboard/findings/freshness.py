@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.findings.quantities import Quantity, Told
 from data_sources import Snapshot
+from data_sources.calendar import Awaited, awaited
 from data_sources.catalogue import tables
 from data_sources.manifest import Entry
 
-__all__ = ["Fresh", "Waiting", "boundary_years", "freshness", "waiting"]
+__all__ = ["Fresh", "Waiting", "boundary_years", "freshness", "superseded", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,13 @@ class Fresh:
         What the snapshot says of it.
     years : tuple of int
         That it holds, oldest first.
-    expected : int or None
-        The next year that its makers will add; None for a table that is complete.
-    late : bool
-        Whether that year began more than a year ago.
+    awaited : Awaited or None
+        What its makers are expected to publish after it; None for a table that is complete.
     """
 
     entry: Entry
     years: tuple[int, ...]
-    expected: int | None
-    late: bool
+    awaited: Awaited | None
 
 
 @dataclass(frozen=True)
@@ -55,15 +54,41 @@ def freshness(snapshot: Snapshot, today: datetime.date) -> tuple[Fresh, ...]:
     tuple of Fresh
         Boundaries not among them (see :func:`boundary_years`).
     """
-    open_ended = {table.id for table in tables() if table.years[-1] > today.year + 10}
+    expected = awaited(snapshot.sources(), today)
     found = []
     for entry in snapshot.sources():
         years = _years(entry)
         if entry.file("areas") or not years:
             continue
-        expected = years[-1] + 1 if entry.id in open_ended else None
-        found.append(Fresh(entry, years, expected, expected is not None and expected < today.year))
+        found.append(Fresh(entry, years, expected.get(entry.id)))
     return tuple(found)
+
+
+def superseded(snapshot: Snapshot, today: datetime.date) -> Told | None:
+    """Say that there are probably newer figures than those shown; None while there are none to be expected.
+
+    Of the sources with newer figures the first is named: the catalogue has those that matter most first.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    today : date
+        The day of looking.
+    """
+    found = awaited(snapshot.sources(), today)
+    for states in (("since", "absent"), ("renewed",)):
+        for entry in snapshot.sources():
+            expected = found.get(entry.id)
+            if expected is None or expected.state not in states or entry.file("areas"):
+                continue
+            told = {
+                "read": Quantity(entry.retrieved, "date"),
+                "year": Quantity(expected.year, "year"),
+                "due": Quantity(expected.due.isoformat(), "date"),
+                "table": Quantity(entry.id, "name"),
+            }
+            return Told(f"footer.{expected.state}", told)
+    return None
 
 
 def waiting(snapshot: Snapshot) -> tuple[Waiting, ...]:

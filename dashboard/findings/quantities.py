@@ -33,9 +33,9 @@ class Quantity:
     unit : str
         For numbers `chance` and `share` (0 to 1, told in %), `points` (percentage points), `change` (those with
         their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`, `year`, or a unit of the themes (see
-        `unit.theme` among the texts). For words `name`, `names`, `group`, `groups` (CBS's Dutch names),
-        `classification`, `text` (key of a text), `both` (Dutch and English), `told` (a :class:`Told`), `list` (of
-        those).
+        `unit.theme` among the texts). For a day (ISO 8601) `date`. For words `name`, `names`, `group`, `groups`
+        (CBS's Dutch names), `classification`, `text` (key of a text), `both` (Dutch and English), `told` (a
+        :class:`Told`), `list` (of those).
     digits : int, optional
         Decimals; by default those of the unit.
     rounded : bool
@@ -129,6 +129,7 @@ def _listed(parts: list[str], language: Language) -> str:
 _WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
     "year": lambda it, _: str(it.value),
     "name": lambda it, _: str(it.value),
+    "date": lambda it, language: language.formats.date(it.value),
     "names": lambda it, language: _listed([str(name) for name in it.value], language),
     "group": lambda it, language: language.group(it.value),
     "groups": lambda it, language: _listed([language.group(name) for name in it.value], language),

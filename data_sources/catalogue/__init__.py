@@ -13,6 +13,7 @@ from data_sources.catalogue.models import (
     BoundaryLayer,
     Family,
     FeatureLayer,
+    Release,
     Source,
     TableSource,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "layers",
     "listed",
     "order",
+    "releases",
     "tables",
     "trees",
 ]
@@ -102,6 +104,12 @@ def features() -> tuple[FeatureLayer, ...]:
 def layers() -> tuple[FeatureLayer | BoundaryLayer, ...]:
     """Return all that PDOK publishes once a year."""
     return (*features(), *boundaries().values())
+
+
+@cache
+def releases() -> tuple[Release, ...]:
+    """Return when CBS usually publishes what."""
+    return tuple(Release.model_validate(row) for row in _read("calendar")["release"])
 
 
 @cache

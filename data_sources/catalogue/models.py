@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -205,3 +206,20 @@ class BoundaryLayer(Layer):
             datasets=tuple(d.path for d in self.datasets if d.first <= year <= d.last),
             collection=self.collection,
         )
+
+
+class Release(Declared):
+    """When CBS usually publishes the figures of a year."""
+
+    sources: tuple[str, ...]
+    month: int = Field(ge=1, le=12)
+    later: int = 0
+    renewed: int = 0
+
+    def holds(self, source_id: str, title: str) -> bool:
+        """Tell whether a source comes with this release."""
+        return source_id.startswith(self.sources) or title.startswith(self.sources)
+
+    def due(self, year: int) -> date:
+        """Return the first day on which the figures of a year are usually there."""
+        return date(year + self.later + self.month // 12, self.month % 12 + 1, 1)

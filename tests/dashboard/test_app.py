@@ -1,8 +1,12 @@
 """The real app, run by Streamlit's own test runner."""
 
+import datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.findings.freshness import superseded
+from dashboard.language import Language
 from tests.dashboard.conftest import APP
 
 PAGES = ("screens/uw_gemeente.py", "screens/kaart.py")
@@ -43,6 +47,15 @@ def test_the_page_of_utrecht_has_its_sentence_its_rank_and_its_source():
     assert "Dat is meer dan in 96% van de 341 andere gemeenten (plaats 15 van 342" in said
     assert "Dat is 2,2 procentpunt meer dan op 1 januari 2022: de kans ging van 52,7% naar 54,9%." in said
     assert any("CBS 85458NED (2025)" in element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_every_page_says_that_there_may_be_newer_figures_and_where_each_table_says_so(snapshot, code):
+    expected = superseded(snapshot, datetime.date.today())
+    app = open_page(PAGES[0], gemeente="GM0344", taal=code)
+    assert expected is not None
+    assert expected.say(Language(code)) in words(app)
+    assert any("deel=tabellen" in link.proto.query_string for link in app.get("page_link"))
 
 
 def test_a_former_name_leads_to_its_successor_with_a_word():

@@ -13,7 +13,7 @@ from dashboard.charts.account_html import entries_html
 from dashboard.content import LANGUAGES
 from dashboard.findings.account import FAMILIES, account, family_of
 from dashboard.findings.declarations import changes, declared_measures, limits, told_of_tables
-from dashboard.findings.freshness import boundary_years, freshness, waiting
+from dashboard.findings.freshness import boundary_years, freshness, superseded, waiting
 from dashboard.findings.indicators import FINEST, indicators
 from dashboard.findings.measures import measure_groups
 from dashboard.findings.national import national
@@ -97,17 +97,31 @@ def test_what_can_be_compared_has_an_entry_or_stands_in_the_typology(entries):
 
 def test_only_tables_that_go_on_are_waited_for(snapshot):
     found = {fresh.entry.id: fresh for fresh in freshness(snapshot, datetime.date(2026, 6, 1))}
-    assert (found["85458NED"].years[-1], found["85458NED"].expected, found["85458NED"].late) == (
-        2025,
-        2026,
-        False,
-    )
-    assert found["85039NED"].expected is None
-    later = {fresh.entry.id: fresh for fresh in freshness(snapshot, datetime.date(2028, 1, 1))}
-    assert later["85458NED"].late
+    assert found["85458NED"].awaited.year == found["85458NED"].years[-1] + 1
+    assert found["84910NED"].awaited is None
     held = {entry.id for entry in snapshot.sources()}
     assert all(one.table not in held and find(one.table) for one in waiting(snapshot))
     assert boundary_years(snapshot)["wijk"] == (2022, 2024)
+
+
+@pytest.mark.parametrize(
+    ("code", "since", "absent"),
+    [("nl", "sindsdien", "waren daar niet bij"), ("en", "since then", "not among them")],
+)
+def test_who_looks_later_hears_that_there_are_newer_figures(snapshot, code, since, absent):
+    language = Language(code)
+    entry = snapshot.source("85458NED")
+    read = datetime.date.fromisoformat(entry.retrieved[:10])
+    newest = entry.file("origin").years[-1]
+    assert superseded(snapshot, datetime.date(newest, 1, 1)) is None
+    told = superseded(snapshot, datetime.date(read.year + 2, 12, 31)).say(language)
+    for word in (since, language.formats.date(read), str(read.year + 2), entry.id):
+        assert word in told
+    # What was due before the figures were read, and not there, is not said to have come since.
+    told = superseded(snapshot, read).say(language)
+    assert since not in told
+    assert absent in told
+    assert str(newest + 1) in told
 
 
 def test_what_the_catalogue_says_of_tables_has_its_english(snapshot):
