@@ -5,7 +5,7 @@ or files.
 """
 
 from geo.borders import land_borders, neighbours
-from geo.boundaries import boundaries
+from geo.boundaries import boundaries, drawn_year
 from geo.conversion import to_current
 from geo.herindelingen import gemeenten
 from geo.provinces import provinces
@@ -15,6 +15,7 @@ from geo.web import WebGeometry, web_geometry
 __all__ = [
     "WebGeometry",
     "boundaries",
+    "drawn_year",
     "gemeenten",
     "land_borders",
     "neighbours",

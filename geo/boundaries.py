@@ -3,8 +3,11 @@
 from functools import lru_cache
 
 import geopandas as gpd
+import pandas as pd
 
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
+from geo.herindelingen import alive
 from geo.source import chosen
 
 RD = "EPSG:28992"
@@ -19,7 +22,8 @@ def boundaries(level: str, year: int, snapshot: Snapshot | None = None) -> gpd.G
     level : str
         `gemeente`, `wijk`, `buurt` or `provincie`.
     year : int
-        The division of that year.
+        The division of that year. Gemeenten of a year without boundaries of its own are drawn as in the nearest year
+        that has exactly the same ones; see :func:`drawn_year`.
     snapshot : Snapshot, optional
         Default: the embedded one.
 
@@ -32,10 +36,48 @@ def boundaries(level: str, year: int, snapshot: Snapshot | None = None) -> gpd.G
 
     Raises
     ------
-    data_sources.errors.SnapshotError
+    data_sources.errors.NotHeldError
         The snapshot holds no boundaries of this level and year.
     """
-    return _boundaries(level, year, chosen(snapshot)).copy()
+    held = chosen(snapshot)
+    return _boundaries(level, drawn_year(level, year, held), held).copy()
+
+
+def drawn_year(level: str, year: int, snapshot: Snapshot | None = None) -> int:
+    """Return the year whose boundaries serve for the areas of a year.
+
+    Parameters
+    ----------
+    level : str
+    year : int
+    snapshot : Snapshot, optional
+        Default: the embedded one.
+
+    Returns
+    -------
+    int
+        The year itself, or for gemeenten the nearest year with exactly the same ones (by code; a border between two
+        of them may have moved a little). Wijken and buurten change too often to be drawn in another year.
+
+    Raises
+    ------
+    data_sources.errors.NotHeldError
+        There is none.
+    """
+    return _drawn_year(level, int(year), chosen(snapshot))
+
+
+@lru_cache(maxsize=64)
+def _drawn_year(level: str, year: int, snapshot: Snapshot) -> int:
+    years = snapshot.area_years(level)
+    if year not in years and level == "gemeente":
+        wanted = set(alive(pd.Timestamp(year, 1, 1), snapshot)["region"])
+        for other in sorted(years, key=lambda one: (abs(one - year), one)):
+            if set(snapshot.areas(level, other)["region"]) == wanted:
+                return other
+    if year not in years:
+        raise NotHeldError(Lacking("areas", (level,), (year,), there=tuple(years)))
+    return year
 
 
 @lru_cache(maxsize=16)

@@ -21,8 +21,10 @@ import numpy as np
 import pandas as pd
 
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 from geo.parts import Parts, split_into_parts
 from geo.source import chosen
+from geo.successors import comparable
 
 _MEASURES = ("persons", "share_pct", "value")
 _ATTRIBUTES = ("source_table", "rounded_to", "basis")  # describe a row, do not tell rows apart
@@ -49,10 +51,12 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         The same columns and `basis`, one row per region of `year`, year and combination. Persons of a
         gemeente that was split are shared out in whole persons (largest remainder), so totals stay exact;
         where persons are known, `share_pct` is theirs. `source_table` names every table used, `rounded_to`
-        is the coarsest.
+        is the coarsest. Without CBS's history (03759ned) only days with the same gemeenten are there.
 
     Raises
     ------
+    data_sources.errors.NotHeldError
+        No day has the gemeenten of `year`, and the snapshot does not tell what became of theirs.
     ValueError
         For another level than gemeente, rows given twice, a region that did not exist in its year, or a unit
         of which `conversion.toml` does not say how it goes together.
@@ -64,8 +68,9 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         _check_units(frame["unit"])
     frame = frame.drop(columns="basis", errors="ignore").reset_index(drop=True)
     keys = [str(name) for name in frame if name not in ("region", *measures, *_ATTRIBUTES)]
-    days = _reference_days(frame)
-    parts = split_into_parts(frame, keys, measures, days, pd.Timestamp(year, 1, 1), chosen(snapshot))
+    held, target = chosen(snapshot), pd.Timestamp(year, 1, 1)
+    frame = _comparable(frame, target, held)
+    parts = split_into_parts(frame, keys, measures, _reference_days(frame), target, held)
 
     result = frame.iloc[parts.first].reset_index(drop=True)
     result["region"] = parts.region
@@ -87,6 +92,15 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         "inwoners",
     )
     return result.sort_values(["year", "region"], kind="stable", ignore_index=True)
+
+
+def _comparable(frame: pd.DataFrame, target: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
+    """Leave out days whose gemeenten are others where nobody tells what became of them."""
+    days = _reference_days(frame)
+    kept = [day for day in days.unique() if comparable(day, target, snapshot)]
+    if len(frame) and not kept:
+        raise NotHeldError(Lacking("history", ("gemeente",), tuple(sorted({*days.dt.year, target.year}))))
+    return frame[days.isin(kept)].reset_index(drop=True)
 
 
 def _converted(

@@ -5,7 +5,8 @@ from functools import lru_cache
 import pandas as pd
 
 from data_sources import Snapshot
-from geo.history import History, parse_history
+from data_sources.errors import NotHeldError
+from geo.history import History, history_of_lists, parse_history
 from geo.source import chosen
 
 
@@ -70,8 +71,25 @@ def alive(day: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
 
 @lru_cache(maxsize=4)
 def history_of(snapshot: Snapshot) -> History:
-    """Return CBS's account, read; shared between callers."""
-    return parse_history(snapshot.history())
+    """Return CBS's account, read; shared between callers.
+
+    Where the snapshot does not hold it, gemeenten live as long as they are listed, and nothing is known of what
+    became of them: see :func:`told`.
+    """
+    try:
+        return parse_history(snapshot.history())
+    except NotHeldError:
+        return history_of_lists(snapshot.regions("gemeente"))
+
+
+@lru_cache(maxsize=4)
+def told(snapshot: Snapshot) -> bool:
+    """Return whether CBS's account is there, so that gemeenten of different years can be brought together."""
+    try:
+        snapshot.history()
+    except NotHeldError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=4)

@@ -116,6 +116,38 @@ def parse_history(history: pd.DataFrame) -> History:
     )
 
 
+def history_of_lists(listed: pd.DataFrame) -> History:
+    """Return what lists of gemeenten alone say: from when until when each is listed, and nothing of what changed.
+
+    Parameters
+    ----------
+    listed : DataFrame
+        `region`, `year`, `name`: the gemeenten of some years (1 January).
+
+    Returns
+    -------
+    History
+        A gemeente begins on the 1 January of the first list that has it, and ends on that of the first list after
+        its last; who is in the oldest or newest list is taken to have been there before, or to be there still.
+    """
+    years = sorted(int(year) for year in listed["year"].unique())
+    following = dict(zip(years, [*years[1:], None], strict=True))
+    ordered = listed.sort_values("year")
+    lives = ordered.groupby("region", as_index=False).agg(
+        name=("name", "last"), first=("year", "min"), last=("year", "max")
+    )
+    begin = lives["first"].where(lives["first"] > years[0])
+    end = lives["last"].map(following)
+    for column, found in (("begin", begin), ("end", end)):
+        lives[column] = pd.to_datetime(found.astype("Int64").astype("string"), format="%Y").astype(
+            "datetime64[us]"
+        )
+    empty = parse_history(pd.DataFrame({"region": [], "name": [], "description": []}, dtype=str))
+    return History(
+        lives[["region", "name", "begin", "end"]], empty.flows, empty.renames, empty.provinces, empty.unread
+    )
+
+
 def _facts(region: str, text: str) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield (kind of fact, its values) for each line that says something."""
     heading: re.Match[str] | None = None

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from data_sources import Snapshot, open_snapshot
+from data_sources.errors import NotHeldError
 
 
 def chosen(snapshot: Snapshot | None) -> Snapshot:
@@ -15,7 +16,10 @@ def chosen(snapshot: Snapshot | None) -> Snapshot:
 @lru_cache(maxsize=4)
 def inhabitants(snapshot: Snapshot) -> pd.Series:
     """Return the published inhabitants of gemeenten by `region` and `year` (1 January), as far as known."""
-    known = snapshot.indicators(level="gemeente", indicator="inwoners").dropna(subset=["value"])
+    try:
+        known = snapshot.indicators(level="gemeente", indicator="inwoners").dropna(subset=["value"])
+    except NotHeldError:
+        known = pd.DataFrame({"region": [], "year": [], "value": []}).astype({"region": str, "year": int})
     by_region = known.drop_duplicates(["region", "year"]).set_index(["region", "year"])["value"]
     return by_region.astype(float).rename("inhabitants")
 

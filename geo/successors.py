@@ -14,7 +14,8 @@ from functools import lru_cache
 import pandas as pd
 
 from data_sources import Snapshot
-from geo.herindelingen import alive, events_of, history_of
+from data_sources.errors import Lacking, NotHeldError
+from geo.herindelingen import alive, events_of, history_of, told
 from geo.source import chosen, inhabitants
 
 MINIMUM_PART = 0.01
@@ -45,6 +46,8 @@ def successors(from_year: int, to_year: int, snapshot: Snapshot | None = None) -
     ------
     ValueError
         When `to_year` lies before `from_year`: a merger cannot be undone.
+    data_sources.errors.NotHeldError
+        The years have other gemeenten, and the snapshot does not tell what became of them.
     """
     if to_year < from_year:
         raise ValueError(f"{to_year} lies before {from_year}: mergers cannot be undone")
@@ -61,7 +64,14 @@ def transition(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> pd
     """Links `old`, `new`, `weight`, `part` from the gemeenten of one day to those of a later day.
 
     As :func:`successors`; shared between callers, so not to be changed.
+
+    Raises
+    ------
+    data_sources.errors.NotHeldError
+        The days have other gemeenten, and the snapshot does not tell what became of them.
     """
+    if not comparable(start, end, snapshot):
+        raise NotHeldError(Lacking("history", ("gemeente",), (start.year, end.year)))
     heirs = _heirs(start, end, snapshot)
     rows = [(old, new, *shares) for old in sorted(heirs) for new, shares in sorted(heirs[old].items())]
     links = pd.DataFrame(rows, columns=["old", "new", "weight", "part"])
@@ -69,6 +79,13 @@ def transition(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> pd
 
 
 @lru_cache(maxsize=256)
+def comparable(day: pd.Timestamp, other: pd.Timestamp, snapshot: Snapshot) -> bool:
+    """Return whether figures of two days can be brought together: their gemeenten are the same, or CBS tells."""
+    if told(snapshot):
+        return True
+    return set(alive(day, snapshot)["region"]) == set(alive(other, snapshot)["region"])
+
+
 def _heirs(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> Heirs:
     if start >= end:
         return {region: {region: (1.0, 1.0)} for region in alive(end, snapshot)["region"]}
