@@ -5,6 +5,7 @@ each other only when they are of the same source and year; missing stays missing
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import resources
@@ -29,7 +30,7 @@ class Theme(Declared):
 
 
 class Origin(Declared):
-    """A figure and the sources that may give it, the preferred first."""
+    """A figure and the families of sources that may give it, the preferred of one year first."""
 
     sources: tuple[str, ...]
     figure: Figure
@@ -51,6 +52,7 @@ class ThemeIndicator(Declared):
 class Themes(Declared):
     """The whole declaration."""
 
+    source: dict[str, str]
     theme: dict[str, Theme]
     indicator: dict[str, ThemeIndicator]
 
@@ -59,7 +61,18 @@ class Themes(Declared):
         for code, indicator in self.indicator.items():
             if indicator.theme not in self.theme:
                 raise ValueError(f"indicator {code!r} of unknown theme {indicator.theme!r}")
+            if unknown := {name for origin in indicator.origins for name in origin.sources} - set(
+                self.source
+            ):
+                raise ValueError(f"indicator {code!r} of unknown sources: {', '.join(sorted(unknown))}")
         return self
+
+    def family(self, table: str, title: str = "") -> str | None:
+        """Return the family of a source by its id or title; None for a source that themes do not use."""
+        begins = (
+            name for name, start in self.source.items() if table.startswith(start) or title.startswith(start)
+        )
+        return next(begins, None)
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -100,6 +113,7 @@ def themes() -> Themes:
 
 def theme_values(
     indicators: pd.DataFrame,
+    families: Mapping[str, str],
     declared: ThemeIndicator,
     level: Level,
     source: str | None = None,
@@ -111,6 +125,7 @@ def theme_values(
     ----------
     indicators : frame
         Tidy: `region`, `level`, `year`, `indicator`, `value`, `source_table`.
+    families : mapping of source to family
     declared : ThemeIndicator
     level : str
         `gemeente` or `wijk`.
@@ -120,26 +135,40 @@ def theme_values(
     Returns
     -------
     Values or None
-        Of the first declared source that has the figure at this level, in its latest year; None when none has.
+        Of the latest year in which a declared source has the figure at this level, of that year the first declared;
+        None when none has.
     """
     rows = indicators[indicators["level"] == level]
     if year is not None:
         rows = rows[rows["year"] == year]
-    for origin in declared.origins:
-        figure = origin.figure
-        own = rows[rows["indicator"].isin(figure.needs)]
-        for table in origin.sources if source is None else {source} & set(origin.sources):
-            measured = own[own["indicator"].isin(figure.measured) & (own["source_table"] == table)]
-            known = measured.groupby("year")["indicator"].nunique()
-            for latest in sorted(known.index[known == len(set(figure.measured))], reverse=True):
-                base = own[(own["year"] == latest) & ~own["indicator"].isin(figure.measured)]
-                parts = pd.concat([measured[measured["year"] == latest], base])
-                wide = parts.astype({"indicator": str}).pivot(
-                    index="region", columns="indicator", values="value"
-                )
-                if set(figure.needs) <= set(wide):
-                    return Values(figure.of(wide), int(latest), str(table))
+    if source is not None:
+        rows = rows[rows["source_table"] == source]
+    found = [
+        (-latest, place, origin.sources.index(family), table, origin.figure)
+        for place, origin in enumerate(declared.origins)
+        for table, latest in _measured(rows, origin.figure)
+        if (family := families.get(table)) in origin.sources
+    ]
+    of_level = indicators[indicators["level"] == level]
+    for latest, _, _, table, figure in sorted(found, key=lambda one: one[:4]):
+        wide = _wide(of_level[of_level["year"] == -latest], table, figure)
+        if set(figure.needs) <= set(wide):
+            return Values(figure.of(wide), -latest, table)
     return None
+
+
+def _measured(rows: pd.DataFrame, figure: Figure) -> list[tuple[str, int]]:
+    """Sources and years that have all that is measured of a figure."""
+    own = rows[rows["indicator"].isin(figure.measured)]
+    known = own.groupby(["source_table", "year"], observed=True)["indicator"].nunique()
+    return [(str(table), int(year)) for table, year in known.index[known == len(set(figure.measured))]]
+
+
+def _wide(rows: pd.DataFrame, table: str, figure: Figure) -> pd.DataFrame:
+    """Regions × indicators of a figure: what is measured of one source, what it is a part of of any."""
+    own = rows[rows["indicator"].isin(figure.needs)]
+    used = own[~own["indicator"].isin(figure.measured) | (own["source_table"] == table)]
+    return used.astype({"indicator": str}).pivot(index="region", columns="indicator", values="value")
 
 
 @dataclass(frozen=True)
@@ -160,13 +189,17 @@ class ThemeTables:
     beside_wijk: dict[str, Values]
 
 
-def theme_tables(indicators: pd.DataFrame, declared: Themes | None = None) -> ThemeTables:
+def theme_tables(
+    indicators: pd.DataFrame, families: Mapping[str, str], declared: Themes | None = None
+) -> ThemeTables:
     """Compute all declared figures of gemeenten and wijken.
 
     Parameters
     ----------
     indicators : frame
         Tidy indicators of gemeenten and wijken, those of gemeenten on the gemeenten that peers are chosen from.
+    families : mapping of source to family
+        Of the sources that themes use; see :meth:`Themes.family`.
     declared : Themes, optional
         By default those of `themes.toml`.
     """
@@ -175,10 +208,12 @@ def theme_tables(indicators: pd.DataFrame, declared: Themes | None = None) -> Th
     beside: dict[str, Values] = {}
     for code, indicator in declared.indicator.items():
         for level in indicator.levels:
-            if values := theme_values(indicators, indicator, level):
+            if values := theme_values(indicators, families, indicator, level):
                 found[level][code] = values
         if (of_wijken := found["wijk"].get(code)) and (
-            same := theme_values(indicators, indicator, "gemeente", of_wijken.source_table, of_wijken.year)
+            same := theme_values(
+                indicators, families, indicator, "gemeente", of_wijken.source_table, of_wijken.year
+            )
         ):
             beside[code] = same
     return ThemeTables(declared, found["gemeente"], found["wijk"], beside)

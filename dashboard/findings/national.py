@@ -301,7 +301,12 @@ class National:
         of_gemeenten = geo.to_current(
             needed[needed["level"] == "gemeente"], self.year, snapshot=self.snapshot
         )
-        return theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]))
+        families = {
+            entry.id: family
+            for entry in self.snapshot.sources()
+            if (family := themes().family(entry.id, entry.title))
+        }
+        return theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]), families)
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

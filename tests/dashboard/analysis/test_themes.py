@@ -21,6 +21,7 @@ TEXT = {"nl": "verzonnen", "en": "made up"}
 RATE = {"numerator": "clients", "denominator": "people", "per": 1000}
 SMALL = Themes.model_validate(
     {
+        "source": {"new": "newest", "old": "oldest"},
         "theme": {"zorg": {"label": TEXT}},
         "indicator": {
             code: {
@@ -41,6 +42,7 @@ SMALL = Themes.model_validate(
     }
 )
 GEMEENTEN = [f"GM{number:04d}" for number in range(1, 8)]
+FAMILIES = {"new": "new", "old": "old"}
 PEERS = PeerSet("own", "GM0001", tuple(GEMEENTEN[1:]))
 
 
@@ -85,26 +87,51 @@ def snapshot():
     return data_sources.open_snapshot()
 
 
+@pytest.fixture(scope="module")
+def families(snapshot):
+    found = {entry.id: themes().family(entry.id, entry.title) for entry in snapshot.sources()}
+    return {table: family for table, family in found.items() if family}
+
+
 def test_the_preferred_source_with_a_denominator_of_the_same_year(indicators):
-    found = theme_values(indicators, SMALL.indicator["care"], "gemeente")
+    found = theme_values(indicators, FAMILIES, SMALL.indicator["care"], "gemeente")
     assert (found.year, found.source_table) == (2024, "new")
     assert found.by_region["GM0003"] == 30
     assert np.isnan(found.by_region["GM0007"])
 
 
+def test_the_latest_year_goes_before_the_preferred_source_and_that_before_another_of_its_year(indicators):
+    later = indicators[indicators["source_table"] == "old"].assign(year=lambda frame: frame["year"] + 5)
+    care = SMALL.indicator["care"]
+    found = theme_values(pd.concat([indicators, later]), FAMILIES, care, "gemeente")
+    assert (found.year, found.source_table) == (2026, "old")
+    assert found.by_region["GM0003"] == 5
+    level = indicators[(indicators["source_table"] == "old") & (indicators["level"] == "gemeente")].assign(
+        year=2024, indicator="clients"
+    )
+    found = theme_values(pd.concat([indicators, level.drop_duplicates("region")]), FAMILIES, care, "gemeente")
+    assert (found.year, found.source_table) == (2024, "new")
+
+
+def test_a_family_is_known_by_how_an_id_or_a_title_begins():
+    assert themes().family("wijken-en-buurten-2031") == "buurtkaart"
+    assert themes().family("99999NED", "Kerncijfers wijken en buurten 2031") == "kerncijfers"
+    assert themes().family("70072ned", "Regionale kerncijfers Nederland") is None
+
+
 def test_wijken_come_from_the_first_source_that_has_them_in_its_latest_year(indicators):
-    found = theme_values(indicators, SMALL.indicator["care"], "wijk")
+    found = theme_values(indicators, FAMILIES, SMALL.indicator["care"], "wijk")
     assert (found.year, found.source_table) == (2021, "old")
     assert found.by_region["WK000101"] == 40
     assert np.isnan(found.by_region["WK000102"])  # nobody lives there
 
 
 def test_no_source_gives_nothing(indicators):
-    assert theme_values(indicators, SMALL.indicator["unknown"], "gemeente") is None
+    assert theme_values(indicators, FAMILIES, SMALL.indicator["unknown"], "gemeente") is None
 
 
 def test_a_gemeente_beside_its_peers(indicators):
-    beside = beside_peers(theme_tables(indicators, SMALL), PEERS).set_index("indicator")
+    beside = beside_peers(theme_tables(indicators, FAMILIES, SMALL), PEERS).set_index("indicator")
     care = beside.loc["care"]
     assert (care["value"], care["peers"], care["median"], care["rank"], care["of"]) == (10, 5, 40, 6, 6)
     assert (care["status"], care["percentile"], care["difference"]) == ("genoeg", 0, -30)
@@ -121,7 +148,7 @@ def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
             "gemeente": ["GM0001", "GM0001", "GM0001", "GM0002", "GM0001"],
         }
     )
-    beside = wijken_beside_peers(theme_tables(indicators, SMALL), wijken, PEERS)
+    beside = wijken_beside_peers(theme_tables(indicators, FAMILIES, SMALL), wijken, PEERS)
     assert beside["region"].tolist() == ["WK000101", "WK000102", "WK000103"]
     assert beside["value"].tolist() == pytest.approx([40, np.nan, np.nan], nan_ok=True)
     assert beside["gemeente_value"].tolist() == beside["median"].tolist() == [5, 5, 5]
@@ -130,7 +157,7 @@ def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
 
 
 def test_without_wijken_there_is_an_empty_frame(indicators):
-    tables = theme_tables(indicators[indicators["level"] == "gemeente"], SMALL)
+    tables = theme_tables(indicators[indicators["level"] == "gemeente"], FAMILIES, SMALL)
     beside = wijken_beside_peers(tables, pd.DataFrame(columns=["region", "year", "gemeente"]), PEERS)
     assert beside.empty
     assert "value" in beside
@@ -161,16 +188,16 @@ def test_the_five_tasks_have_indicators_with_texts_in_both_languages():
             assert text["en"].strip()
 
 
-def test_every_declared_indicator_is_in_the_snapshot_at_its_levels(snapshot):
+def test_every_declared_indicator_is_in_the_snapshot_at_its_levels(snapshot, families):
     declared = themes()
     indicators = snapshot.indicators(["gemeente", "wijk"], indicator=declared.needs)
     for code, indicator in declared.indicator.items():
         for origin in indicator.origins:
             known = indicators[indicators["indicator"].isin(origin.figure.measured)]
             assert set(origin.figure.needs) <= set(indicators["indicator"]), code
-            assert set(origin.sources) & set(known["source_table"]), code
+            assert set(origin.sources) & {families.get(table) for table in known["source_table"]}, code
         for level in indicator.levels:
-            found = theme_values(indicators, indicator, level)
+            found = theme_values(indicators, families, indicator, level)
             assert found is not None, (code, level)
             assert found.by_region.notna().mean() > 0.4, (code, level)
 
@@ -187,12 +214,12 @@ def test_units_are_those_of_the_snapshot(snapshot):
                 assert {published[part] for part in origin.figure.needs} == {"aantal"}, code
 
 
-def test_social_assistance_of_amsterdam_is_the_published_count_over_the_inhabitants(snapshot):
+def test_social_assistance_of_amsterdam_is_the_published_count_over_the_inhabitants(snapshot, families):
     wanted = ["aantal_personen_met_een_alg_bijstandsuitkering_tot", "inwoners"]
     published = snapshot.indicators("gemeente", 2024, wanted).set_index(["region", "indicator"])["value"][
         "GM0363"
     ]
     indicators = snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
-    found = theme_values(indicators, themes().indicator["bijstand"], "gemeente")
+    found = theme_values(indicators, families, themes().indicator["bijstand"], "gemeente")
     assert found.by_region["GM0363"] == pytest.approx(1000 * published[wanted[0]] / published[wanted[1]])
     assert found.year == 2024

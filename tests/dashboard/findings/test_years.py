@@ -162,3 +162,18 @@ def test_one_year_of_wijken_a_classification_tells_no_change(snapshot, tmp_path)
     held = without_years(snapshot, tmp_path, earlier)
     assert wijken_page.changed_between(held, HERKOMST[0]) is None
     assert wijken_page.change_part(held, UTRECHT, HERKOMST[0], False, Language("nl")) is None
+
+
+def test_theme_figures_are_of_the_newest_year_that_has_them_and_say_so(snapshot, more):
+    before, after = (national(held).themes for held in (snapshot, more))
+    newest = max(found.year for found in before.gemeente.values())
+    for level in ("gemeente", "wijk"):
+        for code, found in getattr(before, level).items():
+            moved = getattr(after, level)[code]
+            # What came a year later is of that year; what stopped earlier stays what it was.
+            assert moved.year == (newest + 1 if found.year == newest else found.year), (level, code)
+    told = said(more)
+    assert any(f", {newest + 1})" in sentence for sentence in told.values())
+    older = {found.year for found in after.gemeente.values()} - {newest + 1}
+    assert older
+    assert all(any(f", {year})" in sentence for sentence in told.values()) for year in older)
