@@ -13,6 +13,7 @@ from dashboard import frame, header, server
 from dashboard.pages import PAGES
 
 if __name__ == "__main__":
+    frame.something_or_stop()
     looking = frame.look()
     pages = {
         page.name: st.Page(

@@ -34,6 +34,7 @@ __all__ = [
     "part",
     "require_gemeente",
     "say_once",
+    "something_or_stop",
 ]
 
 LONGEST = 8000
@@ -55,6 +56,7 @@ class Looking:
     snapshot: Snapshot
     offer: Offer
     gemeenten: Gemeenten
+    kinds: tuple[str, ...]
     language: Language
     width: int
 
@@ -81,8 +83,21 @@ class Looking:
             return None
         if self.view.peers == BY_HAND:
             others = [code for code in self.view.others if code != gemeente]
-            return own_selection(gemeente, others, held.types.index)
+            return own_selection(gemeente, others, held.regions)
         return held.peers(gemeente, self.view.peers)
+
+
+def something_or_stop() -> None:
+    """Say so, and show no more, where there is nothing at all to show."""
+    why = cached.nothing()
+    if why is None:
+        return
+    language = asked_language(st.query_params.to_dict())
+    st.set_page_config(page_title=language.say("site.title"), layout="wide", menu_items=None)
+    with st.container(key="start"):
+        st.title(language.say("site.title"), anchor=False)
+        note(absence.nothing(why).say(language))
+    st.stop()
 
 
 def look() -> Looking:
@@ -91,8 +106,9 @@ def look() -> Looking:
     language = asked_language(asked)
     held = cached.snapshot()
     offered, known = cached.offer(held), cached.gemeenten(held)
-    view, notes = read_view(asked, offered, known, language)
-    st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, language, _width())
+    kinds = cached.kinds(held)
+    view, notes = read_view(asked, offered, known, language, kinds)
+    st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, kinds, language, _width())
     st.session_state[_SAID] = set()
     st.session_state[_NOTES] = None
     st.session_state[_LACKING] = set()

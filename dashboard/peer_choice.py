@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import controls, frame
-from dashboard.findings.national import KINDS
 from dashboard.frame import Looking
 from dashboard.view import BY_HAND, MOST_OTHERS
 
@@ -27,7 +26,7 @@ def choose_peers(looking: Looking, width: int = 240) -> None:
         "peers",
         st.selectbox,
         language.say("vergelijk.peers.label"),
-        [*KINDS, BY_HAND],
+        [*looking.kinds, BY_HAND],
         format_func=lambda kind: language.say("vergelijk.peers.own" if kind == BY_HAND else f"peers.{kind}"),
         width=width,
     )

@@ -15,7 +15,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard import cached
-from dashboard.language import asked_language
+from dashboard.findings import absence
+from dashboard.language import Language, asked_language
 from dashboard.pages import PAGES
 from dashboard.web.document import document_routes
 from dashboard.web.geometry import geometry_route
@@ -48,12 +49,14 @@ def settings() -> dict[str, Any]:
 
 
 async def _health(request: Request) -> JSONResponse:
-    """Answer that figures can be read, and which."""
-    held = cached.snapshot()
-    return JSONResponse(
-        {"status": "ok", "snapshot": held.version, "sources": len(held.sources())},
-        headers={"Cache-Control": "no-store"},
-    )
+    """Answer that figures can be read, and which; or that there is nothing to show, and why."""
+    if (why := cached.nothing()) is not None:
+        reason = absence.nothing(why).say(Language("en"))
+        told: dict[str, str | int] = {"status": "nothing to show", "reason": reason}
+    else:
+        held = cached.snapshot()
+        told = {"status": "ok", "snapshot": held.version, "sources": len(held.sources())}
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 @asynccontextmanager

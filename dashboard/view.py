@@ -96,7 +96,11 @@ class View:
 
 
 def read_view(
-    parameters: Mapping[str, str], offered: Offer, known: Gemeenten, language: Language
+    parameters: Mapping[str, str],
+    offered: Offer,
+    known: Gemeenten,
+    language: Language,
+    kinds: tuple[str, ...] = KINDS,
 ) -> tuple[View, tuple[str, ...]]:
     """Read a view from the URL.
 
@@ -108,6 +112,8 @@ def read_view(
     known : Gemeenten
     language : Language
         Of the view and the notes.
+    kinds : tuple of str
+        Which of `KINDS` can be made of the figures.
 
     Returns
     -------
@@ -130,7 +136,7 @@ def read_view(
     if area is not None and not (area.isascii() and area.isalnum() and len(area) <= 12):
         notes.append(language.say("note.area"))
         area = None
-    peers = _one_of(asked.get("peers"), [*KINDS, BY_HAND], "peers", language, notes) or KINDS[0]
+    peers = _peers(asked.get("peers"), kinds, language, notes)
     others = _others(asked.get("others"), known, language, notes)
     series, count = _series(asked.get("series"), language, notes)
     slide = _slide(asked.get("slide"), count, language, notes)
@@ -153,6 +159,16 @@ def _others(asked: str | None, known: Gemeenten, language: Language, notes: list
     if len(others) < len(asked.split(",")):
         notes.append(language.say("note.others", most=MOST_OTHERS))
     return others
+
+
+def _peers(asked: str | None, kinds: tuple[str, ...], language: Language, notes: list[str]) -> str:
+    """The peers asked for, or else the first that can be made; those chosen by hand where none can."""
+    first = kinds[0] if kinds else BY_HAND
+    found = _one_of(asked, [*KINDS, BY_HAND], "peers", language, notes) or first
+    if found not in (*kinds, BY_HAND):
+        notes.append(language.say("note.peers_lacking", asked=language.say(f"peers.{found}")))
+        return first
+    return found
 
 
 def _series(asked: str | None, language: Language, notes: list[str]) -> tuple[str, int]:

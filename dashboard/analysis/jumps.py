@@ -50,7 +50,13 @@ def yearly_changes(*shares: pd.Series) -> pd.DataFrame:
     frame (regions × years), percentage points since the year before
         Of a year that two series have, the change in the first.
     """
-    found = [one.unstack("year").sort_index(axis=1).diff(axis=1).iloc[:, 1:] for one in shares]
+    found = []
+    for one in shares:
+        wide = one.unstack("year").sort_index(axis=1)
+        # A year that lacks leaves no change of one year: neither its own nor that of the year after.
+        whole = wide.reindex(columns=range(int(wide.columns[0]), int(wide.columns[-1]) + 1))
+        changes = whole.diff(axis=1).iloc[:, 1:]
+        found.append(changes.loc[:, [year for year in changes if {year - 1, year} <= set(wide.columns)]])
     together = pd.concat(found, axis=1)
     return together.loc[:, ~together.columns.duplicated()].sort_index(axis=1)
 

@@ -16,11 +16,13 @@ from dashboard.briefing.batch import Made, Order, fulfil
 from dashboard.briefing.documents import FORMATS
 from dashboard.briefing.parts import ALL
 from dashboard.content import LANGUAGES
+from dashboard.findings import absence
 from dashboard.findings.national import national
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.search import NotFoundError, find_gemeente
 from dashboard.language import Language
 from data_sources import open_snapshot
+from data_sources.errors import SnapshotError
 
 __all__ = ["main", "pack"]
 
@@ -106,7 +108,10 @@ def _run(order: Order, folder: Path, workers: int, parent: int) -> tuple[list[Ma
 
 
 def _codes(asked: list[str], every: bool, language: Language) -> tuple[str, ...]:
-    known = national(open_snapshot()).gemeenten
+    try:
+        known = national(open_snapshot()).gemeenten
+    except SnapshotError as why:
+        _stop(absence.nothing(why).say(language))
     if every:
         return tuple(known.names)
     found = []

@@ -3,18 +3,21 @@
 The only place where findings meet Streamlit's caches: what all pages share here, and a module for each page.
 """
 
+import logging
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.findings import figures
+from dashboard.findings.absence import if_held
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.indicators import Partition, indicators, values_of
 from dashboard.findings.national import national
 from dashboard.findings.story import story
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
+from data_sources.errors import SnapshotError
 from geo.web import web_geometry
 
 __all__ = [
@@ -24,13 +27,17 @@ __all__ = [
     "gemeente_values",
     "gemeenten",
     "keep",
+    "kinds",
     "names_on_map",
+    "nothing",
     "offer",
     "small_area_values",
     "snapshot",
     "warm",
     "warm_stories",
 ]
+
+log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 60
 
@@ -64,6 +71,21 @@ def offer(held: Snapshot) -> figures.Offer:
 def gemeenten(held: Snapshot) -> Gemeenten:
     """The gemeenten of today and the former ones."""
     return national(held).gemeenten
+
+
+def nothing() -> SnapshotError | None:
+    """Return why there is nothing to show; None where there is something."""
+    try:
+        offer(snapshot())
+    except SnapshotError as why:
+        return why
+    return None
+
+
+@keep(max_entries=2)
+def kinds(held: Snapshot) -> tuple[str, ...]:
+    """The sets of peers that can be made."""
+    return national(held).kinds
 
 
 @keep(max_entries=4)
@@ -113,16 +135,21 @@ def names_on_map(held: Snapshot, level: str, year: int, gemeente: str | None) ->
 
 
 def warm() -> None:
-    """Compute what the first visitor would wait for."""
+    """Compute what the first visitor would wait for, of what is held."""
+    if (why := nothing()) is not None:
+        log.error("nothing to show: %s", why)
+        return
     held = snapshot()
     gemeenten(held)
-    web_geometry("gemeente", offer(held).current_year, snapshot=held)
+    kinds(held)
+    if_held(partial(web_geometry, "gemeente", offer(held).current_year, snapshot=held))
     for key, declared in indicators().items():
         if declared.group is None:
-            gemeente_values(held, key)
+            if_held(partial(gemeente_values, held, key))
 
 
 def warm_stories() -> None:
     """Compute what all stories are made of."""
-    held = snapshot()
-    story(held, next(iter(gemeenten(held).names)))
+    if nothing() is None:
+        held = snapshot()
+        story(held, next(iter(gemeenten(held).names)))

@@ -13,10 +13,10 @@ from dashboard.charts.small_multiples import small_multiples
 from dashboard.findings.ahead import ahead, record
 from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.course import Course, course, groups_course
-from dashboard.findings.development import no_outlook
 from dashboard.findings.indicators import short
 from dashboard.findings.multiples import multiples
 from dashboard.findings.national import HERKOMST, National, national
+from dashboard.findings.outlooks import no_outlook
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.series import MIDDLE, Panel
 from dashboard.findings.slopes import slopes

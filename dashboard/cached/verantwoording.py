@@ -2,10 +2,12 @@
 
 import datetime
 
+from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.cached import keep
 from dashboard.charts.account_html import changes_html, entries_html, limits_html, tables_html
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.method_html import members_html, method_html, rules_html, signals_html
+from dashboard.findings.absence import if_held
 from dashboard.findings.account import Entry, account
 from dashboard.findings.declarations import changes, limits
 from dashboard.findings.freshness import boundary_years, freshness, waiting
@@ -76,7 +78,9 @@ def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
 def method(held: Snapshot, language: Language) -> dict[str, str]:
     """How figures are made, by subject."""
     frames = national(held)
-    return dict(method_html(frames.year, frames.window, language))
+    # Without figures of the present division: the least that an outlook needs.
+    window = if_held(lambda: frames.window, MINIMUM_YEARS)
+    return dict(method_html(frames.year, window, language))
 
 
 @keep(max_entries=4)

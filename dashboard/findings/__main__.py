@@ -1,5 +1,7 @@
 """Print what is found: ``python -m dashboard.findings GM0344 [--language en]``, ``--types``, ``--backtest``."""
 
+from collections.abc import Callable
+from functools import partial
 from textwrap import shorten
 from typing import Annotated, NoReturn
 
@@ -10,6 +12,7 @@ from dashboard.analysis import backtest, tempo
 from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
+from dashboard.findings import absence
 from dashboard.findings.finding import Finding, Source
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.national import OLD, National, national
@@ -18,6 +21,7 @@ from dashboard.findings.search import NotFoundError, find_gemeente
 from dashboard.findings.story import story
 from dashboard.language import Language
 from data_sources import open_snapshot
+from data_sources.errors import NotHeldError, SnapshotError
 
 LISTED = (
     *("Amsterdam", "Rotterdam", "Den Haag", "Amstelveen", "Voorschoten", "Wassenaar", "Westland", "Urk"),
@@ -49,13 +53,23 @@ def main(
     spoken = Language(language)
     if not (gemeente or types or record):
         _stop("python -m dashboard.findings GEMEENTE | --types | --backtest")
-    held = national(open_snapshot())
+    try:
+        held = national(open_snapshot())
+    except SnapshotError as why:
+        _stop(absence.nothing(why).say(spoken))
     if gemeente:
         typer.echo(told(held, gemeente, spoken))
-    if types:
-        typer.echo(type_table(held, spoken))
-    if record:
-        typer.echo(record_table(held, spoken))
+    for asked, table in ((types, type_table), (record, record_table)):
+        if asked:
+            typer.echo(or_lacking(partial(table, held, spoken), spoken))
+
+
+def or_lacking(make: Callable[[], str], language: Language) -> str:
+    """Return what is made, or a sentence that says which figures for it are not held."""
+    try:
+        return make()
+    except NotHeldError as error:
+        return absence.told(error.lacking).say(language)
 
 
 def told(held: National, asked: str, language: Language) -> str:
@@ -91,6 +105,7 @@ def told(held: National, asked: str, language: Language) -> str:
         lines += ["", section.title(language)]
         for finding in section.findings:
             lines += line(finding)
+        lines += [f"- {sentence}" for sentence in absence.sentences(section.lacking, language)]
     lines += ["", language.say("story.sources")]
     lines += [f"[{number}] {text}" for text, number in numbers.items()]
     return "\n".join(lines)
@@ -107,7 +122,10 @@ def type_table(held: National, language: Language) -> str:
     column = "reason" if language.code == "nl" else "reason_en"
     reasons = []
     for name in LISTED:
-        code = find_gemeente(name, held.gemeenten).code
+        try:
+            code = find_gemeente(name, held.gemeenten).code
+        except NotFoundError:
+            continue  # merged or renamed: it shows no more what a type means
         reasons.append([held.gemeenten.names[code], types.loc[code, column]])
     head = [language.say("report.gemeente"), language.say("report.reason")]
     return "\n".join([*lines, "", *_columns([head, *reasons])])
@@ -117,7 +135,8 @@ def record_table(held: National, language: Language) -> str:
     """Tell how far the outlook was off earlier, beside simpler guesses, in both forms in which it was tested."""
     if held.record is None:
         return language.say("record.none")
-    old, years = held.shares[OLD], held.years(OLD)
+    old = held.unbroken(OLD)
+    years = sorted({int(year) for year in old.index.get_level_values("year")})
     forms = (
         (old, None, tempo.LONG, years[0] + LONG_WINDOW - 1),
         (backtest.three_groups(old), held.window, tempo.SHORT, years[0] + held.window - 1),

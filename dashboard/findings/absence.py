@@ -4,16 +4,17 @@ Whatever reads figures raises :class:`~data_sources.errors.NotHeldError` when th
 without them gives way to a sentence (:func:`told`); what only adds to something else is left out (:func:`if_held`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar
 
 from dashboard.findings.quantities import Quantity, Told
+from dashboard.language import Language
 from data_sources.catalogue import column_partitions, tables, trees
 from data_sources.catalogue.models import TableSource
-from data_sources.errors import Lacking, NotHeldError
+from data_sources.errors import Lacking, NotHeldError, SnapshotError
 
-__all__ = ["NOTHING", "again", "if_held", "kept", "partly", "told"]
+__all__ = ["NOTHING", "again", "if_held", "kept", "nothing", "partly", "sentences", "told"]
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -78,6 +79,16 @@ def told(lacking: Lacking) -> Told:
     if not found:
         return Told("absence.lacking", what)
     return Told("absence.lacking_from", what | {"tables": _named(found)})
+
+
+def sentences(lacking: Mapping[str, Lacking], language: Language) -> list[str]:
+    """Say why the parts of something are not there, each reason once."""
+    return [told(why).say(language) for why in dict.fromkeys(lacking.values())]
+
+
+def nothing(error: SnapshotError) -> Told:
+    """Say that there is nothing to show: no figures of gemeenten, or none that can be read."""
+    return told(error.lacking) if isinstance(error, NotHeldError) else Told("absence.broken")
 
 
 def again(lacking: Lacking) -> Told:

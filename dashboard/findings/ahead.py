@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from dashboard.findings.development import outlook_findings
 from dashboard.findings.finding import Figure, Finding
 from dashboard.findings.national import HERKOMST, OLD, National
+from dashboard.findings.outlooks import outlook_findings
 from dashboard.findings.quantities import Quantity, Told, compared
 from dashboard.findings.series import Panel
 from dashboard.findings.subjects import INDEX, Subject
+from data_sources.errors import NotHeldError
 
 __all__ = ["ahead", "record"]
 
@@ -23,9 +24,17 @@ def ahead(held: National, gemeente: str, subject: Subject, panel: Panel | None) 
         With an outlook.
     panel : Panel or None
         The panel in which its outlook is drawn.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures to look ahead with.
     """
     if subject.code == INDEX or panel is None or panel.ahead is None:
-        found: tuple[Finding, ...] = outlook_findings(held, gemeente).findings
+        section = outlook_findings(held, gemeente)
+        if not section.findings:
+            raise NotHeldError(next(iter(section.lacking.values())))
+        found: tuple[Finding, ...] = section.findings
         return tuple(told for finding in found for told in finding.told)
     now = Quantity(float(panel.lines[0].known.iloc[-1]), "share", 1)
     told = []

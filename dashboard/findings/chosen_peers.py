@@ -38,7 +38,7 @@ def peer_set(held: National, gemeente: str, kind: str, others: tuple[str, ...] =
     """
     if kind in KINDS:
         return held.peers(gemeente, kind)
-    return own_selection(gemeente, [code for code in others if code != gemeente], held.types.index)
+    return own_selection(gemeente, [code for code in others if code != gemeente], held.regions)
 
 
 def who(held: National, peers: PeerSet) -> Finding:

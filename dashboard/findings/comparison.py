@@ -1,17 +1,19 @@
 """With whom a gemeente can be compared: its type with the reason, its peers and why they are."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
 from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import NATIONAL, typology
 from dashboard.findings.finding import Figure, Finding, Section, Source
-from dashboard.findings.national import HERKOMST, KINDS, National
+from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.present import last_year, link, of_year, tables
 from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.sections import section
 from dashboard.findings.standing import beside_middle
-from dashboard.findings.types import signal_sources
+from dashboard.findings.types import boundary_layer, signal_sources
 
 __all__ = ["comparison"]
 
@@ -31,18 +33,19 @@ def comparison(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    findings = [
-        _type(held, gemeente),
-        _others_of_type(held, gemeente),
-        _nearest(held, gemeente),
-        _neighbours(held, gemeente),
-        _neighbours_index(held, gemeente),
-    ]
-    return Section(
-        "comparison",
-        tuple(found for found in findings if found),
-        (_nearest_figure(held, gemeente), _sets_figure(held, gemeente)),
-    )
+    makers = {
+        "type": _type,
+        "type_peers": _others_of_type,
+        "nearest": _nearest,
+        "neighbours": _neighbours,
+        "neighbours_index": _neighbours_index,
+    }
+    parts = {id: partial(make, held, gemeente) for id, make in makers.items()}
+    figures = {
+        "nearest": lambda: _nearest_figure(held, gemeente),
+        "peer_sets": lambda: _sets_figure(held, gemeente),
+    }
+    return section("comparison", parts, figures)
 
 
 def _type(held: National, gemeente: str) -> Finding:
@@ -142,11 +145,10 @@ def _neighbours(held: National, gemeente: str) -> Finding:
         "count": Quantity(len(members), "count"),
         "names": Quantity(tuple(named), "names"),
     }
-    entry = next(entry for entry in held.snapshot.sources() if entry.id == f"gemeente-{held.year}")
     return Finding(
         id="neighbours",
         told=(Told("story.neighbours", told, "count"),),
-        sources=(held.source(entry.id, held.year),),
+        sources=(held.source(boundary_layer(held.snapshot, held.year), held.year),),
         year=held.year,
         base=Quantity("base.municipalities", "text"),
         link=link("vergelijk", gemeente, vergelijk="neighbours"),
@@ -197,7 +199,7 @@ def _sets_figure(held: National, gemeente: str) -> Figure:
     """The index beside every set of peers."""
     year = last_year(held, "index")
     rows = []
-    for kind in KINDS:
+    for kind in held.kinds:
         place = position(of_year(held, "index", year), held.peers(gemeente, kind))
         rows.append(
             {

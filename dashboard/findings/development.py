@@ -1,17 +1,18 @@
-"""How a gemeente changed: two series with the break between them, its tempo, jumps, and where it may go."""
+"""How a gemeente changed: two series with the break between them, its tempo, and jumps."""
 
 import pandas as pd
 
 from dashboard.analysis.signals import NATIVE
-from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.finding import Figure, Finding, Section, Source
 from dashboard.findings.indicators import Partition
 from dashboard.findings.national import HERKOMST, OLD, National
-from dashboard.findings.present import basis_caveats, link, short, tables
+from dashboard.findings.present import basis_caveats, link, of_gemeente, short, tables
 from dashboard.findings.quantities import Quantity, Told, compared
+from dashboard.findings.sections import section
 from dashboard.findings.standing import unusual
+from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["development", "no_outlook", "outlook_findings"]
+__all__ = ["development", "series_sources"]
 
 _SINCE = 10
 """Years over which the growth of groups is told in the old classification."""
@@ -34,71 +35,30 @@ def development(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    jumps = held.jumps[(held.jumps["region"] == gemeente) & held.jumps["institution"]]
-    findings = [
-        _series(held, gemeente, OLD, jumps),
-        _series(held, gemeente, HERKOMST, jumps),
-        _break(gemeente),
-        _tempo(held, gemeente, jumps),
-        *(_fastest(held, gemeente, partition) for partition in (OLD, HERKOMST)),
-        _jumped(held, gemeente, jumps),
-    ]
-    return Section(
+    jumps = held.institution_jumps(gemeente)
+    return section(
         "development",
-        tuple(found for found in findings if found),
-        (_series_figure(held, gemeente), _jumps_figure(held, gemeente, jumps)),
+        {
+            "series_7": lambda: _series(held, gemeente, OLD, jumps),
+            "series_3": lambda: _series(held, gemeente, HERKOMST, jumps),
+            "break": lambda: _break(held, gemeente),
+            "tempo": lambda: _tempo(held, gemeente, jumps),
+            "fastest_7": lambda: _fastest(held, gemeente, OLD),
+            "fastest_3": lambda: _fastest(held, gemeente, HERKOMST),
+            "jumps": lambda: _jumped(held, gemeente, jumps),
+        },
+        {
+            "series": lambda: _series_figure(held, gemeente),
+            "jumps": lambda: _jumps_figure(held, gemeente, jumps),
+        },
     )
-
-
-def outlook_findings(held: National, gemeente: str) -> Section:
-    """Where share and index go when the tempo holds, with the record of that method; or why there is no outlook.
-
-    Parameters
-    ----------
-    held : National
-    gemeente : str
-
-    Returns
-    -------
-    Section
-    """
-    if gemeente not in held.outlook.index:
-        absent = Finding("outlook_absent", (no_outlook(held, gemeente),), partition=HERKOMST)
-        return Section("outlook", (absent,))
-    rows = held.outlook.loc[[gemeente]]
-    of_index = rows[rows["measure"] == "diversity_index"]
-    findings = [_ahead(held, gemeente, row) for _, row in of_index.iterrows()]
-    frame = rows.reset_index(drop=True)[
-        ["year", "measure", "group", "expected", "low", "high", "if_tempo_fades"]
-    ]
-    part = frame["measure"] == "share_pct"
-    figures = []
-    for id, chosen, unit, scale in (
-        ("outlook_shares", part, "share", 100),
-        ("outlook_index", ~part, "index", 1),
-    ):
-        values = frame[chosen].drop(columns="measure" if unit == "share" else ["measure", "group"]).copy()
-        numbers = ["expected", "low", "high", "if_tempo_fades"]
-        values[numbers] = values[numbers].astype(float) / scale
-        units = {"year": "year", "group": "group"} | dict.fromkeys(numbers, unit)
-        figures.append(Figure(id, values.reset_index(drop=True), units, _used(held), HERKOMST))
-    return Section("outlook", tuple(findings), tuple(figures))
-
-
-def no_outlook(held: National, gemeente: str) -> Told:
-    """Say why there is no outlook."""
-    name = Quantity(held.gemeenten.names[gemeente], "name")
-    if held.window < MINIMUM_YEARS:
-        told = {"least": Quantity(MINIMUM_YEARS, "count"), "window": Quantity(held.window, "count")}
-        return Told("story.outlook.short", {"name": name} | told, "window")
-    return Told(f"story.outlook.{'unchecked' if held.record is None else 'absent'}", {"name": name})
 
 
 def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding:
     """First and last value of the index in one classification."""
     indicator = _INDEX[partition]
-    own = held.values(indicator)["value"].xs(gemeente, level="region").dropna()
-    basis = held.values(indicator)["basis"].xs(gemeente, level="region")
+    own = of_gemeente(held.values(indicator)["value"], gemeente).dropna()
+    basis = of_gemeente(held.values(indicator)["basis"], gemeente)
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
     told["groups"] = Quantity(partition[1], "count")
     form, caveats, last = "missing", [], None
@@ -118,7 +78,7 @@ def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataF
     return Finding(
         id=f"series_{short(partition)}",
         told=(Told(f"story.series.{partition[0]}.{form}", told),),
-        sources=_series_sources(held, gemeente, partition, period),
+        sources=series_sources(held, gemeente, partition, period),
         year=last,
         base=Quantity("base.residents", "text"),
         partition=partition,
@@ -127,8 +87,10 @@ def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataF
     )
 
 
-def _break(gemeente: str) -> Finding:
-    """Say that two series are no one line."""
+def _break(held: National, gemeente: str) -> Finding | None:
+    """Say that two series are no one line; where there is one series, nothing."""
+    if not {OLD, HERKOMST} <= set(held.shares):
+        return None
     return Finding("break", (Told("story.break.known"),), link=link("verantwoording", gemeente))
 
 
@@ -149,16 +111,15 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
     else:
         # Elsewhere grows by what Nederland loses.
         own, country, middle = (
-            Quantity(-float(row[name]), "change") for name in ("change", "country", "peers")
+            Quantity(-float(row.get(name, float("nan"))), "change") for name in ("change", "country", "peers")
         )
         moved = compared(own, Quantity(0.0, "points"))
         told["points"] = Quantity(abs(own.value), "points")
-        said = [
-            Told(f"story.tempo.{moved}", told),
-            Told(f"story.tempo.country.{compared(own, country)}", {"national": country}),
-        ]
-        count = Quantity(int(row["peers_counted"]), "count")
+        said = [Told(f"story.tempo.{moved}", told)]
+        if country.known:
+            said.append(Told(f"story.tempo.country.{compared(own, country)}", {"national": country}))
         if middle.known:
+            count = Quantity(int(row["peers_counted"]), "count")
             beside = {"middle": middle, "count": count}
             said.append(Told(f"story.tempo.peers.{compared(own, middle)}", beside))
     changes = -held.tempo["change"].xs(NATIVE, level="measure")
@@ -177,7 +138,8 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
 
 def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | None:
     """The group whose share rose most in one classification."""
-    shares = held.shares[partition].xs(gemeente, level="region").dropna()
+    shares = held.shares[partition]
+    shares = shares[shares.index.get_level_values("region") == gemeente].droplevel("region").dropna()
     if len(shares) < 2:
         return None
     last = int(shares.index[-1])
@@ -198,7 +160,7 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
     return Finding(
         id=f"fastest_{short(partition)}",
         told=(Told(f"story.fastest.{partition[0]}.{form}", told),),
-        sources=_series_sources(held, gemeente, partition, f"{first}–{last}"),
+        sources=series_sources(held, gemeente, partition, f"{first}–{last}"),
         year=last,
         base=Quantity("base.residents", "text"),
         partition=partition,
@@ -209,7 +171,7 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
 
 def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | None:
     """Years in which people were moved, and why that is thought."""
-    if jumps.empty:
+    if held.jumps.empty or jumps.empty:
         return None
     name = Quantity(held.gemeenten.names[gemeente], "name")
     said = [Told("story.jumps", {"name": name, "count": Quantity(len(jumps), "count")}, "count")]
@@ -224,9 +186,11 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
     first, last = int(jumps["year"].min()), int(jumps["year"].max())
     sources: list[Source] = []
     for partition in (OLD, HERKOMST):
+        if partition not in held.shares:
+            continue
         years = jumps["year"][jumps["year"].isin(held.shares[partition].index.get_level_values("year"))]
         if len(years):
-            sources += _series_sources(held, gemeente, partition, f"{years.min()}–{years.max()}")
+            sources += series_sources(held, gemeente, partition, f"{years.min()}–{years.max()}")
     return Finding(
         id="jumps",
         told=tuple(said),
@@ -237,51 +201,7 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
     )
 
 
-def _ahead(held: National, gemeente: str, row: pd.Series) -> Finding:
-    horizon, year = int(row["horizon"]), int(row["year"])
-    assert held.record is not None  # or there would be no outlook
-    record = held.record[(held.record["horizon"] == horizon) & (held.record["measure"] == "diversity_index")]
-    errors = record.iloc[0]
-    now = held.values("index")["value"].get((gemeente, year - horizon), float("nan"))
-    told = {
-        "name": Quantity(held.gemeenten.names[gemeente], "name"),
-        "year": Quantity(year, "year"),
-        "expected": Quantity(float(row["expected"]), "chance"),
-        "low": Quantity(float(row["low"]), "chance"),
-        "high": Quantity(float(row["high"]), "chance"),
-        "fading": Quantity(float(row["if_tempo_fades"]), "chance"),
-        "now": Quantity(float(now), "chance"),
-    }
-    form = compared(told["expected"], told["now"])
-    said = [Told(f"story.outlook.{form}", told)]
-    if form != "missing":
-        kept = {
-            "years": Quantity(horizon, "count"),
-            "error": Quantity(100 * float(errors["outlook"]), "points"),
-            "unchanged": Quantity(100 * float(errors["no_change"]), "points"),
-            "line": Quantity(100 * float(errors["straight_line"]), "points"),
-            "coverage": Quantity(float(errors["coverage"]) / 100, "chance"),
-        }
-        said.append(Told("story.outlook.record", kept))
-    return Finding(
-        id=f"outlook_{horizon}",
-        told=tuple(said),
-        sources=(*_used(held), *_series_sources(held, gemeente, OLD)),
-        year=year,
-        base=Quantity("base.residents", "text"),
-        partition=HERKOMST,
-        caveats=(Told("story.outlook.caveat", {"window": Quantity(held.window, "count")}),),
-        link=link("trends", gemeente, indicator="index"),
-    )
-
-
-def _used(held: National) -> tuple[Source, ...]:
-    years = held.years(HERKOMST)[-held.window :]
-    table = str(held.values("index")["source_table"].iloc[-1])
-    return held.sources(table, f"{years[0]}–{years[-1]}")
-
-
-def _series_sources(
+def series_sources(
     held: National, gemeente: str, partition: Partition, period: str | None = None
 ) -> tuple[Source, ...]:
     """Sources of a gemeente's series, each with its own years (within the period)."""
@@ -304,23 +224,32 @@ def _series_figure(held: National, gemeente: str) -> Figure:
     frames: list[pd.DataFrame] = []
     used: list[Source] = []
     for partition, indicator in _INDEX.items():
+        if partition not in held.shares:
+            continue
         values = held.values(indicator)["value"]
-        own = values.xs(gemeente, level="region")
+        own = of_gemeente(values, gemeente)
         median = values.groupby(level="year").median()
         frame = pd.DataFrame({"classification": partition[0], "year": own.index, "index": own.to_numpy()})
         frames.append(frame.assign(median=median.reindex(own.index).to_numpy()))
-        used += _series_sources(held, gemeente, partition, f"{own.index.min()}–{own.index.max()}")
+        used += series_sources(held, gemeente, partition, f"{own.index.min()}–{own.index.max()}")
+    if not frames:
+        raise NotHeldError(Lacking("series", ("gemeente",)))
     units = {"classification": "classification", "year": "year", "index": "index", "median": "index"}
-    caveats = (Told("trend.break"),)
+    caveats = (Told("trend.break"),) if len(frames) > 1 else ()
     return Figure("series", pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
 
 
 def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Figure:
-    frame = jumps[["year", "change", "usual", "persons", "reason"]].reset_index(drop=True)
+    of_gemeente = held.jumps.index.isin(jumps.index)
+    frame = held.jumps.loc[of_gemeente, ["year", "change", "usual", "persons", "reason"]]
+    frame = frame.reset_index(drop=True)
     frame["reason"] = "story.jumps." + frame["reason"].astype(str)
     frame["persons"] = frame["persons"].round(-1)
     units = {"year": "year", "change": "change", "usual": "change", "persons": "count", "reason": "text"}
     sources = [
-        source for partition in (OLD, HERKOMST) for source in _series_sources(held, gemeente, partition)
+        source
+        for partition in (OLD, HERKOMST)
+        if partition in held.shares
+        for source in series_sources(held, gemeente, partition)
     ]
     return Figure("jumps", frame, units, tuple(sources))

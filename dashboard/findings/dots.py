@@ -1,11 +1,13 @@
 """Residents as dots: how many of each group in each wijk or buurt, one dot for a fixed number of residents."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from dashboard.analysis.apportionment import largest_remainder
+from dashboard.findings.absence import if_held
 from dashboard.findings.figures import small_area_origin
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
@@ -69,7 +71,9 @@ def dots(
     Dots or None
         None without any figure.
     """
-    origin = small_area_origin(snapshot, level, year, partition)
+    origin = if_held(partial(small_area_origin, snapshot, level, year, partition))
+    if origin is None:
+        return None
     origin = origin[origin["region"].isin(list(names))].astype({"group": str})
     persons = origin.pivot_table("persons", "region", "group", "sum", min_count=1).astype(float)
     order = [group.name for group in declared_groups() if group.name in persons]

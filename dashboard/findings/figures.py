@@ -11,24 +11,25 @@ from functools import lru_cache, partial
 import pandas as pd
 
 import geo
-from dashboard.findings.absence import if_held
+from dashboard.findings.absence import NOTHING, if_held, kept
 from dashboard.findings.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
+from data_sources.errors import NotHeldError
 
-__all__ = ["LEVELS", "Offer", "finest", "gemeente_origin", "offer", "small_area_origin"]
+__all__ = ["LEVELS", "Offer", "finest", "gemeente_origin", "offer", "on_division", "small_area_origin"]
 
 LEVELS = ("gemeente", "wijk", "buurt")
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What can be shown: figures for which there are boundaries as well.
+    """What can be shown: figures of gemeenten, and of wijken and buurten for which there are boundaries as well.
 
     Attributes
     ----------
     cells : frozenset of (level, year, indicator)
     current_year : int
-        Year of the division on which gemeenten are shown.
+        Year of the division on which gemeenten are shown: the newest with figures of them.
     """
 
     cells: frozenset[tuple[str, int, str]]
@@ -49,6 +50,7 @@ class Offer:
         return [level for level in LEVELS if any(at == level for at, _, _ in self.cells)]
 
 
+@kept(2)
 def offer(snapshot: Snapshot) -> Offer:
     """What this snapshot lets us show.
 
@@ -59,13 +61,18 @@ def offer(snapshot: Snapshot) -> Offer:
     Returns
     -------
     Offer
+
+    Raises
+    ------
+    NotHeldError
+        `NOTHING` can be shown: there are no figures of gemeenten.
     """
     cells: set[tuple[str, int, str]] = set()
     for level in LEVELS:
-        drawn = snapshot.area_years(level)
-        if not drawn:
+        years = None if level == "gemeente" else snapshot.area_years(level)
+        frame = if_held(partial(snapshot.origin, level, years=years))
+        if frame is None:
             continue
-        frame = snapshot.origin(level, years=None if level == "gemeente" else drawn)
         held = frame[["year", "classification", "groups", "birthplace"]].drop_duplicates()
         of_divisions = frame[["classification", "groups", "group"]].drop_duplicates()
         by_division = {
@@ -79,7 +86,30 @@ def offer(snapshot: Snapshot) -> Offer:
                 named = not indicator.of or not by_division[division].isdisjoint(indicator.of)
                 if _divided(indicator, snapshot) == division and by_birthplace and named:
                     cells.add((level, int(row.year), indicator.key))
-    return Offer(frozenset(cells), max(snapshot.area_years("gemeente")))
+    shown = [year for level, year, _ in cells if level == "gemeente"]
+    if not shown:
+        raise NotHeldError(NOTHING)
+    return Offer(frozenset(cells), max(shown))
+
+
+def on_division(frame: pd.DataFrame, year: int, snapshot: Snapshot) -> pd.DataFrame:
+    """Figures of gemeenten on the division of a year; without those of years that cannot be brought to it.
+
+    Raises
+    ------
+    NotHeldError
+        No year can.
+    """
+    try:
+        return geo.to_current(frame, year, snapshot=snapshot)
+    except NotHeldError as error:
+        parts = [
+            if_held(partial(geo.to_current, of_year, year, snapshot=snapshot))
+            for _, of_year in frame.groupby("year")
+        ]
+        if not (made := [part for part in parts if part is not None]):
+            raise NotHeldError(error.lacking) from None
+        return pd.concat(made, ignore_index=True)
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +150,7 @@ def gemeente_origin(snapshot: Snapshot, partition: Partition, current_year: int)
     """
     classification, groups = partition
     frame = snapshot.origin("gemeente", classification=classification, groups=groups)
-    return geo.to_current(frame, current_year, snapshot=snapshot)
+    return on_division(frame, current_year, snapshot)
 
 
 def small_area_origin(snapshot: Snapshot, level: str, year: int, partition: Partition) -> pd.DataFrame:

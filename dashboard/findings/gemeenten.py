@@ -1,8 +1,10 @@
 """The gemeenten of today by code, and what became of those that are gone."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import geo
+from dashboard.findings.absence import if_held
 from dashboard.language import Language
 from data_sources import Snapshot
 
@@ -78,15 +80,20 @@ def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:
     Returns
     -------
     Gemeenten
-        Source: CBS 03759ned, by way of :func:`geo.successors`.
+        Source: CBS 03759ned, by way of :func:`geo.successors`; without its history those of the year itself, and
+        of former ones only what is held of them.
     """
     former: dict[str, Former] = {}
     names = _names(year, snapshot)
     for before in range(year - 1, FIRST_YEAR - 1, -1):
-        gone = {code: name for code, name in _names(before, snapshot).items() if code not in names | former}
+        there = if_held(partial(_names, before, snapshot), {})
+        gone = {code: name for code, name in there.items() if code not in names | former}
         if not gone:
             continue
-        links = geo.successors(before, year, snapshot=snapshot).sort_values("weight", ascending=False)
+        links = if_held(partial(geo.successors, before, year, snapshot=snapshot))
+        if links is None:
+            continue
+        links = links.sort_values("weight", ascending=False)
         for old, heirs in links[links["old"].isin(gone)].groupby("old"):
             pairs = tuple(zip(heirs["new"], heirs["weight"].astype(float), strict=True))
             former[str(old)] = Former(gone[str(old)], before, pairs)
@@ -95,7 +102,9 @@ def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:
 
 
 def _names(year: int, snapshot: Snapshot) -> dict[str, str]:
-    frame = geo.gemeenten(year, snapshot=snapshot)
+    frame = if_held(partial(geo.gemeenten, year, snapshot=snapshot))
+    if frame is None:
+        frame = snapshot.regions("gemeente", year)
     pairs = zip(frame["region"], frame["name"], strict=True)
     return dict(sorted(pairs, key=lambda pair: _alphabetical(pair[1])))
 

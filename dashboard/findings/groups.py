@@ -1,5 +1,8 @@
 """Who lives in a gemeente: the groups of today, and the countries of origin as far as the figures name them."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -8,8 +11,9 @@ from dashboard.analysis.signals import EUROPE, NATIVE
 from dashboard.findings.composition import group_table, groups_figure
 from dashboard.findings.finding import Figure, Finding, Section
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
-from dashboard.findings.present import basis_caveats, last_year, link, of_year, tables
-from dashboard.findings.quantities import Quantity, Told, compared
+from dashboard.findings.present import basis_caveats, beside_country, last_year, link, of_year, tables
+from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.sections import section
 from dashboard.findings.standing import unusual
 
 __all__ = ["group_findings"]
@@ -35,19 +39,33 @@ def group_findings(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    year = last_year(held, "index")
-    groups = group_table(held, gemeente, year)
-    findings: list[Finding | None] = [_group(held, gemeente, group, year, groups) for group in _INDICATORS]
-    findings += [_born(held, gemeente, year, groups), _countries(held, gemeente), _special(held, gemeente)]
-    figures = (groups_figure(held, gemeente, year), _countries_figure(held, gemeente))
-    return Section("groups", tuple(found for found in findings if found), figures)
+
+    def newest() -> tuple[int, pd.DataFrame]:
+        year = last_year(held, "index")
+        return year, group_table(held, gemeente, year)
+
+    return section(
+        "groups",
+        {
+            **{id: partial(_group, held, gemeente, group, newest) for group, id in _INDICATORS.items()},
+            "born_here": lambda: _born(held, gemeente, *newest()),
+            "countries": lambda: _countries(held, gemeente),
+            "special": lambda: _special(held, gemeente),
+        },
+        {
+            "groups": lambda: groups_figure(held, gemeente, last_year(held, "index")),
+            "countries": lambda: _countries_figure(held, gemeente),
+        },
+    )
 
 
-def _group(held: National, gemeente: str, group: str, year: int, groups: pd.DataFrame) -> Finding:
-    indicator = _INDICATORS[group]
+def _group(
+    held: National, gemeente: str, group: str, newest: Callable[[], tuple[int, pd.DataFrame]]
+) -> Finding:
+    indicator, (year, groups) = _INDICATORS[group], newest()
     row = groups.reindex([group]).iloc[0]
     share = Quantity(float(row["share"]), "share")
-    national = Quantity(float(held.land(indicator).get(year, np.nan)), "share")
+    national = Quantity(held.national_value(indicator, year), "share")
     told = {
         "group": Quantity(group, "group"),
         "share": share,
@@ -57,7 +75,7 @@ def _group(held: National, gemeente: str, group: str, year: int, groups: pd.Data
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "year": Quantity(year, "year"),
     }
-    said = [Told(f"story.group.{compared(share, national)}", told)]
+    said = [Told(f"story.group.{beside_country(share, national)}", told)]
     if told["abroad"].known and told["persons"].value:
         said.append(Told("story.group.abroad", {"abroad": told["abroad"]}, "abroad"))
     return Finding(

@@ -4,6 +4,7 @@ Countries are known in the old classification only. What its table does not name
 """
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from dashboard.findings.finding import Figure, Finding, Section, Source
 from dashboard.findings.national import OLD, OLD_COUNTRIES, National
 from dashboard.findings.present import basis_caveats, link, tables
 from dashboard.findings.quantities import Quantity, Told, compared
+from dashboard.findings.sections import section
 from dashboard.findings.standing import unusual
 from data_sources.catalogue import groups
 
@@ -32,14 +34,19 @@ def lens_findings(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    findings = [
-        _classic(held, gemeente),
-        _outside_classic(held, gemeente),
-        _europeans(held, gemeente),
-        _effective(held, gemeente),
-        _hidden(held, gemeente),
-        _growing(held, gemeente),
-    ]
+    makers = {
+        "classic": _classic,
+        "outside_classic": _outside_classic,
+        "eu": _europeans,
+        "effective": _effective,
+        "hidden": _hidden,
+        "growing": _growing,
+    }
+    parts = {id: partial(make, held, gemeente) for id, make in makers.items()}
+    return section("lenses", parts, {"lenses": lambda: _figure(held, gemeente)})
+
+
+def _figure(held: National, gemeente: str) -> Figure:
     shares = held.lenses.reindex([gemeente, "NL"])[list(_MEASURES)].T / 100
     frame = pd.DataFrame(
         {
@@ -49,11 +56,7 @@ def lens_findings(held: National, gemeente: str) -> Section:
         }
     )
     units = {"measure": "text", "share": "share", "national_share": "share"}
-    return Section(
-        "lenses",
-        tuple(found for found in findings if found),
-        (Figure("lenses", frame, units, _sources(held, gemeente), OLD_COUNTRIES, _caveats(held, gemeente)),),
-    )
+    return Figure("lenses", frame, units, _sources(held, gemeente), OLD_COUNTRIES, _caveats(held, gemeente))
 
 
 def _made(

@@ -267,7 +267,7 @@ def _signal(held: National, key: str) -> Measure:
 
 
 def _of_all(held: National, values: pd.Series) -> pd.Series:
-    known = values.reindex(held.types.index).astype(float)
+    known = values.reindex(held.regions).astype(float)
     return known.replace([np.inf, -np.inf], np.nan)
 
 

@@ -75,7 +75,7 @@ def _measure(held: National, letter: str, partition: Partition) -> Measure:
     assert present is not None
     if partition == HERKOMST:
         return present
-    values = held.inside.mixing(year, partition)[letter].reindex(held.types.index).astype(float)
+    values = held.inside.mixing(year, partition)[letter].reindex(held.regions).astype(float)
     return replace(
         present,
         period=str(year),

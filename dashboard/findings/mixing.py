@@ -1,14 +1,21 @@
 """Where in the gemeente: how evenly the groups live over its buurten, and how far its wijken lie apart."""
 
+import functools
+from collections.abc import Callable
+
 import pandas as pd
 
+from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import position
+from dashboard.findings.absence import if_held
 from dashboard.findings.finding import Figure, Finding, Section, Source
 from dashboard.findings.indicators import Partition
-from dashboard.findings.national import HERKOMST, National
+from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.present import link, short
 from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.sections import section
 from dashboard.findings.standing import beside_middle, unusual
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["mixing"]
 
@@ -28,28 +35,38 @@ def mixing(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    findings = [
-        _measure(held, gemeente, measure, partition)
-        for partition in held.inside.mixing_years
+    parts: dict[str, Callable[[], Finding]] = {
+        f"mixing_{measure}_{short(partition)}": functools.partial(
+            _measure, held, gemeente, measure, partition
+        )
+        for partition in (HERKOMST, OLD)
         for measure in ("H", "D")
-    ]
-    own = held.inside.wijken[held.inside.wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
-    findings.append(_wijken(held, gemeente, own))
-    frame = own.reset_index()[["region", "name", "index", "low", "high", "inhabitants", "outside"]]
+    }
+    parts["wijken"] = lambda: _wijken(held, gemeente)
+    figures = {"wijken": lambda: _wijken_figure(held, gemeente), "mixing": lambda: _beside(held, gemeente)}
+    return section("mixing", parts, figures)
+
+
+def _own(held: National, gemeente: str) -> pd.DataFrame:
+    """The wijken of a gemeente, the most diverse first."""
+    wijken = held.inside.wijken
+    return wijken[wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
+
+
+def _wijken_figure(held: National, gemeente: str) -> Figure:
+    columns = ["region", "name", "index", "low", "high", "inhabitants", "outside"]
+    frame = _own(held, gemeente).reset_index()[columns]
     units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
     rounded = (Told("caveat.rounded"),)
-    figure = Figure(
-        "wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded
-    )
-    return Section("mixing", tuple(findings), (figure, _beside(held, gemeente)))
+    return Figure("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
 
 
 def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
     """One measure of mixing beside the same type, with what rounding leaves open."""
-    year = held.inside.mixing_years[partition]
+    year = held.inside.mixing_year(partition)
     values = held.inside.mixing(year, partition)
     row = values.reindex([gemeente]).iloc[0]
-    place = position(values[measure], held.peers(gemeente, "type"))
+    place = position(values[measure], _peers(held, gemeente))
     comparison, middle = beside_middle(place.value, place.median, "index")
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
@@ -87,9 +104,15 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     )
 
 
-def _wijken(held: National, gemeente: str, own: pd.DataFrame) -> Finding:
+def _peers(held: National, gemeente: str) -> PeerSet:
+    """Those of the same type; nobody where there are no types."""
+    alone = PeerSet("type", gemeente, ())
+    return if_held(functools.partial(held.peers, gemeente, "type"), alone)
+
+
+def _wijken(held: National, gemeente: str) -> Finding:
     """The wijken with the highest and the lowest index, as far as rounding lets them be told apart."""
-    year = _wijk_year(held)
+    year, own = _wijk_year(held), _own(held, gemeente)
     lived = own[own["index"].notna()]
     sure = lived[lived["high"] - lived["low"] <= SURE]
     name = Quantity(held.gemeenten.names[gemeente], "name")
@@ -124,11 +147,13 @@ def _wijken(held: National, gemeente: str, own: pd.DataFrame) -> Finding:
 
 def _beside(held: National, gemeente: str) -> Figure:
     """The measures of the gemeente and the middle of its type."""
+    if not held.inside.mixing_years:
+        raise NotHeldError(Lacking("origin", ("buurt",)))
     rows = []
     for partition, year in held.inside.mixing_years.items():
         values = held.inside.mixing(year, partition)
         for measure in ("H", "D"):
-            place = position(values[measure], held.peers(gemeente, "type"))
+            place = position(values[measure], _peers(held, gemeente))
             rows.append(
                 {
                     "classification": partition[0],
@@ -160,7 +185,7 @@ def _beside(held: National, gemeente: str) -> Figure:
 
 
 def _wijk_year(held: National) -> int:
-    return max(held.inside.small_tables("wijk", HERKOMST))
+    return held.inside.last_year("wijk", HERKOMST)
 
 
 def _used(held: National, level: str, partition: Partition, year: int) -> tuple[Source, ...]:

@@ -1,8 +1,6 @@
 """Figures of all gemeenten that findings are made of, computed once per snapshot when first asked for."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import pandas as pd
 
@@ -12,23 +10,24 @@ from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.countries import fastest_growing, largest_origins
 from dashboard.analysis.new_diversity import hidden_diversity, lenses
 from dashboard.analysis.themes import ThemeTables, theme_tables, themes
-from dashboard.findings.figures import finest, gemeente_origin
-from dashboard.findings.finding import Source
-from dashboard.findings.gemeenten import Gemeenten, gemeenten
-from dashboard.findings.indicators import FINEST, Cells, Indicator, Partition, indicators
+from dashboard.findings.absence import if_held, kept
+from dashboard.findings.figures import on_division
+from dashboard.findings.held import Held
+from dashboard.findings.indicators import Partition
 from dashboard.findings.small_areas import HERKOMST, OLD, SmallAreas
 from dashboard.findings.types import gemeente_signals, gemeente_types
 from data_sources import Snapshot
 from data_sources.catalogue import groups
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "National", "national"]
 
 OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
 KINDS = ("type", "nearest", "neighbours", "province", "size")
-"""The sets of peers that every gemeente has."""
+"""The sets of peers that every gemeente has, as far as the figures for them are held."""
 
 
-class National:
+class National(Held):
     """Frames of all gemeenten of today; not to be changed by who asks for them.
 
     Parameters
@@ -36,77 +35,7 @@ class National:
     snapshot : Snapshot
     """
 
-    def __init__(self, snapshot: Snapshot):
-        self.snapshot = snapshot
-        self.year = max(snapshot.area_years("gemeente"))
-        self._origin: dict[Partition, pd.DataFrame] = {}
-        self._cells: dict[tuple[str, Partition], Cells] = {}
-        self._values: dict[str, pd.DataFrame] = {}
-
-    # Composition
-
-    def origin(self, partition: Partition) -> pd.DataFrame:
-        """Origin of all gemeenten and years, on today's division."""
-        if partition not in self._origin:
-            self._origin[partition] = gemeente_origin(self.snapshot, partition, self.year)
-        return self._origin[partition]
-
-    @cached_property
-    def finest(self) -> Partition | None:
-        """The present classification by country; None while the figures hold no more than its three groups."""
-        return finest(self.snapshot, HERKOMST[0])
-
-    def indicator(self, key: str) -> Indicator:
-        """A declared indicator, with the number of groups that these figures have."""
-        declared = indicators()[key]
-        if declared.groups == FINEST and self.finest is not None:
-            return replace(declared, groups=self.finest[1])
-        return declared
-
-    def values(self, indicator: str) -> pd.DataFrame:
-        """An indicator of all gemeenten and years, on (region, year); see `values_of`."""
-        if indicator not in self._values:
-            declared = self.indicator(indicator)
-            found = self._counted("gemeente", declared.partition).values(declared)
-            self._values[indicator] = found.set_index(["region", "year"]).sort_index()
-        return self._values[indicator]
-
-    @lru_cache(maxsize=128)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
-    def land(self, indicator: str) -> pd.Series:
-        """The published national value of an indicator, on year."""
-        return self.land_values(self.indicator(indicator))["value"]
-
-    def land_values(self, indicator: Indicator) -> pd.DataFrame:
-        """What `values_of` says of the country as published, on year."""
-        return self._counted("land", indicator.partition).values(indicator).set_index("year")
-
-    def _counted(self, level: str, partition: Partition) -> Cells:
-        """The figures of a division, in order once for all indicators that are made of them."""
-        if (level, partition) not in self._cells:
-            classification, groups = partition
-            rows = (
-                self.origin(partition)
-                if level == "gemeente"
-                else self.snapshot.origin(level, classification=classification, groups=groups)
-            )
-            self._cells[level, partition] = Cells(rows)
-        return self._cells[level, partition]
-
-    @cached_property
-    def shares(self) -> Mapping[Partition, pd.DataFrame]:
-        """Series of shares (%) by partition, on (region, year)."""
-        found: dict[Partition, pd.DataFrame] = {}
-        for partition in (OLD, HERKOMST):
-            found |= {(key[0], key[1]): frame for key, frame in trends.series(self.origin(partition)).items()}
-        return found
-
-    @lru_cache(maxsize=8)  # noqa: B019
-    def years(self, partition: Partition) -> tuple[int, ...]:
-        """Years in which the shares of a classification are known of any gemeente, oldest first."""
-        if partition not in self.shares:
-            return ()
-        known = self.shares[partition].dropna(how="all").index.get_level_values("year")
-        return tuple(sorted(int(year) for year in known.unique()))
+    # Countries
 
     @cached_property
     def country_years(self) -> tuple[int, ...]:
@@ -127,7 +56,7 @@ class National:
     @cached_property
     def largest_origins(self) -> pd.DataFrame:
         """The largest countries of origin of every gemeente beside its type, on region."""
-        found = largest_origins(self.countries(self.country_years[-1]), peers=self.pairs)
+        found = largest_origins(self.countries(self.country_years[-1]), peers=if_held(lambda: self.pairs))
         return found.set_index("region").sort_index(kind="stable")
 
     @cached_property
@@ -136,7 +65,9 @@ class National:
         years = self.country_years
         if len(years) < 2:
             return None
-        found = fastest_growing(self.countries(years[0]), self.countries(years[-1]), peers=self.pairs)
+        found = fastest_growing(
+            self.countries(years[0]), self.countries(years[-1]), peers=if_held(lambda: self.pairs)
+        )
         return found.set_index("region").sort_index(kind="stable")
 
     @cached_property
@@ -149,15 +80,9 @@ class National:
     def hidden(self) -> pd.DataFrame:
         """Whether the old lens misses the diversity of a gemeente."""
         year = self.country_years[-1]
-        index = self.values("index_18")["value"].xs(year, level="year")
-        old = 100 * self.values("niet_westers")["value"].xs(year, level="year")
+        old = 100 * self.in_year("niet_westers", year)["value"]
+        index = self.in_year("index_18", year)["value"]
         return hidden_diversity(index, old)
-
-    @cached_property
-    def inhabitants(self) -> pd.Series:
-        """Residents of every gemeente in the latest year with herkomst."""
-        found = self.values("index")["inhabitants"]
-        return found.xs(found.index.get_level_values("year").max(), level="year")
 
     # Change
 
@@ -169,51 +94,73 @@ class National:
 
     @cached_property
     def tempo_years(self) -> tuple[int, ...]:
-        """Years of herkomst with figures of gemeenten and of the country, oldest first."""
-        return tuple(year for year in self.years(HERKOMST) if year in self.land_shares.index)
+        """Years of herkomst with figures of gemeenten and, where there are such, of the country, oldest first."""
+        years = self.years(HERKOMST)
+        land = if_held(lambda: self.land_shares)
+        both = years if land is None else tuple(year for year in years if year in land.index)
+        return both if len(both) > 1 else years
 
     @cached_property
     def tempo(self) -> pd.DataFrame | None:
         """Change between the years with a national figure, beside the country and the same type; None with one year."""
+        shares = self.shares[HERKOMST]
         if len(self.tempo_years) < 2:
             return None
+        first, last = self.tempo_years[0], self.tempo_years[-1]
+        land = if_held(lambda: self.land_shares)
         found = trends.tempo(
-            self.shares[HERKOMST],
-            self.tempo_years[0],
-            self.tempo_years[-1],
-            country=self.land_shares,
-            peers=self.pairs,
+            shares,
+            first,
+            last,
+            country=land if land is not None and {first, last} <= set(land.index) else None,
+            peers=if_held(lambda: self.pairs),
         )
         return found.set_index(["region", "measure"]).sort_index()
 
     @cached_property
     def jumps(self) -> pd.DataFrame:
         """Yearly changes that one large institution may explain, of all gemeenten."""
-        changes = jumps.yearly_changes(
-            self.shares[OLD]["Overig niet-westers"], self.shares[HERKOMST]["Buiten Europa"]
-        )
+        groups = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
+        there = [
+            self.shares[partition][group] for partition, group in groups.items() if partition in self.shares
+        ]
+        changes = jumps.yearly_changes(*there)
+        if changes.empty:
+            raise NotHeldError(Lacking("series", ("gemeente",)))
         return jumps.institution_jumps(changes, self.inhabitants)
+
+    def institution_jumps(self, gemeente: str) -> pd.DataFrame:
+        """The jumps of one gemeente that an institution explains; none where no two years are held."""
+        found = if_held(lambda: self.jumps)
+        if found is None:
+            return pd.DataFrame({"region": [], "year": [], "change": [], "persons": [], "reason": []})
+        return found[(found["region"] == gemeente) & found["institution"]]
 
     @cached_property
     def window(self) -> int:
         """Years in a row that the present classification has: on these its outlook rests."""
-        years = self.years(HERKOMST)
-        return sum(years[-1] - year == len(years[place + 1 :]) for place, year in enumerate(years))
+        return len(self.unbroken(HERKOMST).index.unique("year"))
 
     @cached_property
     def record(self) -> pd.DataFrame | None:
         """What the outlook would have said from every earlier year, over windows as short as the present series.
 
         None where that cannot be checked: with too few years of the present classification, or of the old one.
+
+        Raises
+        ------
+        NotHeldError
+            There are no figures of one of them.
         """
-        window, years = self.window, self.years(OLD)
-        if window < tempo.MINIMUM_YEARS or not years:
+        old, window = self.unbroken(OLD), self.window
+        years = old.index.get_level_values("year")
+        if window < tempo.MINIMUM_YEARS:
             return None
-        first, last = years[0] + window - 1, years[-1]
+        first, last = int(years.min()) + window - 1, int(years.max())
         horizons = [ahead for ahead in outlook.HORIZONS if last - ahead >= first]
         if not horizons:
             return None
-        old = backtest.three_groups(self.shares[OLD])
+        old = backtest.three_groups(old)
         return pd.concat(
             [
                 backtest.backtest(
@@ -233,11 +180,9 @@ class National:
             horizons = [int(horizon) for horizon in allowed.index[allowed]]
         if not horizons:
             return pd.DataFrame(columns=["region", "year", "measure"]).set_index("region")
-        old = backtest.three_groups(self.shares[OLD])
+        old = backtest.three_groups(self.unbroken(OLD))
         errors = outlook.past_errors(old, horizons, window=self.window, setting=tempo.SHORT)
-        shares = self.shares[HERKOMST]
-        recent = shares[shares.index.get_level_values("year") > self.years(HERKOMST)[-1] - self.window]
-        found = outlook.outlook(recent, horizons, errors=errors, setting=tempo.SHORT)
+        found = outlook.outlook(self.unbroken(HERKOMST), horizons, errors=errors, setting=tempo.SHORT)
         return found.set_index("region").sort_index(kind="stable")
 
     # Inside gemeenten
@@ -248,11 +193,6 @@ class National:
         return SmallAreas(self.snapshot, self.year)
 
     # Types, peers, themes
-
-    @cached_property
-    def gemeenten(self) -> Gemeenten:
-        """The gemeenten of today and before."""
-        return gemeenten(self.snapshot, self.year)
 
     @cached_property
     def types(self) -> pd.DataFrame:
@@ -267,16 +207,30 @@ class National:
     @cached_property
     def neighbours(self) -> pd.DataFrame:
         """Pairs of gemeenten with a shared border."""
-        return geo.neighbours(self.year, snapshot=self.snapshot)
+        found = geo.neighbours(self.year, snapshot=self.snapshot)
+        # Boundaries may hold gemeenten of which there are no figures.
+        return found[found["region"].isin(self.regions) & found["neighbour"].isin(self.regions)]
 
     @cached_property
     def provinces(self) -> pd.DataFrame:
         """Province of every gemeente, on region."""
         return geo.provinces(self.year, snapshot=self.snapshot).set_index("region")
 
-    @lru_cache(maxsize=4096)  # noqa: B019
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The sets of peers that can be made of what is held, in the order of `KINDS`."""
+        some = next(iter(self.regions))
+        return tuple(kind for kind in KINDS if if_held(partial(self.peers, some, kind)) is not None)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
     def peers(self, gemeente: str, kind: str) -> peer_sets.PeerSet:
-        """One of the sets of peers in `KINDS`."""
+        """One of the sets of peers in `KINDS`.
+
+        Raises
+        ------
+        NotHeldError
+            What tells who they are is not held.
+        """
         if kind == "type":
             return peer_sets.same_type(gemeente, self.types["type"])
         if kind == "nearest":
@@ -290,17 +244,16 @@ class National:
     @lru_cache(maxsize=512)  # noqa: B019
     def all_others(self, gemeente: str) -> peer_sets.PeerSet:
         """All other gemeenten of today."""
-        return peer_sets.PeerSet(
-            "own", gemeente, tuple(code for code in self.types.index if code != gemeente)
-        )
+        return peer_sets.PeerSet("own", gemeente, tuple(code for code in self.regions if code != gemeente))
 
-    @cached_property
+    @property
+    @kept(2)
     def themes(self) -> ThemeTables:
         """Figures of all themes, those of gemeenten on today's division."""
         needed = self.snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
-        of_gemeenten = geo.to_current(
-            needed[needed["level"] == "gemeente"], self.year, snapshot=self.snapshot
-        )
+        of_gemeenten = needed[needed["level"] == "gemeente"]
+        if len(of_gemeenten):
+            of_gemeenten = on_division(of_gemeenten, self.year, self.snapshot)
         families = {
             entry.id: family
             for entry in self.snapshot.sources()
@@ -314,21 +267,6 @@ class National:
         kinds = self.types["type"].rename_axis("region").reset_index()
         pairs = kinds.merge(kinds.rename(columns={"region": "peer"}), on="type")
         return pairs[["region", "peer"]]
-
-    # Sources
-
-    def source(self, table: str, period: str | int, partition: Partition | None = None) -> Source:
-        """Say where a figure comes from."""
-        entry = self.snapshot.source(table)
-        holder = entry.attribution.removeprefix("Bron: ")
-        return Source(entry.id, entry.title, entry.url, str(period), entry.retrieved, holder, partition)
-
-    def sources(
-        self, tables: str, period: str | int, partition: Partition | None = None
-    ) -> tuple[Source, ...]:
-        """The same for several tables in one text, joined by commas."""
-        ids = sorted({table.strip() for table in str(tables).split(",")})
-        return tuple(self.source(table, period, partition) for table in ids)
 
 
 def _persons(origin: pd.DataFrame, year: int) -> pd.DataFrame:

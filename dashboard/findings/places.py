@@ -1,11 +1,13 @@
 """Where a gemeente stands: its place among all gemeenten, those of its type, and those it is compared with."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
+from dashboard.findings.absence import if_held
 from dashboard.findings.finding import Figure
 from dashboard.findings.national import National
 from dashboard.findings.present import basis_caveats, of_year, tables
@@ -29,7 +31,7 @@ class Places:
     figure : Figure
         A row a gemeente, highest first: `name`, `index`, `rank`, `is_peer`.
     ranks : Figure
-        A row for all others, for the same type, and for the peers where they are others than those.
+        A row for all others, for the same type if there are types, and for the peers where they are others than those.
     """
 
     peers: PeerSet
@@ -57,8 +59,11 @@ def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
     Places
     """
     gemeente = peers.region
-    values = of_year(held, indicator, year).reindex(held.types.index)
-    sets = {"all": held.all_others(gemeente), "type": held.peers(gemeente, "type"), peers.kind: peers}
+    values = of_year(held, indicator, year).reindex(held.regions)
+    same_type = if_held(partial(held.peers, gemeente, "type"))
+    sets = (
+        {"all": held.all_others(gemeente)} | ({"type": same_type} if same_type else {}) | {peers.kind: peers}
+    )
     found = {kind: position(values, members) for kind, members in sets.items()}
     partition = held.indicator(indicator).partition
     used = held.sources(tables(held, indicator, gemeente, year), year)

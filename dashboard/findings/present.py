@@ -1,22 +1,28 @@
 """How diverse a gemeente is now, where it stands, and how that changed: the findings that head every page."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
 
+from dashboard.findings.absence import if_held
 from dashboard.findings.finding import Figure, Finding, Link, Section
 from dashboard.findings.indicators import short
 from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.quantities import Quantity, Told, compared
+from dashboard.findings.sections import section
 from dashboard.findings.standing import standing, unusual
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = [
     "basis_caveats",
+    "beside_country",
     "change_finding",
     "index_finding",
     "last_year",
     "link",
+    "of_gemeente",
     "of_year",
     "present",
     "short",
@@ -43,19 +49,30 @@ def present(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    old_year, year = held.country_years[-1], last_year(held, "index")
-    findings = [
-        index_finding(held, gemeente, "index_18", old_year),
-        standing_finding(held, gemeente, "index_18", old_year, "all"),
-        index_finding(held, gemeente, "index", year),
-        standing_finding(held, gemeente, "index", year, "all"),
-        standing_finding(held, gemeente, "index", year, "type"),
-        change_finding(held, gemeente, "index", year),
-        _outside(held, gemeente, year),
-    ]
-    return Section(
-        "present", tuple(found for found in findings if found), (_positions(held, old_year, year),)
-    )
+
+    def index(indicator: str) -> Finding:
+        return index_finding(held, gemeente, indicator, last_year(held, indicator))
+
+    def stands(indicator: str, among: str) -> Finding | None:
+        return standing_finding(held, gemeente, indicator, last_year(held, indicator), among)
+
+    parts: dict[str, Callable[[], Finding | None]] = {
+        "index_18": lambda: index("index_18"),
+        "standing_18_all": lambda: stands("index_18", "all"),
+        "index_3": lambda: index("index"),
+        "standing_3_all": lambda: stands("index", "all"),
+        "standing_3_type": lambda: stands("index", "type"),
+        "change": lambda: change_finding(held, gemeente, "index", last_year(held, "index")),
+        "outside": lambda: _outside(held, gemeente, last_year(held, "buiten_nederland")),
+    }
+    if HERKOMST not in held.shares:
+        # Without the present division the newest of the old one is told.
+        parts |= {
+            "index_7": lambda: index("index_7"),
+            "standing_7_all": lambda: stands("index_7", "all"),
+            "change": lambda: change_finding(held, gemeente, "index_7", last_year(held, "index_7")),
+        }
+    return section("present", parts, {"positions": lambda: _positions(held)})
 
 
 def last_year(held: National, indicator: str) -> int:
@@ -65,8 +82,14 @@ def last_year(held: National, indicator: str) -> int:
 
 @lru_cache(maxsize=64)
 def of_year(held: National, indicator: str, year: int) -> pd.Series:
-    """Return an indicator of all gemeenten in a year, on region."""
-    return held.values(indicator)["value"].xs(year, level="year")
+    """Return an indicator of all gemeenten in a year, on region; see :meth:`National.in_year`."""
+    return held.in_year(indicator, year)["value"]
+
+
+def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
+    """Return the values of one gemeente, on year; none where there is no row of it."""
+    there = gemeente in values.index.get_level_values("region")
+    return values.xs(gemeente, level="region") if there else values.iloc[:0].droplevel("region")
 
 
 def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> tuple[Told, ...]:
@@ -132,7 +155,7 @@ def standing_finding(held: National, gemeente: str, indicator: str, year: int, a
 def change_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
     """Tell the change of an index since the first year that the gemeente has."""
     values = held.values(indicator)["value"]
-    known = values.xs(gemeente, level="region").dropna()
+    known = of_gemeente(values, gemeente).dropna()
     earliest = int(values.index.get_level_values("year").min())
     first = int(known.index[0]) if len(known) else year
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name"), "year": Quantity(year, "year")}
@@ -162,7 +185,7 @@ def _outside(held: National, gemeente: str, year: int) -> Finding:
     """Share and number of residents with an origin outside the Netherlands, beside the country."""
     row = held.values("buiten_nederland").reindex([(gemeente, year)]).iloc[0]
     share = Quantity(float(row["value"]), "share")
-    national = Quantity(float(held.land("buiten_nederland").get(year, np.nan)), "share")
+    national = Quantity(held.national_value("buiten_nederland", year), "share")
     persons = None if pd.isna(row["persons"]) else int(row["persons"])
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
@@ -173,7 +196,7 @@ def _outside(held: National, gemeente: str, year: int) -> Finding:
     }
     return Finding(
         id="outside",
-        told=(Told(f"story.outside.{compared(share, national)}", told),),
+        told=(Told(f"story.outside.{beside_country(share, national)}", told),),
         sources=held.sources(tables(held, "buiten_nederland", gemeente, year), year),
         year=year,
         base=Quantity("base.residents", "text"),
@@ -184,22 +207,35 @@ def _outside(held: National, gemeente: str, year: int) -> Finding:
     )
 
 
+def beside_country(share: Quantity, national: Quantity) -> str:
+    """How a share lies beside that of the country: `alone` where the country has none."""
+    return "alone" if share.known and not national.known else compared(share, national)
+
+
+_POSITIONS = {"index_3": "index", "index_18": "index_18", "outside": "buiten_nederland"}
+"""Columns of all gemeenten side by side, and the indicator in each."""
+
+
 @lru_cache(maxsize=4)
-def _positions(held: National, old_year: int, year: int) -> Figure:
+def _positions(held: National) -> Figure:
+    """Put all gemeenten side by side on what is held of them."""
+    last = {column: if_held(partial(last_year, held, key)) for column, key in _POSITIONS.items()}
+    years = {column: year for column, year in last.items() if year is not None}
+    if not years:
+        raise NotHeldError(Lacking("origin", ("gemeente",)))
     frame = pd.DataFrame(
-        {
-            "region": held.types.index,
-            "name": [held.gemeenten.names[region] for region in held.types.index],
-            "index_3": of_year(held, "index", year).reindex(held.types.index).to_numpy(),
-            "index_18": of_year(held, "index_18", old_year).reindex(held.types.index).to_numpy(),
-            "outside": of_year(held, "buiten_nederland", year).reindex(held.types.index).to_numpy(),
+        {"region": held.regions, "name": [held.gemeenten.names[region] for region in held.regions]}
+        | {
+            column: of_year(held, _POSITIONS[column], year).reindex(held.regions).to_numpy()
+            for column, year in years.items()
         }
     )
     used = [
-        held.source(table, when, held.indicator(indicator).partition)
-        for when, indicator in ((year, "index"), (old_year, "index_18"))
-        for table in sorted(held.values(indicator)["source_table"].astype(str).unique())
+        held.source(table, year, held.indicator(_POSITIONS[column]).partition)
+        for column, year in years.items()
+        if column != "outside"
+        for table in sorted(held.values(_POSITIONS[column])["source_table"].astype(str).unique())
         if "," not in table
     ]
     units = {"index_3": "index", "index_18": "index", "outside": "share"}
-    return Figure("positions", frame, units, tuple(used))
+    return Figure("positions", frame, {column: units[column] for column in years}, tuple(used))

@@ -57,7 +57,7 @@ def relation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Relation
         and no scale decides.
     """
     measures = tuple({one.key: one for one in (x, y)}.values())
-    order = [region for region in held.gemeenten.names if region in held.types.index]
+    order = list(held.gemeenten.names)
     both = pd.DataFrame({one.key: _drawable(one) for one in measures}).loc[order].dropna()
     lacking = len(order) - len(both)
     frame = both.reset_index(drop=True)

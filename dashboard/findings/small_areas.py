@@ -1,6 +1,6 @@
 """Wijken and buurten of all gemeenten, and how the groups live over them; computed when first asked for."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import pandas as pd
 
@@ -8,9 +8,11 @@ import geo
 from dashboard.analysis.diversity import diversity_index, index_bounds
 from dashboard.analysis.rounding_margin import segregation_margin
 from dashboard.analysis.segregation import segregation
+from dashboard.findings.absence import if_held
 from dashboard.findings.figures import small_area_origin
 from dashboard.findings.indicators import Partition
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["HERKOMST", "OLD", "SmallAreas"]
 
@@ -41,8 +43,11 @@ class SmallAreas:
 
     @lru_cache(maxsize=8)  # noqa: B019
     def small_tables(self, level: str, partition: Partition) -> dict[int, str]:
-        """Table of the figures of wijken or buurten by year, oldest first."""
-        rows = self.snapshot.origin(level, classification=partition[0], groups=partition[1])
+        """Table of the figures of wijken or buurten by year, oldest first; none where they are not held."""
+        read = partial(self.snapshot.origin, level, classification=partition[0], groups=partition[1])
+        rows = if_held(read)
+        if rows is None:
+            return {}
         used = rows.astype({"source_table": str}).groupby("year")["source_table"].unique()
         return {int(year): ", ".join(sorted(tables)) for year, tables in used.items()}
 
@@ -52,11 +57,29 @@ class SmallAreas:
         found = {partition: list(self.small_tables("buurt", partition)) for partition in (HERKOMST, OLD)}
         return {partition: years[-1] for partition, years in found.items() if years}
 
+    def last_year(self, level: str, partition: Partition) -> int:
+        """The last year with wijken or buurten of a division.
+
+        Raises
+        ------
+        NotHeldError
+            There is none.
+        """
+        years = self.small_tables(level, partition)
+        if not years:
+            raise NotHeldError(Lacking("origin", (level,), (), *partition))
+        return max(years)
+
+    def mixing_year(self, partition: Partition) -> int:
+        """The last year with buurten of a division; see :meth:`last_year`."""
+        return self.last_year("buurt", partition)
+
     @cached_property
     def margin(self) -> pd.DataFrame:
         """What rounding leaves open in the mixing of the present division, per gemeente."""
-        counts = self.counts("buurt", self.mixing_years[HERKOMST], HERKOMST).dropna()
-        inside = self.parents("buurt", self.mixing_years[HERKOMST]).reindex(counts.index)
+        year = self.mixing_year(HERKOMST)
+        counts = self.counts("buurt", year, HERKOMST).dropna()
+        inside = self.parents("buurt", year).reindex(counts.index)
         return segregation_margin(counts[inside.notna()], inside.dropna())
 
     @cached_property
@@ -65,7 +88,7 @@ class SmallAreas:
 
         `low` and `high` bound the index by what rounding leaves open.
         """
-        year = max(self.small_tables("wijk", HERKOMST))
+        year = self.last_year("wijk", HERKOMST)
         counts = self.counts("wijk", year, HERKOMST)
         persons = counts.sum(axis=1, skipna=False).astype(float)
         found = index_bounds(counts).assign(index=diversity_index(counts), inhabitants=persons)

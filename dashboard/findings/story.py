@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from dashboard.findings.comparison import comparison
-from dashboard.findings.development import development, outlook_findings
+from dashboard.findings.development import development
 from dashboard.findings.finding import Story
 from dashboard.findings.groups import group_findings
 from dashboard.findings.lenses import lens_findings
 from dashboard.findings.mixing import mixing
 from dashboard.findings.national import national
+from dashboard.findings.outlooks import outlook_findings
 from dashboard.findings.present import present
 from dashboard.findings.standouts import standouts
 from dashboard.findings.tasks import task_findings
@@ -41,7 +42,7 @@ def story(snapshot: Snapshot, gemeente: str) -> Story:
     Returns
     -------
     Story
-        The same in all languages, until it is told.
+        The same in all languages, until it is told; what rests on figures that are not held says so in its section.
 
     Raises
     ------
@@ -49,7 +50,7 @@ def story(snapshot: Snapshot, gemeente: str) -> Story:
         There is no such gemeente today.
     """
     held = national(snapshot)
-    if gemeente not in held.types.index:
+    if gemeente not in held.gemeenten.names:
         raise KeyError(f"no gemeente of {held.year}: {gemeente}")
     sections = tuple(part(held, gemeente) for part in _SECTIONS)
     return Story(gemeente, held.gemeenten.names[gemeente], sections, standouts(sections))

@@ -54,7 +54,7 @@ def strips(held: National, peers: PeerSet, measures: Sequence[Measure]) -> Strip
     Strips
     """
     made = tuple(Strip(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures)
-    known = [region for region in held.gemeenten.names if region in held.types.index]
+    known = list(held.gemeenten.names)
     columns = {one.key: one.values.reindex(known).to_numpy() for one in measures}
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in known]} | columns)
     return Strips(made, joint("strips", measures, frame))

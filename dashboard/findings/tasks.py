@@ -1,22 +1,26 @@
 """The tasks (opgaven): every figure of a theme beside the middle of the peers; described, never judged."""
 
 from collections.abc import Hashable
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.themes import ThemeIndicator, beside_peers
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
+from dashboard.findings.absence import if_held
 from dashboard.findings.finding import BY_ROW, Figure, Finding, Section, Source
 from dashboard.findings.national import National
 from dashboard.findings.present import link
 from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.sections import section
 from dashboard.findings.standing import beside_middle, unusual
 
-__all__ = ["task_figure", "task_finding", "task_findings"]
+__all__ = ["task_figure", "task_finding", "task_findings", "task_peers"]
 
 
 def task_findings(held: National, gemeente: str) -> Section:
-    """Put together all figures of the themes beside the same type, or the nearest likes where that is small.
+    """Put together all figures of the themes beside the same type, or others where there are too few of those.
 
     Parameters
     ----------
@@ -28,15 +32,35 @@ def task_findings(held: National, gemeente: str) -> Section:
     Section
         One finding per declared figure of gemeenten, in the declared order.
     """
-    kind = "type" if held.peers(gemeente, "type").enough else "nearest"
-    peers = held.peers(gemeente, kind)
-    declared = held.themes.declared
-    rows = beside_peers(held.themes, peers)
-    findings = [
-        task_finding(held, gemeente, row, declared.indicator[str(row["indicator"])], kind)
-        for row in rows.to_dict("records")
-    ]
-    return Section("tasks", tuple(findings), (task_figure(held, rows),))
+    peers = task_peers(held, gemeente)
+    declared = themes()
+
+    def rows() -> pd.DataFrame:
+        return _beside(held, peers)
+
+    def finding(code: str) -> Finding:
+        found = rows()
+        row = found[found["indicator"] == code].to_dict("records")[0]
+        return task_finding(held, gemeente, row, declared.indicator[code], peers.kind)
+
+    codes = [code for code, one in declared.indicator.items() if "gemeente" in one.levels]
+    parts = {f"task_{code}": partial(finding, code) for code in codes}
+    return section("tasks", parts, {"tasks": lambda: task_figure(held, rows())})
+
+
+def task_peers(held: National, gemeente: str) -> PeerSet:
+    """Return those with whom tasks are compared: the same type where that is large enough, else the first that are.
+
+    Nobody where nothing tells others apart.
+    """
+    sets = [if_held(partial(held.peers, gemeente, kind)) for kind in ("type", "nearest", "size")]
+    there = [one for one in sets if one is not None]
+    return next((one for one in there if one.enough), there[0] if there else PeerSet("size", gemeente, ()))
+
+
+@lru_cache(maxsize=8)
+def _beside(held: National, peers: PeerSet) -> pd.DataFrame:
+    return beside_peers(held.themes, peers)
 
 
 def task_finding(

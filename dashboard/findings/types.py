@@ -1,7 +1,6 @@
 """The type of every gemeente, from the snapshot: puts together what the rules of the typology look at."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import pandas as pd
 
@@ -19,8 +18,13 @@ from dashboard.analysis.signals import (
 from dashboard.analysis.type_rules import Language, Names, typology
 from dashboard.analysis.typology import classify
 from dashboard.analysis.typology import evidence as evidence_of
+from dashboard.findings.absence import kept
 from data_sources import Snapshot
 from data_sources.catalogue import groups as catalogue_groups
+from data_sources.errors import Lacking, NotHeldError
+
+_BY_BIRTHPLACE = "85458NED"
+"""The table that always tells where people of each origin were born."""
 
 
 def gemeente_types(snapshot: Snapshot) -> pd.DataFrame:
@@ -80,12 +84,12 @@ def signal_sources(snapshot: Snapshot, signals: Iterable[str]) -> list[tuple[str
     return [(str(source), str(period)) for source, period in rows.itertuples(index=False)]
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _types(snapshot: Snapshot) -> pd.DataFrame:
     return classify(_signals(snapshot), _names(snapshot))
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _signals(snapshot: Snapshot) -> SignalTable:
     composition = _origin(snapshot)
     regions, year = composition.signals.index, int(composition.sources.loc["inhabitants", "period"])
@@ -107,13 +111,16 @@ def _signals(snapshot: Snapshot) -> SignalTable:
 def _origin(snapshot: Snapshot) -> SignalTable:
     origin = snapshot.origin("gemeente", classification="herkomst", groups=3)
     first, year = int(origin["year"].min()), int(origin["year"].max())
-    latest = origin[origin["year"] == year]
-    # Of one year only nothing grew.
-    earlier = origin[origin["year"] == first] if first < year else origin.iloc[:0]
+    if first == year:
+        raise NotHeldError(Lacking("series", ("gemeente",), (), "herkomst", 3))
+    latest, earlier = origin[origin["year"] == year], origin[origin["year"] == first]
     before = _counts(geo.to_current(earlier, year, snapshot=snapshot))
-    born_abroad = _counts(latest[latest["birthplace"] == "abroad"])[EUROPE]
+    abroad = latest[latest["birthplace"] == "abroad"]
+    if abroad.empty:
+        raise NotHeldError(Lacking("source", sources=(_BY_BIRTHPLACE,)))
+    born_abroad = _counts(abroad)[EUROPE]
     table = origin_signals(_counts(latest), before, born_abroad).sourced(str(year), _tables(latest))
-    table.sources.loc["growth_europe", "period"] = f"{first}–{year}" if first < year else str(year)
+    table.sources.loc["growth_europe", "period"] = f"{first}–{year}"
     return table
 
 
@@ -127,7 +134,7 @@ def _countries(snapshot: Snapshot, regions: pd.Index, year: int) -> list[SignalT
     groups = typology().groups
     borders = border_signals(geo.land_borders(year, snapshot=snapshot), persons, national, groups)
     borders = borders.sourced(str(counted), _tables(countries))
-    borders.sources.loc[["border_km", "border_country"]] = [str(year), _boundaries(snapshot, year)]
+    borders.sources.loc[["border_km", "border_country"]] = [str(year), boundary_layer(snapshot, year)]
     return [country_signals(persons, national, groups).sourced(str(counted), _tables(countries)), borders]
 
 
@@ -138,7 +145,8 @@ def _figures(snapshot: Snapshot, regions: pd.Index, year: int) -> SignalTable:
     known = snapshot.indicators("gemeente", indicator=codes)
     complete = known.groupby("year")["indicator"].nunique() == len(codes)
     if not complete.any():
-        raise ValueError(f"no year has all indicators that the typology needs: {', '.join(codes)}")
+        lacking = tuple(code for code in codes if code not in set(known["indicator"])) or tuple(codes)
+        raise NotHeldError(Lacking("indicators", ("gemeente",), indicators=lacking))
     known = known[known["year"] == complete.index[complete].max()]
     wide = geo.to_current(known, year, snapshot=snapshot).pivot(
         index="region", columns="indicator", values="value"
@@ -154,14 +162,14 @@ def _centres(snapshot: Snapshot, year: int) -> pd.DataFrame:
     """Where people live on average: the middles of the wijken, weighted by inhabitants (`x`, `y`, metres).
 
     The middle of the area itself would put Rotterdam in its harbour. It stands in for a gemeente of which the
-    snapshot holds no wijken.
+    snapshot holds no wijken; where it holds none at all, types would rest on harbours and are not given.
     """
-    area = geo.boundaries("gemeente", year, snapshot=snapshot).set_index("region").geometry.centroid
-    centres = pd.DataFrame({"x": area.x, "y": area.y})
     known = snapshot.indicators("wijk", indicator="inwoners")
     years = set(known["year"]) & set(snapshot.area_years("wijk"))
     if not years:
-        return centres
+        raise NotHeldError(Lacking("areas", ("wijk",), there=tuple(snapshot.area_years("wijk"))))
+    area = geo.boundaries("gemeente", year, snapshot=snapshot).set_index("region").geometry.centroid
+    centres = pd.DataFrame({"x": area.x, "y": area.y})
     latest = max(years)
     wijken = geo.boundaries("wijk", latest, snapshot=snapshot)
     people = wijken["region"].map(known[known["year"] == latest].set_index("region")["value"]).astype(float)
@@ -180,9 +188,17 @@ def _counts(origin: pd.DataFrame) -> pd.DataFrame:
     return cells.sum().where(whole).unstack()
 
 
-def _boundaries(snapshot: Snapshot, year: int) -> str:
+def boundary_layer(snapshot: Snapshot, year: int) -> str:
+    """Return the id of the boundaries on which gemeenten of a year are drawn.
+
+    Raises
+    ------
+    NotHeldError
+        There are none.
+    """
+    drawn = geo.drawn_year("gemeente", year, snapshot=snapshot)
     files = ((entry.id, entry.file("areas")) for entry in snapshot.sources())
-    return next(name for name, file in files if file and "gemeente" in file.levels and year in file.years)
+    return next(name for name, file in files if file and "gemeente" in file.levels and drawn in file.years)
 
 
 def _tables(rows: pd.DataFrame) -> str:

@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import opgaven as cached
-from dashboard.findings.national import KINDS
 from dashboard.findings.themes_beside import theme_figures
 from dashboard.view import BY_HAND
 
@@ -51,7 +50,7 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         "peers",
         st.selectbox,
         language.say("vergelijk.peers.label"),
-        [*KINDS, BY_HAND] if view.others else list(KINDS),
+        [*looking.kinds, BY_HAND] if view.others else list(looking.kinds),
         format_func=peers_label,
         width=260,
     )
