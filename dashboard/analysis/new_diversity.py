@@ -72,10 +72,11 @@ def coverage(columns: Iterable[str], groups: Iterable[OriginGroup]) -> pd.DataFr
         declared = [group.name for group in groups if getattr(group, name)]
         held = tuple(member for member in declared if member in columns)
         members = [*countries(declared), *_declared()["unnamed"][name]]
-        whole = _declared()["rest"].get(name) in columns
+        rests = _declared()["rest"]
+        whole = rests.get(name) in columns
         missing = () if whole else tuple(member for member in members if member not in columns | told)
         rows[name] = {
-            "named": tuple(countries(held)),
+            "named": tuple(member for member in held if member not in rests.values()),
             "missing": missing,
             "groups": held,
             "complete": bool(held) and not missing,

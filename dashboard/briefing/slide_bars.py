@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.new_diversity import countries as countries_among
 from dashboard.briefing.chart_style import Box
 from dashboard.briefing.native_charts import (
     add_bars,
@@ -26,7 +27,8 @@ def countries(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     if figure is None or figure.frame["share"].isna().all():
         return []
     # What CBS does not name has no country, and Nederland would make all other bars too small to see.
-    rows = figure.frame[~figure.frame["group"].isin(["Nederland", "Overig"])].head(_MOST_BARS)
+    named = countries_among(figure.frame["group"])
+    rows = figure.frame[figure.frame["group"].isin(named)].head(_MOST_BARS)
     year = figure.sources[0].period
     names = [language.group(group) for group in rows["group"]]
     bars = [

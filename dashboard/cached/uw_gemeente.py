@@ -6,6 +6,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.cached import keep
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.gemeente import (
+    countries_exhibit,
     groups_exhibit,
     hundred_exhibit,
     lenses_exhibit,
@@ -61,6 +62,7 @@ class Today:
     """What is told with the latest figures, whatever the year that is looked at."""
 
     series: Exhibit
+    countries: Exhibit | None
     lenses: Exhibit
     lens_words: tuple[str, ...]
     type: Exhibit
@@ -75,6 +77,8 @@ def head(held: Snapshot, gemeente: str, year: int, language: Language) -> Head:
     more = [found.sentence(language) for found in findings]
     if told.meaning:
         more.append(told.meaning.say(language))
+    if told.by_country:
+        more.append(told.by_country.sentence(language))
     caveats = [*told.caveats, *(caveat for found in findings for caveat in found.caveats)]
     return Head(
         profile=told,
@@ -106,12 +110,14 @@ def standing(
 
 @keep(max_entries=400)
 def today(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Today:
-    """The series, both lenses, the type, and what stands out."""
+    """The series, the countries, both lenses, the type, and what stands out."""
     found, told = national(held), story(held, gemeente)
-    paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
+    index = ("index_landen", "standing_landen_all", "index_18", "standing_18_all")
+    paragraphs = (index, ("outside_classic", "hidden"))
     said = {finding.id: finding.sentence(language) for finding in told.findings}
     return Today(
         series=series_exhibit(told, language),
+        countries=countries_exhibit(found, told, language),
         lenses=lenses_exhibit(told, language, narrow),
         lens_words=tuple(" ".join(said[id] for id in ids if id in said) for ids in paragraphs),
         type=type_exhibit(found, told, language),

@@ -1,5 +1,7 @@
 """Of which groups an area is made up: a bar per group, those born abroad apart."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,7 +15,12 @@ __all__ = ["composition", "tells_birthplace"]
 _ROW = 54
 
 
-def composition(numbers: Figure, language: Language) -> go.Figure:
+def composition(
+    numbers: Figure,
+    language: Language,
+    names: Sequence[str] | None = None,
+    colours: Sequence[str] | None = None,
+) -> go.Figure:
     """Draw the groups of a gemeente, largest first.
 
     Parameters
@@ -21,6 +28,8 @@ def composition(numbers: Figure, language: Language) -> go.Figure:
     numbers : Figure
         Of :func:`dashboard.findings.composition.groups_figure`.
     language : Language
+    names, colours : sequence of str, optional
+        Of each bar; by default those of its group.
 
     Returns
     -------
@@ -28,20 +37,20 @@ def composition(numbers: Figure, language: Language) -> go.Figure:
         Bars in shares (0 to 1); where the country of birth is known, residents born abroad are hatched.
     """
     groups = numbers.frame.set_index("group")
-    names = [language.group(group) for group in groups.index]
-    colours = [GROUPS.get(group, OTHERS) for group in groups.index]
+    names = list(names or (language.group(group) for group in groups.index))
+    colours = list(colours or (GROUPS.get(group, OTHERS) for group in groups.index))
     by_birthplace = tells_birthplace(numbers)
     rows = list(range(len(groups)))
     traces = []
     if by_birthplace:
-        total = float(groups["persons"].sum())
+        whole = groups["share"] / groups["persons"].where(groups["persons"] > 0).astype(float)
         for column, pattern in (("nl", ""), ("abroad", "/")):
             persons = groups[column].astype(float)
             label = language.say(f"column.{column}")
             traces.append(
                 go.Bar(
                     y=rows,
-                    x=(persons / total).round(5).tolist(),
+                    x=(persons * whole).fillna(0).round(5).tolist(),
                     orientation="h",
                     marker={
                         "color": colours,

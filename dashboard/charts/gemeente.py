@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.composition import composition, tells_birthplace
+from dashboard.charts.countries import MOST, largest_countries
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.figure_table import figure_table
@@ -19,7 +20,7 @@ from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import small_area_origin
 from dashboard.findings.finding import Story
 from dashboard.findings.hundred import hundred
-from dashboard.findings.indicators import indicators, short, values_of
+from dashboard.findings.indicators import Partition, indicators, short, values_of
 from dashboard.findings.maps import make_map
 from dashboard.findings.national import National
 from dashboard.findings.places import Places, places
@@ -30,6 +31,7 @@ from dashboard.language import Language
 from data_sources import Snapshot
 
 __all__ = [
+    "countries_exhibit",
     "groups_exhibit",
     "hundred_exhibit",
     "lenses_exhibit",
@@ -96,6 +98,39 @@ def groups_exhibit(told: Profile, language: Language) -> Exhibit:
         alt=language.say("profile.groups_alt", name=told.name, year=told.year, told=parts),
         picture=composition(told.groups, language) if len(shares) else None,
         terms=_DIVISION_TERMS[told.partition[0]],
+    )
+
+
+def countries_exhibit(held: National, told: Story, language: Language) -> Exhibit | None:
+    """The largest countries of origin, those born abroad hatched; None without figures of the present by country.
+
+    Parameters
+    ----------
+    held : National
+    told : Story
+    language : Language
+    """
+    if held.finest is None:
+        return None
+    numbers, finding = told.figure("countries"), told.finding("countries")
+    partition = held.by_country.partition
+    known = bool(numbers.frame["share"].notna().all())
+    title = language.say("uw_gemeente.countries")
+    words = language.say(f"trend.{partition[0]}", groups=partition[1])
+    parts = [
+        language.say("uw_gemeente.when", year=held.by_country.year, classification=words),
+        language.say("uw_gemeente.countries_subtitle", most=MOST),
+        language.say("uw_gemeente.hatched") if known and tells_birthplace(numbers) else "",
+    ]
+    return Exhibit(
+        id="countries",
+        figure=numbers,
+        language=language,
+        title=title,
+        subtitle=" ".join(part for part in parts if part) if known else finding.sentence(language),
+        alt=f"{title}. {finding.sentence(language)}",
+        picture=largest_countries(numbers, language) if known else None,
+        terms=("herkomst", f"groepen_{short(partition)}"),
     )
 
 
@@ -171,8 +206,18 @@ def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exh
         subtitle=language.say("uw_gemeente.lenses_subtitle", year=classic.year),
         alt=" ".join(said),
         picture=lenses(numbers, language, narrow) if known else None,
-        terms=("klassieke_groepen", "nieuwe_blik", "verborgen_diversiteit", "groepen_18"),
+        terms=(
+            "klassieke_groepen",
+            "nieuwe_blik",
+            "verborgen_diversiteit",
+            *dict.fromkeys(f"groepen_{short(one)}" for one in (numbers.partition, *_old(told)) if one),
+        ),
     )
+
+
+def _old(told: Story) -> tuple[Partition | None, ...]:
+    """The division by which hidden diversity is told, where it is."""
+    return tuple(finding.partition for finding in told.findings if finding.id == "hidden")
 
 
 def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:

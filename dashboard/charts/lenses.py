@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
 from dashboard.findings.finding import Figure
+from dashboard.findings.lenses import MEASURES
 from dashboard.findings.quantities import Quantity
 from dashboard.language import Language
 from dashboard.theme import INK, MUTED, OWN, PAPER
@@ -45,9 +46,9 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
         heads.append((top + 4, f"<b>{language.say(f'uw_gemeente.lens_{lens}')}</b>"))
         top += _HEAD
         for measure in measures:
-            row = shares.loc[f"lens.{measure}"]
+            row = shares.iloc[MEASURES.index(measure)]
             own, national = (Quantity(row[name], "share") for name in ("share", "national_share"))
-            name, written = language.say(f"lens.{measure}"), own.write(language)
+            name, written = language.say(str(row.name)), own.write(language)
             beside = language.say("uw_gemeente.lens_national", share=national.write(language))
             between = "<br>" if narrow else " · "
             lines.append((top, f"<b>{written}</b> {name}{between}{beside}"))
@@ -57,8 +58,8 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
             if national.known:
                 marks += _mark(round(float(row["national_share"]), 5), middle)
             top += words + _BAR + _GAP
-    drawn = [f"lens.{measure}" for measures in _LENSES.values() for measure in measures]
-    highest = shares.loc[drawn].max(axis=None)
+    drawn = [MEASURES.index(measure) for measures in _LENSES.values() for measure in measures]
+    highest = shares.iloc[drawn].max(axis=None)
     return figure(
         [_bars(bars), _words(heads, MUTED, 13), _words(lines, INK, 14)],
         language,

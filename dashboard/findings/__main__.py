@@ -1,4 +1,4 @@
-"""Print what is found: ``python -m dashboard.findings GM0344 [--language en]``, ``--types``, ``--backtest``."""
+"""Print what is found: ``python -m dashboard.findings GM0344 [--language en]``, ``--types``, ``--group Polen``."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,8 +13,10 @@ from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
 from dashboard.findings import absence
-from dashboard.findings.finding import Finding, Source
+from dashboard.findings.figures import offer
+from dashboard.findings.finding import Finding, Link, Source
 from dashboard.findings.gemeenten import Gemeenten
+from dashboard.findings.group_search import find_group, most_of
 from dashboard.findings.national import OLD, National, national
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.search import NotFoundError, find_gemeente
@@ -46,19 +48,24 @@ def main(
         bool, typer.Option("--types", help="Print the types, and well-known gemeenten.")
     ] = False,
     record: Annotated[bool, typer.Option("--backtest", help="Print the record of the outlook.")] = False,
+    group: Annotated[
+        str | None, typer.Option(help="Name of a country of origin: print where it has the largest share.")
+    ] = None,
 ) -> None:
-    """Print the whole story of a gemeente in sentences with sources, the table of types, or the back-test."""
+    """Print the story of a gemeente in sentences with sources, the types, the back-test, or one country of origin."""
     if language not in LANGUAGES:
         _stop(f"--language: {', '.join(LANGUAGES)}")
     spoken = Language(language)
-    if not (gemeente or types or record):
-        _stop("python -m dashboard.findings GEMEENTE | --types | --backtest")
+    if not (gemeente or types or record or group):
+        _stop("python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND")
     try:
         held = national(open_snapshot())
     except SnapshotError as why:
         _stop(absence.nothing(why).say(spoken))
     if gemeente:
         typer.echo(told(held, gemeente, spoken))
+    if group:
+        typer.echo(group_table(held, group, spoken))
     for asked, table in ((types, type_table), (record, record_table)):
         if asked:
             typer.echo(or_lacking(partial(table, held, spoken), spoken))
@@ -109,6 +116,35 @@ def told(held: National, asked: str, language: Language) -> str:
     lines += ["", language.say("story.sources")]
     lines += [f"[{number}] {text}" for text, number in numbers.items()]
     return "\n".join(lines)
+
+
+def group_table(held: National, asked: str, language: Language) -> str:
+    """Tell in which gemeenten a country of origin has the largest share, and where its map is."""
+    try:
+        key = find_group(asked, held)
+    except NotFoundError as error:
+        _stop(
+            language.say(
+                f"report.{'no_groups' if held.finest is None else 'closest_group' if error.names else 'unknown_group'}",
+                asked=shorten(asked, 60, placeholder="…"),
+                names=Quantity(error.names, "names").write(language),
+            )
+        )
+    year = max(offer(held.snapshot).years("gemeente", [key]))
+    figure = most_of(held, key, year)
+    national = Quantity(held.national_value(key, year), "share", 1).write(language)
+    name = held.indicator(key).told("name").write(language)
+    table = figure.table(language)
+    return "\n".join(
+        [
+            language.say("report.group", group=name, year=year, national=national),
+            "",
+            *_columns([list(map(str, table.columns)), *(list(map(str, row)) for row in table.to_numpy())]),
+            "",
+            *(source.line(language, figure.partition) for source in figure.sources),
+            Link("kaart", (("indicator", key), ("jaar", str(year)))).url,
+        ]
+    )
 
 
 def type_table(held: National, language: Language) -> str:

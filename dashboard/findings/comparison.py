@@ -13,6 +13,7 @@ from dashboard.findings.present import last_year, link, of_year, tables
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.sections import section
 from dashboard.findings.standing import beside_middle
+from dashboard.findings.type_reasons import type_caveats
 from dashboard.findings.types import boundary_layer, signal_sources
 
 __all__ = ["comparison"]
@@ -67,7 +68,7 @@ def _type(held: National, gemeente: str) -> Finding:
         sources=_of_type(held, gemeente),
         year=held.year,
         base=Quantity("base.residents", "text"),
-        caveats=(Told("story.type.caveat"),),
+        caveats=type_caveats(held),
         link=link("vergelijk", gemeente),
     )
 

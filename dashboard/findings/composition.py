@@ -1,5 +1,9 @@
 """Of which groups a gemeente is made up, in any year and division."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 import pandas as pd
 
 from dashboard.findings.finding import Figure
@@ -7,8 +11,9 @@ from dashboard.findings.indicators import Partition
 from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.present import basis_caveats, tables
 from dashboard.findings.quantities import Quantity, Told
+from data_sources.catalogue import trees
 
-__all__ = ["INDEX_OF", "group_table", "groups_figure", "year_caveats"]
+__all__ = ["INDEX_OF", "group_table", "groups_figure", "part_of_world", "year_caveats"]
 
 INDEX_OF: dict[Partition, str] = {HERKOMST: "index", OLD: "index_7"}
 """The index of each division into groups that has a series, the present one first."""
@@ -48,6 +53,18 @@ def groups_figure(held: National, gemeente: str, year: int, partition: Partition
         partition,
         year_caveats(held, gemeente, year, partition),
     )
+
+
+@cache
+def part_of_world() -> Mapping[str, str]:
+    """Return the top group of the present classification that each of its groups is part of."""
+    found: dict[str, str] = {}
+    for node in trees()[HERKOMST[0]].nodes:
+        top = found.get(node.parent or "", node.group)
+        found |= {node.key: top, node.group: top}
+        if node.rest:
+            found[node.rest] = top
+    return MappingProxyType(found)
 
 
 def year_caveats(held: National, gemeente: str, year: int, partition: Partition) -> tuple[Told, ...]:

@@ -17,6 +17,9 @@ from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["BY_ROW", "Figure", "Finding", "Link", "Section", "Source", "Story"]
 
+HEADLINE = ("index_landen", "index_18", "index_3")
+"""Findings that head a story, those that there are."""
+
 BY_ROW = "by row"
 """The unit of a column of which every row has its own, in the columns `unit` and `decimals`."""
 
@@ -226,9 +229,9 @@ class Story:
 
     @property
     def headline(self) -> tuple[Finding, ...]:
-        """The index over 18 groups and over 3 groups today, if there: two measures, never one."""
+        """The index over all countries (else over 18 groups) and over 3 groups today, if there: never one measure."""
         there = {finding.id: finding for finding in self.findings}
-        return tuple(there[id] for id in ("index_18", "index_3") if id in there)
+        return tuple(there[id] for id in HEADLINE if id in there)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

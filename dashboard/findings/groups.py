@@ -7,10 +7,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.countries import LEAST_PERSONS
+from dashboard.analysis.new_diversity import countries
 from dashboard.analysis.signals import EUROPE, NATIVE
 from dashboard.findings.composition import group_table, groups_figure
 from dashboard.findings.finding import Figure, Finding, Section
-from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
+from dashboard.findings.indicators import indicator_of
+from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.present import basis_caveats, beside_country, last_year, link, of_year, tables
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.sections import section
@@ -116,8 +118,10 @@ def _born(held: National, gemeente: str, year: int, groups: pd.DataFrame) -> Fin
 
 def _countries(held: National, gemeente: str) -> Finding:
     """The largest countries of origin, in the year and the classification that have them."""
-    year = held.country_years[-1]
-    rows = held.largest_origins[held.largest_origins.index == gemeente]
+    by_country, year = held.by_country, held.by_country.year
+    classification = by_country.partition[0]
+    persons = by_country.persons(year)
+    rows = by_country.largest[by_country.largest.index == gemeente]
     largest = [
         Told(
             "story.countries.one_country",
@@ -132,56 +136,61 @@ def _countries(held: National, gemeente: str) -> Finding:
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "year": Quantity(year, "year"),
-        "named": Quantity(len(held.land_countries) - 2, "count"),  # all but Nederland and the rest
+        "named": Quantity(len(countries(persons.columns)), "count"),
         "countries": Quantity(tuple(largest), "list"),
         "count": Quantity(len(largest), "count"),
     }
-    said = Told("story.countries", told, "count")
-    if held.countries(year).reindex([gemeente]).isna().any(axis=None):
-        said = Told("story.countries.missing", told)
+    said = Told(f"story.countries.{classification}", told, "count")
+    if persons.reindex([gemeente]).isna().any(axis=None):
+        said = Told(f"story.countries.{classification}.missing", told)
     return Finding(
         id="countries",
         told=(said,),
-        sources=held.sources(tables(held, "index_18", gemeente, year), year),
+        sources=held.sources(tables(held, by_country.index, gemeente, year), year),
         year=year,
         base=Quantity("base.residents", "text"),
-        partition=OLD_COUNTRIES,
-        caveats=(*basis_caveats(held, gemeente, "index_18", year), *_institution(held, gemeente)),
+        partition=by_country.partition,
+        caveats=(*basis_caveats(held, gemeente, by_country.index, year), *_institution(held, gemeente)),
         link=link("uw-gemeente", gemeente),
     )
 
 
 def _special(held: National, gemeente: str) -> Finding | None:
     """The group among the largest that is most special beside the country."""
-    if gemeente not in held.largest_origins.index:
+    by_country, year = held.by_country, held.by_country.year
+    if gemeente not in by_country.largest.index:
         return None
-    year, rows = held.country_years[-1], held.largest_origins.loc[[gemeente]]
+    rows = by_country.largest.loc[[gemeente]]
     rows = rows[(rows["persons"] >= LEAST_PERSONS) & (rows["share_pct"] >= _SPECIAL_SHARE)]
     if rows.empty:
         return None
-    national = rows["group"].map(held.land_countries / held.land_countries.sum()).astype(float)
+    national = rows["group"].map(by_country.land / by_country.land.sum()).astype(float)
     times = (rows["share_pct"] / 100 / national.to_numpy()).to_numpy()
     most = int(np.argmax(times))
     if times[most] < _SPECIAL:
         return None
+    group = str(rows["group"].iloc[most])
     told = {
-        "group": Quantity(str(rows["group"].iloc[most]), "group"),
+        "group": Quantity(group, "group"),
         "times": Quantity(float(times[most]), "times"),
         "share": Quantity(float(rows["share_pct"].iloc[most]) / 100, "share"),
         "national": Quantity(float(national.iloc[most]), "share"),
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "year": Quantity(year, "year"),
     }
+    indicator = indicator_of(group, by_country.partition[0])
     return Finding(
         id="special",
-        told=(Told("story.special.known", told),),
-        sources=held.sources(tables(held, "index_18", gemeente, year), year),
+        told=(Told(f"story.special.{by_country.partition[0]}.known", told),),
+        sources=held.sources(tables(held, by_country.index, gemeente, year), year),
         year=year,
         base=Quantity("base.residents", "text"),
-        partition=OLD_COUNTRIES,
-        caveats=(*basis_caveats(held, gemeente, "index_18", year), *_institution(held, gemeente)),
-        link=link("vergelijk", gemeente),
-        unusual=_of_quotients(held, str(rows["group"].iloc[most]), gemeente),
+        partition=by_country.partition,
+        caveats=(*basis_caveats(held, gemeente, by_country.index, year), *_institution(held, gemeente)),
+        link=link("kaart", gemeente, indicator=indicator, jaar=year)
+        if indicator
+        else link("vergelijk", gemeente),
+        unusual=_of_quotients(held, group, gemeente),
     )
 
 
@@ -194,26 +203,32 @@ def _institution(held: National, gemeente: str) -> tuple[Told, ...]:
 
 
 def _of_quotients(held: National, group: str, gemeente: str) -> float | None:
-    persons = held.countries(held.country_years[-1]).astype(float)
+    persons = held.by_country.persons(held.by_country.year).astype(float)
     return unusual(persons[group] / persons.sum(axis=1, skipna=False), gemeente)
 
 
 def _countries_figure(held: National, gemeente: str) -> Figure:
-    year = held.country_years[-1]
-    persons = held.countries(year).reindex([gemeente]).iloc[0].astype("Float64").astype("Int64")
+    by_country, year = held.by_country, held.by_country.year
+    persons = by_country.persons(year).reindex([gemeente]).iloc[0].astype("Float64").astype("Int64")
     frame = pd.DataFrame({"group": persons.index.astype(str), "persons": persons.to_numpy()})
     total = persons.sum(skipna=False)
     frame["share"] = [None if pd.isna(n) or not total else n / total for n in persons]
-    land = held.land_countries.reindex(persons.index)
+    land = by_country.land.reindex(persons.index)
     frame["national_share"] = (land / land.sum()).astype(float).to_numpy()
+    units = {"group": "group", "persons": "count", "share": "share", "national_share": "share"}
+    if by_country.partition[0] == HERKOMST[0]:
+        born = group_table(held, gemeente, year, by_country.partition).reindex(frame["group"])
+        for birthplace in ("nl", "abroad"):
+            frame[birthplace] = born[birthplace].to_numpy()
+            units[birthplace] = "count"
     frame = frame.sort_values("persons", ascending=False, ignore_index=True)
     return Figure(
         "countries",
         frame.astype({"share": float}),
-        {"group": "group", "persons": "count", "share": "share", "national_share": "share"},
-        held.sources(tables(held, "index_18", gemeente, year), year),
-        OLD_COUNTRIES,
-        basis_caveats(held, gemeente, "index_18", year),
+        units,
+        held.sources(tables(held, by_country.index, gemeente, year), year),
+        by_country.partition,
+        basis_caveats(held, gemeente, by_country.index, year),
     )
 
 

@@ -68,6 +68,12 @@ class Held:
         """The published national value of an indicator, on year."""
         return self.land_values(self.indicator(indicator))["value"]
 
+    @kept(8)
+    def land_origin(self, partition: Partition) -> pd.DataFrame:
+        """Origin of the country, of all years."""
+        classification, groups = partition
+        return self.snapshot.origin("land", classification=classification, groups=groups)
+
     def land_values(self, indicator: Indicator) -> pd.DataFrame:
         """What `values_of` says of the country as published, on year."""
         return self._counted("land", indicator.partition).values(indicator).set_index("year")
@@ -75,13 +81,9 @@ class Held:
     def _counted(self, level: str, partition: Partition) -> Cells:
         """The figures of a division, in order once for all indicators that are made of them."""
         if (level, partition) not in self._cells:
-            classification, groups = partition
-            rows = (
-                self.origin(partition)
-                if level == "gemeente"
-                else self.snapshot.origin(level, classification=classification, groups=groups)
+            self._cells[level, partition] = Cells(
+                self.origin(partition) if level == "gemeente" else self.land_origin(partition)
             )
-            self._cells[level, partition] = Cells(rows)
         return self._cells[level, partition]
 
     def unbroken(self, partition: Partition) -> pd.DataFrame:

@@ -24,6 +24,7 @@ __all__ = [
     "Indicator",
     "Partition",
     "in_order",
+    "indicator_of",
     "indicators",
     "short",
     "values_of",
@@ -99,6 +100,17 @@ def indicators() -> Mapping[str, Indicator]:
     }
     made |= {one.key: one for template in each for one in _of_each(template)}
     return MappingProxyType(made)
+
+
+@cache
+def indicator_of(group: str, classification: str) -> str | None:
+    """Return the key of the indicator of one group by country; None where there is none."""
+    found = (
+        key
+        for key, one in indicators().items()
+        if one.group == group and one.classification == classification
+    )
+    return next(found, None)
 
 
 def short(partition: Partition) -> str:

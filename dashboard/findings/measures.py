@@ -20,6 +20,7 @@ from dashboard.findings.finding import Figure, Source
 from dashboard.findings.indicators import FINEST, Partition, indicators
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
 from dashboard.findings.quantities import Quantity, Told
+from dashboard.findings.type_reasons import old_groups
 from dashboard.findings.types import signal_sources
 
 __all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups", "start"]
@@ -215,17 +216,18 @@ def _mixing(held: National, key: str) -> Measure:
 
 
 def _effective(held: National) -> Measure:
-    year = held.country_years[-1]
-    used = sorted(held.values("index_18")["source_table"].astype(str).unique())
+    countries = held.by_country
+    year = countries.year
+    used = sorted(held.values(countries.index)["source_table"].astype(str).unique())
     return Measure(
         key=_EFFECTIVE,
-        name=Quantity(f"vergelijk.measure.{_EFFECTIVE}", "text"),
+        name=Quantity(f"vergelijk.measure.{_EFFECTIVE}_{countries.partition[0]}", "text"),
         period=str(year),
         unit="count",
         digits=1,
-        values=_of_all(held, held.lenses["effective_origins"]),
-        sources=held.sources(", ".join(used), year, OLD_COUNTRIES),
-        partition=OLD_COUNTRIES,
+        values=_of_all(held, countries.lenses["effective_origins"]),
+        sources=held.sources(", ".join(used), year, countries.partition),
+        partition=countries.partition,
     )
 
 
@@ -262,6 +264,7 @@ def _signal(held: National, key: str) -> Measure:
         values=_of_all(held, held.signals[key]),
         sources=tuple(source for table, period in pairs for source in held.sources(table, period, partition)),
         partition=partition,
+        caveats=old_groups(held) if partition == OLD_COUNTRIES else (),
         log=key in _declared()["scale"]["log"],
     )
 

@@ -7,17 +7,16 @@ import pandas as pd
 import geo
 from dashboard.analysis import backtest, jumps, outlook, tempo, trends
 from dashboard.analysis import peers as peer_sets
-from dashboard.analysis.countries import fastest_growing, largest_origins
-from dashboard.analysis.new_diversity import hidden_diversity, lenses
+from dashboard.analysis.new_diversity import hidden_diversity
 from dashboard.analysis.themes import ThemeTables, theme_tables, themes
 from dashboard.findings.absence import if_held, kept
+from dashboard.findings.by_country import ByCountry
 from dashboard.findings.figures import on_division
 from dashboard.findings.held import Held
 from dashboard.findings.indicators import Partition
 from dashboard.findings.small_areas import HERKOMST, OLD, SmallAreas
 from dashboard.findings.types import gemeente_signals, gemeente_types
 from data_sources import Snapshot
-from data_sources.catalogue import groups
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "National", "national"]
@@ -38,48 +37,28 @@ class National(Held):
     # Countries
 
     @cached_property
-    def country_years(self) -> tuple[int, ...]:
-        """Years of the 18 groups, oldest first."""
-        return tuple(sorted(int(year) for year in self.origin(OLD_COUNTRIES)["year"].unique()))
-
-    @lru_cache(maxsize=8)  # noqa: B019
-    def countries(self, year: int) -> pd.DataFrame:
-        """Persons of the 18 groups, (region × group)."""
-        return _persons(self.origin(OLD_COUNTRIES), year)
+    def by_country(self) -> ByCountry:
+        """The countries as the present classification names them, else those of the old one."""
+        return self._of_countries(self.finest, "index_landen") if self.finest else self.old_countries
 
     @cached_property
-    def land_countries(self) -> pd.Series:
-        """Persons of the 18 groups in the country, in their last year."""
-        rows = self.snapshot.origin("land", classification=OLD_COUNTRIES[0], groups=OLD_COUNTRIES[1])
-        return _persons(rows, self.country_years[-1]).loc["NL"]
+    def old_countries(self) -> ByCountry:
+        """The countries of the old classification: 18 groups."""
+        return self._of_countries(OLD_COUNTRIES, "index_18")
 
-    @cached_property
-    def largest_origins(self) -> pd.DataFrame:
-        """The largest countries of origin of every gemeente beside its type, on region."""
-        found = largest_origins(self.countries(self.country_years[-1]), peers=if_held(lambda: self.pairs))
-        return found.set_index("region").sort_index(kind="stable")
-
-    @cached_property
-    def fastest_growing(self) -> pd.DataFrame | None:
-        """The countries of origin that grew most, on region; None while there is one year of countries only."""
-        years = self.country_years
-        if len(years) < 2:
-            return None
-        found = fastest_growing(
-            self.countries(years[0]), self.countries(years[-1]), peers=if_held(lambda: self.pairs)
+    def _of_countries(self, partition: Partition, index: str) -> ByCountry:
+        return ByCountry(
+            partition,
+            index,
+            partial(self.origin, partition),
+            partial(self.land_origin, partition),
+            lambda: if_held(lambda: self.pairs),
         )
-        return found.set_index("region").sort_index(kind="stable")
-
-    @cached_property
-    def lenses(self) -> pd.DataFrame:
-        """Old and new lens of every gemeente, and of the country (NL)."""
-        counts = pd.concat([self.countries(self.country_years[-1]), self.land_countries.to_frame("NL").T])
-        return lenses(counts.astype(float), groups())
 
     @cached_property
     def hidden(self) -> pd.DataFrame:
         """Whether the old lens misses the diversity of a gemeente."""
-        year = self.country_years[-1]
+        year = self.old_countries.year
         old = 100 * self.in_year("niet_westers", year)["value"]
         index = self.in_year("index_18", year)["value"]
         return hidden_diversity(index, old)
@@ -267,11 +246,6 @@ class National(Held):
         kinds = self.types["type"].rename_axis("region").reset_index()
         pairs = kinds.merge(kinds.rename(columns={"region": "peer"}), on="type")
         return pairs[["region", "peer"]]
-
-
-def _persons(origin: pd.DataFrame, year: int) -> pd.DataFrame:
-    rows = origin[origin["year"] == year].astype({"group": str})
-    return rows.pivot(index="region", columns="group", values="persons").rename_axis(columns=None)
 
 
 @lru_cache(maxsize=2)

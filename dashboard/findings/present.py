@@ -56,9 +56,11 @@ def present(held: National, gemeente: str) -> Section:
     def stands(indicator: str, among: str) -> Finding | None:
         return standing_finding(held, gemeente, indicator, last_year(held, indicator), among)
 
+    by_country = held.by_country.index
+    countries = short(held.by_country.partition)
     parts: dict[str, Callable[[], Finding | None]] = {
-        "index_18": lambda: index("index_18"),
-        "standing_18_all": lambda: stands("index_18", "all"),
+        f"index_{countries}": lambda: index(by_country),
+        f"standing_{countries}_all": lambda: stands(by_country, "all"),
         "index_3": lambda: index("index"),
         "standing_3_all": lambda: stands("index", "all"),
         "standing_3_type": lambda: stands("index", "type"),
@@ -212,30 +214,29 @@ def beside_country(share: Quantity, national: Quantity) -> str:
     return "alone" if share.known and not national.known else compared(share, national)
 
 
-_POSITIONS = {"index_3": "index", "index_18": "index_18", "outside": "buiten_nederland"}
-"""Columns of all gemeenten side by side, and the indicator in each."""
-
-
 @lru_cache(maxsize=4)
 def _positions(held: National) -> Figure:
     """Put all gemeenten side by side on what is held of them."""
-    last = {column: if_held(partial(last_year, held, key)) for column, key in _POSITIONS.items()}
+    countries = held.by_country
+    shown = {"index_3": "index", f"index_{short(countries.partition)}": countries.index}
+    shown |= {"outside": "buiten_nederland"}
+    last = {column: if_held(partial(last_year, held, key)) for column, key in shown.items()}
     years = {column: year for column, year in last.items() if year is not None}
     if not years:
         raise NotHeldError(Lacking("origin", ("gemeente",)))
     frame = pd.DataFrame(
         {"region": held.regions, "name": [held.gemeenten.names[region] for region in held.regions]}
         | {
-            column: of_year(held, _POSITIONS[column], year).reindex(held.regions).to_numpy()
+            column: of_year(held, shown[column], year).reindex(held.regions).to_numpy()
             for column, year in years.items()
         }
     )
     used = [
-        held.source(table, year, held.indicator(_POSITIONS[column]).partition)
+        held.source(table, year, held.indicator(shown[column]).partition)
         for column, year in years.items()
         if column != "outside"
-        for table in sorted(held.values(_POSITIONS[column])["source_table"].astype(str).unique())
+        for table in sorted(held.values(shown[column])["source_table"].astype(str).unique())
         if "," not in table
     ]
-    units = {"index_3": "index", "index_18": "index", "outside": "share"}
-    return Figure("positions", frame, {column: units[column] for column in years}, tuple(used))
+    units = {column: "share" if column == "outside" else "index" for column in years}
+    return Figure("positions", frame, units, tuple(used))

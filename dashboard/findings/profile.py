@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.findings.composition import INDEX_OF, groups_figure, year_caveats
 from dashboard.findings.finding import Figure, Finding
 from dashboard.findings.indicators import Partition
-from dashboard.findings.national import National
+from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.present import change_finding, index_finding, standing_finding
 from dashboard.findings.quantities import Quantity, Told
 
@@ -32,6 +32,8 @@ class Profile:
         Among all others; None without a figure.
     change : Finding or None
         Since the first year of the division; None when that is this year.
+    by_country : Finding or None
+        The index over all countries; None for a year without figures by country.
     groups : Figure
     caveats : tuple of Told
     """
@@ -44,6 +46,7 @@ class Profile:
     meaning: Told | None
     standing: Finding | None
     change: Finding | None
+    by_country: Finding | None
     groups: Figure
     caveats: tuple[Told, ...]
 
@@ -84,9 +87,16 @@ def profile(held: National, gemeente: str, year: int) -> Profile:
         else None,
         standing=standing_finding(held, gemeente, indicator, year, "all"),
         change=change if "points" in change.values else None,
+        by_country=_by_country(held, gemeente, year, partition),
         groups=groups_figure(held, gemeente, year, partition),
         caveats=year_caveats(held, gemeente, year, partition),
     )
+
+
+def _by_country(held: National, gemeente: str, year: int, partition: Partition) -> Finding | None:
+    if partition != HERKOMST or held.finest is None or year not in held.by_country.years:
+        return None
+    return index_finding(held, gemeente, held.by_country.index, year)
 
 
 def partition_of(held: National, gemeente: str, year: int) -> Partition:

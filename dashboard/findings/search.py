@@ -9,7 +9,7 @@ from importlib import resources
 
 from dashboard.findings.gemeenten import Gemeenten
 
-__all__ = ["Found", "NotFoundError", "find_gemeente"]
+__all__ = ["Found", "NotFoundError", "find_gemeente", "letters"]
 
 _LONGEST = 60
 """Letters of a name that are looked at for names that are nearly the same."""
@@ -70,14 +70,14 @@ def find_gemeente(asked: str, known: Gemeenten) -> Found:
     code = asked.strip().upper()
     if now := known.now(code):
         return Found(now, None if now == code else code)
-    wanted = _letters(_aliases().get(_letters(asked), asked))
-    today = [code for code, name in known.names.items() if wanted in (_letters(name), _letters(_short(name)))]
-    whole = [code for code in today if _letters(known.names[code]) == wanted] or today
+    wanted = letters(_aliases().get(letters(asked), asked))
+    today = [code for code, name in known.names.items() if wanted in (letters(name), letters(_short(name)))]
+    whole = [code for code in today if letters(known.names[code]) == wanted] or today
     if len(whole) == 1:
         return Found(whole[0])
     if whole:
         raise NotFoundError(tuple(f"{known.names[code]} ({code})" for code in whole), several=True)
-    gone = [code for code, former in known.former.items() if _letters(_short(former.name)) == wanted]
+    gone = [code for code, former in known.former.items() if letters(_short(former.name)) == wanted]
     heirs = {known.now(code) for code in gone}
     if len(heirs) == 1:
         latest = max(gone, key=lambda code: known.former[code].until)
@@ -85,13 +85,13 @@ def find_gemeente(asked: str, known: Gemeenten) -> Found:
     if gone:
         raise NotFoundError(tuple(f"{known.former[code].name} ({code})" for code in gone), several=True)
     all_names = [*(former.name for former in known.former.values()), *known.names.values()]
-    names = {_letters(_short(name)): name for name in all_names}
+    names = {letters(_short(name)): name for name in all_names}
     close = get_close_matches(wanted[:_LONGEST], names, n=3, cutoff=0.75)
     raise NotFoundError(tuple(names[name] for name in close))
 
 
-def _letters(name: str) -> str:
-    """A name without what people leave out: accents, capitals, hyphens, apostrophes, brackets."""
+def letters(name: str) -> str:
+    """Return a name without what people leave out: accents, capitals, hyphens, apostrophes, brackets."""
     plain = (one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
     return " ".join("".join(one if one.isalnum() else " " for one in plain).split()).casefold()
 
@@ -104,4 +104,4 @@ def _short(name: str) -> str:
 @cache
 def _aliases() -> dict[str, str]:
     text = resources.files(__package__).joinpath("aliases.toml").read_text(encoding="utf-8")
-    return {_letters(name): of for name, of in tomllib.loads(text).items()}
+    return {letters(name): of for name, of in tomllib.loads(text).items()}

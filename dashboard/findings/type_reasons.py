@@ -5,10 +5,10 @@ import pandas as pd
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.finding import BY_ROW, Figure
 from dashboard.findings.national import National
-from dashboard.findings.quantities import Told
+from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.types import signal_sources, type_evidence
 
-__all__ = ["type_reasons"]
+__all__ = ["old_groups", "type_caveats", "type_reasons"]
 
 _UNITS = {
     "": "index",
@@ -69,8 +69,24 @@ def type_reasons(held: National, gemeente: str) -> Figure:
         units | dict.fromkeys(("value", "threshold", "national"), BY_ROW),
         tuple(sources),
         None,
-        (Told("story.type.caveat"),),
+        type_caveats(held),
     )
+
+
+def type_caveats(held: National) -> tuple[Told, ...]:
+    """Say whose division it is, and why it rests on the old classification."""
+    return (Told("story.type.caveat"), *old_groups(held))
+
+
+def old_groups(held: National) -> tuple[Told, ...]:
+    """Say why types and their signals rest on the countries of the old classification, where there are newer ones."""
+    if held.finest is None:
+        return ()
+    told = {
+        "groups": Quantity(held.old_countries.partition[1], "count"),
+        "year": Quantity(held.old_countries.year, "year"),
+    }
+    return (Told("story.type.old_groups", told),)
 
 
 def _national(held: National, gemeente: str, beside: str | None, value: object) -> float:

@@ -98,6 +98,8 @@ def show_rest() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         exhibits.show(told.groups)
+        if today.countries:
+            exhibits.show(today.countries)
         show_wijken()
     with right:
         show_lenses()

@@ -174,7 +174,8 @@ def test_both_lenses_stand_beside_the_country(snapshot, nl):
     exhibit = lenses_exhibit(story(snapshot, "GM0344"), nl)
     shares = exhibit.figure.frame.set_index("measure")
     drawn = [x for trace in exhibit.picture.data if trace.type == "bar" for x in trace.x]
-    names = [f"lens.{name}" for name in ("classic", "eu", "moe", "gips", "other")]
+    looked_at = ("classic", "eu_named", "moe_named", "gips_named", "other")
+    names = [f"lens.migratieachtergrond.{name}" for name in looked_at]
     assert drawn == pytest.approx(shares.loc[names, "share"].tolist(), abs=1e-5)
     marks = [shape.x0 for shape in exhibit.picture.layout.shapes if shape.line.color == INK]
     assert marks == pytest.approx(shares.loc[names, "national_share"].tolist(), abs=1e-5)

@@ -101,7 +101,7 @@ def test_numbers_in_sentences_are_those_of_the_figures(stories):
             assert whole.finding(finding).values["persons"].value == groups.loc[group, "persons"]
         lenses = whole.figure("lenses").frame.set_index("measure")
         assert whole.finding("classic").values["share"].value == pytest.approx(
-            lenses.loc["lens.classic", "share"]
+            lenses.loc["lens.migratieachtergrond.classic", "share"]
         )
         series = whole.figure("series").frame.set_index(["classification", "year"])["index"]
         told = whole.finding("series_7").values
