@@ -63,6 +63,7 @@ class Today:
 
     series: Exhibit
     countries: Exhibit | None
+    countries_words: str
     lenses: Exhibit
     lens_words: tuple[str, ...]
     type: Exhibit
@@ -77,8 +78,7 @@ def head(held: Snapshot, gemeente: str, year: int, language: Language) -> Head:
     more = [found.sentence(language) for found in findings]
     if told.meaning:
         more.append(told.meaning.say(language))
-    if told.by_country:
-        more.append(told.by_country.sentence(language))
+    more += [found.sentence(language) for found in told.by_country]
     caveats = [*told.caveats, *(caveat for found in findings for caveat in found.caveats)]
     return Head(
         profile=told,
@@ -112,14 +112,16 @@ def standing(
 def today(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Today:
     """The series, the countries, both lenses, the type, and what stands out."""
     found, told = national(held), story(held, gemeente)
-    index = ("index_landen", "standing_landen_all", "index_18", "standing_18_all")
-    paragraphs = (index, ("outside_classic", "hidden"))
+    # The index by country of today is told above; that of the old classification stands with the lenses.
+    paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
     said = {finding.id: finding.sentence(language) for finding in told.findings}
+    words = (" ".join(said[id] for id in ids if id in said) for ids in paragraphs)
     return Today(
         series=series_exhibit(told, language),
         countries=countries_exhibit(found, told, language),
         lenses=lenses_exhibit(told, language, narrow),
-        lens_words=tuple(" ".join(said[id] for id in ids if id in said) for ids in paragraphs),
+        countries_words=said.get("growing", ""),
+        lens_words=tuple(paragraph for paragraph in words if paragraph),
         type=type_exhibit(found, told, language),
         standouts=tuple(
             Sentence(finding.sentence(language), _elsewhere(finding)) for finding in told.standouts

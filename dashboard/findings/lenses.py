@@ -183,7 +183,7 @@ def _growing(held: National, gemeente: str) -> Finding:
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
     told["year"] = Quantity(by_country.year, "year")
     if len(by_country.years) < 2:
-        return _made(held, gemeente, "growing", (Told("story.growing.one_year", told),))
+        return _made(held, gemeente, "growing_absent", (Told("story.growing.one_year", told),))
     if gemeente not in by_country.first_years.index:
         return _made(held, gemeente, "growing", (Told("story.growing.missing", told),))
     first = int(by_country.first_years[gemeente])

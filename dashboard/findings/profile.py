@@ -32,8 +32,8 @@ class Profile:
         Among all others; None without a figure.
     change : Finding or None
         Since the first year of the division; None when that is this year.
-    by_country : Finding or None
-        The index over all countries; None for a year without figures by country.
+    by_country : tuple of Finding
+        The index over all countries and its place among all others; none for a year without figures by country.
     groups : Figure
     caveats : tuple of Told
     """
@@ -46,7 +46,7 @@ class Profile:
     meaning: Told | None
     standing: Finding | None
     change: Finding | None
-    by_country: Finding | None
+    by_country: tuple[Finding, ...]
     groups: Figure
     caveats: tuple[Told, ...]
 
@@ -93,10 +93,12 @@ def profile(held: National, gemeente: str, year: int) -> Profile:
     )
 
 
-def _by_country(held: National, gemeente: str, year: int, partition: Partition) -> Finding | None:
+def _by_country(held: National, gemeente: str, year: int, partition: Partition) -> tuple[Finding, ...]:
     if partition != HERKOMST or held.finest is None or year not in held.by_country.years:
-        return None
-    return index_finding(held, gemeente, held.by_country.index, year)
+        return ()
+    index = held.by_country.index
+    stands = standing_finding(held, gemeente, index, year, "all")
+    return tuple(found for found in (index_finding(held, gemeente, index, year), stands) if found)
 
 
 def partition_of(held: National, gemeente: str, year: int) -> Partition:

@@ -100,6 +100,7 @@ def show_rest() -> None:
         exhibits.show(told.groups)
         if today.countries:
             exhibits.show(today.countries)
+            st.markdown(today.countries_words)
         show_wijken()
     with right:
         show_lenses()
