@@ -36,7 +36,7 @@ def a_year_more(held: Snapshot, folder: Path) -> Snapshot:
     made: list[Entry] = []
     for entry in held.sources():
         if entry.id == "85458NED":
-            made.append(_changed(held, folder, entry, _with_next_year))
+            made.append(changed(held, folder, entry, _with_next_year))
             continue
         areas = entry.file("areas")
         if entry.id == kerncijfers.id:
@@ -45,8 +45,8 @@ def a_year_more(held: Snapshot, folder: Path) -> Snapshot:
             areas and any(newest.get(level) == areas.years[0] for level in areas.levels)
         ):
             made.append(_renamed(held, folder, entry, f"{entry.id.rsplit('-', 1)[0]}-{last(entry) + 1}"))
-        made.append(_copied(held, folder, entry))
-    return _published(folder, made)
+        made.append(copied(held, folder, entry))
+    return published(folder, made)
 
 
 def without_years(
@@ -61,14 +61,14 @@ def without_years(
     for entry in held.sources():
         gone = set(years) if not sources or entry.id in sources else set()
         if not any(gone & set(file.years) for file in entry.files):
-            made.append(_copied(held, folder, entry))
+            made.append(copied(held, folder, entry))
             continue
         kept = tuple(
             file for file in entry.files if file.kind not in kinds or not file.years or set(file.years) - gone
         )
         if any(file.years for file in kept):
             made.append(
-                _changed(
+                changed(
                     held,
                     folder,
                     entry.model_copy(update={"files": kept}),
@@ -77,7 +77,7 @@ def without_years(
                     ),
                 )
             )
-    return _published(folder, made)
+    return published(folder, made)
 
 
 def last(entry: Entry) -> int:
@@ -115,14 +115,14 @@ def _renamed(held: Snapshot, folder: Path, entry: Entry, id: str) -> Entry:
     title = entry.title.replace(str(year), str(year + 1))
     url = entry.url.replace(entry.id, id)
     named = entry.model_copy(update={"id": id, "title": title, "url": url})
-    made = _changed(held, folder, named, a_year_on)
+    made = changed(held, folder, named, a_year_on)
     if not entry.file("areas"):
         return made
     files = tuple(file.model_copy(update={"years": (year + 1,)}) for file in made.files)
     return made.model_copy(update={"files": files})
 
 
-def _changed(held: Snapshot, folder: Path, entry: Entry, change: Change) -> Entry:
+def changed(held: Snapshot, folder: Path, entry: Entry, change: Change) -> Entry:
     files = []
     for file in entry.files:
         frame = pd.read_parquet(Path(held._storage.root) / file.path)
@@ -148,7 +148,7 @@ def _changed(held: Snapshot, folder: Path, entry: Entry, change: Change) -> Entr
     return entry.model_copy(update={"files": tuple(files)})
 
 
-def _copied(held: Snapshot, folder: Path, entry: Entry) -> Entry:
+def copied(held: Snapshot, folder: Path, entry: Entry) -> Entry:
     for file in entry.files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -156,6 +156,6 @@ def _copied(held: Snapshot, folder: Path, entry: Entry) -> Entry:
     return entry
 
 
-def _published(folder: Path, entries: list[Entry]) -> Snapshot:
+def published(folder: Path, entries: list[Entry]) -> Snapshot:
     write_manifest(Storage(str(folder)), Manifest(sources=tuple(entries)))
     return open_snapshot(str(folder))

@@ -25,11 +25,14 @@ class Former:
         The last 1 January on which it existed.
     successors : tuple of (code, part)
         Gemeenten of today and the part of its residents that each took over, largest first.
+    renamed : bool
+        Whether it is the same gemeente still, under another name or code.
     """
 
     name: str
     until: int
     successors: tuple[tuple[str, float], ...]
+    renamed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class Gemeenten:
         heirs = [self.names[heir] for heir, _ in former.successors]
         if len(heirs) == 1 and heirs[0] == former.name:
             return language.say("gemeente.new_code", name=former.name, year=former.until)
+        if former.renamed:
+            return language.say("gemeente.renamed", name=former.name, year=former.until, new=heirs[0])
         if len(heirs) == 1:
             return language.say("gemeente.merged", name=former.name, year=former.until, new=heirs[0])
         others = ", ".join(heirs[1:])
@@ -96,7 +101,8 @@ def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:
         links = links.sort_values("weight", ascending=False)
         for old, heirs in links[links["old"].isin(gone)].groupby("old"):
             pairs = tuple(zip(heirs["new"], heirs["weight"].astype(float), strict=True))
-            former[str(old)] = Former(gone[str(old)], before, pairs)
+            renamed = bool((heirs["basis"] == "ongewijzigd").all())
+            former[str(old)] = Former(gone[str(old)], before, pairs, renamed)
     by_name = sorted(former.items(), key=lambda item: _alphabetical(item[1].name))
     return Gemeenten(year, names, dict(by_name))
 

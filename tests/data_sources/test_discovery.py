@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import geo
 from data_sources import open_snapshot
 from data_sources.needs import Need
 from data_sources.refresh import refresh
@@ -63,8 +64,23 @@ def test_a_year_that_comes_without_a_new_date_is_read_with_its_boundaries(settin
     outcome = refresh(settings, today=TODAY)
     assert "85458NED" in outcome.renewed and "gemeente-2026" in outcome.renewed
     snapshot = open_snapshot(settings.snapshot)
-    assert set(snapshot.origin("gemeente", 2026)["groups"]) == {3, 8}
+    assert snapshot.origin("gemeente", 2026, groups=3)["persons"].sum() == 6000
     assert snapshot.area_years("provincie") == [2026]
+
+
+def test_a_merger_comes_with_its_figures_its_history_and_its_boundaries(settings, services):
+    new = figures.MERGED_IN
+    services.tables["85458NED"] = figures.origin_by_country((2022, 2025, new))
+    populated(services, new)
+    assert refresh(settings, today=date(new, 11, 1)).failed == {}
+    snapshot = open_snapshot(settings.snapshot)
+    assert geo.gemeenten(new, snapshot)["region"].tolist() == ["GM9003", "GM9010"]
+    assert geo.boundaries("gemeente", new, snapshot)["region"].tolist() == ["GM9003", "GM9010"]
+    assert geo.boundaries("gemeente", 2025, snapshot)["region"].tolist() == list(figures.GEMEENTEN)
+    origin = geo.to_current(snapshot.origin("gemeente", classification="herkomst", groups=3), new, snapshot)
+    totals = origin.groupby(["region", "year"])["persons"].sum()
+    assert totals["GM9010"].to_dict() == {2022: 3000, 2023: 3000, 2025: 3000, new: 3000}
+    assert set(origin.loc[origin["region"] == "GM9010", "basis"]) == {"inwoners", "ongewijzigd"}
 
 
 @pytest.mark.parametrize("protocol", ["odata3", "odata4"])

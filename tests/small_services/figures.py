@@ -35,6 +35,26 @@ HERKOMST_TITLES = {
     "H008612": "Ghana",
 }
 FACTOR = {"GM9001": 1, "GM9002": 2, "GM9003": 3}
+MERGED_IN = 2027
+"""From that year on, the first two gemeenten are one: GM9010."""
+MERGED_NAME = "Verzonnen Dee"
+
+
+def gemeenten_of(year: int) -> dict[str, str]:
+    """Return the names of the gemeenten of a year, by code."""
+    if year < MERGED_IN:
+        return GEMEENTEN
+    return {"GM9003": GEMEENTEN["GM9003"], "GM9010": MERGED_NAME}
+
+
+def _factors(year: int) -> dict[str, int]:
+    """How many times the figures of the first gemeente each gemeente of a year has, and the country."""
+    own = (
+        FACTOR
+        if year < MERGED_IN
+        else {"GM9003": FACTOR["GM9003"], "GM9010": FACTOR["GM9001"] + FACTOR["GM9002"]}
+    )
+    return {**own, "NL01": sum(own.values())}
 
 
 @dataclass
@@ -64,7 +84,7 @@ def origin_by_country(years: tuple[int, ...] = (2022, 2023)) -> Table:
     }
     rows = []
     for year in years:
-        for region, factor in {**FACTOR, "NL01": sum(FACTOR.values())}.items():
+        for region, factor in _factors(year).items():
             for key in HERKOMST_TITLES:
                 born = _born(key)
                 figures = {"A051735": born[0], "A051736": born[1], "T001638": sum(born)}
@@ -160,7 +180,7 @@ def population(years: tuple[int, ...] = (2020, 2021, 2022, 2023, 2025)) -> Table
             "GemiddeldeBevolking_2": None,
         }
         for year in years
-        for region, factor in {**FACTOR, "NL01": sum(FACTOR.values())}.items()
+        for region, factor in _factors(year).items()
     ]
     return Table(
         "03759ned",
@@ -273,5 +293,19 @@ def _born(key: str) -> tuple[int, int]:
 def _regions_with_country() -> dict[str, tuple[str, str]]:
     return {
         "NL01": ("Nederland", ""),
-        **{key: (f"{name} (gemeente)", "Begindatum") for key, name in GEMEENTEN.items()},
+        **{key: (f"{name} (gemeente)", _LIVES.get(key, "Begindatum")) for key, name in GEMEENTEN.items()},
+        "GM9010": (MERGED_NAME, _LIVES["GM9010"]),
     }
+
+
+_DAY = f"01-01-{MERGED_IN}"
+_LIVES = {
+    old: f"Opgeheven per {_DAY}, overgegaan naar:\r\n- {MERGED_NAME} (GM9010),\r\n... {1000 * FACTOR[old]} inwoners\r\n"
+    for old in ("GM9001", "GM9002")
+} | {
+    "GM9010": f"Ontstaan per {_DAY}, ontvangen van:\r\n"
+    + "".join(
+        f"- {GEMEENTEN[old]} ({old}),\r\n... {1000 * FACTOR[old]} inwoners\r\n"
+        for old in ("GM9001", "GM9002")
+    )
+}

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from tests.small_services.figures import BUURTEN, GEMEENTEN, PROVINCIES, WIJKEN, Table
+from tests.small_services.figures import BUURTEN, GEMEENTEN, PROVINCIES, WIJKEN, Table, gemeenten_of
 
 PAGE_ROWS = 40
 STARTS = re.compile(r"startswith\(Title,'([^']*)'\)")
@@ -182,7 +182,9 @@ def application(services: Services) -> Spoiler:
         level = request.path_params["collection"].partition("_")[0]
         if f"{level}-{year}" in services.undrawn:
             return _page(services, request, [], "next", "features")
-        names = {"gemeente": GEMEENTEN, "wijk": WIJKEN, "buurt": BUURTEN, "provincie": PROVINCIES}[level]
+        names = {"gemeente": gemeenten_of(year), "wijk": WIJKEN, "buurt": BUURTEN, "provincie": PROVINCIES}[
+            level
+        ]
         codes = list(names)
         if level != "provincie":
             prefix, tail = {"gemeente": ("GM", ""), "wijk": ("WK", "00"), "buurt": ("BU", "0000")}[level]

@@ -26,6 +26,12 @@ def test_a_merged_gemeente_is_told_in_both_languages(known):
     assert "became part of Amsterdam" in known.what_became("GM0457", Language("en"))
 
 
+def test_a_renamed_gemeente_is_not_told_to_be_merged(known, nl):
+    # De Friese Meren became De Fryske Marren on 1 July 2015.
+    assert known.former["GM1921"].renamed and not known.former["GM0457"].renamed
+    assert known.what_became("GM1921", nl) == "De Friese Meren heet na 1 januari 2015 De Fryske Marren."
+
+
 def test_every_former_gemeente_leads_to_one_of_today(known):
     assert {known.now(code) for code in known.former} <= set(known.names)
     assert not set(known.former) & set(known.names)

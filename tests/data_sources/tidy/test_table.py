@@ -150,7 +150,8 @@ def test_regions_have_plain_names_and_their_gemeente(read):
 
 def test_history_is_kept_word_for_word(read):
     history = read("03759ned")["history"].set_index("region")
-    assert history.loc["GM9001", "description"] == "Begindatum"
+    assert history.loc["GM9003", "description"] == "Begindatum"
+    assert history.loc["GM9001", "description"].startswith("Opgeheven per 01-01-2027, overgegaan naar:\r\n- ")
 
 
 def test_a_renamed_column_is_told(read, services):
