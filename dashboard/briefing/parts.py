@@ -220,7 +220,7 @@ class _Writer:
         held = national(snapshot)
         exhibits = [EXHIBITS[name](held, self.story, self.language) for name in declared.get("exhibits", [])]
         shown = tuple(exhibit for exhibit in exhibits if exhibit is not None)
-        figures = tuple(self.story.figure(id) for id in declared.get("figures", []))
+        figures = self.figures(declared.get("figures", []))
         sentences = self.sentences(found)
         for figure in figures:
             for source in figure.sources:
@@ -240,6 +240,10 @@ class _Writer:
 
     def findings(self, ids: list[str]) -> tuple[Finding, ...]:
         there = {finding.id: finding for finding in self.story.findings}
+        return tuple(there[id] for id in ids if id in there)
+
+    def figures(self, ids: list[str]) -> tuple[Figure, ...]:
+        there = {figure.id: figure for section in self.story.sections for figure in section.figures}
         return tuple(there[id] for id in ids if id in there)
 
     def sentences(self, findings: tuple[Finding, ...]) -> tuple[Sentence, ...]:

@@ -16,8 +16,8 @@ __all__ = ["trend"]
 _OLD_PANEL, _NEW_PANEL = (0.0, 0.66), (0.76, 1.0)
 _BREAK = 0.71
 
-_DECADE, _MIDWAY = 10, 5
-"""Between its ends a long axis names the middle of every decade."""
+_DECADE, _MIDWAY, _APART = 10, 5, 5
+"""Between its ends a long axis names the middle of every decade, so many years at least from the ends."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,13 @@ def trend(numbers: Figure, language: Language, height: int = 300) -> go.Figure:
             | {"font": {"color": MUTED, "size": 12}}
         )
         first, last = int(series.median.index.min()), int(series.median.index.max())
-        pad = (last - first) * (0.06 if number == 1 else 0.22)
-        ticks = [first, *(year for year in range(first + 1, last) if year % _DECADE == _MIDWAY), last]
+        pad = (last - first) * (0.06 if number == 1 else 0.22) or 1
+        between = range(first + _APART, last - _APART + 1)
+        ticks = dict.fromkeys([first, *(year for year in between if year % _DECADE == _MIDWAY), last])
         axes[f"xaxis{suffix}"] = {
             "domain": panel,
             "range": [first - pad, last + pad],
-            "tickvals": ticks,
+            "tickvals": list(ticks),
             "tickformat": "d",
             "tickangle": 0,
             "fixedrange": True,

@@ -111,16 +111,16 @@ def _signals(snapshot: Snapshot) -> SignalTable:
 def _origin(snapshot: Snapshot) -> SignalTable:
     origin = snapshot.origin("gemeente", classification="herkomst", groups=3)
     first, year = int(origin["year"].min()), int(origin["year"].max())
-    if first == year:
-        raise NotHeldError(Lacking("series", ("gemeente",), (), "herkomst", 3))
-    latest, earlier = origin[origin["year"] == year], origin[origin["year"] == first]
+    latest = origin[origin["year"] == year]
+    # Of one year only nothing grew, and no rule looks at it: who resembles whom is then told without.
+    earlier = origin[origin["year"] == first] if first < year else origin.iloc[:0]
     before = _counts(geo.to_current(earlier, year, snapshot=snapshot))
     abroad = latest[latest["birthplace"] == "abroad"]
     if abroad.empty:
         raise NotHeldError(Lacking("source", sources=(_BY_BIRTHPLACE,)))
     born_abroad = _counts(abroad)[EUROPE]
     table = origin_signals(_counts(latest), before, born_abroad).sourced(str(year), _tables(latest))
-    table.sources.loc["growth_europe", "period"] = f"{first}–{year}"
+    table.sources.loc["growth_europe", "period"] = f"{first}–{year}" if first < year else str(year)
     return table
 
 

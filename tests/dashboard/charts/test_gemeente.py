@@ -1,8 +1,11 @@
 """The pictures of one gemeente, with all that belongs to each."""
 
+import dataclasses
 import re
 from collections import Counter
+from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from dashboard.charts.composition import tells_birthplace
@@ -16,6 +19,7 @@ from dashboard.charts.gemeente import (
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.charts.trend import trend
 from dashboard.findings.hundred import hundred
 from dashboard.findings.national import national
 from dashboard.findings.profile import profile
@@ -189,3 +193,20 @@ def test_wijken_come_from_the_nearest_year_in_the_division_of_the_page(snapshot,
     old = wijken_exhibit(held, told(snapshot, year=2010), FRAME, nl)
     assert old is None or old.map.year == 2022
     assert wijken_exhibit(held, told(snapshot, "GM0088"), FRAME, nl) is None
+
+
+def test_the_years_along_a_trend_are_its_ends_and_do_not_touch(snapshot, nl):
+    figure = story(snapshot, "GM0344").figure("series")
+    of_herkomst = figure.frame["classification"] == "herkomst"
+    first = int(figure.frame.loc[of_herkomst, "year"].min())
+    for years in range(1, 9):
+        rows = figure.frame[of_herkomst].head(1)
+        made = pd.concat([rows.assign(year=first + place) for place in range(years)])
+        frame = pd.concat([figure.frame[~of_herkomst], made], ignore_index=True)
+        axis = trend(dataclasses.replace(figure, frame=frame), nl).layout.xaxis2
+        assert axis.tickvals[0] == first
+        assert axis.tickvals[-1] == first + years - 1
+        assert all(later - earlier >= 5 for earlier, later in pairwise(axis.tickvals[1:-1]))
+        assert len(axis.tickvals) <= 2
+        assert axis.range[0] < first
+        assert axis.range[1] > first + years - 1

@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.analysis.tempo import MINIMUM_YEARS
+from dashboard.briefing.parts import briefing
 from dashboard.cached import trends as trends_page
 from dashboard.cached import wijken as wijken_page
 from dashboard.findings.figures import offer
@@ -177,3 +178,15 @@ def test_theme_figures_are_of_the_newest_year_that_has_them_and_say_so(snapshot,
     older = {found.year for found in after.gemeente.values()} - {newest + 1}
     assert older
     assert all(any(f", {year})" in sentence for sentence in told.values()) for year in older)
+
+
+@pytest.mark.parametrize("years", ["more", "less", "once"])
+def test_a_briefing_is_made_of_the_years_there_are(years, request):
+    held = request.getfixturevalue(years)
+    made = briefing(held, UTRECHT, Language("nl"))
+    trend = next(part for part in made.parts if part.id == "trend")
+    told = {sentence.id for sentence in trend.sentences}
+    looks_ahead = national(held).window >= MINIMUM_YEARS
+    assert ("outlook_5" in told) == looks_ahead
+    assert ("outlook_absent" in told) != looks_ahead
+    assert any(figure.id == "outlook_index" for figure in trend.figures) == looks_ahead
