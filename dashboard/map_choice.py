@@ -170,7 +170,7 @@ def _seconds(looking: Looking, years: tuple[str, ...]) -> tuple[str, ...]:
         and indicators()[key].measure == declared.measure
     ]
     if view.level == "gemeente":
-        return (*years, *alike)
+        return (*years, *in_order(alike, looking.language))
     return (*alike, *(code for code in looking.gemeenten.names if code != view.gemeente))
 
 

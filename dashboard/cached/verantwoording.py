@@ -16,13 +16,13 @@ from dashboard.findings.national import national
 from dashboard.findings.quantities import Quantity
 from dashboard.findings.record import record_figure
 from dashboard.findings.story import story
-from dashboard.findings.type_reasons import type_reasons
+from dashboard.findings.type_reasons import type_caveats, type_reasons
 from dashboard.findings.types import gemeente_signals
 from dashboard.language import Language
 from data_sources import Snapshot
 
 __all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
-__all__ += ["reason", "reasons", "record", "tables", "types"]
+__all__ += ["reason", "reasons", "record", "resting_on", "tables", "types"]
 
 
 @keep(max_entries=4)
@@ -56,6 +56,11 @@ def types(held: Snapshot, language: Language) -> tuple[str, str, str]:
         members_html(frames.types["type"], frames.gemeenten.names, language),
         signals_html(used, language),
     )
+
+
+def resting_on(held: Snapshot, language: Language) -> str:
+    """Say what types rest on, and why."""
+    return " ".join(caveat.say(language) for caveat in type_caveats(national(held)))
 
 
 def reason(held: Snapshot, gemeente: str, language: Language) -> str:

@@ -37,7 +37,7 @@ ALL = "alles"
 """The code for measures of every subject."""
 
 _MOST = 15
-"""Differences that are drawn where all subjects are looked at."""
+"""Differences that are drawn where all subjects are looked at, or all countries."""
 
 _TERMS = dict.fromkeys(("index", "index_7", "index_18", "index_landen"), "index") | {
     "menging_h": "h_maat",
@@ -208,7 +208,7 @@ def differences_picture(
         if declared.partition in (HERKOMST, OLD) and declared.classification != classification
     }
     measures = _measures(frames, [key for key in keys if key not in hidden], year)
-    found = differences(frames, peers, measures, _MOST if subject == ALL else len(measures))
+    found = differences(frames, peers, measures, _MOST if subject in (ALL, COUNTRIES) else len(measures))
     name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
     told = found.told.say(language)
     return Exhibit(

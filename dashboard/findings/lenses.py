@@ -161,13 +161,14 @@ def _hidden(held: National, gemeente: str) -> Finding:
             "share": Quantity(float(row["old_lens"]) / 100, "share"),
             "below": Quantity(float(row["old_lens_below"]) / 100, "share"),
         }
+    dated = (Told("story.hidden.dated", {"year": told["year"]}),) if known and held.finest else ()
     sources = (
         *held.sources(tables(held, countries.index, gemeente, countries.year), countries.year),
         *held.sources(tables(held, "niet_westers", gemeente, countries.year), countries.year, OLD),
     )
     return Finding(
         id="hidden",
-        told=(Told(f"story.hidden.{form}", told),),
+        told=(Told(f"story.hidden.{form}", told), *dated),
         sources=tuple(dict.fromkeys(sources)),
         year=countries.year,
         base=Quantity("base.residents", "text"),

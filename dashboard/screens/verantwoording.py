@@ -31,6 +31,8 @@ def show_part(name: str) -> None:
         if gemeente := looking.view.gemeente:
             st.markdown(cached.reason(held, gemeente, language))
             exhibits.show(cached.reasons(held, gemeente, language))
+        else:
+            st.caption(cached.resting_on(held, language))
         rules, lists, signals = cached.types(held, language)
         for title, told in (("rules", rules + signals), ("lists", lists)):
             st.html(heading(language.say(f"verantwoording.type.{title}")) + told)
