@@ -80,7 +80,13 @@ class Language:
 
     @cached_property
     def _groups(self) -> dict[str, str]:
-        return {} if self.code == "nl" else {group.name: group.en for group in groups()}
+        """Names of groups in this language; of countries that no declaration names, those of the CLDR."""
+        if self.code == "nl":
+            return {}
+        dutch, own = Locale("nl").territories, self._locale.territories
+        return {name: own[code] for code, name in dutch.items()} | {
+            group.name: group.en for group in groups()
+        }
 
 
 def asked_language(parameters: Mapping[str, str]) -> Language:

@@ -81,6 +81,8 @@ def _check_country(source: Source, origin: pd.DataFrame) -> None:
     keys = ["year", "classification", "groups", "group", "birthplace"]
     sums = counted[counted["level"] == "gemeente"].groupby(keys)["persons"].sum()
     land = counted[counted["level"] == "land"].set_index(keys)["persons"]
+    if sums.empty or land.empty:
+        return
     both = pd.concat({"sum": sums, "land": land}, axis=1).dropna()
     off = both[both["sum"] != both["land"]]
     if len(off):

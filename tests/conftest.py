@@ -21,6 +21,8 @@ def services() -> Iterator[Services]:
         figures.kwb_new("85618NED", split_by_birthplace=True),
         figures.kwb_new("86165NED", split_by_birthplace=False),
         figures.kwb_old("84799NED"),
+        figures.turnover(),
+        figures.national(),
     ]
     with running(tables) as services:
         yield services

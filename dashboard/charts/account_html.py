@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from dashboard.findings.account import Entry, Use
-from dashboard.findings.declarations import Change, Limit, told_of_tables
+from dashboard.findings.declarations import Change, Limit, in_english
 from dashboard.findings.freshness import Fresh
 from dashboard.language import Language
 
@@ -158,4 +158,4 @@ def _table(fresh: Fresh, language: Language) -> str:
 
 def _told(text: str, language: Language) -> str:
     """What the catalogue says, in the language where it says it."""
-    return text if language.code == "nl" else told_of_tables().get(text, text)
+    return text if language.code == "nl" else in_english(text) or text

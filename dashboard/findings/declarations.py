@@ -1,6 +1,7 @@
 """What is declared for the account alone: measures of the analysis, changes, and the limits of accessibility."""
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -12,7 +13,7 @@ from pydantic import field_validator
 
 from dashboard.analysis.declared import Declared, Text
 
-__all__ = ["Change", "DeclaredMeasure", "Limit", "changes", "declared_measures", "limits", "told_of_tables"]
+__all__ = ["Change", "DeclaredMeasure", "Limit", "changes", "declared_measures", "in_english", "limits"]
 
 _GITHUB = "https://github.com"
 
@@ -93,9 +94,21 @@ def limits() -> tuple[Limit, ...]:
     return tuple(Limit.model_validate(one) for one in _read("accessibility")["limit"])
 
 
+def in_english(told: str) -> str | None:
+    """Return the English of what the catalogue says of a table in Dutch; None where nobody wrote it.
+
+    A declaration that holds for every year has `{year}` in its texts.
+    """
+    known = _told_of_tables()
+    year = re.search(r"\b(?:19|20)\d\d\b", told)
+    if told in known or year is None:
+        return known.get(told)
+    found = known.get(told.replace(year[0], "{year}"))
+    return found.format(year=year[0]) if found else None
+
+
 @cache
-def told_of_tables() -> Mapping[str, str]:
-    """Return what the catalogue says of its tables in Dutch, with the English of it."""
+def _told_of_tables() -> Mapping[str, str]:
     return MappingProxyType({one["nl"]: one["en"] for one in _read("tables")["told"]})
 
 

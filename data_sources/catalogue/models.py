@@ -54,7 +54,8 @@ class TableSource(Source):
     """A CBS table.
 
     Origin comes from `columns` (a partition in columns) or from `tree` with `dimension`; with `by_part` it is
-    asked per year, and where a year exceeds CBS's 10,000 rows an answer, per key and birthplace.
+    asked per year, and where a year exceeds CBS's 10,000 rows an answer, per key and birthplace. With `by_year`
+    columns are asked per year too.
     """
 
     region: str
@@ -70,6 +71,7 @@ class TableSource(Source):
     birthplace: BirthplaceDimension | None = None
     measure: ColumnSpec | None = None
     by_part: bool = False
+    by_year: bool = False
     structural_zeros: tuple[StructuralZero, ...] = ()
     known_gaps: dict[int, tuple[str, ...]] = Field(default_factory=dict)
     indicators: tuple[IndicatorColumn, ...] = ()

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Birthplace = Literal["nl", "abroad", "all"]
 Classification = Literal["herkomst", "migratieachtergrond"]
@@ -76,6 +76,27 @@ class Node(Declared):
     keep_rest: bool = False
 
 
+class EveryKey(Declared):
+    """A partition of its own into every key of a dimension, each named as CBS titles it.
+
+    Attributes
+    ----------
+    nodes : tuple of str
+        Keys of nodes that are groups of it too.
+    leave_out : tuple of str
+        Titles of keys that overlap others.
+    names : dict of str to str
+        Names of groups, where they are not the title.
+    rest : str
+        What the total holds beyond them: also who was born where the table names nothing in that year.
+    """
+
+    nodes: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    names: dict[str, str] = Field(default_factory=dict)
+    rest: str
+
+
 class NamedGroup(NamedTuple):
     """A group below the top of a tree, and all groups of which it can be made up, itself among them."""
 
@@ -87,7 +108,8 @@ class NamedGroup(NamedTuple):
 class Tree(Declared):
     """How the keys of an origin dimension contain each other.
 
-    With `also_top`, the nodes without a parent are published as a partition of their own beside the leaves.
+    With `also_top`, the nodes without a parent are published as a partition of their own beside the leaves; with
+    `every`, so is the division into all keys of the dimension.
     """
 
     also_top: bool = False
@@ -95,6 +117,7 @@ class Tree(Declared):
     total: str
     rest: str | None = None
     nodes: tuple[Node, ...]
+    every: EveryKey | None = None
 
     @model_validator(mode="after")
     def _parents_are_nodes(self) -> Self:

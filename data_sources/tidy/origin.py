@@ -43,6 +43,22 @@ class TreeLeaves:
         }
         self.total = tree.total if tree.total in codes else by_title.get(tree.total, tree.total)
         self._nodes = {node.key: node for node in tree.nodes if self._key[node.key]}
+        self._every = self._named_after_titles(codes)
+
+    def _named_after_titles(self, codes: Mapping[str, str]) -> dict[str, str]:
+        """The group of each key of the partition into all keys; none where the tree declares no such partition."""
+        every = self.tree.every
+        if every is None:
+            return {}
+        of_nodes = {str(self._key[node.key]): node.group for node in self._nodes.values()}
+        whole = {str(self._key[name]) for name in every.nodes}
+        named = {key: every.names.get(title, title) for key, title in codes.items()}
+        left_out = {key for key, title in codes.items() if title in every.leave_out} | {self.total}
+        return {
+            key: of_nodes.get(key, name)
+            for key, name in named.items()
+            if key in whole or (key not in of_nodes and key not in left_out)
+        }
 
     def _children(self, node: Node) -> list[Node]:
         # A child whose parent the table lacks hangs under the nearest one that is there.
@@ -57,7 +73,7 @@ class TreeLeaves:
 
     def keys(self) -> list[str]:
         """Return the keys to ask for: every leaf, every parent whose rest is needed, and the total."""
-        return [*self.groups_by_key(), self.total]
+        return list(dict.fromkeys([*self.groups_by_key(), *self._every, self.total]))
 
     def groups_by_key(self) -> dict[str, str]:
         """Return the group of every key that the table has, apart from the total."""
@@ -90,6 +106,29 @@ class TreeLeaves:
         if self.tree.also_top and len(leaves) > len(top):
             found.append(pd.DataFrame({node.group: values[self._key[node.key]] for node in top}))
         return found
+
+    def every_key(self, values: pd.DataFrame) -> pd.DataFrame | None:
+        """Return persons per key of the dimension, each a group; missing where the table does not name it that year.
+
+        Parameters
+        ----------
+        values : pd.DataFrame
+            Persons, one column per key of `keys()`.
+
+        Raises
+        ------
+        FiguresDoNotFitError
+            The groups are together more than the total.
+        """
+        if self.tree.every is None:
+            return None
+        groups = values[list(self._every)].rename(columns=self._every)
+        rest = values[self.total] - groups.sum(axis=1)
+        if (rest < 0).any():
+            raise FiguresDoNotFitError(
+                f"alle landen zijn samen meer dan het totaal in {int((rest < 0).sum())} rijen"
+            )
+        return groups.assign(**{self.tree.every.rest: rest})
 
     def _add_rest(
         self,
@@ -135,11 +174,18 @@ def from_tree(source: TableSource, leaves: TreeLeaves, observations: pd.DataFram
             if group == zero.group:
                 wide.loc[births == zero.birthplace, key] = wide.loc[births == zero.birthplace, key].fillna(0)
     parts = [_stacked(source, persons, leaves.tree.classification) for persons in leaves.partitions(wide)]
+    if (every := leaves.every_key(wide)) is not None:
+        # A country that was not there yet is no group of that year.
+        parts.append(_stacked(source, every, leaves.tree.classification, named_only=True))
     return as_categories(pd.concat(parts, ignore_index=True))
 
 
-def _stacked(source: TableSource, persons: pd.DataFrame, classification: str) -> pd.DataFrame:
+def _stacked(
+    source: TableSource, persons: pd.DataFrame, classification: str, named_only: bool = False
+) -> pd.DataFrame:
     long = persons.rename_axis(columns="group").stack(future_stack=True).rename("persons").reset_index()
+    if named_only:
+        long = long.dropna(subset="persons")
     assert source.birthplace is not None
     split = long["birthplace"] != "all"
     if split.any():

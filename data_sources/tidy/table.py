@@ -36,11 +36,14 @@ class Description:
     """
 
     def __init__(self, source: TableSource, reader: TableReader, parts: Executor):
-        wanted = {*source.where, source.dimension, source.period if source.by_part else None}
+        asked_by_year = source.by_part or source.by_year
+        wanted = {*source.where, source.dimension, source.period if asked_by_year else None}
         wanted |= {source.birthplace.dimension} if source.birthplace else set()
         wanted |= set() if source.region.startswith("=") else {source.region}
         self._topics = parts.submit(reader.topics, source.id)
-        self._count = None if source.tree else parts.submit(reader.count, source.id, source.where)
+        self._count = (
+            None if source.tree or source.by_year else parts.submit(reader.count, source.id, source.where)
+        )
         self._codes = {
             name: parts.submit(
                 reader.codes, source.id, name, described=source.history and name == source.region
@@ -93,7 +96,7 @@ def read_table(
         except FiguresDoNotFitError as error:
             raise FiguresDoNotFitError(f"{source.id}: {error}.") from None
     else:
-        present = _columns(source, reader, description, frames)
+        present = _columns(source, reader, description, parts, frames)
     names = _region_names(source, description)
     frames["regions"] = _regions(source, present, names)
     if source.history:
@@ -104,7 +107,11 @@ def read_table(
 
 
 def _columns(
-    source: TableSource, reader: TableReader, description: Description, frames: dict[str, pd.DataFrame]
+    source: TableSource,
+    reader: TableReader,
+    description: Description,
+    parts: Executor,
+    frames: dict[str, pd.DataFrame],
 ) -> pd.DataFrame:
     topics = description.topics()
     partition = catalogue.column_partitions()[source.columns] if source.columns else None
@@ -121,7 +128,7 @@ def _columns(
         [find_column(topics, spec, source.id).key for spec in partition.subtotals] if partition else []
     )
     wanted = [*found.values(), *groups.values(), *([total] if total else []), *subtotals]
-    rows = _located(source, _all_rows(source, reader, description, list(dict.fromkeys(wanted))))
+    rows = _located(source, _all_rows(source, reader, description, parts, list(dict.fromkeys(wanted))))
     if source.indicators:
         frames["indicators"] = indicators.from_columns(source, rows, found)
     if partition:
@@ -147,16 +154,24 @@ def _group_columns(
 
 
 def _all_rows(
-    source: TableSource, reader: TableReader, description: Description, columns: list[str]
+    source: TableSource, reader: TableReader, description: Description, parts: Executor, columns: list[str]
 ) -> pd.DataFrame:
     dimensions = [source.region] + ([source.period] if source.period else [])
-    rows = reader.rows(source.id, dimensions, columns, source.where)
-    expected = description.count()
-    if rows.empty:
-        raise EmptyTableError(f"{source.id}: de tabel is leeg.")
-    if expected is not None and expected != len(rows):
-        raise FiguresDoNotFitError(f"{source.id}: {len(rows)} rijen ontvangen, CBS telt er {expected}.")
-    return rows
+
+    def read(condition: dict[str, str]) -> pd.DataFrame:
+        where = source.where | condition
+        rows = reader.rows(source.id, dimensions, columns, where)
+        expected = reader.count(source.id, where) if condition else description.count()
+        if rows.empty:
+            raise EmptyTableError(f"{source.id}: de tabel is leeg.")
+        if expected is not None and expected != len(rows):
+            raise FiguresDoNotFitError(f"{source.id}: {len(rows)} rijen ontvangen, CBS telt er {expected}.")
+        return rows
+
+    if not source.by_year:
+        return read({})
+    years = [{str(source.period): period} for period in _periods(source, description)]
+    return pd.concat(_mapped(parts, read, years), ignore_index=True)
 
 
 def _observations(

@@ -201,6 +201,76 @@ def population(years: tuple[int, ...] = (2020, 2021, 2022, 2023, 2025)) -> Table
     )
 
 
+def turnover(years: tuple[int, ...] = (2012, 2013)) -> Table:
+    """Return a table like 37230ned: flows of months and years."""
+    titles = {
+        "LevendGeborenKinderen_2": "Levend geboren kinderen",
+        "Overledenen_3": "Overledenen",
+        "TotaleVestiging_4": "Totale vestiging",
+        "VestigingVanuitEenAndereGemeente_5": "Vestiging vanuit een andere gemeente",
+        "Immigratie_6": "Immigratie",
+        "TotaalVertrekInclAdmCorrecties_7": "Totaal vertrek incl. adm. correcties",
+        "VertrekNaarAndereGemeente_8": "Vertrek naar andere gemeente",
+        "EmigratieInclusiefAdmCorrecties_9": "Emigratie inclusief adm. correcties",
+        "Bevolkingsgroei_11": "Bevolkingsgroei",
+    }
+    periods = {
+        f"{year}{part}": 12 if part == "JJ00" else 1 for year in years for part in ("JJ00", "MM01", "MM02")
+    }
+    rows = [
+        {"RegioS": region, "Perioden": period}
+        | {key: place * months * factor for place, key in enumerate(titles, start=1)}
+        for period, months in periods.items()
+        for region, factor in _factors(years[0]).items()
+    ]
+    return Table(
+        "37230ned",
+        "Verzonnen bevolkingsontwikkeling",
+        [topic(key, title) for key, title in titles.items()],
+        {"RegioS": _regions_with_country(), "Perioden": {key: (key, "") for key in periods}},
+        rows,
+        pads={"RegioS": 6},
+    )
+
+
+def national(years: tuple[int, ...] = (1997, 1998)) -> Table:
+    """Return a table like the national series: countries under titles, and groups of them that overlap."""
+    persons = {
+        "Totaal": 1000,
+        "Nederlandse achtergrond": 800,
+        "Met migratieachtergrond": 200,
+        "Westerse migratieachtergrond": 90,
+        "Niet-westerse migratieachtergrond": 110,
+        "Azië": 60,
+        "Turkije": 40,
+        "Filippijnen": 15,
+        "Zuid-Soedan": 5,  # not there in the first year
+        "België": 80,
+    }
+    keys = {title: f"EX{place:05}" for place, title in enumerate(persons, start=1)}
+    rows = [
+        {
+            "Generatie": "EXGEN00",
+            "Migratieachtergrond": keys[title],
+            "Perioden": f"{year}JJ00",
+            "Bevolking_1": None if (title, year) == ("Zuid-Soedan", years[0]) else count,
+        }
+        for year in years
+        for title, count in persons.items()
+    ]
+    return Table(
+        "37325_extract",
+        "Verzonnen landelijke reeks",
+        [topic("Bevolking_1", "Bevolking")],
+        {
+            "Generatie": {"EXGEN00": ("Totaal", "")},
+            "Migratieachtergrond": {key: (title, "") for title, key in keys.items()},
+            "Perioden": {f"{year}JJ00": (str(year), "") for year in years},
+        },
+        rows,
+    )
+
+
 def kwb_new(table_id: str, *, split_by_birthplace: bool) -> Table:
     """Return kerncijfers in the classification of origin, as from 2023."""
     here = [("Nederland", 700, 0), ("Europa (exclusief Nederland)", 60, 140), ("Buiten Europa", 55, 45)]

@@ -12,13 +12,14 @@ from dashboard.analysis.themes import themes
 from dashboard.charts.account_html import entries_html
 from dashboard.content import LANGUAGES
 from dashboard.findings.account import FAMILIES, account, family_of
-from dashboard.findings.declarations import changes, declared_measures, limits, told_of_tables
+from dashboard.findings.declarations import changes, declared_measures, in_english, limits
 from dashboard.findings.freshness import boundary_years, freshness, superseded, waiting
 from dashboard.findings.indicators import FINEST, indicators
 from dashboard.findings.measures import measure_groups
 from dashboard.findings.national import national
 from dashboard.findings.options import advice, literature
 from dashboard.language import Language
+from data_sources import catalogue
 from data_sources.catalogue import find
 
 COUNTS = pd.DataFrame({"a": [80, 20], "b": [10, 40], "c": [10, 40]})
@@ -126,7 +127,12 @@ def test_who_looks_later_hears_that_there_are_newer_figures(snapshot, code, sinc
 
 def test_what_the_catalogue_says_of_tables_has_its_english(snapshot):
     said = {text for fresh in freshness(snapshot, datetime.date(2026, 1, 1)) for text in _said(fresh.entry)}
-    assert said <= set(told_of_tables())
+    assert [text for text in said if in_english(text) is None] == []
+
+
+def test_what_holds_for_every_year_is_said_of_the_year_it_is():
+    assert "2031" in str(in_english(catalogue.find("wijken-en-buurten-2031").caveat))
+    assert in_english("Dat heeft niemand gezegd in 2031.") is None
 
 
 def test_changes_stand_newest_first():

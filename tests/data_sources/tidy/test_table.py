@@ -154,6 +154,33 @@ def test_history_is_kept_word_for_word(read):
     assert history.loc["GM9001", "description"].startswith("Opgeheven per 01-01-2027, overgegaan naar:\r\n- ")
 
 
+def test_flows_are_those_of_whole_years(read, services):
+    found = read("37230ned")["indicators"]
+    of_one = found[(found["region"] == "GM9002") & (found["year"] == 2013)].set_index("indicator")["value"]
+    assert of_one["immigratie"] == 5 * 12 * 2 and of_one["emigratie"] == 8 * 12 * 2
+    assert "overige_correcties" not in of_one  # the table has no such column
+    assert set(found["year"]) == {2012, 2013} and set(found["level"]) == {"land", "gemeente"}
+    assert not any("MM" in path for path in services.asked)
+
+
+def test_every_country_is_a_group_and_what_a_year_does_not_name_is_in_the_rest(read):
+    origin = read("37325_extract")["origin"]
+    every = origin[origin["groups"] > 3].pivot(index="year", columns="group", values="persons")
+    assert every.loc[1998].to_dict() == {
+        "Nederland": 800,
+        "Turkije": 40,
+        "Filipijnen": 15,
+        "Zuid-Soedan": 5,
+        "België": 80,
+        "Overig": 60,
+    }
+    assert every.loc[1997].dropna().to_dict() == every.loc[1998].drop("Zuid-Soedan").to_dict() | {
+        "Overig": 65
+    }
+    assert origin.groupby(["year", "groups"])["persons"].sum().eq(1000).all()
+    assert origin.groupby(["year", "groups"])["share_pct"].sum().round(6).eq(100).all()
+
+
 def test_a_renamed_column_is_told(read, services):
     services.tables["84799NED"].topics[1]["title"] = "Westers, totaal"
     with pytest.raises(ColumnError, match="84799NED: kolom 'Westers totaal' ontbreekt"):
