@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from dashboard.analysis.outlook import COVERAGE
-from dashboard.analysis.tempo import FADING, SHORT
+from dashboard.analysis.tempo import FADING, MINIMUM_YEARS, SHORT
 from dashboard.analysis.type_rules import Condition, typology
 from dashboard.charts.account_html import folded, heading, table_link
 from dashboard.findings.mixing import SURE
@@ -101,6 +101,7 @@ def method_html(year: int, window: int, language: Language) -> Mapping[str, str]
             "damping": formats.percent(SHORT.damping, 0),
             "pseudo": formats.decimal(SHORT.pseudo_share, 0),
             "window": window,
+            "least": MINIMUM_YEARS,
             "fading": formats.percent(FADING, 0),
         },
         "outlook_interval": {"coverage": formats.percent(COVERAGE, 0)},

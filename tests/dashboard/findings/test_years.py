@@ -6,6 +6,7 @@ from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.briefing.parts import briefing
 from dashboard.cached import trends as trends_page
 from dashboard.cached import wijken as wijken_page
+from dashboard.cached.kaart import against_year
 from dashboard.findings.figures import offer
 from dashboard.findings.hundred import hundred
 from dashboard.findings.national import HERKOMST, OLD, national
@@ -14,6 +15,8 @@ from dashboard.findings.spread import change_years, changed
 from dashboard.findings.story import story
 from dashboard.findings.types import gemeente_signals
 from dashboard.language import Language
+from dashboard.view import read_view
+from tests.dashboard.findings.test_maps import finding as on_map
 from tests.other_years import a_year_more, without_years
 
 UTRECHT = "GM0344"
@@ -190,3 +193,20 @@ def test_a_briefing_is_made_of_the_years_there_are(years, request):
     assert ("outlook_5" in told) == looks_ahead
     assert ("outlook_absent" in told) != looks_ahead
     assert any(figure.id == "outlook_index" for figure in trend.figures) == looks_ahead
+
+
+def test_the_newest_year_is_looked_at_and_drawn_unless_another_is_asked_for(snapshot, more, less, nl):
+    for held in (snapshot, more, less):
+        offered, known = offer(held), national(held).gemeenten
+        for level in offered.levels():
+            view, notes = read_view({"gemeente": UTRECHT, "niveau": level}, offered, known, nl)
+            newest = list(national(held).inside.small_tables(level, HERKOMST)) if level != "gemeente" else ()
+            assert view.year == max(newest or national(held).years(HERKOMST))
+            assert not notes
+            shown = on_map(held, nl, "index", level, view.year, UTRECHT if level != "gemeente" else None)
+            assert f"1 januari {view.year}" in f"{shown.title} {shown.subtitle}"
+            assert {source.period for source in shown.figure.sources} == {str(view.year)}
+            assert held.areas(level, view.year) is not None
+        before = against_year(held, "index", national(held).years(HERKOMST)[0])
+        change = on_map(held, nl, year=offered.current_year, against=before)
+        assert change.title.startswith(f"Verandering sinds {national(held).years(HERKOMST)[0]}")
