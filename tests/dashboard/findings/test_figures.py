@@ -1,4 +1,5 @@
 from dashboard.findings.figures import LEVELS, Offer
+from tests.dashboard.newest import INSIDE, NOW
 
 
 def test_only_what_has_boundaries_is_offered(offered, snapshot):
@@ -7,9 +8,9 @@ def test_only_what_has_boundaries_is_offered(offered, snapshot):
 
 
 def test_the_offer_of_the_embedded_figures(offered):
-    assert offered.years("gemeente") == list(range(2025, 1995, -1))
-    assert offered.years("wijk") == [2024, 2022]
-    assert offered.years("buurt") == [2024]
+    assert offered.years("gemeente") == list(range(NOW, 1995, -1))
+    assert offered.years("wijk") == [INSIDE, 2022]
+    assert offered.years("buurt") == [INSIDE]
     assert offered.indicators("gemeente", 2010) == [
         "index_7",
         "migratieachtergrond",
@@ -21,8 +22,8 @@ def test_the_offer_of_the_embedded_figures(offered):
         "antillen",
         "overig_niet_westers",
     ]
-    assert "geboren_buiten_nederland" in offered.indicators("gemeente", 2025)
-    assert "geboren_buiten_nederland" not in offered.indicators("wijk", 2024)
+    assert "geboren_buiten_nederland" in offered.indicators("gemeente", NOW)
+    assert "geboren_buiten_nederland" not in offered.indicators("wijk", INSIDE)
 
 
 def test_levels_without_any_figure_are_left_out():

@@ -4,14 +4,15 @@ import pytest
 from dashboard.findings.hundred import hundred
 from dashboard.findings.national import HERKOMST, OLD, national
 from dashboard.findings.profile import partition_of
+from tests.dashboard.newest import NOW
 
 
 def test_every_year_of_every_gemeente_adds_up_to_a_hundred(snapshot):
     held = national(snapshot)
     for gemeente in list(held.types.index)[::9]:
-        frame = hundred(held, gemeente, 2025, HERKOMST).frame
+        frame = hundred(held, gemeente, NOW, HERKOMST).frame
         assert (frame.groupby("year")["figures"].sum() == 100).all()
-        assert set(frame["year"]) == {2025, 1996, 2021}
+        assert set(frame["year"]) == {NOW, 1996, 2021}
 
 
 def test_figures_follow_the_published_persons(snapshot):
@@ -25,13 +26,13 @@ def test_figures_follow_the_published_persons(snapshot):
 
 
 def test_the_years_before_are_said_to_be_another_division(snapshot, nl):
-    said = [caveat.say(nl) for caveat in hundred(national(snapshot), "GM0344", 2025, HERKOMST).caveats]
-    assert any("Vergelijk ze niet met die van 2025" in caveat for caveat in said)
+    said = [caveat.say(nl) for caveat in hundred(national(snapshot), "GM0344", NOW, HERKOMST).caveats]
+    assert any(f"Vergelijk ze niet met die van {NOW}" in caveat for caveat in said)
     assert any("alleen percentages" in caveat for caveat in said)
 
 
 def test_a_merged_gemeente_says_that_its_past_is_put_together(snapshot, nl):
-    said = [caveat.say(nl) for caveat in hundred(national(snapshot), "GM1966", 2025, HERKOMST).caveats]
+    said = [caveat.say(nl) for caveat in hundred(national(snapshot), "GM1966", NOW, HERKOMST).caveats]
     assert any("bestond in 1996 nog niet in de vorm van nu" in caveat for caveat in said)
     assert not any("bestond in 2021" in caveat for caveat in said)
 

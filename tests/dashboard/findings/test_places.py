@@ -4,16 +4,17 @@ from dashboard.analysis.peers import own_selection
 from dashboard.findings.national import national
 from dashboard.findings.places import places
 from dashboard.findings.present import of_year
+from tests.dashboard.newest import NOW
 
 
-def found(snapshot, gemeente="GM0344", kind="type", year=2025, indicator="index"):
+def found(snapshot, gemeente="GM0344", kind="type", year=NOW, indicator="index"):
     held = national(snapshot)
     return places(held, indicator, year, held.peers(gemeente, kind))
 
 
 def test_the_place_is_that_in_the_ordered_list(snapshot):
     shown = found(snapshot)
-    values = of_year(national(snapshot), "index", 2025)
+    values = of_year(national(snapshot), "index", NOW)
     assert shown.everyone.rank == int((values > values["GM0344"]).sum()) + 1 == 15
     row = shown.figure.frame.set_index("name").loc["Utrecht"]
     assert row["rank"] == 15
@@ -49,7 +50,7 @@ def test_too_few_peers_have_no_place_and_that_is_said(snapshot, nl):
 
 def test_a_choice_by_hand_may_be_empty(snapshot, nl):
     held = national(snapshot)
-    shown = places(held, "index", 2025, own_selection("GM0344", [], held.types.index))
+    shown = places(held, "index", NOW, own_selection("GM0344", [], held.types.index))
     assert shown.ranks.table(nl).iloc[-1, 0] == "Zelf gekozen"
     assert not (shown.figure.frame["is_peer"] == "uw_gemeente.yes").any()
 

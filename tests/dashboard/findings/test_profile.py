@@ -4,18 +4,19 @@ from dashboard.findings.national import HERKOMST, OLD, national
 from dashboard.findings.profile import partition_of, profile
 from dashboard.findings.story import story
 from dashboard.language import Language
+from tests.dashboard.newest import NOW
 
 
-def told(snapshot, gemeente, year=2025):
+def told(snapshot, gemeente, year=NOW):
     return profile(national(snapshot), gemeente, year)
 
 
 def test_the_headline_tells_the_chance_as_counted_from_the_published_persons(snapshot, nl):
-    rows = snapshot.origin("gemeente", years=2025, classification="herkomst").query("region == 'GM0344'")
+    rows = snapshot.origin("gemeente", years=NOW, classification="herkomst").query("region == 'GM0344'")
     persons = rows.groupby("group", observed=True)["persons"].sum().astype(float)
     chance = round(100 * (1 - ((persons / persons.sum()) ** 2).sum()))
     assert told(snapshot, "GM0344").index.sentence(nl) == (
-        "Op 1 januari 2025 is de kans dat twee willekeurige inwoners van Utrecht een verschillende herkomst "
+        f"Op 1 januari {NOW} is de kans dat twee willekeurige inwoners van Utrecht een verschillende herkomst "
         f"hebben {chance}% (nieuwe indeling, 3 groepen)."
     )
 
@@ -73,5 +74,5 @@ def test_amsterdam_in_2022_falls_back_on_the_classification_that_has_it(snapshot
 
 def test_a_gemeente_without_figures_is_told_to_have_none(snapshot, nl):
     held = national(snapshot)
-    assert partition_of(held, "GM9999", 2025) == HERKOMST
+    assert partition_of(held, "GM9999", NOW) == HERKOMST
     assert partition_of(held, "GM9999", 2010) == OLD

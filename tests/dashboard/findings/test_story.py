@@ -8,6 +8,7 @@ from dashboard.analysis.backtest import three_groups
 from dashboard.findings.national import HERKOMST, OLD, OLD_COUNTRIES, national
 from dashboard.findings.story import story
 from dashboard.language import Language
+from tests.dashboard.newest import INSIDE, NOW
 
 LANGUAGES = {"nl": Language("nl"), "en": Language("en")}
 GEMEENTEN = {
@@ -70,12 +71,12 @@ def test_the_chance_over_18_groups(snapshot, code, language):
 @every
 @both
 def test_the_chance_over_3_groups(snapshot, code, language):
-    chance = number(100 * index_of(persons(snapshot, 2025, HERKOMST))[code], 0, language)
+    chance = number(100 * index_of(persons(snapshot, NOW, HERKOMST))[code], 0, language)
     name = GEMEENTEN[code]
     expected = {
-        "nl": f"Op 1 januari 2025 is de kans dat twee willekeurige inwoners van {name} een verschillende herkomst "
+        "nl": f"Op 1 januari {NOW} is de kans dat twee willekeurige inwoners van {name} een verschillende herkomst "
         f"hebben {chance}% (nieuwe indeling, 3 groepen).",
-        "en": f"On 1 January 2025 the chance that two random residents of {name} have different origins is "
+        "en": f"On 1 January {NOW} the chance that two random residents of {name} have different origins is "
         f"{chance}% (new classification, 3 groups).",
     }
     assert sentence(snapshot, code, language, "index_3") == expected[language]
@@ -84,7 +85,7 @@ def test_the_chance_over_3_groups(snapshot, code, language):
 @every
 @both
 @pytest.mark.parametrize(
-    ("finding", "year", "partition"), [("18", 2022, OLD_COUNTRIES), ("3", 2025, HERKOMST)]
+    ("finding", "year", "partition"), [("18", 2022, OLD_COUNTRIES), ("3", NOW, HERKOMST)]
 )
 def test_the_place_among_all(snapshot, code, language, finding, year, partition):
     index = index_of(persons(snapshot, year, partition))
@@ -112,7 +113,7 @@ def test_the_place_among_all(snapshot, code, language, finding, year, partition)
 @both
 def test_the_change_since_the_first_year_that_the_gemeente_has(snapshot, code, language):
     first = FIRST_YEAR[code]
-    before, after = (100 * index_of(persons(snapshot, year, HERKOMST))[code] for year in (first, 2025))
+    before, after = (100 * index_of(persons(snapshot, year, HERKOMST))[code] for year in (first, NOW))
     points = number(after - before, 1, language)
     low, high = (number(value, 1, language) for value in (before, after))
     expected = {
@@ -126,7 +127,7 @@ def test_the_change_since_the_first_year_that_the_gemeente_has(snapshot, code, l
 @every
 @both
 def test_residents_with_an_origin_elsewhere_beside_the_country(snapshot, code, language):
-    counts = persons(snapshot, 2025, HERKOMST)
+    counts = persons(snapshot, NOW, HERKOMST)
     elsewhere = counts.drop(columns="Nederland").sum(axis=1)
     own, national = elsewhere[code] / counts.loc[code].sum(), elsewhere.sum() / counts.sum().sum()
     share, country = percent(own, language), percent(national, language)
@@ -134,10 +135,10 @@ def test_residents_with_an_origin_elsewhere_beside_the_country(snapshot, code, l
     name = GEMEENTEN[code]
     expected = {
         "nl": f"Van de inwoners van {name} heeft {share} een herkomst buiten Nederland ({people} inwoners, "
-        "1 januari 2025); "
+        f"1 januari {NOW}); "
         f"dat is {'meer' if more else 'minder'} dan landelijk ({country}).",
         "en": f"Of the residents of {name}, {share} have an origin outside the Netherlands ({people} residents, "
-        f"1 January 2025); that is {'more' if more else 'less'} than nationally ({country}).",
+        f"1 January {NOW}); that is {'more' if more else 'less'} than nationally ({country}).",
     }
     assert sentence(snapshot, code, language, "outside") == expected[language]
 
@@ -175,10 +176,10 @@ def test_the_largest_countries(snapshot, code, language):
 @every
 @both
 def test_the_tempo_beside_the_country(snapshot, code, language):
-    counts = {year: persons(snapshot, year, HERKOMST) for year in (2023, 2025)}
+    counts = {year: persons(snapshot, year, HERKOMST) for year in (2023, NOW)}
     shares = {year: 100 * (1 - c["Nederland"] / c.sum(axis=1)) for year, c in counts.items()}
     land = {year: 100 * (1 - c["Nederland"].sum() / c.sum().sum()) for year, c in counts.items()}
-    own, national = shares[2025][code] - shares[2023][code], land[2025] - land[2023]
+    own, national = shares[NOW][code] - shares[2023][code], land[NOW] - land[2023]
     told = sentence(snapshot, code, language, "tempo")
     point = {"nl": "procentpunt", "en": "percentage points"}[language]
     assert number(abs(round(own, 1)), 1, language) + f" {point}" in told
@@ -210,7 +211,7 @@ def test_the_long_series_of_a_gemeente_that_never_merged(snapshot, code, languag
 
 @pytest.mark.parametrize("code", ["GM0184", "GM0981", "GM1950"])
 def test_the_mixing_over_buurten(snapshot, code):
-    rows = snapshot.origin("buurt", 2024, classification="herkomst")
+    rows = snapshot.origin("buurt", INSIDE, classification="herkomst")
     rows = rows[rows["region"].str[2:6] == code[2:]]
     counts = (
         rows.astype({"group": str}).pivot(index="region", columns="group", values="persons").astype(float)
@@ -225,7 +226,7 @@ def test_the_mixing_over_buurten(snapshot, code):
     h = 1 - (weight * shares.apply(entropy, axis=1)).sum() / entropy(whole)
     d = (shares.sub(whole).abs().sum(axis=1) * weight).sum() / (2 * (1 - (whole**2).sum()))
     told = sentence(snapshot, code, "nl", "mixing_H_3")
-    assert f"was H op 1 januari 2024 {number(h, 2, 'nl')} ({len(counts)} buurten, 3 groepen)" in told
+    assert f"was H op 1 januari {INSIDE} {number(h, 2, 'nl')} ({len(counts)} buurten, 3 groepen)" in told
     assert f"{GEMEENTEN[code]} {number(d, 2, 'nl')}:" in sentence(snapshot, code, "nl", "mixing_D_3")
 
 
@@ -342,7 +343,7 @@ def test_the_type_is_told_with_its_reason_in_both_languages(snapshot):
 
 def test_the_outlook_comes_with_its_record(snapshot):
     told = sentence(snapshot, "GM0184", "nl", "outlook_10")
-    assert "op 1 januari 2035 naar schatting" in told
+    assert f"op 1 januari {NOW + 10} naar schatting" in told
     assert "wie geen verandering verwachtte" in told
     assert "van de gevallen binnen die grenzen" in told
 

@@ -8,6 +8,7 @@ import geo
 from dashboard.analysis.type_rules import typology
 from dashboard.findings import gemeente_types
 from dashboard.findings.types import gemeente_signals, type_evidence
+from tests.dashboard.newest import NOW
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +68,10 @@ def test_the_main_type_is_among_the_signals(types):
 
 def test_the_reason_of_vaals_gives_border_and_origin_beside_the_country(types, snapshot):
     border = (
-        geo.land_borders(2025, snapshot=snapshot).set_index("region").loc["GM0981", "border_m"].sum() / 1000
+        geo.land_borders(NOW, snapshot=snapshot).set_index("region").loc["GM0981", "border_m"].sum() / 1000
     )
     origin = (
-        snapshot.origin("gemeente", 2025, groups=3)
+        snapshot.origin("gemeente", NOW, groups=3)
         .groupby(["region", "group"], observed=True)["persons"]
         .sum()
     )
@@ -91,7 +92,7 @@ def test_the_signals_are_all_there_with_period_and_source(snapshot):
     table = gemeente_signals(snapshot)
     assert set(table.signals) == set(typology().signal)
     assert table.sources.loc[table.signals.columns].notna().all(axis=None)
-    assert table.sources.loc["growth_europe", "period"] == "2022–2025"
+    assert table.sources.loc["growth_europe", "period"] == f"2022–{NOW}"
     complete = ["share_outside_nl", "share_international", "home_value", "large_city_pull", "restaurants"]
     assert table.signals[complete].notna().all(axis=None)
 
@@ -108,7 +109,7 @@ def test_shares_agree_with_what_cbs_publishes_rounded(snapshot):
 def test_the_national_values_are_those_of_the_country(snapshot):
     national = gemeente_signals(snapshot).national
     land = (
-        snapshot.origin("land", 2025, classification="herkomst")
+        snapshot.origin("land", NOW, classification="herkomst")
         .groupby("group", observed=True)["persons"]
         .sum()
     )
