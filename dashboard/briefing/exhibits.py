@@ -8,8 +8,8 @@ from dashboard.charts.gemeente import groups_exhibit, position_exhibit, series_e
 from dashboard.charts.ground import Frame
 from dashboard.findings.finding import Story
 from dashboard.findings.national import National
-from dashboard.findings.present import last_year
-from dashboard.findings.profile import Profile, profile
+from dashboard.findings.profile import INDEX_OF, Profile, profile
+from dashboard.findings.tasks import task_peers
 from dashboard.language import Language
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
@@ -19,12 +19,13 @@ MAP_FRAME: Frame = (440, 250)
 
 
 def _profile(held: National, told: Story) -> Profile:
-    """The present numbers of the gemeente, as the page of one gemeente shows them."""
-    return profile(held, told.gemeente, last_year(held, "index"))
+    """The newest numbers of the gemeente, as the page of one gemeente shows them."""
+    newest = [held.years(partition)[-1] for partition in INDEX_OF if partition in held.shares]
+    return profile(held, told.gemeente, newest[0] if newest else held.year)
 
 
 def _position(held: National, told: Story, language: Language) -> Exhibit:
-    peers = held.peers(told.gemeente, "type")
+    peers = held.peers(told.gemeente, next(iter(held.kinds), "type"))
     return position_exhibit(held, _profile(held, told), peers, language, height=140)
 
 
@@ -54,9 +55,9 @@ def _table(figure: str) -> Callable[[National, Story, Language], Exhibit]:
 
 def _tasks(held: National, told: Story, language: Language) -> Exhibit:
     """The figures of the themes; the title says with whom they are compared."""
-    kind = "type" if held.peers(told.gemeente, "type").enough else "nearest"
-    count = len(held.peers(told.gemeente, kind).members)
-    among = language.count(f"story.task.among.{kind}", count, count=count)
+    peers = task_peers(held, told.gemeente)
+    count = len(peers.members)
+    among = language.count(f"story.task.among.{peers.kind}", count, count=count)
     title = language.say("briefing_pdf.picture.tasks", name=told.name, among=among)
     return Exhibit(id="tasks", figure=told.figure("tasks"), language=language, title=title, alt=title)
 

@@ -1,26 +1,30 @@
 """What a briefing is made up of, told in one language, before it gets the form of paper, slides or a workbook."""
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from dashboard.briefing.address import site_address
 from dashboard.briefing.exhibits import EXHIBITS
 from dashboard.charts.exhibit import Exhibit
 from dashboard.content import LANGUAGES
+from dashboard.findings import absence
 from dashboard.findings.finding import Figure, Finding, Story
 from dashboard.findings.national import national
 from dashboard.findings.story import story
 from dashboard.language import Language
 from dashboard.view import PARAMETERS
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["ALL", "Briefing", "Part", "Sentence", "briefing"]
+
+Made = TypeVar("Made")
 
 QUESTIONS = ("sight", "tasks", "ahead")
 """The questions with which a meeting opens: keys of `briefing_pdf.question` among the texts."""
@@ -58,6 +62,7 @@ class Part:
     findings : tuple of Finding
         Those behind the sentences, in the same order.
     sentences : tuple of Sentence
+        Of the findings; after them what this part lacks, as the figures for it are not held.
     exhibits : tuple of Exhibit
         Pictures, and tables (those without a picture) that are shown.
     figures : tuple of Figure
@@ -76,6 +81,11 @@ class Part:
     figures: tuple[Figure, ...]
     questions: tuple[str, ...]
     link: str
+
+    @property
+    def lacking(self) -> tuple[Sentence, ...]:
+        """What this part lacks."""
+        return self.sentences[len(self.findings) :]
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -184,11 +194,12 @@ def briefing(
     told = story(snapshot, gemeente)
     address = (base_url or site_address()).rstrip("/")
     writer = _Writer(told, language, address)
-    headline = tuple(writer.sentences(writer.findings(ids)) for ids in _declared()["headline"])
+    paragraphs = (writer.sentences(writer.findings(ids)) for ids in _declared()["headline"])
+    headline = tuple(paragraph for paragraph in paragraphs if paragraph)
     made = tuple(
         writer.part(snapshot, declared) for declared in _declared()["part"] if declared["id"] in parts
     )
-    newest = told.finding("index_3").sources[0]
+    newest = told.headline[-1].sources[0]
     return Briefing(
         gemeente=gemeente,
         name=told.name,
@@ -213,15 +224,22 @@ class _Writer:
     def __init__(self, told: Story, language: Language, base_url: str) -> None:
         self.story, self.language, self.base_url = told, language, base_url
         self.numbers: dict[str, int] = {}
+        self.said: set[Lacking] = set()
 
     def part(self, snapshot: Snapshot, declared: Mapping[str, Any]) -> Part:
         ids = declared.get("findings", [])
         found = self.story.standouts if declared["id"] == "standouts" else self.findings(ids)
         held = national(snapshot)
-        exhibits = [EXHIBITS[name](held, self.story, self.language) for name in declared.get("exhibits", [])]
-        shown = tuple(exhibit for exhibit in exhibits if exhibit is not None)
-        figures = self.figures(declared.get("figures", []))
-        sentences = self.sentences(found)
+        lacking = [self.story.lacking[id] for id in ids if id in self.story.lacking]
+        shown = self.made(
+            [
+                partial(EXHIBITS[name], held, self.story, self.language)
+                for name in declared.get("exhibits", [])
+            ],
+            lacking,
+        )
+        figures = self.made([partial(self.figure, id) for id in declared.get("figures", [])], lacking)
+        sentences = (*self.sentences(found), *self.lacks(declared["id"], lacking))
         for figure in figures:
             for source in figure.sources:
                 self.number(source.line(self.language, figure.partition))
@@ -238,12 +256,36 @@ class _Writer:
             link=self.address(declared["page"]),
         )
 
+    def made(self, makers: list[Callable[[], Made | None]], lacking: list[Lacking]) -> tuple[Made, ...]:
+        """What can be made; why the rest cannot goes to `lacking`."""
+        made = []
+        for make in makers:
+            try:
+                one = make()
+            except NotHeldError as error:
+                lacking.append(error.lacking)
+            else:
+                made += [one] if one is not None else []
+        return tuple(made)
+
+    def figure(self, id: str) -> Figure | None:
+        """A figure of the story; None where the gemeente has no occasion for it."""
+        if id in self.story.lacking:
+            raise NotHeldError(self.story.lacking[id])
+        figures = (figure for section in self.story.sections for figure in section.figures)
+        return next((figure for figure in figures if figure.id == id), None)
+
+    def lacks(self, part: str, lacking: list[Lacking]) -> tuple[Sentence, ...]:
+        """Say what a part lacks, in full where the briefing says it first."""
+        told = []
+        for number, why in enumerate(dict.fromkeys(lacking), start=1):
+            said = absence.again(why) if why in self.said else absence.told(why)
+            self.said.add(why)
+            told.append(Sentence(f"lacking_{part}_{number}", said.say(self.language), ()))
+        return tuple(told)
+
     def findings(self, ids: list[str]) -> tuple[Finding, ...]:
         there = {finding.id: finding for finding in self.story.findings}
-        return tuple(there[id] for id in ids if id in there)
-
-    def figures(self, ids: list[str]) -> tuple[Figure, ...]:
-        there = {figure.id: figure for section in self.story.sections for figure in section.figures}
         return tuple(there[id] for id in ids if id in there)
 
     def sentences(self, findings: tuple[Finding, ...]) -> tuple[Sentence, ...]:

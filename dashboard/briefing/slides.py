@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -52,9 +53,11 @@ def pptx(told: Briefing, snapshot: Snapshot) -> bytes:
     writer.cover()
     writer.headline()
     parts = {part.id: part for part in told.parts}
-    for declared in _declared():
-        if (part := parts.get(declared["part"])) is not None:
-            writer.part(part, declared, snapshot)
+    for id, slides in groupby(_declared(), key=lambda slide: slide["part"]):
+        if (part := parts.get(id)) is not None:
+            for declared in slides:
+                writer.part(part, declared, snapshot)
+            writer.lacking(part)
     writer.sources()
     return writer.close()
 
@@ -106,15 +109,20 @@ class _Writer:
         for picture in shown:
             self._picture(picture, sentences, part)
 
+    def lacking(self, part: Part) -> None:
+        """Add a slide with what a part lacks, if anything."""
+        if part.lacking:
+            self._sentences(part.title, list(part.lacking), part)
+
     def _words(self, part: Part) -> None:
         if part.questions:
             slide = self._slide(TEXT, part.title)
             _write(slide.placeholders[_TEXT], part.questions, size=24)
             self._foot(slide, (), ())
             self._notes(slide, _Notes(words=part.questions), part.link)
-        elif part.sentences:
+        elif part.findings:
             title = self.language.say("deck.standouts", name=self.told.name)
-            self._sentences(title, list(part.sentences), part, numbered=True)
+            self._sentences(title, list(part.sentences[: len(part.findings)]), part, numbered=True)
 
     def _sentences(self, title: str, sentences: list[Sentence], part: Part, numbered: bool = False) -> None:
         slide = self._slide(TEXT, title)
@@ -165,7 +173,10 @@ class _Writer:
         about.last_modified_by, about.subject = about.author, self.told.name
         about.keywords, about.comments = "CBS", self.language.say("download.licence_text")
         about.language, about.revision, about.category = _LOCALE[self.language.code], 1, ""
-        retrieved = max(source.retrieved for figure in self.told.figures for source in figure.sources)
+        retrieved = max(
+            (source.retrieved for figure in self.told.figures for source in figure.sources),
+            default=self.told.retrieved,
+        )
         about.created = about.modified = datetime.fromisoformat(retrieved).replace(tzinfo=None)
         _tell_language(self.deck, _LOCALE[self.language.code])
         out = BytesIO()

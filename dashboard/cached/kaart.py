@@ -1,6 +1,7 @@
 """The maps with everything that stands beside them."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import plotly.graph_objects as go
@@ -12,12 +13,14 @@ from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.ground import Frame, ground
 from dashboard.charts.legend import histogram
 from dashboard.charts.tables import extremes_table
+from dashboard.findings.absence import if_held
 from dashboard.findings.chosen_peers import among, peer_set
 from dashboard.findings.indicators import indicators
 from dashboard.findings.maps import Against, MapFinding, make_map, same_classes, write_value
 from dashboard.findings.national import national
 from dashboard.language import Language
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["MapPicture", "TwoMaps", "Which", "against_number", "against_year", "map_picture", "two_maps"]
 
@@ -30,12 +33,13 @@ Peers = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class MapPicture:
-    """A map with everything that stands beside it."""
+    """A map with everything that stands beside it; a table where the boundaries for it are `lacking`."""
 
     finding: MapFinding
     exhibit: Exhibit
     legend: go.Figure | None
     extremes: str
+    lacking: Lacking | None = None
 
 
 @dataclass(frozen=True)
@@ -149,8 +153,8 @@ def against_number(
     """
     found, declared = national(held), indicators()[indicator]
     if kind == "nl":
-        land = found.land(indicator)
-        if year not in land.index:
+        land = if_held(partial(found.land, indicator))
+        if land is None or year not in land.index:
             return None
         number, key, who = float(land[year]), "map.of_land", {}
     elif gemeente is None:
@@ -208,7 +212,10 @@ def _picture(
     subtitle: str = "",
 ) -> MapPicture:
     drawn = cached.gemeenten(held).year if gemeente is None else finding.year
-    shown = ground(held, finding.level, drawn, gemeente, frame)
+    try:
+        shown, lacking = ground(held, finding.level, drawn, gemeente, frame), None
+    except NotHeldError as error:
+        shown, lacking = None, error.lacking
     terms = ["klassen", "index" if not finding.indicator.is_share else finding.indicator.classification]
     if finding.level != "gemeente":
         terms.append("afronding")
@@ -219,15 +226,16 @@ def _picture(
         title=title,
         subtitle=subtitle,
         alt=finding.alt,
-        picture=choropleth(finding, shown, own, language),
-        key=class_key(finding, language),
+        picture=choropleth(finding, shown, own, language) if shown else None,
+        key=class_key(finding, language) if shown else "",
         own=finding.areas["name"].get(own) if own else None,
         terms=tuple(terms),
-        map=Area(finding.level, drawn, gemeente),
+        map=Area(finding.level, drawn, gemeente) if shown else None,
     )
     return MapPicture(
         finding=finding,
         exhibit=exhibit,
+        lacking=lacking,
         legend=histogram(finding, own, language) if len(finding.classes) else None,
         extremes=extremes_table(finding, own, language),
     )

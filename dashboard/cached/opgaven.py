@@ -14,6 +14,7 @@ from dashboard.findings.classes import METHODS, classify
 from dashboard.findings.national import National, national
 from dashboard.findings.options import advice, literature
 from dashboard.findings.quantities import Quantity
+from dashboard.findings.tasks import task_peers
 from dashboard.findings.themes_beside import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -150,11 +151,14 @@ def works(theme: str) -> str:
 
 @keep(max_entries=400)
 def shown_peers(held: Snapshot, gemeente: str, peers: Peers, language: Language) -> tuple[Peers, str | None]:
-    """The peers asked for, or the nearest likes with a word where those are too few; a choice by hand is kept."""
+    """The peers asked for, or with a word others where those are too few; a choice by hand is kept."""
     kind, others = peers
     frames = national(held)
     found = peer_set(frames, gemeente, kind, others)
     if found.enough or kind in ("own", "nearest"):
+        return peers, None
+    other = "nearest" if "nearest" in frames.kinds else task_peers(frames, gemeente).kind
+    if other == kind:
         return peers, None
     count = len(found.members)
     told = {
@@ -162,6 +166,8 @@ def shown_peers(held: Snapshot, gemeente: str, peers: Peers, language: Language)
         "minimum": found.minimum,
         "name": frames.gemeenten.names[gemeente],
     }
+    if other != "nearest":
+        return (other, ()), language.say("absence.instead", instead=language.say(f"peers.{other}"), **told)
     return ("nearest", ()), language.count("opgaven.instead", count, count=count, **told)
 
 

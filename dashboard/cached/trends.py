@@ -24,6 +24,7 @@ from dashboard.findings.subjects import INDEX, subjects
 from dashboard.language import Language
 from dashboard.theme import INK, MUTED, OTHERS, OWN
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = [
     "ALL",
@@ -156,10 +157,13 @@ def slopes_picture(
 
 
 @keep(max_entries=4)
-def outlook_until(held: Snapshot) -> int | None:
-    """The last year to which the outlook looks; None without one."""
-    years = national(held).outlook["year"]
-    return int(years.max()) if len(years) else None
+def outlook_until(held: Snapshot) -> tuple[int | None, Lacking | None]:
+    """The last year to which the outlook looks, None without one; and what it lacks."""
+    try:
+        years = national(held).outlook["year"]
+    except NotHeldError as error:
+        return None, error.lacking
+    return (int(years.max()) if len(years) else None), None
 
 
 def no_outlook_told(held: Snapshot, gemeente: str, language: Language) -> str:

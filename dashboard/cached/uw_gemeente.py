@@ -25,7 +25,19 @@ from dashboard.findings.story import story
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["Head", "Sentence", "Standing", "head", "hundred", "standing", "today", "wijken"]
+__all__ = [
+    "Head",
+    "Lenses",
+    "Sentence",
+    "Standing",
+    "head",
+    "hundred",
+    "lens",
+    "reasons",
+    "series",
+    "standing",
+]
+__all__ += ["standouts", "wijken"]
 
 HERE = "uw-gemeente"
 
@@ -58,16 +70,11 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Today:
-    """What is told with the latest figures, whatever the year that is looked at."""
+class Lenses:
+    """What the old lens and the new one see, and that in words."""
 
-    series: Exhibit
-    countries: Exhibit | None
-    countries_words: str
-    lenses: Exhibit
-    lens_words: tuple[str, ...]
-    type: Exhibit
-    standouts: tuple[Sentence, ...]
+    exhibit: Exhibit
+    words: tuple[str, ...]
 
 
 @keep(max_entries=800)
@@ -109,24 +116,41 @@ def standing(
 
 
 @keep(max_entries=400)
-def today(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Today:
-    """The series, the countries, both lenses, the type, and what stands out."""
-    found, told = national(held), story(held, gemeente)
+def series(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
+    """The index through the years, whatever the year that is looked at."""
+    return series_exhibit(story(held, gemeente), language)
+
+
+@keep(max_entries=400)
+def countries(held: Snapshot, gemeente: str, language: Language) -> tuple[Exhibit | None, str]:
+    """The countries of origin, where figures of today tell them, and which of them grew."""
+    told = story(held, gemeente)
+    said = {finding.id: finding.sentence(language) for finding in told.findings}
+    return countries_exhibit(national(held), told, language), said.get("growing", "")
+
+
+@keep(max_entries=400)
+def lens(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Lenses:
+    """Both lenses, with the latest figures by country."""
+    told = story(held, gemeente)
     # The index by country of today is told above; that of the old classification stands with the lenses.
     paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
     said = {finding.id: finding.sentence(language) for finding in told.findings}
     words = (" ".join(said[id] for id in ids if id in said) for ids in paragraphs)
-    return Today(
-        series=series_exhibit(told, language),
-        countries=countries_exhibit(found, told, language),
-        lenses=lenses_exhibit(told, language, narrow),
-        countries_words=said.get("growing", ""),
-        lens_words=tuple(paragraph for paragraph in words if paragraph),
-        type=type_exhibit(found, told, language),
-        standouts=tuple(
-            Sentence(finding.sentence(language), _elsewhere(finding)) for finding in told.standouts
-        ),
-    )
+    return Lenses(lenses_exhibit(told, language, narrow), tuple(filter(None, words)))
+
+
+@keep(max_entries=400)
+def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
+    """Why the gemeente has its type."""
+    return type_exhibit(national(held), story(held, gemeente), language)
+
+
+@keep(max_entries=400)
+def standouts(held: Snapshot, gemeente: str, language: Language) -> tuple[Sentence, ...]:
+    """What stands out."""
+    told = story(held, gemeente).standouts
+    return tuple(Sentence(finding.sentence(language), _elsewhere(finding)) for finding in told)
 
 
 @keep(max_entries=400)

@@ -21,6 +21,7 @@ from dashboard.findings.spread import Change, Spread, change_years, changed, spr
 from dashboard.language import Language
 from dashboard.theme import MUTED, OWN
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["MixingPart", "Part", "change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
 __all__ += ["spread_part"]
@@ -44,9 +45,12 @@ class Part:
 
 
 @keep(max_entries=200)
-def shown_year(held: Snapshot, level: str, asked: int, classification: str) -> tuple[Partition, int] | None:
+def shown_year(held: Snapshot, level: str, asked: int, classification: str) -> tuple[Partition, int]:
     """The division and year of wijken or buurten nearest to what is looked at."""
-    return year_shown(national(held), level, asked, classification)
+    found = year_shown(national(held), level, asked, classification)
+    if found is None:
+        raise NotHeldError(Lacking("origin", (level,)))
+    return found
 
 
 @keep(max_entries=400)

@@ -29,6 +29,7 @@ from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.type_reasons import type_reasons
 from dashboard.language import Language
 from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = [
     "countries_exhibit",
@@ -179,7 +180,8 @@ def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Langu
 def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
     """The index through the years, with the break."""
     numbers = told.figure("series")
-    sentences = [told.finding(id).sentence(language) for id in ("series_7", "series_3")]
+    there = {finding.id: finding for finding in told.findings}
+    sentences = [there[id].sentence(language) for id in ("series_7", "series_3") if id in there]
     return Exhibit(
         id="series",
         figure=numbers,
@@ -255,11 +257,18 @@ def wijken_exhibit(
     -------
     Exhibit or None
         None where there are fewer than two wijken with boundaries and figures.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures of wijken at all in this division, or none with boundaries.
     """
     drawn = set(held.snapshot.area_years("wijk"))
+    held.inside.last_year("wijk", told.partition)
     years = sorted(drawn & set(held.inside.small_tables("wijk", told.partition)))
     if not years:
-        return None
+        wanted = tuple(held.inside.small_tables("wijk", told.partition))
+        raise NotHeldError(Lacking("areas", ("wijk",), wanted, there=tuple(sorted(drawn))))
     year = min(years, key=lambda other: abs(other - told.year))
     areas = held.snapshot.areas("wijk", year)
     areas = areas[areas["gemeente"] == told.gemeente].sort_values("name")

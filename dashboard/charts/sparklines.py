@@ -49,7 +49,8 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     written = figure.table(language)
     ends = span(found, own)
     heads = [escape(figure.heading(column, language)) for column in columns]
-    first, last = min(found.old.columns), max(found.new.columns)
+    years = [*found.old.columns, *found.new.columns]
+    first, last = min(years), max(years)
     heads.insert(1, escape(language.say("vergelijk.column.series", first=first, last=last)))
     rows = []
     shown = _around(found.regions.index(own), len(found.regions))
@@ -84,7 +85,7 @@ def _line(
     old: pd.Series, new: pd.Series, ends: tuple[float, float], colour: str, language: Language
 ) -> tuple[str, str]:
     """Draw both series on one scale, with a gap between them; the drawing as part of an address, and its words."""
-    start = (int(old.index.max()) - int(old.index.min())) * _YEAR + _GAP
+    start = (int(old.index.max()) - int(old.index.min())) * _YEAR + _GAP if len(old) else 0
     paths = "".join(
         f"<path d='{_path(series, left, ends)}' stroke-width='{width}'/>"
         for series, left, width in ((old, 0, _FINE), (new, start, 2 * _FINE))
@@ -137,18 +138,15 @@ def _told(series: pd.Series, language: Language) -> str:
 def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language) -> str:
     """Say what the lines are."""
     low, high = span(found, own)
-    told = language.say(
-        "vergelijk.table.key",
-        old_groups=groups[0],
-        new_groups=groups[1],
-        old_first=min(found.old.columns),
-        old_last=max(found.old.columns),
-        new_first=min(found.new.columns),
-        new_last=max(found.new.columns),
-        low=language.formats.decimal(low, 2),
-        high=language.formats.decimal(high, 2),
-    )
+    ends = {"low": language.formats.decimal(low, 2), "high": language.formats.decimal(high, 2)}
+    filled: dict[str, object] = {}
+    for name, series, count in zip(("old", "new"), (found.old, found.new), groups, strict=True):
+        if len(series.columns):
+            first, last = min(series.columns), max(series.columns)
+            filled |= {f"{name}_groups": count, f"{name}_first": first, f"{name}_last": last}
+    part = "" if len(filled) > 3 else "_old" if "old_groups" in filled else "_new"
+    told = language.say(f"vergelijk.table.key{part}", **filled, **ends)
     if len(found.regions) > _MOST:
-        count = language.formats.integer(len(found.regions))
-        told += " " + language.say("vergelijk.table.most", most=_MOST, count=count)
+        most = language.formats.integer(len(found.regions))
+        told += " " + language.say("vergelijk.table.most", most=_MOST, count=most)
     return f'<p class="key" style="margin:0.5rem 0">{escape(told)}</p>'

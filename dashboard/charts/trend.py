@@ -1,4 +1,4 @@
-"""The index over the years, in two panels with the break between them."""
+"""The index over the years, in two panels with the break between them; in one where there is one division."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ __all__ = ["trend"]
 
 _OLD_PANEL, _NEW_PANEL = (0.0, 0.66), (0.76, 1.0)
 _BREAK = 0.71
+_WHOLE = (0.0, 1.0)
+"""Where figures of one division only are held."""
 
 _DECADE, _MIDWAY, _APART = 10, 5, 5
 """Between its ends a long axis names the middle of every decade, so many years at least from the ends."""
@@ -47,8 +49,9 @@ def trend(numbers: Figure, language: Language, height: int = 300) -> go.Figure:
     traces: list[go.Scatter] = []
     notes: list[dict[str, object]] = []
     axes: dict[str, object] = {}
-    panels = (_OLD_PANEL, _NEW_PANEL)
-    found = [_series(numbers.frame, *partition, language) for partition in reversed(INDEX_OF)]
+    both = [_series(numbers.frame, *partition, language) for partition in reversed(INDEX_OF)]
+    found = [series for series in both if len(series.median)]
+    panels = (_OLD_PANEL, _NEW_PANEL) if len(found) > 1 else (_WHOLE,)
     for number, (series, panel) in enumerate(zip(found, panels, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         x, y = f"x{suffix}", f"y{suffix}"
@@ -89,7 +92,7 @@ def trend(numbers: Figure, language: Language, height: int = 300) -> go.Figure:
         height,
         margin={"l": 4, "r": 4, "t": 4, "b": 26},
         annotations=notes,
-        shapes=[rule | {"line": {"color": LINE, "dash": "dash", "width": 2}}],
+        shapes=[rule | {"line": {"color": LINE, "dash": "dash", "width": 2}}] if len(found) > 1 else [],
         hovermode="closest",
         **axes,
     )

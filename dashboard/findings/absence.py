@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from dashboard.findings.quantities import Quantity, Told
 from dashboard.language import Language
-from data_sources.catalogue import column_partitions, tables, trees
+from data_sources.catalogue import column_partitions, features, tables, trees
 from data_sources.catalogue.models import TableSource
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
 
@@ -76,9 +76,16 @@ def told(lacking: Lacking) -> Told:
         return Told("absence.nothing", {"tables": _named(_tables(lacking))})
     what = {"what": Quantity(_what(lacking), "told")}
     found = _tables(lacking)
-    if not found:
-        return Told("absence.lacking", what)
-    return Told("absence.lacking_from", what | {"tables": _named(found)})
+    if found:
+        return Told("absence.lacking_from", what | {"tables": _named(found)})
+    layer = next((layer for layer in features() if layer.level in lacking.levels), None)
+    if lacking.kind == "indicators" and layer is not None:
+        title = Quantity(layer.title.replace(" {year}", ""), "name")
+        return Told(
+            "absence.lacking_from",
+            what | {"tables": Quantity(Told("absence.layer", {"title": title}), "told")},
+        )
+    return Told("absence.lacking", what)
 
 
 def sentences(lacking: Mapping[str, Lacking], language: Language) -> list[str]:
@@ -137,7 +144,7 @@ def _holds(table: TableSource, lacking: Lacking) -> bool:
         return _divides(table, lacking.classification, lacking.groups)
     if lacking.kind == "indicators":
         codes = {column.code for column in table.indicators}
-        return bool(codes & set(lacking.indicators)) if lacking.indicators else bool(codes)
+        return set(lacking.indicators) <= codes and bool(codes)
     return False
 
 

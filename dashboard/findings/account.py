@@ -11,13 +11,14 @@ import pandas as pd
 
 from dashboard.analysis.declared import Figure
 from dashboard.analysis.themes import ThemeIndicator, themes
-from dashboard.findings.absence import if_held
+from dashboard.findings import absence
 from dashboard.findings.declarations import declared_measures
 from dashboard.findings.indicators import FINEST, Indicator, indicators
 from dashboard.findings.national import National
 from dashboard.findings.quantities import Quantity, Told
 from data_sources import Snapshot
 from data_sources.catalogue import tables
+from data_sources.errors import Lacking
 
 __all__ = ["FAMILIES", "Entry", "Use", "account", "family_of"]
 
@@ -127,6 +128,9 @@ def _indicator(snapshot: Snapshot, indicator: Indicator) -> Entry:
         facts.append(("counted", _text(f"verantwoording.birthplace.{indicator.birthplace}")))
     uses = _origin_uses(snapshot, classification, groups)
     caveats = [_text("trend.break")]
+    if not uses:
+        lacking = Lacking("origin", ("gemeente",), (), classification, groups)
+        caveats.insert(0, Quantity(absence.told(lacking), "told"))
     if not indicator.is_share:
         caveats.append(_text("verantwoording.caveat.groups"))
     if any(use.rounding == "shares" for use in uses):
@@ -148,7 +152,7 @@ def _origin_uses(snapshot: Snapshot, classification: str, groups: int) -> tuple[
     found: list[Use] = []
     for level in ("land", "gemeente", "wijk", "buurt"):
         read = partial(snapshot.origin, level, classification=classification, groups=groups)
-        rows = if_held(read)
+        rows = absence.if_held(read)
         if rows is None:
             continue
         for (table, rounded), of_table in rows.groupby(
@@ -176,7 +180,9 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
     ]
     others = [origin.figure for origin in declared.origins[1:]]
     facts += [("formula_other", Quantity(_formula(figure), "told")) for figure in others]
-    found = (("gemeente", held.themes.gemeente.get(code)), ("wijk", held.themes.wijk.get(code)))
+    made = absence.if_held(lambda: held.themes)
+    of_levels = {} if made is None else {"gemeente": made.gemeente, "wijk": made.wijk}
+    found = ((level, of_level.get(code)) for level, of_level in of_levels.items())
     uses = tuple(
         Use(
             level,
@@ -189,6 +195,13 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
         for level, values in found
         if values
     )
+    caveats = [
+        _both(declared.caveat.nl, declared.caveat.en),
+        _text("verantwoording.caveat.all_residents"),
+    ]
+    if not uses:
+        lacking = Lacking("indicators", declared.levels, indicators=declared.origins[0].figure.needs)
+        caveats.insert(0, Quantity(absence.told(lacking), "told"))
     return Entry(
         key=code,
         family=FAMILIES[1],
@@ -196,7 +209,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
         definition=_text("verantwoording.theme_figure"),
         facts=tuple(facts),
         uses=uses,
-        caveats=(_both(declared.caveat.nl, declared.caveat.en), _text("verantwoording.caveat.all_residents")),
+        caveats=tuple(caveats),
         theme=declared.theme,
     )
 

@@ -1,12 +1,13 @@
 """A gemeente and its peers under one another: how large, how diverse, how that changed; with the series of each."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet, nearest
+from dashboard.findings.absence import if_held
 from dashboard.findings.finding import Figure, Source
 from dashboard.findings.indicators import Partition
 from dashboard.findings.national import HERKOMST, OLD, National
@@ -85,7 +86,7 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
     years = [int(column) for column in series.columns]
     now = min(years, key=lambda other: (abs(other - year), -other))
     first = years[0]
-    share = held.values(_SHARES[classification]).xs(now, level="year")["value"]
+    share = held.in_year(_SHARES[classification], now)["value"]
     frame = pd.DataFrame(
         {
             "name": [held.gemeenten.names[region] for region in regions],
@@ -97,12 +98,14 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
         index=regions,
     )
     frame.insert(4, "change", 100 * (frame["now"] - frame["first"]) if now > first else np.nan)
-    frame["distance"] = _distances(held, peers.region).reindex(regions)
+    likeness = if_held(partial(_distances, held, peers.region))
+    frame["distance"] = np.nan if likeness is None else likeness.reindex(regions)
     frame = _ordered(frame[list(COLUMNS)], sort)
-    parts = {part: held.values(INDEX_OF[part])["value"].unstack("year") for part in (OLD, HERKOMST)}
+    there = [part for part in (OLD, HERKOMST) if part in held.shares]
+    parts = {part: held.values(INDEX_OF[part])["value"].unstack("year") for part in there}
     of_years, headings = _years(frame.index, parts)
     estimated = int(index["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
-    caveats = [Told("trend.break")]
+    caveats = [Told("trend.break")] if len(there) > 1 else []
     caveats += [
         caveat
         for when in (first, now)
@@ -117,7 +120,9 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
         frame=pd.concat([frame, of_years], axis=1).reset_index(drop=True),
         units={"inhabitants": "count", "distance": "index", "change": "change", "outside": "share"}
         | dict.fromkeys(("first", "now", *of_years), "index"),
-        sources=tuple(source for part in (HERKOMST, OLD) for source in _sources(held, part, regions)),
+        sources=tuple(
+            source for part in (HERKOMST, OLD) if part in parts for source in _sources(held, part, regions)
+        ),
         caveats=tuple(caveats),
         headings={
             "first": _dated("vergelijk.column.index", first),
@@ -127,7 +132,8 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
         }
         | headings,
     )
-    old, new = (parts[part].reindex(frame.index) for part in (OLD, HERKOMST))
+    none = pd.DataFrame(index=frame.index)
+    old, new = (parts.get(part, none).reindex(frame.index) for part in (OLD, HERKOMST))
     return Beside(figure, tuple(frame.index), old, new, now, SORTS[sort][0])
 
 

@@ -1,8 +1,11 @@
 """Who the peers are with whom a gemeente is compared, and why those: in sentences, for every way of choosing them."""
 
+import pandas as pd
+
 from dashboard.analysis.peers import PeerSet, own_selection
 from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import typology
+from dashboard.findings.absence import if_held
 from dashboard.findings.comparison import comparison
 from dashboard.findings.finding import Finding
 from dashboard.findings.measures import Measure
@@ -45,7 +48,7 @@ def who(held: National, peers: PeerSet) -> Finding:
     """Say who the peers are and why, and whether there are enough of them to compare with."""
     count = Quantity(len(peers.members), "count")
     of_story = {finding.id: finding for finding in comparison(held, peers.region).findings}
-    found = [of_story[id] for id in _BY_STORY.get(peers.kind, ())]
+    found = [of_story[id] for id in _BY_STORY.get(peers.kind, ()) if id in of_story]
     told = [said for finding in found for said in finding.told] or [_chosen(held, peers)]
     if peers.members and not peers.enough:
         few = {"count": count, "minimum": Quantity(peers.minimum, "count")}
@@ -84,7 +87,9 @@ def beside_peers(held: National, peers: PeerSet, measure: Measure) -> Told:
 
 def _chosen(held: National, peers: PeerSet) -> Told:
     """Who they are, for the sets that the story does not tell."""
-    largest = held.inhabitants.reindex(list(peers.members)).sort_values(ascending=False).index[:_TOLD]
+    counted = if_held(lambda: held.inhabitants)
+    members = pd.Series(dtype=float) if counted is None else counted
+    largest = members.reindex(list(peers.members)).sort_values(ascending=False).index[:_TOLD]
     told = {
         "name": Quantity(held.gemeenten.names[peers.region], "name"),
         "count": Quantity(len(peers.members), "count"),

@@ -17,7 +17,7 @@ from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["BY_ROW", "Figure", "Finding", "Link", "Section", "Source", "Story"]
 
-HEADLINE = ("index_landen", "index_18", "index_3")
+HEADLINE = ("index_landen", "index_18", "index_3", "index_7")
 """Findings that head a story, those that there are."""
 
 BY_ROW = "by row"

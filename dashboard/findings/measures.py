@@ -7,7 +7,7 @@ the typology; which of those is declared in ``measures.toml``.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -16,6 +16,7 @@ import pandas as pd
 
 from dashboard.analysis.themes import themes
 from dashboard.analysis.type_rules import typology
+from dashboard.findings.absence import if_held, kept
 from dashboard.findings.finding import Figure, Source
 from dashboard.findings.indicators import FINEST, Partition, indicators
 from dashboard.findings.national import HERKOMST, OLD_COUNTRIES, National
@@ -23,7 +24,8 @@ from dashboard.findings.quantities import Quantity, Told
 from dashboard.findings.type_reasons import old_groups
 from dashboard.findings.types import signal_sources
 
-__all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups", "start"]
+__all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups"]
+__all__ += ["mixing_measure", "start"]
 
 DIVERSITY, COUNTRIES, GEMEENTE = "diversiteit", "landen", "gemeente"
 """The groups of measures that are not a theme."""
@@ -138,7 +140,6 @@ def start(classification: str) -> Mapping[str, Any]:
     return shown
 
 
-@lru_cache(maxsize=512)
 def measure(held: National, key: str, year: int) -> Measure | None:
     """Return a measure of all gemeenten.
 
@@ -160,10 +161,15 @@ def measure(held: National, key: str, year: int) -> Measure | None:
     KeyError
         There is no such measure.
     """
+    return if_held(partial(_made, held, key, year))
+
+
+@kept(512)
+def _made(held: National, key: str, year: int) -> Measure | None:
     if key in indicators():
         return _indicator(held, key, year)
     if key in _MIXING:
-        return _mixing(held, key)
+        return mixing_measure(held, key, HERKOMST)
     if key == _EFFECTIVE:
         return _effective(held)
     if key in themes().indicator:
@@ -199,18 +205,25 @@ def _indicator(held: National, key: str, year: int) -> Measure | None:
     )
 
 
-def _mixing(held: National, key: str) -> Measure:
-    year = held.inside.mixing_years[HERKOMST]
-    table = held.inside.small_tables("buurt", HERKOMST)[year]
+def mixing_measure(held: National, key: str, partition: Partition) -> Measure:
+    """Return a measure of mixing over buurten in the last year of a division.
+
+    Raises
+    ------
+    NotHeldError
+        There are no buurten of it.
+    """
+    year = held.inside.mixing_year(partition)
+    table = held.inside.small_tables("buurt", partition)[year]
     return Measure(
         key=key,
         name=Quantity(f"vergelijk.measure.{key}", "text"),
         period=str(year),
         unit="index",
         digits=None,
-        values=_of_all(held, held.inside.mixing(year, HERKOMST)[_MIXING[key]]),
-        sources=held.sources(table, year, HERKOMST),
-        partition=HERKOMST,
+        values=_of_all(held, held.inside.mixing(year, partition)[_MIXING[key]]),
+        sources=held.sources(table, year, partition),
+        partition=partition,
         caveats=(Told("caveat.rounded"),),
     )
 

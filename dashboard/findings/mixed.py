@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.chosen_peers import among
 from dashboard.findings.indicators import Partition
-from dashboard.findings.measures import Measure, measure
+from dashboard.findings.measures import Measure, mixing_measure
 from dashboard.findings.mixing import mixing
 from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.quantities import Quantity, Told
@@ -70,23 +68,11 @@ def mixed(held: National, peers: PeerSet, classification: str) -> Mixed | None:
 
 
 def _measure(held: National, letter: str, partition: Partition) -> Measure:
-    year = held.inside.mixing_years[partition]
-    present = measure(held, _KEYS[letter], year)
-    assert present is not None
+    found = mixing_measure(held, _KEYS[letter], partition)
     if partition == HERKOMST:
-        return present
-    values = held.inside.mixing(year, partition)[letter].reindex(held.regions).astype(float)
-    return replace(
-        present,
-        period=str(year),
-        values=values.replace([np.inf, -np.inf], np.nan),
-        sources=held.sources(held.inside.small_tables("buurt", partition)[year], year, partition),
-        partition=partition,
-        caveats=(
-            Told("caveat.rounded"),
-            Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}),
-        ),
-    )
+        return found
+    old = Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")})
+    return replace(found, caveats=(*found.caveats, old))
 
 
 def _sentence(held: National, peers: PeerSet, found: Strips, partition: Partition) -> Told:

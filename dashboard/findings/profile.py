@@ -11,6 +11,7 @@ from dashboard.findings.indicators import Partition
 from dashboard.findings.national import HERKOMST, National
 from dashboard.findings.present import change_finding, index_finding, standing_finding
 from dashboard.findings.quantities import Quantity, Told
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["INDEX_OF", "Profile", "partition_of", "profile"]
 
@@ -102,11 +103,22 @@ def _by_country(held: National, gemeente: str, year: int, partition: Partition) 
 
 
 def partition_of(held: National, gemeente: str, year: int) -> Partition:
-    """Return the division in which a gemeente's year is told: the present one where it has figures, else the old."""
-    values = {partition: held.values(indicator)["value"] for partition, indicator in INDEX_OF.items()}
+    """Return the division in which a gemeente's year is told: the present one where it has figures, else the old.
+
+    Raises
+    ------
+    NotHeldError
+        Neither has the year.
+    """
+    values = {
+        partition: held.values(indicator)["value"]
+        for partition, indicator in INDEX_OF.items()
+        if partition in held.shares
+    }
     for partition, index in values.items():
         if pd.notna(index.get((gemeente, year))):
             return partition
-    return next(
-        partition for partition, index in values.items() if year in index.index.get_level_values("year")
-    )
+    with_year = [part for part, index in values.items() if year in index.index.get_level_values("year")]
+    if not with_year:
+        raise NotHeldError(Lacking("origin", ("gemeente",), (year,), *HERKOMST))
+    return with_year[0]

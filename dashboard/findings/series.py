@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
+from dashboard.findings.absence import if_held
 from dashboard.findings.finding import Source
 from dashboard.findings.indicators import Indicator, Partition
 from dashboard.findings.national import HERKOMST, OLD, National
@@ -129,15 +131,17 @@ def panels(
     made = []
     for declared in subject.indicators:
         indicator = held.indicator(declared.key) if declared.group else declared
-        lines = [_line(held, gemeente, indicator, measure)]
-        if not len(lines[0].known):
+        own = if_held(partial(_line, held, gemeente, indicator, measure))
+        if own is None or not len(own.known):
             continue
+        lines = [own]
         band, tables = None, {}
         if beside == COUNTRY and measure != "aantal":
-            found = country(held, subject, indicator)
-            weighted = frozenset(int(year) for year in found.index[found["weighted"]])
-            lines.append(Line(COUNTRY, Quantity("site.country", "text"), found["value"], weighted))
-            tables = {int(str(year)): table for year, table in found["table"].dropna().items()}
+            found = if_held(partial(country, held, subject, indicator))
+            if found is not None:
+                weighted = frozenset(int(year) for year in found.index[found["weighted"]])
+                lines.append(Line(COUNTRY, Quantity("site.country", "text"), found["value"], weighted))
+                tables = {int(str(year)): table for year, table in found["table"].dropna().items()}
         elif isinstance(beside, PeerSet):
             band = _quartiles(held, beside, indicator, measure)
             lines.append(Line(MIDDLE, Quantity("trends.line.middle", "text"), band["median"]))
@@ -181,7 +185,9 @@ def group_panels(held: National, gemeente: str, measure: str) -> tuple[Panel, ..
             for indicator in subject.indicators:
                 if subject.group is None or indicator.partition != partition:
                     continue
-                found = _line(held, gemeente, indicator, measure)
+                found = if_held(partial(_line, held, gemeente, indicator, measure))
+                if found is None:
+                    continue
                 name = Quantity(subject.group, "group")
                 lines.append(Line(code, name, found.values, found.estimated, subject.group))
                 used.append(indicator)
@@ -238,7 +244,8 @@ def joined_until(held: National, region: str, shown: Sequence[Panel]) -> int | N
     """Return the last year drawn whose figure was put together from former gemeenten; None without any."""
     found: list[int] = []
     for panel in shown:
-        rows = values(held, panel.indicators[0]).xs(region, level="region")
+        found_rows = values(held, panel.indicators[0])
+        rows = found_rows[found_rows.index.get_level_values("region") == region].droplevel("region")
         made = rows.index[rows["basis"].isin([_ESTIMATED, _JOINED])]
         found += [int(year) for year in made if year in panel.years]
     return max(found, default=None)
@@ -260,9 +267,10 @@ def _quartiles(held: National, peers: PeerSet, indicator: Indicator, measure: st
 
 def _ahead(held: National, gemeente: str, subject: Subject, measure: str) -> pd.DataFrame | None:
     """The outlook of the subject; None where there is none."""
-    if subject.outlook is None or measure == "aantal" or gemeente not in held.outlook.index:
+    expected = if_held(lambda: held.outlook)
+    if subject.outlook is None or measure == "aantal" or expected is None or gemeente not in expected.index:
         return None
-    rows = held.outlook.loc[[gemeente]]
+    rows = expected.loc[[gemeente]]
     if measure == "index":
         rows, scale = rows[rows["measure"] == "diversity_index"], 1
     else:
@@ -276,8 +284,8 @@ def _ahead(held: National, gemeente: str, subject: Subject, measure: str) -> pd.
 
 def _jumps(held: National, gemeente: str, partition: Partition) -> dict[int, Told]:
     """What is said of each jump, by year; a year of both classifications belongs to the old one."""
-    rows = held.jumps[(held.jumps["region"] == gemeente) & held.jumps["institution"]]
-    last = int(held.shares[OLD].index.get_level_values("year").max())
+    rows = held.institution_jumps(gemeente)
+    last = max(held.years(OLD), default=0)
     rows = rows[(rows["year"] <= last) == (partition == OLD)]
     found = {}
     for row in rows.itertuples():

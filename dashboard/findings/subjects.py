@@ -3,16 +3,18 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from types import MappingProxyType
 
 import pandas as pd
 
 from dashboard.analysis import trends
+from dashboard.findings.absence import if_held
 from dashboard.findings.indicators import Indicator, Partition, indicators, values_of
 from dashboard.findings.national import HERKOMST, OLD, National
 from dashboard.findings.quantities import Quantity
+from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["INDEX", "Subject", "country", "subject_of", "subjects", "values"]
 
@@ -95,17 +97,25 @@ def country(held: National, subject: Subject, indicator: Indicator) -> pd.DataFr
         `value` (0 to 1), `weighted` (bool: made of the shares of all gemeenten, weighted with their inhabitants of
         the last year; see :func:`dashboard.analysis.trends.country_series`) and `table` (of published ones).
         Years without either are left out.
+
+    Raises
+    ------
+    NotHeldError
+        There is neither in any year.
     """
-    found = [_published(held, indicator)]
+    alike = [indicator]
     if subject.published and indicator.partition == OLD:
-        like = Indicator(indicator.key, OLD[0], 3, indicator.measure, "", subject.published)
-        found.append(_published(held, like))
+        alike.append(Indicator(indicator.key, OLD[0], 3, indicator.measure, "", subject.published))
+    published = [if_held(partial(_published, held, one)) for one in alike]
+    found = [frame for frame in published if frame is not None]
     if not indicator.birthplace and indicator.partition in held.shares:
         shares = trends.country_series(held.shares[indicator.partition], held.inhabitants)
         value = trends.index_series(shares)
         if indicator.is_share:
             value = shares[list(indicator.of)].sum(axis=1, skipna=False) / shares.sum(axis=1, skipna=False)
         found.append(pd.DataFrame({"value": value, "weighted": True, "table": None}))
+    if not found:
+        raise NotHeldError(Lacking("origin", ("land",), (), *indicator.partition))
     together = pd.concat([frame for frame in found if len(frame)])
     together = together[together["value"].notna()]
     return together[~together.index.duplicated()].sort_index()

@@ -143,10 +143,13 @@ def _figures(snapshot: Snapshot, regions: pd.Index, year: int) -> SignalTable:
     figures = {name: signal.figure for name, signal in typology().signal.items() if signal.figure}
     codes = sorted({code for figure in figures.values() for code in (*figure.needs, figure.weight) if code})
     known = snapshot.indicators("gemeente", indicator=codes)
-    complete = known.groupby("year")["indicator"].nunique() == len(codes)
+    counted = known.groupby("year")["indicator"].nunique()
+    complete = counted == len(codes)
     if not complete.any():
-        lacking = tuple(code for code in codes if code not in set(known["indicator"])) or tuple(codes)
-        raise NotHeldError(Lacking("indicators", ("gemeente",), indicators=lacking))
+        nearly = int(counted[counted == counted.max()].index.max())
+        there = set(known.loc[known["year"] == nearly, "indicator"])
+        lacking = tuple(code for code in codes if code not in there)
+        raise NotHeldError(Lacking("indicators", ("gemeente",), (nearly,), indicators=lacking))
     known = known[known["year"] == complete.index[complete].max()]
     wide = geo.to_current(known, year, snapshot=snapshot).pivot(
         index="region", columns="indicator", values="value"

@@ -92,6 +92,12 @@ def show_distribution(picture: MapPicture, key: str) -> None:
         st.plotly_chart(picture.legend, theme=None, key=key, config=config(language), alt=alt)
 
 
+def show_lacking(picture: MapPicture) -> None:
+    """Say why there is no map, where only its figures are held."""
+    if picture.lacking is not None:
+        frame.lacks(picture.lacking)
+
+
 def show_one(against: Against | None) -> None:
     """Show one map, and beside it its legend and its figures."""
     size = picture_size()
@@ -110,6 +116,7 @@ def show_one(against: Against | None) -> None:
     st.title(finding.title, anchor=False)
     st.caption(finding.subtitle)
     show_choices(looking, choice)
+    show_lacking(picture)
     left, right = st.columns(COLUMNS, gap="medium")
     with left:
         # The same key for the same areas: zoom and pan stay when only values change.
@@ -126,7 +133,7 @@ def show_one(against: Against | None) -> None:
                 placeholder=language.say("control.area_placeholder"),
             )
         show_ways()
-        if national and not looking.presenting:
+        if national and not looking.presenting and picture.lacking is None:
             st.caption(language.say("map.hint"))
         show_distribution(picture, "legend")
         st.html(picture.extremes)
@@ -140,6 +147,7 @@ def show_two(second: Which) -> None:
     st.caption(two.subtitle)
     show_choices(looking, choice)
     show_ways()
+    show_lacking(two.pictures[0])
     for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
         with column:
             exhibits.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)

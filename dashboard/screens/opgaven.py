@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import opgaven as cached
+from dashboard.findings import absence
 from dashboard.findings.themes_beside import theme_figures
 from dashboard.view import BY_HAND
 
@@ -57,13 +58,14 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
 
 if instead:
     frame.note(instead)
-foremost = cached.foremost(held, gemeente, theme, peers, language)
+foremost = absence.if_held(partial(cached.foremost, held, gemeente, theme, peers, language))
 with st.container(key="headline"):
     st.markdown(foremost or language.say("opgaven.intro"))
     if foremost:
         st.markdown(language.say("opgaven.intro"))
 
-exhibits.show(cached.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
+with frame.part(theme_label(theme)):
+    exhibits.show(cached.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
 
 figures = theme_figures(theme)
 # A figure of the theme that was shown before gives way without a word.
@@ -84,7 +86,7 @@ with st.container(key="controls_figure", horizontal=True, vertical_alignment="bo
 left, right = st.columns(2, gap="large")
 with left:
     size = (looking.width - 32, MAP_HEIGHT_ON_PHONE) if looking.on_phone else (MAP_WIDTH, MAP_HEIGHT)
-    wijken = cached.wijken_exhibit(held, gemeente, code, size, language)
+    wijken = absence.if_held(partial(cached.wijken_exhibit, held, gemeente, code, size, language))
     if wijken is None:
         frame.note(language.say("opgaven.wijken_none", name=looking.name))
     else:
@@ -92,7 +94,8 @@ with left:
         area = wijken.map.year if wijken.map else ""
         exhibits.show(wijken, key=f"theme_wijken_{gemeente}_{area}", buttons=MAP_BUTTONS)
 with right:
-    related = cached.relation_exhibit(held, gemeente, code, peers, looking.on_phone, language)
+    asked_for = held, gemeente, code, peers, looking.on_phone, language
+    related = absence.if_held(partial(cached.relation_exhibit, *asked_for))
     if related is not None:
         exhibits.show(related, key="theme_relation")
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import controls, exhibits, frame
 from dashboard.cached import trends as cached
+from dashboard.findings import absence
 from dashboard.findings.indicators import in_order
 from dashboard.findings.series import COUNTRY, MEASURES
 from dashboard.findings.subjects import INDEX, subject_of, subjects
@@ -31,7 +32,7 @@ groups = (
     *(code for code in subjects() if code != INDEX and code not in by_country),
     *in_order((code for code in by_country if looking.offer.years("gemeente", [code])), language),
 )
-until = cached.outlook_until(held)
+until, no_outlook = cached.outlook_until(held)
 
 
 def ask(
@@ -96,7 +97,9 @@ def show_lines() -> None:
         held, gemeente, measure, group, ask_beside(beside), ahead, width, narrow, language
     )
     show(exhibit)
-    if not until:
+    if no_outlook is not None:
+        st.caption(absence.told(no_outlook).say(language))
+    elif not until:
         st.caption(cached.no_outlook_told(held, gemeente, language))
     if ahead and subject:
         for paragraph in cached.ahead_told(held, gemeente, group, measure, language):
@@ -176,4 +179,5 @@ with st.container(key="controls_trends", horizontal=True):
         PICTURES[0],
         format_func=lambda code: language.say(f"trends.pictures.{code}"),
     )
-SHOW[picture]()
+with frame.part():
+    SHOW[picture]()

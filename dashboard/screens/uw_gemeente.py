@@ -19,13 +19,19 @@ gemeente = frame.require_gemeente()
 # Two columns with the gap between them, as the style sheet lays them out.
 column = looking.width - 32 if looking.on_phone else (min(looking.width - 96, 1280) - 64) // 2
 
-told = cached.head(looking.snapshot, gemeente, view.year, language)
-today = cached.today(looking.snapshot, gemeente, column < 520, language)
+held, name = looking.snapshot, looking.name or ""
 
 
 def show_head() -> None:
     """Show the finding of the page in a sentence, what it means, and what to keep in mind."""
-    st.title(told.profile.name, anchor=False)
+    st.title(name, anchor=False)
+    with frame.part():
+        told = cached.head(held, gemeente, view.year, language)
+        show_told(told)
+
+
+def show_told(told: cached.Head) -> None:
+    """Show what the figures of the year say."""
     with st.container(key="headline"):
         st.markdown(told.headline)
         if told.more:
@@ -36,7 +42,13 @@ def show_head() -> None:
 
 def show_position() -> None:
     """Show where the gemeente stands among all, and among those it is compared with."""
-    standing = cached.standing(looking.snapshot, gemeente, view.year, view.peers, view.others, language)
+    with frame.part(language.say("uw_gemeente.position", name=name)):
+        standing = cached.standing(held, gemeente, view.year, view.peers, view.others, language)
+        show_standing(standing)
+
+
+def show_standing(standing: cached.Standing) -> None:
+    """Show the place of the gemeente, and ask with whom it is compared."""
     exhibits.show(standing.positions)
     with st.container(key="controls_peers"):
         choose_peers(looking)
@@ -46,11 +58,12 @@ def show_position() -> None:
 def show_standouts() -> None:
     """Show the three findings that lie farthest from the middle, each with the page that says more."""
     title = language.say("uw_gemeente.standouts")
-    if not today.standouts:
+    standouts = cached.standouts(held, gemeente, language)
+    if not standouts:
         exhibits.heading(title, language.say("uw_gemeente.standouts_none", name=looking.name))
         return
     exhibits.heading(title, language.say("uw_gemeente.standouts_subtitle", name=looking.name))
-    for place, sentence in enumerate(today.standouts, start=1):
+    for place, sentence in enumerate(standouts, start=1):
         page = next(page.name for page in PAGES if page.path == sentence.link.page)
         with st.container(key=f"standout_{place}", gap="xsmall"):
             st.markdown(f"**{place}.** {sentence.words}")
@@ -62,21 +75,25 @@ def show_standouts() -> None:
 
 def show_lenses() -> None:
     """Show what the old lens and the new one see."""
-    exhibits.show(today.lenses)
-    for words in today.lens_words:
-        st.markdown(words)
+    with frame.part(language.say("uw_gemeente.lenses")):
+        lenses = cached.lens(held, gemeente, column < 520, language)
+        exhibits.show(lenses.exhibit)
+        for words in lenses.words:
+            st.markdown(words)
 
 
 def show_wijken() -> None:
     """Show the wijken on a small map, where there are figures of them."""
-    shown = cached.wijken(looking.snapshot, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
-    if shown is None or shown.map is None:
-        title = language.say("uw_gemeente.wijken", name=looking.name)
-        exhibits.heading(title, language.say("uw_gemeente.wijken_none", name=looking.name))
-        return
-    exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
-    there = {"level": "wijk", "year": shown.map.year, "indicator": told.profile.indicator}
-    frame.link("kaart", language.say("uw_gemeente.to.wijk_map"), **there)
+    title = language.say("uw_gemeente.wijken", name=name)
+    with frame.part(title):
+        profile = cached.head(held, gemeente, view.year, language).profile
+        shown = cached.wijken(held, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
+        if shown is None or shown.map is None:
+            exhibits.heading(title, language.say("uw_gemeente.wijken_none", name=name))
+            return
+        exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
+        there = {"level": "wijk", "year": shown.map.year, "indicator": profile.indicator}
+        frame.link("kaart", language.say("uw_gemeente.to.wijk_map"), **there)
 
 
 def show_further() -> None:
@@ -91,27 +108,31 @@ def show_further() -> None:
 def show_rest() -> None:
     """Show how it changed, what stands out, who lives there and where, and what the gemeente is like."""
     left, right = st.columns(2, gap="large")
-    with left:
-        exhibits.show(today.series)
+    with left, frame.part(language.say("uw_gemeente.series")):
+        exhibits.show(cached.series(held, gemeente, language))
     with right:
         show_standouts()
     left, right = st.columns(2, gap="large")
     with left:
-        exhibits.show(told.groups)
-        if today.countries:
-            exhibits.show(today.countries)
-            st.markdown(today.countries_words)
+        with frame.part(language.say("uw_gemeente.groups_herkomst")):
+            exhibits.show(cached.head(held, gemeente, view.year, language).groups)
+        with frame.part(language.say("uw_gemeente.countries")):
+            countries, growing = cached.countries(held, gemeente, language)
+            if countries:
+                exhibits.show(countries)
+                st.markdown(growing)
         show_wijken()
     with right:
         show_lenses()
-        exhibits.show(today.type)
+        with frame.part(language.say("uw_gemeente.type")):
+            exhibits.show(cached.reasons(held, gemeente, language))
     show_further()
 
 
 show_head()
 first, second = st.columns(2, gap="large")
-with first:
-    exhibits.show(cached.hundred(looking.snapshot, gemeente, view.year, column, language))
+with first, frame.part(language.say("uw_gemeente.hundred", name=name)):
+    exhibits.show(cached.hundred(held, gemeente, view.year, column, language))
 with second:
     show_position()
 # A slide is one screen: the sentence and its pictures.

@@ -29,18 +29,23 @@ def show_part(name: str) -> None:
         st.html(cached.entries(held, name, None, language))
     elif name == "typen":
         if gemeente := looking.view.gemeente:
-            st.markdown(cached.reason(held, gemeente, language))
-            exhibits.show(cached.reasons(held, gemeente, language))
-        else:
-            st.caption(cached.resting_on(held, language))
-        rules, lists, signals = cached.types(held, language)
-        for title, told in (("rules", rules + signals), ("lists", lists)):
-            st.html(heading(language.say(f"verantwoording.type.{title}")) + told)
+            with frame.part(language.say("verantwoording.type.reasons", name=looking.name)):
+                st.markdown(cached.reason(held, gemeente, language))
+                exhibits.show(cached.reasons(held, gemeente, language))
+        with frame.part(language.say("verantwoording.type.rules")):
+            if not looking.view.gemeente:
+                st.caption(cached.resting_on(held, language))
+            rules, lists, signals = cached.types(held, language)
+            for title, told in (("rules", rules + signals), ("lists", lists)):
+                st.html(heading(language.say(f"verantwoording.type.{title}")) + told)
     elif name == "methode":
         for subject, told in cached.method(held, language).items():
             st.html(told)
-            if subject == "outlook" and (record := cached.record(held, language)) is not None:
-                exhibits.show(record, level=3)
+            if subject == "outlook":
+                with frame.part():
+                    record = cached.record(held, language)
+                    if record is not None:
+                        exhibits.show(record, level=3)
     elif name == "tabellen":
         st.html(cached.tables(held, datetime.date.today(), language))
         st.markdown(cached.boundaries(held, language))

@@ -49,7 +49,7 @@ def show_strips() -> None:
             "cijfers",
             language.say("vergelijk.strips.choose"),
             list(names),
-            first["strips"],
+            [key for key in first["strips"] if key in names],
             MOST_STRIPS,
             format_func=names.get,
         )
@@ -92,7 +92,7 @@ def show_relation() -> None:
                 st.selectbox,
                 language.say(f"vergelijk.relation.{axis}"),
                 list(names),
-                first[axis],
+                first[axis] if first[axis] in names else next(iter(names), ""),
                 format_func=names.get,
                 width=380,
             )
@@ -145,4 +145,5 @@ if looking.peers is not None and not looking.peers.enough and view.peers != BY_H
     with st.container(key="ways_vergelijk"):
         st.button(words, key="peers_instead", on_click=frame.go, kwargs={"peers": "nearest"})
 if looking.peers is not None and looking.peers.members:
-    SHOW[chosen]()
+    with frame.part():
+        SHOW[chosen]()

@@ -72,7 +72,9 @@ def show_spread() -> None:
         exhibits.show(part.exhibit)
     with right:
         wide = looking.width - 32 if looking.on_phone else 500
-        shown = uw_gemeente.wijken(held, gemeente, there[1], (wide, MAP_HEIGHT), language)
+        shown = None
+        with frame.part(language.say("uw_gemeente.wijken", name=looking.name)):
+            shown = uw_gemeente.wijken(held, gemeente, there[1], (wide, MAP_HEIGHT), language)
         if shown is not None:
             exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year if shown.map else ''}")
         indicator = INDEX_OF[there[0]]
@@ -146,4 +148,5 @@ with st.container(key="controls_wijken", horizontal=True, vertical_alignment="bo
         format_func=lambda code: language.say(f"wijken.parts.{code}"),
         **settings,
     )
-SHOW[chosen]()
+with frame.part():
+    SHOW[chosen]()

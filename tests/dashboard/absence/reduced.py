@@ -17,8 +17,8 @@ NORTH = ("PV20", "PV21", "PV22")
 """Provinces of the small snapshot: a large city, islands, a border, and many mergers."""
 
 
-class Reduced(Snapshot):
-    """A snapshot that shows a part of another.
+def reduced(whole: Snapshot, name: str, entries: Collection[Entry], rows: Rows | None = None) -> Snapshot:
+    """Make a snapshot that holds a part of another.
 
     Parameters
     ----------
@@ -29,29 +29,39 @@ class Reduced(Snapshot):
     rows : callable, optional
         What is left of a table.
     """
+    named = [
+        entry.model_copy(
+            update={
+                "files": tuple(
+                    file.model_copy(update={"sha256": _hash(file.sha256, name)}) for file in entry.files
+                )
+            }
+        )
+        for entry in entries
+    ]
+    part = Snapshot(whole._storage, Manifest(sources=tuple(named)))
+    tables: dict[tuple[str, str], pa.Table] = {}
 
-    def __init__(self, whole: Snapshot, name: str, entries: Collection[Entry], rows: Rows | None = None):
-        super().__init__(whole._storage, Manifest(sources=tuple(entries)))
-        self._whole, self._name, self._rows = whole, name, rows
-        self._tables: dict[tuple[str, str], pa.Table] = {}
+    def read(entry: Entry, kind: str) -> pa.Table:
+        if rows is None:
+            return whole._read(entry, kind)
+        if (entry.id, kind) not in tables:
+            tables[entry.id, kind] = rows(whole._read(entry, kind))
+        return tables[entry.id, kind]
 
-    @property
-    def version(self) -> str:
-        """Another for every part."""
-        return hashlib.sha256(f"{self._whole.version} {self._name}".encode()).hexdigest()[:12]
+    # Of this one alone: what is kept for all users is kept by the type and the version of a snapshot.
+    setattr(part, "_read", read)  # noqa: B010
+    return part
 
-    def _read(self, entry: Entry, kind: str) -> pa.Table:
-        if self._rows is None:
-            return self._whole._read(entry, kind)
-        if (entry.id, kind) not in self._tables:
-            self._tables[entry.id, kind] = self._rows(self._whole._read(entry, kind))
-        return self._tables[entry.id, kind]
+
+def _hash(*words: str) -> str:
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 def without(whole: Snapshot, *sources: str) -> Snapshot:
     """Leave sources out."""
     entries = [entry for entry in whole.sources() if entry.id not in sources]
-    return Reduced(whole, f"without {' '.join(sorted(sources))}", entries)
+    return reduced(whole, f"without {' '.join(sorted(sources))}", entries)
 
 
 def in_years(whole: Snapshot, wanted: Callable[[int], bool]) -> Snapshot:
@@ -73,7 +83,7 @@ def in_years(whole: Snapshot, wanted: Callable[[int], bool]) -> Snapshot:
         return table.filter(pc.is_in(table["year"], pa.array(list(years), table["year"].type)))
 
     years = {year for entry in entries for file in entry.files for year in file.years}
-    return Reduced(whole, f"years {sorted(years)}", entries, rows)
+    return reduced(whole, f"years {sorted(years)}", entries, rows)
 
 
 def small(whole: Snapshot, provinces: Collection[str] = NORTH) -> Snapshot:
@@ -88,7 +98,7 @@ def small(whole: Snapshot, provinces: Collection[str] = NORTH) -> Snapshot:
         inside = [one for one in plain if one[:2] not in ("GM", "WK", "BU") or f"GM{one[2:6]}" in codes]
         return table.filter(pc.is_in(table["region"], pa.array(inside, pa.string())))
 
-    return Reduced(whole, f"provinces {' '.join(provinces)}", whole.sources(), rows)
+    return reduced(whole, f"provinces {' '.join(provinces)}", whole.sources(), rows)
 
 
 def _codes(whole: Snapshot, provinces: tuple[str, ...]) -> frozenset[str]:

@@ -1,0 +1,100 @@
+"""Whatever lacks: every page, story, briefing and command says so in a sentence, with what remains."""
+
+import pytest
+
+from dashboard.briefing import documents
+from dashboard.briefing.parts import briefing
+from dashboard.findings.__main__ import or_lacking, record_table, told, type_table
+from dashboard.findings.national import KINDS, national
+from dashboard.findings.story import story
+from dashboard.language import Language
+from data_sources import open_snapshot
+from data_sources.errors import NotHeldError
+from tests.dashboard.absence.matrix import GEMEENTE, PAGES, families, said, show, wrong
+from tests.dashboard.absence.reduced import without
+
+SOURCES = [entry.id for entry in open_snapshot().sources()]
+FAMILIES = list(families(open_snapshot()))
+YEARS = ["all years but the newest", "all but the newest year"]
+EVERY = [*SOURCES, *FAMILIES, *YEARS]
+"""What may lack; without `everything`, and years in which the gemeente was not there yet."""
+
+OF_A_YEAR = ("gemeente-20", "wijk-20", "buurt-20")
+TELLING = [name for name in EVERY if not name.startswith(OF_A_YEAR) or name.endswith("-2025")]
+"""The same without boundaries of years that others stand in for: of those the stories are told alone."""
+
+
+@pytest.mark.parametrize("lack", EVERY)
+def test_a_story_and_a_briefing_are_told_whatever_lacks(lacking, lack):
+    held = national(lacking[lack])
+    whole = story(held.snapshot, GEMEENTE)
+    assert whole.headline
+    for code in ("nl", "en"):
+        text = told(held, GEMEENTE, Language(code))
+        sentences = {str(why): 0 for why in whole.lacking.values()}
+        assert ("kan nu niet" in text or "cannot be shown" in text) == bool(sentences)
+        made = briefing(held.snapshot, GEMEENTE, Language(code))
+        assert made.headline
+        # A part without anything to show says why.
+        for part in made.parts:
+            assert part.sentences or part.exhibits or part.questions or part.id == "standouts", part.id
+        for figure in made.figures:
+            figure.table(Language(code))
+
+
+@pytest.mark.parametrize("lack", [*TELLING, "all but the oldest year"])
+def test_tables_of_types_and_of_the_record_are_made_or_say_what_lacks(lacking, lack):
+    held = national(lacking[lack])
+    for table in (type_table, record_table):
+        assert or_lacking(lambda table=table: table(held, Language("nl")), Language("nl")).strip()
+
+
+def test_every_set_of_peers_is_there_or_says_why_not(lacking):
+    for lack, snapshot in lacking.items():
+        if lack == "everything":
+            continue
+        held = national(snapshot)
+        for kind in KINDS:
+            if kind not in held.kinds:
+                with pytest.raises(NotHeldError):
+                    held.peers(next(iter(held.regions)), kind)
+
+
+@pytest.mark.parametrize(
+    "page", range(len(PAGES)), ids=["?".join([name, *own.values()]) for name, own in PAGES]
+)
+def test_every_page_is_shown_whatever_lacks(lacking, page):
+    name, own = PAGES[page]
+    for lack in [*TELLING, "all but the oldest year"]:
+        assert wrong(show(lacking[lack], name, **own)) == [], lack
+
+
+@pytest.mark.parametrize("lack", ["84910NED", "kwb-new", "herkomst", "boundaries", "all but the newest year"])
+def test_pages_say_in_english_what_lacks(lacking, lack):
+    app = show(lacking[lack], "uw_gemeente", "en")
+    assert wrong(app) == []
+    assert "cannot be shown now" in said(app)
+
+
+@pytest.mark.parametrize("page", list(dict.fromkeys(name for name, _ in PAGES)))
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_without_figures_of_gemeenten_every_page_says_the_one_thing_that_lacks(lacking, page, language):
+    app = show(lacking["everything"], page, language)
+    assert not app.exception
+    assert not app.error
+    assert len(app.info) == 1
+    assert "85458NED" in app.info[0].value
+
+
+@pytest.mark.parametrize("form", list(documents.FORMATS))
+@pytest.mark.parametrize("lack", ["herkomst", "migratieachtergrond", "boundaries"])
+def test_documents_are_made_and_say_what_lacks(lacking, lack, form):
+    assert documents.document(lacking[lack], GEMEENTE, Language("nl"), form)[:2] in (b"%P", b"PK")
+
+
+def test_the_whole_country_is_told_without_what_breaks_most(lacking):
+    held = open_snapshot()
+    for lack in ("85458NED", "84910NED", "03759ned", "gemeente-2025"):
+        whole = story(without(held, lack), "GM0363")
+        assert whole.headline, lack
+        assert [finding.sentence(Language("en")) for finding in whole.findings]
