@@ -77,12 +77,11 @@ def gemeente_lists(frames: Mapping[str, Mapping[str, pd.DataFrame]]) -> dict[int
 
 def _check_country(source: Source, origin: pd.DataFrame) -> None:
     """Gemeenten are exact, so they add up to the country, group by group."""
-    counted = origin.dropna(subset="persons")
+    # Names as plain text: pandas cannot join categories of unlike sizes.
+    counted = origin.dropna(subset="persons").astype({"group": str})
     keys = ["year", "classification", "groups", "group", "birthplace"]
     sums = counted[counted["level"] == "gemeente"].groupby(keys)["persons"].sum()
     land = counted[counted["level"] == "land"].set_index(keys)["persons"]
-    if sums.empty or land.empty:
-        return
     both = pd.concat({"sum": sums, "land": land}, axis=1).dropna()
     off = both[both["sum"] != both["land"]]
     if len(off):
@@ -129,7 +128,8 @@ def _check_same(source_id: str, origin: pd.DataFrame, present: pd.DataFrame) -> 
     keys = ["region", "year", "classification", "groups", "group"]
 
     def figures(frame: pd.DataFrame) -> pd.Series:
-        return frame[frame["level"] == "gemeente"].groupby(keys)["persons"].sum(min_count=1).dropna()
+        of_gemeenten = frame[frame["level"] == "gemeente"].astype({"group": str})
+        return of_gemeenten.groupby(keys)["persons"].sum(min_count=1).dropna()
 
     both = pd.concat({"here": figures(origin), "present": figures(present)}, axis=1).dropna()
     off = both[(both["here"] - both["present"]).abs() > CORRECTION]

@@ -81,7 +81,8 @@ def refresh(
         try:
             _check_together(storage, before, round_.products)
             after = _after(storage, round_, settings)
-            round_.products.clear()  # written by now; their memory is for the trial
+            round_.products.clear()
+            pa.default_memory_pool().release_unused()  # what was read is written by now; its memory is for the trial
             unmet = _tried(Snapshot(storage, after), settings, keep_going)
             after = _with_remarks(after, unmet, outcome, day)
         except DataSourceError as error:
