@@ -13,7 +13,7 @@ from dashboard.theme import GROUPS, OTHERS
 
 __all__ = ["MOST", "largest_countries"]
 
-MOST = 10
+MOST = 8
 """Countries with a bar of their own; the table holds all."""
 
 _FURTHER, _UNNAMED = "further", "unnamed"
