@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import controls, frame
 from dashboard.content import LANGUAGES
-from dashboard.findings.freshness import superseded
+from dashboard.findings.freshness import published_without, superseded
 from dashboard.findings.indicators import indicators
 from dashboard.findings.small_areas import HERKOMST
 from dashboard.frame import Looking
@@ -61,8 +61,9 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
         _share(looking, name)
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
-        if told := superseded(looking.snapshot, datetime.date.today()):
-            st.caption(told.say(looking.language))
+        told = (published_without(looking.snapshot), superseded(looking.snapshot, datetime.date.today()))
+        if words := " ".join(one.say(looking.language) for one in told if one):
+            st.caption(words)
             frame.link("verantwoording", looking.language.say("footer.tables"), {"deel": "tabellen"})
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from dashboard.findings.quantities import Quantity, Told
 from data_sources import Snapshot
 from data_sources.calendar import Awaited, awaited
-from data_sources.catalogue import tables
+from data_sources.catalogue import find, tables
+from data_sources.errors import CatalogueError
 from data_sources.manifest import Entry
 
-__all__ = ["Fresh", "Waiting", "boundary_years", "freshness", "superseded", "waiting"]
+__all__ = ["Fresh", "Waiting", "boundary_years", "freshness", "published_without", "superseded", "waiting"]
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,16 @@ def superseded(snapshot: Snapshot, today: datetime.date) -> Told | None:
     return None
 
 
+def published_without(snapshot: Snapshot) -> Told | None:
+    """Say what the last refresh could not bring and the figures were published without; None where it brought all."""
+    remarks = [remark for remark in snapshot.manifest.remarks if _title(snapshot, remark.source)]
+    if not remarks:
+        return None
+    names = tuple(f"{_title(snapshot, remark.source)} ({remark.source})" for remark in remarks)
+    since = min(remark.since for remark in remarks)
+    return Told("footer.without", {"names": Quantity(names, "names"), "since": Quantity(since, "date")})
+
+
 def waiting(snapshot: Snapshot) -> tuple[Waiting, ...]:
     """Name the declared tables that the snapshot does not hold, newest first."""
     missing = [table for table in tables() if snapshot.manifest.entry(table.id) is None]
@@ -102,6 +113,16 @@ def boundary_years(snapshot: Snapshot) -> dict[str, tuple[int, ...]]:
     """Return the years of the boundaries that the snapshot holds, by level."""
     levels = ("provincie", "gemeente", "wijk", "buurt")
     return {level: tuple(snapshot.area_years(level)) for level in levels if snapshot.area_years(level)}
+
+
+def _title(snapshot: Snapshot, source: str) -> str:
+    """The title of a source; empty for what is none."""
+    if (entry := snapshot.manifest.entry(source)) is not None:
+        return entry.title
+    try:
+        return find(source).title
+    except CatalogueError:
+        return ""
 
 
 def _years(entry: Entry) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+import geo
 from dashboard.findings.classes import Classes, classify, classify_around_zero
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Indicator
@@ -268,7 +269,7 @@ def _figure(
         units,
         tuple(dict.fromkeys(sources)),
         indicator.partition,
-        tuple(_caveats(indicator, areas, rows, reference)),
+        (*_drawn(level, snapshot, held.year), *_caveats(indicator, areas, rows, reference)),
         headings,
         digits,
     )
@@ -276,6 +277,14 @@ def _figure(
 
 def _of_year(year: int) -> Quantity:
     return Quantity(Told("map.of_year", {"year": Quantity(year, "year")}), "told")
+
+
+def _drawn(level: str, snapshot: Snapshot, year: int) -> tuple[Told, ...]:
+    """Say that gemeenten are drawn as in another year."""
+    drawn = geo.drawn_year(level, year, snapshot=snapshot) if level == "gemeente" else year
+    if drawn == year:
+        return ()
+    return (Told("caveat.drawn_as", {"drawn": Quantity(drawn, "year"), "year": Quantity(year, "year")}),)
 
 
 def _caveats(

@@ -4,14 +4,8 @@ import pytest
 
 from dashboard import trial
 from dashboard.findings import story as stories
-from data_sources import Snapshot, open_snapshot
-from data_sources.manifest import Manifest
-
-
-def without(*sources):
-    held = open_snapshot()
-    kept = tuple(entry for entry in held.sources() if entry.id not in sources)
-    return Snapshot(held._storage, Manifest(sources=kept))
+from data_sources import open_snapshot
+from tests.dashboard.absence.reduced import without
 
 
 def test_the_embedded_figures_can_be_told():
@@ -19,7 +13,7 @@ def test_the_embedded_figures_can_be_told():
 
 
 def test_what_is_not_held_is_refused_with_its_name():
-    found = {need.source: need for need in trial.problems(without("84910NED"))}
+    found = {need.source: need for need in trial.problems(without(open_snapshot(), "84910NED"))}
     assert {need.weight for need in found.values()} == {"refused"}
     assert "18 groepen" in found["de typen van gemeenten"].line
     assert all("\n" not in need.line for need in found.values())

@@ -6,16 +6,11 @@ import pytest
 import geo
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
-from data_sources.manifest import Manifest
 from geo.history import history_of_lists
+from tests.dashboard.absence.reduced import without
 
 LAST = 2025
 """A year of the embedded figures whose gemeenten are those of the year before."""
-
-
-def without(snapshot: Snapshot, *sources: str) -> Snapshot:
-    kept = tuple(entry for entry in snapshot.sources() if entry.id not in sources)
-    return Snapshot(snapshot._storage, Manifest(sources=kept))
 
 
 @pytest.fixture(scope="module")

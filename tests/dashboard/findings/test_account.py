@@ -13,14 +13,16 @@ from dashboard.charts.account_html import entries_html
 from dashboard.content import LANGUAGES
 from dashboard.findings.account import FAMILIES, account, family_of
 from dashboard.findings.declarations import changes, declared_measures, in_english, limits
-from dashboard.findings.freshness import boundary_years, freshness, superseded, waiting
+from dashboard.findings.freshness import boundary_years, freshness, published_without, superseded, waiting
 from dashboard.findings.indicators import FINEST, indicators
 from dashboard.findings.measures import measure_groups
 from dashboard.findings.national import national
 from dashboard.findings.options import advice, literature
 from dashboard.language import Language
-from data_sources import catalogue
+from data_sources import Snapshot, catalogue
 from data_sources.catalogue import find
+from data_sources.manifest import Remark
+from tests.dashboard.absence.reduced import without
 
 COUNTS = pd.DataFrame({"a": [80, 20], "b": [10, 40], "c": [10, 40]})
 BESIDES = {"areas", "persons", "missing"}
@@ -114,7 +116,8 @@ def test_who_looks_later_hears_that_there_are_newer_figures(snapshot, code, sinc
     entry = snapshot.source("85458NED")
     read = datetime.date.fromisoformat(entry.retrieved[:10])
     newest = entry.file("origin").years[-1]
-    assert superseded(snapshot, datetime.date(newest, 1, 1)) is None
+    # The flows that were recorded end long before.
+    assert superseded(without(snapshot, "37230ned"), datetime.date(newest, 1, 1)) is None
     told = superseded(snapshot, datetime.date(read.year + 2, 12, 31)).say(language)
     for word in (since, language.formats.date(read), str(read.year + 2), entry.id):
         assert word in told
@@ -123,6 +126,20 @@ def test_who_looks_later_hears_that_there_are_newer_figures(snapshot, code, sinc
     assert since not in told
     assert absent in told
     assert str(newest + 1) in told
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_a_refresh_could_not_bring_is_said(snapshot, code):
+    assert published_without(snapshot) is None
+    remarks = [
+        Remark(source=source, kind="failed", line="…", since="2026-11-01")
+        for source in ("85318NED", "gemeente-2031", "de typen van gemeenten")
+    ]
+    held = Snapshot(snapshot._storage, snapshot.manifest.model_copy(update={"remarks": tuple(remarks)}))
+    told = published_without(held).say(Language(code))
+    for word in ("Kerncijfers wijken en buurten 2022", "85318NED", "gebiedsindelingen 2031", "2026"):
+        assert word in told
+    assert "typen" not in told
 
 
 def test_what_the_catalogue_says_of_tables_has_its_english(snapshot):

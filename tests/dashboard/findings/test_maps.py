@@ -7,6 +7,7 @@ from dashboard.cached.kaart import against_number, against_year, map_picture, tw
 from dashboard.findings.indicators import indicators
 from dashboard.findings.maps import make_map, write_value
 from dashboard.findings.national import national
+from tests.dashboard.absence.reduced import without
 
 FRAME = (800, 640)
 
@@ -40,6 +41,14 @@ def test_the_country_has_every_gemeente_of_today(snapshot, nl, known):
     (source,) = shown.figure.sources
     assert (source.table, source.period) == ("85458NED", "2025")
     assert shown.figure.partition == ("herkomst", 3)
+
+
+def test_a_map_says_that_it_is_drawn_as_in_another_year(snapshot, nl):
+    year = national(snapshot).year
+    shown = finding(without(snapshot, f"gemeente-{year}"), nl, year=year)
+    assert f"Getekend met de grenzen van {year - 1}" in said(shown, nl)
+    assert shown.areas["value"].equals(finding(snapshot, nl, year=year).areas["value"])
+    assert "Getekend" not in said(finding(snapshot, nl, year=year), nl)
 
 
 def test_a_value_is_that_of_the_published_figures(snapshot, nl):
