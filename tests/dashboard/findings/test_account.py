@@ -21,8 +21,7 @@ from dashboard.findings.options import advice, literature
 from dashboard.language import Language
 from data_sources import Snapshot, catalogue
 from data_sources.catalogue import find
-from data_sources.manifest import Remark
-from tests.dashboard.absence.reduced import without
+from data_sources.manifest import Manifest, Remark
 
 COUNTS = pd.DataFrame({"a": [80, 20], "b": [10, 40], "c": [10, 40]})
 BESIDES = {"areas", "persons", "missing"}
@@ -112,20 +111,23 @@ def test_only_tables_that_go_on_are_waited_for(snapshot):
     [("nl", "sindsdien", "waren daar niet bij"), ("en", "since then", "not among them")],
 )
 def test_who_looks_later_hears_that_there_are_newer_figures(snapshot, code, since, absent):
-    language = Language(code)
-    entry = snapshot.source("85458NED")
-    read = datetime.date.fromisoformat(entry.retrieved[:10])
+    language, entry = Language(code), snapshot.source("85458NED")
     newest = entry.file("origin").years[-1]
-    # The flows that were recorded end long before.
-    assert superseded(without(snapshot, "37230ned"), datetime.date(newest, 1, 1)) is None
-    told = superseded(snapshot, datetime.date(read.year + 2, 12, 31)).say(language)
-    for word in (since, language.formats.date(read), str(read.year + 2), entry.id):
-        assert word in told
+
+    def told(read, today):
+        """Say it of a snapshot that was read on a day and is looked at on another."""
+        manifest = Manifest(sources=(entry.model_copy(update={"retrieved": f"{read}T12:00:00+00:00"}),))
+        found = superseded(Snapshot(snapshot._storage, manifest), today)
+        return "" if found is None else found.say(language)
+
+    day, later = datetime.date(newest, 12, 1), datetime.date(newest + 2, 12, 31)
+    assert told(day, day) == ""
+    for word in (since, language.formats.date(day), str(newest + 2), entry.id):
+        assert word in told(day, later)
     # What was due before the figures were read, and not there, is not said to have come since.
-    told = superseded(snapshot, read).say(language)
-    assert since not in told
-    assert absent in told
-    assert str(newest + 1) in told
+    assert since not in told(later, later)
+    assert absent in told(later, later)
+    assert str(newest + 2) in told(later, later)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
