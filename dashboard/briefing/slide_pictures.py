@@ -64,7 +64,7 @@ def _draw_groups(exhibit: Exhibit, slide: Any, box: Box) -> Any:
 
 
 def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    """Two charts with the break between them: one per classification, on the same scale of 0 to 1."""
+    """Two charts with the break between them: one per classification that has figures, on the same scale of 0 to 1."""
     exhibit = find_exhibit(part, "series")
     if exhibit is None:
         return []
@@ -80,14 +80,17 @@ def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         )
     }
 
+    split = {title: rows for title, rows in split.items() if len(rows)}
+
     def make(slide: Any, box: Box) -> list[Any]:
         left, y, wide, high = box
-        widths = (wide * 0.6, wide * 0.38)
+        widths = (wide * 0.6, wide * 0.38) if len(split) > 1 else (wide,)
         made = []
         for (title, rows), width in zip(split.items(), widths, strict=True):
             made.append(add_series(slide, (left, y, width, high), rows, title, names, top, language))
             left += width + wide * 0.02
-        _break(slide, box, 0.61, language.say("trends.mark.break"))
+        if len(split) > 1:
+            _break(slide, box, 0.61, language.say("trends.mark.break"))
         return made
 
     return [of_exhibit(exhibit, make)]

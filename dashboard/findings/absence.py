@@ -14,7 +14,7 @@ from data_sources.catalogue import column_partitions, features, tables, trees
 from data_sources.catalogue.models import TableSource
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
 
-__all__ = ["NOTHING", "again", "if_held", "kept", "nothing", "partly", "sentences", "told"]
+__all__ = ["NOTHING", "again", "if_held", "kept", "nothing", "sentences", "told", "unmapped"]
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -75,6 +75,8 @@ def told(lacking: Lacking) -> Told:
     if lacking == NOTHING:
         return Told("absence.nothing", {"tables": _named(_tables(lacking))})
     what = {"what": Quantity(_what(lacking), "told")}
+    if lacking.kind == "areas":
+        return Told("absence.lacking_areas", what)
     found = _tables(lacking)
     if found:
         return Told("absence.lacking_from", what | {"tables": _named(found)})
@@ -103,9 +105,9 @@ def again(lacking: Lacking) -> Told:
     return Told("absence.again", {"what": Quantity(_what(lacking), "told")})
 
 
-def partly(lacking: Lacking) -> Told:
-    """Say that something is shown without what would rest on the figures."""
-    return Told("absence.partly", {"what": Quantity(_what(lacking), "told")})
+def unmapped(lacking: Lacking) -> Told:
+    """Say that there is a table instead of a map."""
+    return Told("absence.map", {"what": Quantity(_what(lacking), "told")})
 
 
 def _what(lacking: Lacking) -> Told:

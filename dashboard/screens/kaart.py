@@ -8,6 +8,7 @@ from dashboard import cached, controls, exhibits, frame
 from dashboard.cached.dots import dots_exhibit
 from dashboard.cached.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
 from dashboard.charts.template import config
+from dashboard.findings import absence
 from dashboard.findings.indicators import indicators
 from dashboard.findings.maps import Against
 from dashboard.map_choice import map_choice, show_choices
@@ -95,7 +96,7 @@ def show_distribution(picture: MapPicture, key: str) -> None:
 def show_lacking(picture: MapPicture) -> None:
     """Say why there is no map, where only its figures are held."""
     if picture.lacking is not None:
-        frame.lacks(picture.lacking)
+        frame.note(absence.unmapped(picture.lacking).say(language))
 
 
 def show_one(against: Against | None) -> None:

@@ -152,16 +152,19 @@ def _cell(held: Snapshot, page: str, own: Mapping[str, str]) -> str:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; the exit status says whether anything is wrong with a page."""
     held = small(open_snapshot())
-    wanted = sys.argv[1:]
+    wanted, fine = sys.argv[1:], True
     for lack, snapshot in lacks(held).items():
         if wanted and lack not in wanted:
             continue
         print(f"\n### Without {lack}\n\n| page | what it says |\n|---|---|")
         for page, own in PAGES:
             address = "&".join(f"{name}={value}" for name, value in own.items())
-            print(f"| {page}{'?' + address if address else ''} | {_cell(snapshot, page, own)} |", flush=True)
+            cell = _cell(snapshot, page, own)
+            fine &= "**" not in cell
+            print(f"| {page}{'?' + address if address else ''} | {cell} |", flush=True)
+    sys.exit(not fine)
 
 
 if __name__ == "__main__":
