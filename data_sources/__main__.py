@@ -1,5 +1,6 @@
 """`python -m data_sources refresh | status | verify`: the figures, from the command line."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from data_sources import catalogue, verify
+from data_sources.calendar import awaited
 from data_sources.catalogue.models import Source
 from data_sources.catalogue.years import runs
 from data_sources.errors import DataSourceError
@@ -112,7 +114,16 @@ def status_command(
     """Toon wat er in de momentopname zit, en of CBS iets vernieuwde."""
     chosen = _settings(snapshot=snapshot, cbs_url=cbs_url, cbs_v4_url=cbs_v4_url, protocol=protocol)
     manifest = read_manifest(Storage(chosen.snapshot)) or Manifest()
-    shown = Table("Bron", "Rijen", "Vernieuwd door CBS", "Opgehaald", "Nu bij CBS", title=chosen.snapshot)
+    shown = Table(
+        "Bron",
+        "Rijen",
+        "Vernieuwd door CBS",
+        "Opgehaald",
+        "Nu bij CBS",
+        "Naar verwachting",
+        title=chosen.snapshot,
+    )
+    due = awaited(manifest.sources, date.today())
     trouble = False
     with Pipeline(chosen) as pipeline:
         for source in _known(manifest):
@@ -126,9 +137,10 @@ def status_command(
             shown.add_row(
                 source.id,
                 f"{entry.rows:,}" if entry else "–",
-                (entry.modified or "niet gemeld")[:10] if entry else "–",
+                (entry.modified[:10] if entry.modified else "niet gemeld") if entry else "–",
                 entry.retrieved[:10] if entry else "ontbreekt",
                 now,
+                str(due.get(source.id, "–")),
             )
     console.print(shown)
     raise typer.Exit(1 if trouble else 0)

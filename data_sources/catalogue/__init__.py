@@ -4,6 +4,7 @@ Adding a year, a table or an indicator touches a declaration here and no code el
 year under a known title or name (kerncijfers, boundaries, theme figures) needs no new declaration at all.
 """
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -171,4 +172,6 @@ def _table(row: dict[str, Any]) -> TableSource:
         whole["title"] = f"{whole['title']} {row['years']}"
     whole.pop("family", None)
     whole["indicators"] = _read("indicators")[whole["indicators"]] if "indicators" in whole else []
+    of_origin = trees().get(whole.get("tree", "")) or column_partitions().get(whole.get("columns", ""))
+    whole["shape"] = hashlib.sha256(repr(of_origin).encode()).hexdigest()[:16] if of_origin else ""
     return TableSource.model_validate(whole)

@@ -76,6 +76,8 @@ class TableSource(Source):
     known_gaps: dict[int, tuple[str, ...]] = Field(default_factory=dict)
     indicators: tuple[IndicatorColumn, ...] = ()
     history: bool = False
+    shape: str = ""
+    """A fingerprint of what `columns` or `tree` stands for: figures must be read again when that changes."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -114,6 +114,15 @@ def test_a_changed_declaration_has_another_fingerprint():
     assert source.declaration != source.model_copy(update={"title": "anders"}).declaration
 
 
+def test_figures_are_read_again_when_the_groups_that_they_stand_for_change(monkeypatch):
+    before = catalogue.find("85458NED").declaration
+    tree = catalogue.trees()["herkomst"]
+    fewer = tree.model_copy(update={"nodes": tree.nodes[:-1]})
+    monkeypatch.setattr(catalogue, "trees", lambda: {"herkomst": fewer})
+    (row,) = (row for row in catalogue._read("tables")["table"] if row["id"] == "85458NED")
+    assert catalogue._table(row).declaration != before
+
+
 def test_years_are_read_as_ranges():
     assert list(parse_years("2020")) == [2020]
     assert list(parse_years("2010..2012")) == [2010, 2011, 2012]
