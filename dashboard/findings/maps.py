@@ -1,10 +1,12 @@
 """A map as a finding: the areas with their values, the classes, and the words that belong to it."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
 import geo
+from dashboard.findings.absence import if_held
 from dashboard.findings.classes import Classes, classify, classify_around_zero
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Indicator
@@ -280,9 +282,9 @@ def _of_year(year: int) -> Quantity:
 
 
 def _drawn(level: str, snapshot: Snapshot, year: int) -> tuple[Told, ...]:
-    """Say that gemeenten are drawn as in another year."""
-    drawn = geo.drawn_year(level, year, snapshot=snapshot) if level == "gemeente" else year
-    if drawn == year:
+    """Say that gemeenten are drawn as in another year; nothing where they are not drawn at all."""
+    drawn = if_held(partial(geo.drawn_year, level, year, snapshot=snapshot)) if level == "gemeente" else year
+    if drawn in (year, None):
         return ()
     return (Told("caveat.drawn_as", {"drawn": Quantity(drawn, "year"), "year": Quantity(year, "year")}),)
 

@@ -143,7 +143,7 @@ def _cell(held: Snapshot, page: str, own: Mapping[str, str]) -> str:
     if problems := wrong(app):
         return f"**{'; '.join(problems)}**"
     notes = [one.value for one in app.info] + _LACKS.findall(said(app))
-    if page == "briefing":
+    if page == "briefing" and held.sources():
         told = briefing(held, GEMEENTE, Language("nl"))
         notes += [sentence.text for part in told.parts for sentence in part.lacking]
     lacking = list(dict.fromkeys(note for note in notes if "kan nu niet" in note or "hier zijn geen" in note))
