@@ -136,6 +136,10 @@ class Snapshot:
             raise NotHeldError(Lacking("history"))
         return self._read(entries[0], "history").to_pandas()
 
+    def years(self, level: str, *kinds: str) -> tuple[int, ...]:
+        """Return the years with figures of these kinds (`origin`, `indicators`) at a level, oldest first."""
+        return self.manifest.years(level, *kinds)
+
     def area_years(self, level: str) -> list[int]:
         """Return the years for which the snapshot holds boundaries of a level, oldest first."""
         files = (entry.file("areas") for entry in self.sources())

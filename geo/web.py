@@ -18,6 +18,7 @@ import shapely
 
 from data_sources import Snapshot
 from geo.boundaries import boundaries
+from geo.inside import inside_today
 from geo.source import chosen
 
 TOLERANCE_M = {"gemeente": 60, "wijk": 60, "buurt": 60, "provincie": 60}
@@ -67,7 +68,7 @@ def web_geometry(
     year : int
         The division of that year.
     gemeente : str, optional
-        Only the areas in this gemeente, drawn finer. Default: the whole country.
+        Only the areas in this gemeente of today, drawn finer. Default: the whole country.
     snapshot : Snapshot, optional
         Default: the embedded one.
 
@@ -103,7 +104,7 @@ def _make(level: str, year: int, gemeente: str | None, snapshot: Snapshot) -> We
     if gemeente is None:
         tolerance, decimals, name = TOLERANCE_M[level], _DECIMALS, f"{level}-{year}"
     else:
-        areas = areas[areas["gemeente"] == gemeente]
+        areas = areas[inside_today(areas["gemeente"], year, snapshot) == gemeente]
         if areas.empty:
             raise LookupError(f"no {level} in {gemeente} in {year}")
         tolerance, decimals = TOLERANCE_IN_GEMEENTE_M, _DECIMALS_IN_GEMEENTE

@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+import geo
 from dashboard.findings import figures
 from dashboard.findings.absence import if_held
 from dashboard.findings.gemeenten import Gemeenten
@@ -119,8 +120,9 @@ def small_area_values(held: Snapshot, indicator: str, level: str, year: int) -> 
 
 @keep(max_entries=16)
 def area_names(held: Snapshot, level: str, year: int) -> pd.DataFrame:
-    """Names of the wijken or buurten that are drawn: `region`, `name`, `gemeente`, by name."""
+    """Names of the wijken or buurten that are drawn: `region`, `name`, `gemeente` (of today), by name."""
     areas = held.areas(level, year)[["region", "name", "gemeente"]]
+    areas["gemeente"] = geo.inside_today(areas["gemeente"], year, held)
     return areas.sort_values("name", ignore_index=True)
 
 

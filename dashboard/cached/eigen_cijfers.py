@@ -5,6 +5,7 @@ import io
 
 import pandas as pd
 
+import geo
 from dashboard import cached
 from dashboard.cached import keep
 from dashboard.findings.finding import Source
@@ -43,8 +44,8 @@ def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.Dat
     if level == "gemeente":
         names = held.areas(level, year).set_index("region")["name"]
     else:
-        inside = held.areas(level, year).set_index("region")
-        names = inside.loc[inside["gemeente"] == gemeente, "name"]
+        names = held.areas(level, year).set_index("region")["name"]
+        names = names[gemeente_of(held, level, year) == gemeente]
     found = names.sort_values().to_frame()
     if (level, year, "index") in cached.offer(held).cells:
         if level == "gemeente":
@@ -72,15 +73,16 @@ def published(held: Snapshot, level: str, year: int) -> tuple[Source, ...]:
 
 @keep(max_entries=16)
 def gemeente_of(held: Snapshot, level: str, year: int) -> pd.Series:
-    """The gemeente in which each area lies, on region."""
-    return held.areas(level, year).set_index("region")["gemeente"]
+    """The gemeente of today in which each area lies, on region; missing where that was split."""
+    return geo.inside_today(held.areas(level, year).set_index("region")["gemeente"], year, held)
 
 
 @keep(max_entries=100)
 def template(held: Snapshot, gemeente: str, language: Language) -> bytes:
     """A file to fill in: the codes and names of the buurten of a gemeente, as a Dutch Excel opens it."""
-    inside = held.areas("buurt", max(held.area_years("buurt")))
-    inside = inside[inside["gemeente"] == gemeente].sort_values("region")
+    year = max(held.area_years("buurt"))
+    inside = held.areas("buurt", year).set_index("region", drop=False)
+    inside = inside[gemeente_of(held, "buurt", year) == gemeente].sort_index()
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(language.say(f"eigen_cijfers.template.{column}") for column in ("code", "name", "value"))

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.composition import composition, tells_birthplace
@@ -271,7 +272,8 @@ def wijken_exhibit(
         raise NotHeldError(Lacking("areas", ("wijk",), wanted, there=tuple(sorted(drawn))))
     year = min(years, key=lambda other: abs(other - told.year))
     areas = held.snapshot.areas("wijk", year)
-    areas = areas[areas["gemeente"] == told.gemeente].sort_values("name")
+    inside = geo.inside_today(areas["gemeente"], year, held.snapshot)
+    areas = areas[inside == told.gemeente].sort_values("name")
     if len(areas) < 2:
         return None
     names = dict(zip(areas["region"], areas["name"], strict=True))

@@ -106,9 +106,7 @@ class SmallAreas:
     def parents(self, level: str, year: int) -> pd.Series:
         """Gemeente of today in which each wijk or buurt of a year lies; missing where it was split."""
         own = self.snapshot.regions(level, year).set_index("region")["gemeente"]
-        heirs = geo.successors(year, self.year, snapshot=self.snapshot)
-        whole = heirs[heirs["basis"] != "herindeling"].set_index("old")["new"]
-        return own.map(whole)
+        return geo.inside_today(own, year, self.snapshot)
 
     def incomplete(self, year: int) -> set[str]:
         """Gemeenten of today that took over a part of a gemeente of that year: `parents` misses its areas."""

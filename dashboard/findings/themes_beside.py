@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, Values, beside_peers, themes
 from dashboard.findings.finding import Figure, Finding
@@ -135,7 +136,8 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     if found is None:
         return None
     regions = held.snapshot.regions("wijk", found.year)
-    own = regions[regions["gemeente"] == gemeente].set_index("region")["name"]
+    inside = geo.inside_today(regions["gemeente"], found.year, held.snapshot)
+    own = regions[inside == gemeente].set_index("region")["name"]
     values = found.by_region.astype(float).reindex(own.index)
     if not values.notna().any():
         return None
@@ -166,7 +168,8 @@ def _drawn(held: National, gemeente: str, own: pd.Series, year: int) -> int | No
     """The nearest year with boundaries of wijken that have the very same codes and names."""
     for drawn in sorted(held.snapshot.area_years("wijk"), key=lambda other: abs(other - year)):
         areas = held.snapshot.areas("wijk", drawn)
-        there = areas[areas["gemeente"] == gemeente].set_index("region")["name"]
+        inside = geo.inside_today(areas["gemeente"], drawn, held.snapshot)
+        there = areas[inside == gemeente].set_index("region")["name"]
         if drawn == year or there.sort_index().equals(own.reindex(there.index).sort_index()):
             return drawn if set(own.index) & set(there.index) else None
     return None

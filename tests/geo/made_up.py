@@ -109,5 +109,8 @@ class MadeUpSnapshot:
     def areas(self, level: str, year: int) -> pd.DataFrame:
         return self.shapes[level, year]
 
+    def years(self, level: str, *kinds: str) -> tuple[int, ...]:
+        return ()
+
     def area_years(self, level: str) -> list[int]:
         return sorted(year for at, year in self.shapes if at == level)
