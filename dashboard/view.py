@@ -12,7 +12,7 @@ from dashboard.findings.classes import METHODS
 from dashboard.findings.figures import Offer
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.findings.indicators import indicators
-from dashboard.findings.national import KINDS
+from dashboard.findings.national import KINDS, PREFERRED
 from dashboard.language import PARAMETER, Language
 from dashboard.slides import read_slides
 
@@ -163,7 +163,7 @@ def _others(asked: str | None, known: Gemeenten, language: Language, notes: list
 
 def _peers(asked: str | None, kinds: tuple[str, ...], language: Language, notes: list[str]) -> str:
     """The peers asked for, or else the first that can be made; those chosen by hand where none can."""
-    first = kinds[0] if kinds else BY_HAND
+    first = next((kind for kind in PREFERRED if kind in kinds), BY_HAND)
     found = _one_of(asked, [*KINDS, BY_HAND], "peers", language, notes) or first
     if found not in (*kinds, BY_HAND):
         notes.append(language.say("note.peers_lacking", asked=language.say(f"peers.{found}")))

@@ -25,7 +25,7 @@ def _profile(held: National, told: Story) -> Profile:
 
 
 def _position(held: National, told: Story, language: Language) -> Exhibit:
-    peers = held.peers(told.gemeente, next(iter(held.kinds), "type"))
+    peers = held.peers(told.gemeente, held.usual or "type")
     return position_exhibit(held, _profile(held, told), peers, language, height=140)
 
 

@@ -14,7 +14,7 @@ from data_sources.catalogue import column_partitions, features, tables, trees
 from data_sources.catalogue.models import TableSource
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
 
-__all__ = ["NOTHING", "again", "if_held", "kept", "nothing", "sentences", "told", "unmapped"]
+__all__ = ["NOTHING", "again", "if_held", "kept", "nothing", "sentences", "told", "unmapped", "untold"]
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -108,6 +108,11 @@ def again(lacking: Lacking) -> Told:
 def unmapped(lacking: Lacking) -> Told:
     """Say that there is a table instead of a map."""
     return Told("absence.map", {"what": Quantity(_what(lacking), "told")})
+
+
+def untold(years: tuple[int, ...]) -> tuple[Told, ...]:
+    """Say which years are left out because nobody tells what became of their gemeenten; nothing where none is."""
+    return (Told("absence.untold", {"years": Quantity(_years(years), "name")}),) if years else ()
 
 
 def _what(lacking: Lacking) -> Told:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
+from dashboard.findings.absence import untold
 from dashboard.findings.chosen_peers import among
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import EACH, Partition, indicators
@@ -210,7 +211,7 @@ def _made(
     beside: str | PeerSet | tuple[str, ...],
 ) -> list[Told]:
     """How figures that CBS does not publish as such were made."""
-    found = []
+    found = list(untold(held.untold))
     name = Quantity(held.gemeenten.names[gemeente], "name")
     until = joined_until(held, gemeente, shown)
     dotted = {line.who for panel in shown for line in panel.lines if line.estimated & set(panel.years)}

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.analysis.signals import NATIVE
+from dashboard.findings.absence import untold
 from dashboard.findings.finding import Figure, Finding, Section, Source
 from dashboard.findings.indicators import Partition
 from dashboard.findings.national import HERKOMST, OLD, National
@@ -235,7 +236,7 @@ def _series_figure(held: National, gemeente: str) -> Figure:
     if not frames:
         raise NotHeldError(Lacking("series", ("gemeente",)))
     units = {"classification": "classification", "year": "year", "index": "index", "median": "index"}
-    caveats = (Told("trend.break"),) if len(frames) > 1 else ()
+    caveats = (*((Told("trend.break"),) if len(frames) > 1 else ()), *untold(held.untold))
     return Figure("series", pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
 
 

@@ -15,6 +15,7 @@ from dashboard.findings.indicators import FINEST, Cells, Indicator, Partition, i
 from dashboard.findings.small_areas import HERKOMST, OLD
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
+from geo.herindelingen import told
 
 __all__ = ["Held"]
 
@@ -132,6 +133,14 @@ class Held:
             return ()
         known = self.shares[partition].dropna(how="all").index.get_level_values("year")
         return tuple(sorted(int(year) for year in known.unique()))
+
+    @cached_property
+    def untold(self) -> tuple[int, ...]:
+        """Years with figures that cannot be brought to the gemeenten of today, for want of CBS's history of them."""
+        if told(self.snapshot):
+            return ()
+        shown = {year for partition in (OLD, HERKOMST) for year in self.years(partition)}
+        return tuple(sorted(set(self.snapshot.years("gemeente", "origin")) - shown))
 
     @cached_property
     def inhabitants(self) -> pd.Series:

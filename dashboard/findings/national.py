@@ -19,11 +19,14 @@ from dashboard.findings.types import gemeente_signals, gemeente_types
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "National", "national"]
+__all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "PREFERRED", "National", "national"]
 
 OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
 KINDS = ("type", "nearest", "neighbours", "province", "size")
 """The sets of peers that every gemeente has, as far as the figures for them are held."""
+
+PREFERRED = ("type", "nearest", "size", "province", "neighbours")
+"""The same in the order in which they are taken where nobody chose: neighbours are often too few."""
 
 
 class National(Held):
@@ -200,6 +203,11 @@ class National(Held):
         """The sets of peers that can be made of what is held, in the order of `KINDS`."""
         some = next(iter(self.regions))
         return tuple(kind for kind in KINDS if if_held(partial(self.peers, some, kind)) is not None)
+
+    @property
+    def usual(self) -> str | None:
+        """The set of peers that is taken where nobody chose; None where none can be made."""
+        return next((kind for kind in PREFERRED if kind in self.kinds), None)
 
     @lru_cache(maxsize=4096)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
     def peers(self, gemeente: str, kind: str) -> peer_sets.PeerSet:

@@ -40,10 +40,11 @@ VALUES = st.one_of(
 @given(st.dictionaries(st.sampled_from([*PARAMETERS.values(), *OWN]), VALUES, max_size=6))
 def test_any_url_gives_a_page(page, parameters):
     app = AppTest.from_file(str(APP), default_timeout=60)
-    app.switch_page(f"screens/{page}.py")
     for name, value in parameters.items():
         app.query_params[name] = value
+    # Only a run makes the pages known to which one can then go.
     app.run()
+    app.switch_page(f"screens/{page}.py").run()
     assert not app.exception
     assert not app.error
     assert app.title
