@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import frame
 from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.key_html import key_html
 from dashboard.charts.template import config
 from dashboard.downloads import downloads
 from dashboard.language import Language
@@ -86,7 +87,8 @@ def _under(exhibit: Exhibit) -> str:
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
     say = exhibit.language.say
     sources = "".join(f"<p>{escape(say('download.source_line', lines=line))}</p>" for line in exhibit.sources)
-    return f'{exhibit.key}<div class="under">{caveats}<div class="source">{sources}</div></div>'
+    key = key_html(exhibit.key, exhibit.language)
+    return f'{key}<div class="under">{caveats}<div class="source">{sources}</div></div>'
 
 
 def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:

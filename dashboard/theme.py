@@ -4,6 +4,7 @@ Origin groups have one colour each on every page, from Okabe & Ito (2008), which
 tell apart; Nederland is the neutral grey-blue. The sequential ramp runs from light (low) to dark (high).
 """
 
+import re
 from collections.abc import Sequence
 
 INK = "#1b2733"
@@ -30,6 +31,26 @@ GROUPS = {
     "Nederlandse Antillen en Aruba": "#56b4e9",
     "Overig niet-westers": "#f0e442",
 }
+
+_RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
+
+
+def on_paper(colour: str) -> str:
+    """Return a colour as it looks on paper, for what knows no transparency.
+
+    Examples
+    --------
+    >>> on_paper("rgba(0,0,0,0.5)"), on_paper("#0b3c8c")
+    ('#808080', '#0b3c8c')
+    """
+    found = _RGBA.fullmatch(colour)
+    if found is None:
+        return colour
+    *ink, part = (float(number) for number in found.groups())
+    under = (int(PAPER[at : at + 2], 16) for at in (1, 3, 5))
+    mixed = (round(part * over + (1 - part) * below) for over, below in zip(ink, under, strict=True))
+    return "#" + "".join(f"{one:02x}" for one in mixed)
+
 
 SEQUENTIAL = ("#f2f0e4", "#cfe3d0", "#9bcbc0", "#63aab0", "#3d829c", "#2a5b80", "#1d3557")
 """A ramp from paper through green to ink blue, even in lightness."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
@@ -12,13 +13,13 @@ import segno
 import typst
 
 from dashboard.briefing.fonts import fonts
-from dashboard.briefing.keys import read_key
 from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.tables import written_table
 from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.key import KeyEntry
 from dashboard.charts.printing import FONT, draw
-from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
+from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE, on_paper
 from data_sources import Snapshot
 
 __all__ = ["pages", "pdf", "template"]
@@ -154,6 +155,11 @@ def _picture(exhibit: Exhibit, snapshot: Snapshot) -> dict[str, Any]:
         "alt": exhibit.alt,
         "title": exhibit.title,
         "subtitle": exhibit.subtitle,
-        "key": [entry.told() for entry in read_key(exhibit.key)],
+        "key": [_key_entry(entry) for entry in exhibit.key],
         "beside": beside,
     }
+
+
+def _key_entry(entry: KeyEntry) -> dict[str, Any]:
+    """Return what Typst draws of a legend; it knows no rgba."""
+    return asdict(entry) | {"colour": on_paper(entry.colour), "edge": on_paper(entry.edge)}

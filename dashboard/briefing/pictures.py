@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape
 import typst
 
 from dashboard.briefing.fonts import fonts
-from dashboard.briefing.keys import KeyEntry, read_key
 from dashboard.charts.exhibit import Area, Exhibit
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.printing import FONT, Shapes, Sheet, draw, text_width
-from dashboard.theme import INK, MUTED, PAPER
+from dashboard.theme import INK, MUTED, PAPER, on_paper
 from data_sources import Snapshot
 from geo.web import web_geometry
 
@@ -96,7 +96,7 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
     y = _written(above, y, exhibit.title, _TITLE, INK, bold=True)
     y = _written(above, y, exhibit.subtitle, _WORDS, MUTED) + _GAP
     top, y = y, y + high + _GAP
-    y = _key(above, y, read_key(exhibit.key), width)
+    y = _key(above, y, exhibit.key, width)
     say = exhibit.language.say
     sources = [say("download.source_line", lines=line) for line in exhibit.sources]
     notes = [*exhibit.caveats, *sources, *([link] if link else [])]
@@ -134,27 +134,39 @@ def _marked(line: str) -> str:
     return line.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _key(sheet: Sheet, y: float, entries: list[KeyEntry], width: int) -> float:
+def _key(sheet: Sheet, y: float, entries: Key, width: int) -> float:
     """Draw a legend in rows; return where the next thing begins."""
     if not entries:
         return y
     x, row = float(_PAD), _WORDS * 1.6
     for entry in entries:
-        if not entry.colour:
-            y = _written(sheet, y, entry.text, _NOTES, MUTED)
+        if entry.shape == "text":
+            y = _written(sheet, y, entry.words, _NOTES, MUTED)
             continue
-        text = _marked(f"{entry.text}  ({entry.count})" if entry.count else entry.text)
+        text = _marked(f"{entry.words}  ({entry.count})" if entry.count else entry.words)
         wide = 30 + text_width(text, _WORDS) + 18
         if x > _PAD and x + wide > width - _PAD:
             x, y = float(_PAD), y + row
         middle = y + row / 2
-        if entry.round:
-            sheet.circle(x + 10, middle, entry.size / 2, entry.colour, entry.edge or None, 2, 1)
-        elif entry.line:
-            dash = {"dashed": "dash", "dotted": "dot"}.get(entry.line, "solid")
-            sheet.line([(x, middle), (x + 22, middle)], entry.colour, entry.size, dash)
-        else:
-            sheet.rectangle((x, middle - 7, x + 22, middle + 7), entry.colour, MUTED, 0.5)
+        _mark(sheet, entry, x, middle)
         sheet.text(x + 30, middle, text, _WORDS, INK, "left", "middle")
         x += wide
     return y + row + _GAP
+
+
+def _mark(sheet: Sheet, entry: KeyEntry, x: float, middle: float) -> None:
+    """Draw what stands before the words, in a place of 22 pixels."""
+    colour, size = on_paper(entry.colour), entry.size
+    if entry.shape == "dot":
+        sheet.circle(x + 11, middle, size / 2, colour, entry.edge or None, entry.edge_width, 1)
+    elif entry.shape == "ring":
+        sheet.circle(x + 11, middle, size / 2, None, colour, 2, 1)
+    elif entry.shape == "line":
+        dash = {"dashed": "dash", "dotted": "dot"}.get(entry.dash, "solid")
+        sheet.line([(x, middle), (x + 22, middle)], colour, size, dash)
+    elif entry.shape == "rule":
+        sheet.line([(x + 11, middle - 8), (x + 11, middle + 8)], colour, size)
+    elif entry.shape == "band":
+        sheet.rectangle((x, middle - size / 2, x + 22, middle + size / 2), colour)
+    else:
+        sheet.rectangle((x, middle - 7, x + 22, middle + 7), colour, MUTED, 0.5)

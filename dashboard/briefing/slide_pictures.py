@@ -8,13 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
-from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches, Pt
 
 from dashboard.briefing.chart_style import Box, paint
-from dashboard.briefing.deck import TYPEFACE
-from dashboard.briefing.keys import read_key
 from dashboard.briefing.native_charts import (
     add_groups,
     add_outlook,
@@ -26,11 +22,12 @@ from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.print_png import print_png
 from dashboard.briefing.shown import Maker, Shown, find_exhibit, find_figure, of_exhibit, of_figure
 from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets
+from dashboard.briefing.slide_key import add_key
 from dashboard.briefing.slide_tables import add_table
 from dashboard.briefing.tables import written_table
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.printing import draw
-from dashboard.theme import INK, LINE, OTHERS
+from dashboard.theme import OTHERS
 from data_sources import Snapshot
 
 __all__ = ["PICTURES"]
@@ -140,7 +137,7 @@ def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     exhibit = find_exhibit(part, "wijken_map")
     if exhibit is None or exhibit.picture is None:
         return []
-    picture, key = go.Figure(exhibit.picture), exhibit.key
+    picture = go.Figure(exhibit.picture)
 
     def make(slide: Any, box: Box) -> Any:
         left, top, wide, high = box
@@ -151,32 +148,10 @@ def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         made = slide.shapes.add_picture(
             BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(map_wide), Inches(high)
         )
-        _legend(slide, key, left + map_wide + 0.15, top + 0.2)
+        add_key(slide, exhibit.key, left + map_wide + 0.15, top + 0.2)
         return made
 
     return [of_exhibit(exhibit, make)]
-
-
-def _legend(slide: Any, key: str, left: float, top: float) -> None:
-    """Draw the classes of a map: a square each with its words."""
-    for entry in read_key(key):
-        square = slide.shapes.add_shape(
-            MSO_SHAPE.RECTANGLE, Inches(left), Inches(top + 0.05), Inches(0.22), Inches(0.22)
-        )
-        square.fill.solid()
-        square.fill.fore_color.rgb = RGBColor.from_string(entry.colour[1:].upper())
-        paint(square.line.color, LINE)
-        square.line.width = Pt(0.5)
-        square.shadow.inherit = False
-        square._element.xpath(".//p:cNvPr")[0].set("descr", entry.text)
-        box = slide.shapes.add_textbox(Inches(left + 0.3), Inches(top), Inches(1.6), Inches(0.32))
-        frame = box.text_frame
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        frame.text = entry.text
-        font = frame.paragraphs[0].runs[0].font
-        font.size, font.name = Pt(12), TYPEFACE
-        paint(font.color, INK)
-        top += 0.36
 
 
 def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:

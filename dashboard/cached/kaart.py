@@ -227,7 +227,7 @@ def _picture(
         subtitle=subtitle,
         alt=finding.alt,
         picture=choropleth(finding, shown, own, language) if shown else None,
-        key=class_key(finding, language) if shown else "",
+        key=class_key(finding, language) if shown else (),
         own=finding.areas["name"].get(own) if own else None,
         terms=tuple(terms),
         map=Area(finding.level, drawn, gemeente) if shown else None,

@@ -7,6 +7,7 @@ from dashboard.cached.vergelijk import relation_picture
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.ground import Frame, ground
+from dashboard.charts.key import Key
 from dashboard.charts.theme_map import theme_key, theme_map
 from dashboard.charts.theme_strip import spread_key, theme_strip
 from dashboard.findings.chosen_peers import among, peer_set
@@ -85,9 +86,10 @@ def wijken_exhibit(
     name, label = frames.gemeenten.names[gemeente], found.declared.label[language.code]
     unit = language.say(f"opgaven.unit.{found.declared.unit}", base=found.declared.base[language.code])
     subtitle = language.say("opgaven.wijken_subtitle", year=found.found.year, unit=unit)
+    key: Key = ()
     if found.drawn is None:
         unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year)
-        picture, key, area, subtitle = None, "", None, f"{subtitle}. {unmapped}"
+        picture, area, subtitle = None, None, f"{subtitle}. {unmapped}"
     else:
         classes = classify(found.figure.frame["value"], METHODS[0], found.declared.decimals)
         picture = theme_map(found, classes, ground(held, "wijk", found.drawn, gemeente, frame), language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.analysis.peers import PeerSet
 from dashboard.cached import keep
 from dashboard.charts.exhibit import Exhibit
-from dashboard.charts.line_key import line_key
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.lines import BAND, OWN_BAND, lines
 from dashboard.charts.slope import slope
 from dashboard.charts.small_multiples import small_multiples
@@ -97,7 +97,7 @@ def lines_picture(
         alt=" ".join(sentence.say(language) for sentence in found.told),
         picture=lines(found, language, width, narrow) if found.panels else None,
         subtitle=subtitle,
-        key=line_key(_key(found, others, language)),
+        key=_key(found, others, language),
         terms=_terms(found.panels, measure, with_outlook),
     )
     paragraphs = (" ".join(told.say(language) for told in paragraph) for paragraph in found.first)
@@ -114,10 +114,10 @@ def multiples_picture(
     found = multiples(frames, peers, subjects()[group], measure)
     name = frames.gemeenten.names[peers.region]
     of = language.say("indicator.index.name") if measure == INDEX else subjects()[group].name.write(language)
-    key = [
-        ("solid", OTHERS, language.say("trends.key.ghost", name=name)),
-        ("solid", INK, language.say("trends.key.peer")),
-    ]
+    key = (
+        KeyEntry("line", language.say("trends.key.ghost", name=name), OTHERS, size=3),
+        KeyEntry("line", language.say("trends.key.peer"), INK, size=3),
+    )
     drawn = bool(found.regions and found.series)
     sentences = tuple(" ".join(said.say(language) for said in paragraph) for paragraph in found.told)
     exhibit = Exhibit(
@@ -128,7 +128,7 @@ def multiples_picture(
         alt=" ".join(sentences),
         picture=small_multiples(found, language, narrow) if drawn else None,
         subtitle=language.say("trends.exhibit.multiples.subtitle", of=of),
-        key=line_key(key) if drawn else "",
+        key=key if drawn else (),
         own=name,
         terms=tuple(dict.fromkeys(("index", "peers", *_TERMS) if measure == INDEX else ("peers", *_TERMS))),
     )
@@ -228,17 +228,18 @@ def _terms(panels: Sequence[Panel], measure: str, with_outlook: bool) -> tuple[s
     return (*found, *_TERMS)
 
 
-def _key(found: Course, others: Quantity | None, language: Language) -> list[tuple[str, str, str]]:
+def _key(found: Course, others: Quantity | None, language: Language) -> Key:
     """The kinds of lines in a course that its names do not explain."""
-    items = []
+    say = language.say
+    entries = []
     every = [line for panel in found.panels for line in panel.lines]
     if others is not None and any(line.who == MIDDLE for line in every):
-        items.append(("band", BAND, language.say("trends.key.band", among=others.write(language))))
+        entries.append(KeyEntry("band", say("trends.key.band", among=others.write(language)), BAND))
     if any(line.estimated & set(line.known.index) for line in every):
-        items.append(("dot", MUTED, language.say("trends.key.estimated")))
+        entries.append(KeyEntry("line", say("trends.key.estimated"), MUTED, size=3, dash="dotted"))
     if any(panel.ahead is not None for panel in found.panels):
-        items.append(("dash", OWN, language.say("trends.key.ahead")))
-        items.append(("band", OWN_BAND, language.say("trends.key.interval")))
+        entries.append(KeyEntry("line", say("trends.key.ahead"), OWN, size=3, dash="dashed"))
+        entries.append(KeyEntry("band", say("trends.key.interval"), OWN_BAND))
     if any(set(panel.jumps) & set(panel.years) for panel in found.panels):
-        items.append(("ring", INK, language.say("trends.key.jump")))
-    return items
+        entries.append(KeyEntry("ring", say("trends.key.jump"), INK))
+    return tuple(entries)

@@ -8,6 +8,7 @@ from dashboard.cached import keep
 from dashboard.charts.differences import profile_of_differences
 from dashboard.charts.dots import dot_key
 from dashboard.charts.exhibit import Exhibit
+from dashboard.charts.key import Key
 from dashboard.charts.scatter import scatter
 from dashboard.charts.sparklines import lines_key, sparkline_table
 from dashboard.charts.strip import strip_plots
@@ -241,7 +242,7 @@ def _subject(frames: National, group: str, language: Language) -> str:
     return language.say(f"vergelijk.group.{group}")
 
 
-def _key(name: str, peers: PeerSet, language: Language) -> str:
+def _key(name: str, peers: PeerSet, language: Language) -> Key:
     compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
     return dot_key(name, compared, language.say("vergelijk.strips.key_others"))
 

@@ -1,7 +1,6 @@
 """Areas on a map in classes, with their key: what every map of areas is made of."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.ground import Ground, fitting_zoom, middle
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.steps import stepped
 from dashboard.charts.template import figure
 from dashboard.findings.classes import Classes
@@ -21,7 +21,6 @@ __all__ = [
     "areas",
     "classes_key",
     "colours",
-    "key",
     "map_figure",
     "missing_areas",
 ]
@@ -143,7 +142,7 @@ def colours(classes: Classes) -> Sequence[str]:
 
 def classes_key(
     classes: Classes, write: Callable[[float, float], tuple[str, str]], language: Language
-) -> str:
+) -> Key:
     """Say which colour is which class, how many areas are in it, and how many have no figure.
 
     Parameters
@@ -152,27 +151,14 @@ def classes_key(
     write : callable of (float, float) to (str, str)
         Writes the bounds of a class.
     language : Language
-
-    Returns
-    -------
-    str
-        HTML.
     """
-    rows = []
+    entries = []
     for step, (colour, count) in enumerate(zip(colours(classes), classes.counts, strict=True)):
         low, high = write(classes.bounds[step], classes.bounds[step + 1])
-        words = "legend.class_last" if step == len(classes) - 1 else "legend.class"
-        rows.append((colour, language.say(words, low=low, high=high), str(count)))
+        key = "legend.class_last" if step == len(classes) - 1 else "legend.class"
+        words = language.say(key, low=low, high=high)
+        entries.append(KeyEntry("swatch", words, colour, count=str(count)))
     if classes.missing:
-        rows.append((MISSING, language.say("value.missing"), str(classes.missing)))
-    return key(rows, language.say("legend.classes"))
-
-
-def key(rows: Sequence[tuple[str, str, str]], label: str, shape: str = "") -> str:
-    """Say what colours mean: rows of colour, words and number, as HTML."""
-    kind = f' class="{shape}"' if shape else ""
-    items = "".join(
-        f'<li><i{kind} style="background:{colour}"></i><span>{escape(words)}</span><b>{number}</b></li>'
-        for colour, words, number in rows
-    )
-    return f'<ul class="key" aria-label="{escape(label)}">{items}</ul>'
+        words = language.say("value.missing")
+        entries.append(KeyEntry("swatch", words, MISSING, count=str(classes.missing)))
+    return tuple(entries)

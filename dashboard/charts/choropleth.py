@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
+from dashboard.charts.key import Key
 from dashboard.findings.maps import MapFinding
 from dashboard.language import Language
 
@@ -18,8 +19,8 @@ def choropleth(finding: MapFinding, ground: Ground, own: str | None, language: L
     return area_map(values, finding.classes, _hover(finding, language), ground, language, _told(finding), own)
 
 
-def class_key(finding: MapFinding, language: Language) -> str:
-    """The classes of a map with their bounds and number of areas, and the areas without a figure: HTML."""
+def class_key(finding: MapFinding, language: Language) -> Key:
+    """The classes of a map with their bounds and number of areas, and the areas without a figure."""
     return classes_key(finding.classes, lambda low, high: finding.write_range(low, high, language), language)
 
 

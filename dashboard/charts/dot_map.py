@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.area_map import areas, key, map_figure, missing_areas
+from dashboard.charts.area_map import areas, map_figure, missing_areas
 from dashboard.charts.ground import Ground
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.dots import Dots
 from dashboard.language import Language
 from dashboard.theme import GROUPS, MISSING, OTHERS, PAPER_SHADE
@@ -56,15 +57,20 @@ def dot_map(found: Dots, places: pd.DataFrame, ground: Ground, language: Languag
     return map_figure(traces, ground, language)
 
 
-def dot_legend(found: Dots, language: Language) -> str:
-    """Which colour is which group, and how many dots it has: HTML."""
-    rows = [
-        (GROUPS.get(group, OTHERS), language.group(group), language.formats.integer(int(count)))
-        for group, count in found.counts.sum().items()
+def dot_legend(found: Dots, language: Language) -> Key:
+    """Say which colour is which group, and how many dots it has."""
+    counts = found.counts.sum().items()
+    entries = [
+        _entry(language.group(group), GROUPS.get(group, OTHERS), language.formats.integer(int(count)))
+        for group, count in counts
     ]
     if found.unknown:
-        rows.append((MISSING, language.say("value.missing"), str(len(found.unknown))))
-    return key(rows, language.say("dots.key"), "dot")
+        entries.append(_entry(language.say("value.missing"), MISSING, str(len(found.unknown))))
+    return tuple(entries)
+
+
+def _entry(words: str, colour: str, count: str) -> KeyEntry:
+    return KeyEntry("dot", words, colour, size=11, count=count)
 
 
 def _pointed_at(persons: pd.DataFrame, language: Language) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """How a gemeente is drawn as a dot: the own one large and blue, its peers ringed, all others grey."""
 
-from html import escape
 from textwrap import wrap
 from typing import Any
 
@@ -9,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.measures import Measure
 from dashboard.language import Language
 from dashboard.theme import INK, OTHERS, OWN, PAPER
@@ -98,24 +98,17 @@ def offsets(values: npt.NDArray[np.float64], columns: int = 90) -> npt.NDArray[n
     return np.where(nth % 2 == 1, (nth + 1) // 2, -(nth // 2)).astype(np.int8)
 
 
-def dot_key(own: str, peers: str, others: str) -> str:
+def dot_key(own: str, peers: str, others: str) -> Key:
     """Say which dot is which.
 
     Parameters
     ----------
     own, peers, others : str
         The words for each; an empty one is left out.
-
-    Returns
-    -------
-    str
-        HTML.
     """
-    style = "width:{0}px;height:{0}px;border-radius:50%;border:{1};background:{2}"
-    marks = (
-        (style.format(15, f"1px solid {PAPER}", OWN), own),
-        (style.format(11, f"2px solid {INK}", PAPER), peers),
-        (style.format(9, f"1px solid {OTHERS}", OTHERS), others),
+    entries: tuple[tuple[str, dict[str, Any]], ...] = (
+        (own, {"colour": OWN, "size": 15, "edge": PAPER, "edge_width": 1}),
+        (peers, {"colour": PAPER, "size": 11, "edge": INK, "edge_width": 2}),
+        (others, {"colour": OTHERS, "size": 9, "edge": OTHERS, "edge_width": 1}),
     )
-    items = "".join(f'<li><i style="{how}"></i><span>{escape(words)}</span>' for how, words in marks if words)
-    return f'<ul class="key" style="display:flex;flex-wrap:wrap;gap:0 1.5rem">{items}</ul>'
+    return tuple(KeyEntry("dot", words, **look) for words, look in entries if words)

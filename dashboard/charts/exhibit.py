@@ -9,6 +9,7 @@ from functools import cached_property
 import plotly.graph_objects as go
 
 from dashboard.charts.figure_table import figure_table
+from dashboard.charts.key import Key
 from dashboard.findings.finding import Figure
 from dashboard.findings.indicators import Partition
 from dashboard.language import Language
@@ -51,8 +52,8 @@ class Exhibit:
         None for a table alone.
     subtitle : str
         When, where, of whom.
-    key : str
-        HTML of a legend beside the picture, if it is not in it.
+    key : Key
+        The legend, where it is not in the picture.
     drawn : str
         HTML of the table as it is first seen, where it is a picture by itself.
     own : str or None
@@ -70,7 +71,7 @@ class Exhibit:
     alt: str
     picture: go.Figure | None = field(default=None, compare=False)
     subtitle: str = ""
-    key: str = ""
+    key: Key = ()
     drawn: str = ""
     own: str | None = None
     terms: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from html import escape
 
 import pandas as pd
 
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.finding import Figure
 from dashboard.findings.quantities import Quantity
 from dashboard.language import Language
@@ -58,9 +59,9 @@ def living_table(figure: Figure, level: str, language: Language) -> str:
     )
 
 
-def living_key(language: Language) -> str:
-    """Say what the tints are: HTML."""
-    return f'<ul class="key">{_swatch("more", language)}{_swatch("fewer", language)}</ul>'
+def living_key(language: Language) -> Key:
+    """Say what the tints are."""
+    return _swatch("more", language), _swatch("fewer", language)
 
 
 def _cell(row: object, language: Language) -> str:
@@ -74,7 +75,6 @@ def _cell(row: object, language: Language) -> str:
     return f"<td{tint}>{share}<br><small>{times}</small>"
 
 
-def _swatch(kind: str, language: Language) -> str:
+def _swatch(kind: str, language: Language) -> KeyEntry:
     bound = language.formats.decimal(_MORE if kind == "more" else _FEWER, 2)
-    words = escape(language.say(f"wijken.living.{kind}", bound=bound))
-    return f'<li><i style="background:{_TINTS[kind]}"></i><span>{words}</span></li>'
+    return KeyEntry("swatch", language.say(f"wijken.living.{kind}", bound=bound), _TINTS[kind])

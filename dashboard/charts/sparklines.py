@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.beside import COLUMNS, Beside
 from dashboard.language import Language
 from dashboard.theme import INK, OWN
@@ -135,7 +136,7 @@ def _told(series: pd.Series, language: Language) -> str:
     )
 
 
-def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language) -> str:
+def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language) -> Key:
     """Say what the lines are."""
     low, high = span(found, own)
     ends = {"low": language.formats.decimal(low, 2), "high": language.formats.decimal(high, 2)}
@@ -149,4 +150,4 @@ def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language
     if len(found.regions) > _MOST:
         most = language.formats.integer(len(found.regions))
         told += " " + language.say("vergelijk.table.most", most=_MOST, count=most)
-    return f'<p class="key" style="margin:0.5rem 0">{escape(told)}</p>'
+    return (KeyEntry("text", told),)

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
+from dashboard.charts.key import Key
 from dashboard.charts.theme_strip import shape, short
 from dashboard.findings.classes import Classes
 from dashboard.findings.themes_beside import ThemeWijken
@@ -18,8 +19,8 @@ def theme_map(found: ThemeWijken, classes: Classes, ground: Ground, language: La
     return area_map(values, classes, shape(found.declared, language), ground, language)
 
 
-def theme_key(found: ThemeWijken, classes: Classes, language: Language) -> str:
-    """Say which colour is which class, and how many wijken are in it: HTML."""
+def theme_key(found: ThemeWijken, classes: Classes, language: Language) -> Key:
+    """Say which colour is which class, and how many wijken are in it."""
     declared = found.declared
     return classes_key(
         classes, lambda low, high: (short(low, declared, language), short(high, declared, language)), language

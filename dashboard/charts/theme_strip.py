@@ -1,7 +1,6 @@
 """The figures of one theme under one another, each on its own scale: the peers as dots, their middle, the own one."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.themes import ThemeIndicator
 from dashboard.charts.dots import offsets
+from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
 from dashboard.findings.themes_beside import ThemeBeside
 from dashboard.language import Language
@@ -87,16 +87,12 @@ def theme_strip(
     )
 
 
-def spread_key(language: Language) -> str:
-    """Say what the band and the rule are: HTML."""
-    marks = (
-        (f"width:26px;height:13px;border:0;background:{_BAND}", "opgaven.key_half"),
-        (f"width:3px;height:15px;border:0;background:{INK}", "opgaven.key_middle"),
+def spread_key(language: Language) -> Key:
+    """Say what the band and the rule are."""
+    return (
+        KeyEntry("band", language.say("opgaven.key_half"), _BAND, size=13),
+        KeyEntry("rule", language.say("opgaven.key_middle"), INK, size=3),
     )
-    items = "".join(
-        f'<li><i style="{how}"></i><span>{escape(language.say(key))}</span>' for how, key in marks
-    )
-    return f'<ul class="key" style="display:flex;flex-wrap:wrap;gap:0 1.5rem">{items}</ul>'
 
 
 def short(value: float, about: ThemeIndicator, language: Language) -> str:

@@ -2,9 +2,11 @@ import re
 from dataclasses import replace
 
 from dashboard.cached.kaart import map_picture
+from dashboard.charts.area_map import colours
 from dashboard.charts.choropleth import class_key
 from dashboard.charts.figure_table import figure_table
 from dashboard.charts.tables import extremes_table
+from dashboard.theme import MISSING
 
 FRAME = (800, 640)
 
@@ -61,7 +63,10 @@ def test_names_cannot_bring_markup_along(snapshot, nl):
 
 def test_the_key_tells_bounds_counts_and_what_is_missing(snapshot, nl):
     shown = finding(snapshot, nl, year=2022)
-    html = class_key(shown, nl)
-    assert html.count("<li>") == len(shown.classes) + 1
-    assert "geen cijfer" in html
-    assert [int(n) for n in re.findall(r"<b>(\d+)</b>", html)] == [*shown.classes.counts, 2]
+    *classes, missing = class_key(shown, nl)
+    assert [entry.colour for entry in classes] == list(colours(shown.classes))
+    assert (missing.words, missing.colour) == ("geen cijfer", MISSING)
+    assert [int(entry.count) for entry in (*classes, missing)] == [*shown.classes.counts, 2]
+    low, high = shown.write_range(*shown.classes.bounds[:2], nl)
+    assert low in classes[0].words
+    assert high in classes[0].words

@@ -1,0 +1,131 @@
+"""A legend in every form that people take along: each mark has its colour and shape, and its words stand by it."""
+
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from dashboard.briefing.pdf import pages
+from dashboard.briefing.pictures import plate, shapes_of
+from dashboard.briefing.slide_key import add_key
+from dashboard.charts.key import KeyEntry
+
+KEY = (
+    KeyEntry("swatch", "een klasse", "#c81e5a", count="12"),
+    KeyEntry("dot", "een punt", "#1ec85a", size=15, edge="#5a00ff", edge_width=2),
+    KeyEntry("ring", "een ring", "#ff6e00"),
+    KeyEntry("line", "een lijn", "#6e3c00", size=3),
+    KeyEntry("line", "een stippellijn", "#00a0a0", size=3, dash="dotted"),
+    KeyEntry("line", "een streeplijn", "#a000a0", size=3, dash="dashed"),
+    KeyEntry("band", "een band", "rgba(0,100,0,0.5)"),
+    KeyEntry("rule", "een streep", "#788c00", size=3),
+    KeyEntry("text", "Woorden alleen."),
+)
+COLOURS = {entry.words: entry.colour for entry in KEY if entry.colour} | {"een band": "#80b280"}
+"""As they look on paper."""
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def marks(amsterdam, snapshot):
+    """What stands before each entry's words on a picture, by those words."""
+    exhibit = next(it for part in amsterdam.parts for it in part.exhibits if it.id == "positions")
+    drawn = plate(replace(exhibit, key=KEY), shapes_of(exhibit, snapshot))
+    found, before = {}, None
+    for element in ElementTree.fromstring(drawn):
+        if element.tag == f"{SVG}text":
+            found["".join(element.itertext())] = before
+        before = element
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "tag", "look"),
+    [
+        ("een klasse  (12)", "rect", {"fill": "#c81e5a", "width": "22", "height": "14"}),
+        ("een punt", "circle", {"fill": "#1ec85a", "stroke": "#5a00ff", "stroke-width": "2", "r": "7.5"}),
+        ("een ring", "circle", {"fill": "none", "stroke": "#ff6e00", "r": "6"}),
+        ("een lijn", "path", {"stroke": "#6e3c00", "stroke-width": "3", "stroke-dasharray": None}),
+        ("een stippellijn", "path", {"stroke": "#00a0a0", "stroke-dasharray": "3 6"}),
+        ("een streeplijn", "path", {"stroke": "#a000a0", "stroke-dasharray": "9 9"}),
+        ("een band", "rect", {"fill": "#80b280", "height": "12"}),
+        ("een streep", "path", {"stroke": "#788c00", "stroke-width": "3"}),
+    ],
+)
+def test_a_picture_draws_each_mark_before_its_words(marks, words, tag, look):
+    mark = marks[words]
+    assert mark.tag == f"{SVG}{tag}"
+    assert {name: mark.get(name) for name in look} == look
+
+
+def test_a_picture_writes_words_alone_without_a_mark(marks):
+    assert marks["Woorden alleen."].tag == f"{SVG}text"
+
+
+def test_a_page_shows_every_colour_of_a_legend(amsterdam, snapshot):
+    def pixels(key) -> set[tuple[int, int, int]]:
+        parts = tuple(
+            replace(
+                part,
+                exhibits=tuple(replace(it, key=key) if it.id == "positions" else it for it in part.exhibits),
+            )
+            for part in amsterdam.parts
+            if any(it.id == "positions" for it in part.exhibits)
+        )
+        drawn = pages(replace(amsterdam, parts=parts), snapshot, 288)
+        return {
+            tuple(colour)
+            for page in drawn
+            for colour in np.unique(
+                np.asarray(Image.open(BytesIO(page)).convert("RGB")).reshape(-1, 3), axis=0
+            )
+        }
+
+    wanted = {tuple(bytes.fromhex(colour[1:])) for colour in (*COLOURS.values(), "#5a00ff")}
+    assert wanted <= pixels(KEY)
+    assert not wanted & pixels(())
+
+
+@pytest.fixture(scope="module")
+def shapes():
+    """The shapes of a legend on a slide, each mark by its words."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    add_key(slide, KEY, 1, 1)
+    content = BytesIO()
+    deck.save(content)
+    return list(Presentation(BytesIO(content.getvalue())).slides[0].shapes)
+
+
+def test_a_slide_draws_each_mark_in_its_colour_beside_its_words(shapes):
+    told = {shape._element.xpath(".//p:cNvPr")[0].get("descr"): shape for shape in shapes}
+    boxes = {shape.text_frame.text: shape for shape in shapes if getattr(shape, "has_text_frame", False)}
+    for words, colour in COLOURS.items():
+        mark, box = told[words], boxes[words]
+        drawn = mark._element.xpath(".//a:srgbClr/@val")
+        assert colour[1:].upper() in drawn
+        assert mark.left + mark.width < box.left
+        assert box.top <= mark.top + mark.height / 2 <= box.top + box.height
+    assert "Woorden alleen." in boxes
+    assert "Woorden alleen." not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("een klasse", "a:prstGeom[@prst='rect']"),
+        ("een punt", "a:prstGeom[@prst='ellipse']"),
+        ("een ring", "a:noFill"),
+        ("een lijn", "a:prstDash[@val='solid']"),
+        ("een stippellijn", "a:prstDash[@val='sysDot']"),
+        ("een streeplijn", "a:prstDash[@val='dash']"),
+    ],
+)
+def test_a_slide_draws_each_mark_in_its_shape(shapes, words, sign):
+    (mark,) = (it for it in shapes if it._element.xpath(".//p:cNvPr")[0].get("descr") == words)
+    assert mark._element.xpath(f".//{sign}")
