@@ -61,10 +61,10 @@ def show(
         drawn = exhibit.drawn
         if exhibit.picture is None and not drawn:
             drawn = exhibit.table
-        st.html(drawn + _under(exhibit))
-        if exhibit.terms:
-            # An element of its own: the words are the same for every gemeente, and so are sent once.
-            st.html(f'<div class="under terms">{explain(exhibit.terms, language)}</div>')
+        if told := drawn + key_html(exhibit.key, language) + _caveats(exhibit):
+            st.html(told)
+        # An element of its own: sources and terms are the same for every gemeente, and so are sent once.
+        st.html(_sources(exhibit, after=bool(told)))
         _behind(exhibit, name, table_open)
 
 
@@ -83,12 +83,19 @@ def explain(terms: tuple[str, ...], language: Language) -> str:
     )
 
 
-def _under(exhibit: Exhibit) -> str:
+def _caveats(exhibit: Exhibit) -> str:
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
+    return f'<div class="under">{caveats}</div>' if caveats else ""
+
+
+def _sources(exhibit: Exhibit, after: bool) -> str:
+    """Sources and terms, close to the words that they come after."""
     say = exhibit.language.say
     sources = "".join(f"<p>{escape(say('download.source_line', lines=line))}</p>" for line in exhibit.sources)
-    key = key_html(exhibit.key, exhibit.language)
-    return f'{key}<div class="under">{caveats}<div class="source">{sources}</div></div>'
+    told = f'<div class="under{" after" if after else ""}"><div class="source">{sources}</div></div>'
+    if exhibit.terms:
+        told += f'<div class="under terms">{explain(exhibit.terms, exhibit.language)}</div>'
+    return told
 
 
 def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:

@@ -17,7 +17,7 @@ MISSING = "#d9d7d1"
 OWN = "#0b3c8c"
 """Own gemeente; used for nothing else."""
 
-FONT = '"Source Sans", "Segoe UI", system-ui, sans-serif'
+FONT = '"Source Sans", sans-serif'
 
 GROUPS = {
     "Nederland": "#8fa3b3",

@@ -70,7 +70,7 @@ def area_map(
                 zmax=len(classes) - 0.5,
                 colorscale=stepped(colours(classes)),
                 customdata=known.to_numpy() if told is None else told,
-                hovertemplate=f"<b>%{{properties.name}}</b><br>{hover}<extra></extra>",
+                hovertemplate=f"<b>%{{properties.name}}</b><br>{hover}",
             )
         )
     if len(missing):
@@ -109,9 +109,7 @@ def areas(url: str, regions: list[str], colour: str | None = None, **trace: Any)
 def missing_areas(url: str, regions: list[str], language: Language) -> dict[str, Any]:
     """Return a trace of areas without a figure, which say so."""
     words = language.say("value.missing")
-    return areas(
-        url, regions, MISSING, hovertemplate=f"<b>%{{properties.name}}</b><br>{words}<extra></extra>"
-    )
+    return areas(url, regions, MISSING, hovertemplate=f"<b>%{{properties.name}}</b><br>{words}")
 
 
 def map_figure(traces: list[Any], ground: Ground, language: Language) -> go.Figure:

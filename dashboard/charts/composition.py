@@ -59,7 +59,7 @@ def composition(
                     customdata=persons.astype(int).tolist(),
                     text=names,
                     textposition="none",
-                    hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.1%}} · %{{customdata:,d}}<extra></extra>",
+                    hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.1%}} · %{{customdata:,d}}",
                 )
             )
     else:
@@ -71,16 +71,15 @@ def composition(
                 marker={"color": colours},
                 text=names,
                 textposition="none",
-                hovertemplate="<b>%{text}</b>: %{x:.1%}<extra></extra>",
+                hovertemplate="<b>%{text}</b>: %{x:.1%}",
             )
         )
     return figure(
-        traces,
+        [*traces, _labels(names, groups, language)],
         language,
         _ROW * len(groups) + 8,
         barmode="stack",
         bargap=0.55,
-        annotations=[_label(row, name, groups, language) for row, name in enumerate(names)],
         xaxis={
             "visible": False,
             "fixedrange": True,
@@ -97,19 +96,23 @@ def tells_birthplace(numbers: Figure) -> bool:
     return bool(len(known) and known.notna().all(axis=None))
 
 
-def _label(row: int, name: str, groups: pd.DataFrame, language: Language) -> dict[str, object]:
-    share = groups["share"].iloc[row]
-    persons = groups["persons"].iloc[row] if "persons" in groups else None
-    text = f"<b>{language.formats.percent(share, 1)}</b> {name}"
-    if persons is not None and not pd.isna(persons):
-        number = language.say("unit.inhabitants", persons=language.formats.integer(int(persons)))
-        text += f" · {number}"
-    return {
-        "x": 0,
-        "y": row - 0.24,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "text": text,
-        "font": {"color": INK, "size": 14},
-    }
+def _labels(names: Sequence[str], groups: pd.DataFrame, language: Language) -> go.Scatter:
+    """Share, name and number above each bar: as points, which weigh less than notes."""
+    shares = groups["share"]
+    persons = groups["persons"] if "persons" in groups else [None] * len(groups)
+    texts = []
+    for name, share, count in zip(names, shares, persons, strict=True):
+        text = f"<b>{language.formats.percent(share, 1)}</b> {name}"
+        if count is not None and not pd.isna(count):
+            number = language.say("unit.inhabitants", persons=language.formats.integer(int(count)))
+            text += f" · {number}"
+        texts.append(text)
+    return go.Scatter(
+        x=[0] * len(texts),
+        y=[row - 0.24 for row in range(len(texts))],
+        text=texts,
+        mode="text",
+        textposition="top right",
+        textfont={"color": INK, "size": 14},
+        hoverinfo="skip",
+    )

@@ -73,7 +73,7 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
                 ).tolist(),
             },
             text=[f"<b>{label}</b><br>{text}" for label, text in zip(labels, written, strict=True)],
-            hovertemplate="%{text}<extra></extra>",
+            hovertemplate="%{text}",
         ),
     ]
     notes = [

@@ -89,5 +89,5 @@ def _pointed_at(persons: pd.DataFrame, language: Language) -> dict[str, Any]:
     ]
     return {
         "customdata": np.hstack([numbers, shares.round(3)]).astype(np.float32),
-        "hovertemplate": "<br>".join(["<b>%{properties.name}</b>", *lines]) + "<extra></extra>",
+        "hovertemplate": "<br>".join(["<b>%{properties.name}</b>", *lines]) + "",
     }

@@ -1,9 +1,11 @@
 """A gemeente of a hundred residents: a dot for each, by origin; under it the same of earlier years, smaller."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -127,8 +129,8 @@ def _dots(panel: _Panel) -> go.Scatter:
     colours = [GROUPS.get(group, OTHERS) for group in panel.rows["group"]]
     count, places = len(colours), np.arange(figures.sum())
     return go.Scatter(
-        x=(panel.left + (places % _SIDE + 0.5) * panel.step).astype(np.int16),
-        y=(panel.top + (places // _SIDE + 0.5) * panel.step).astype(np.int16),
+        x=_pixels(panel.left + (places % _SIDE + 0.5) * panel.step),
+        y=_pixels(panel.top + (places // _SIDE + 0.5) * panel.step),
         mode="markers",
         marker={
             # Places on a scale of one step a group: a colour for every dot would weigh five times as much.
@@ -142,6 +144,12 @@ def _dots(panel: _Panel) -> go.Scatter:
             "line": {"color": _EDGE, "width": 0.6},
         },
     )
+
+
+def _pixels(places: npt.NDArray[np.float64]) -> npt.NDArray[np.unsignedinteger]:
+    """Whole pixels in as few bytes as hold them."""
+    whole = places.astype(int)
+    return whole.astype(np.min_scalar_type(int(whole.max(initial=0))))
 
 
 def _legend(
@@ -161,22 +169,19 @@ def _legend(
             notes.append(_note(left + 26 + 38 * place, top, str(panel.year), MUTED, 12, "right"))
         top += _HEAD - 4
     lines = [top + line * _LINE_HEIGHT + 13 for line in range(len(groups))]
-    for place, count in enumerate(counts):
-        numbers = [language.say("value.none") if pd.isna(one) else str(int(one)) for one in count]
-        traces.append(_words(left + 26 + 38 * place, lines, [f"<b>{one}</b>" for one in numbers], 15, "left"))
-    traces.append(_words(right + 24, lines, [language.group(group) for group in groups], 14, "right"))
-    traces.append(
-        go.Scatter(
-            x=[right + 13] * len(groups),
-            y=lines,
-            mode="markers",
-            marker={
-                "color": [GROUPS.get(group, OTHERS) for group in groups],
-                "size": 12,
-                "line": {"color": _EDGE, "width": 0.6},
-            },
-        )
-    )
+    numbers = [
+        (left + 26 + 38 * place, line, language.say("value.none") if pd.isna(one) else str(int(one)))
+        for place, count in enumerate(counts)
+        for line, one in zip(lines, count, strict=True)
+    ]
+    across, down, written = zip(*numbers, strict=True)
+    traces.append(_words(across, down, list(written), 15, "left").update(textfont={"weight": "bold"}))
+    # A hard space keeps the words off their mark.
+    told = [f"\N{NO-BREAK SPACE}{language.group(group)}" for group in groups]
+    names = _words([right + 13] * len(groups), lines, told, 14, "right")
+    colours = [GROUPS.get(group, OTHERS) for group in groups]
+    mark = {"color": colours, "size": 12, "line": {"color": _EDGE, "width": 0.6}}
+    traces.append(names.update(mode="markers+text", marker=mark))
     return top + len(groups) * _LINE_HEIGHT
 
 
@@ -185,11 +190,13 @@ def _note(x: float, y: float, text: str, colour: str, size: int, anchor: str = "
     return place | {"text": text, "font": {"color": colour, "size": size}}
 
 
-def _words(x: float, lines: list[float], words: list[str], size: int, side: str) -> go.Scatter:
-    """Words under one another, beside a place: as points, which weigh less than notes."""
+def _words(
+    across: Sequence[float], down: Sequence[float], words: list[str], size: int, side: str
+) -> go.Scatter:
+    """Words beside places: as points, which weigh less than notes."""
     return go.Scatter(
-        x=[x] * len(lines),
-        y=lines,
+        x=np.asarray(across).round().astype(int).tolist(),
+        y=np.asarray(down).round().astype(int).tolist(),
         text=words,
         mode="text",
         textposition=f"middle {side}",

@@ -102,7 +102,7 @@ def interval_dots(
             text=areas["name"].tolist(),
             mode="markers",
             marker={"color": _fill(areas, sure), "size": 9, "line": {"color": INK, "width": 1.4}},
-            hovertemplate=f"{hover}<extra></extra>",
+            hovertemplate=f"{hover}",
         ),
     ]
     if everyone is not None:

@@ -1,7 +1,5 @@
 """The old lens beside the new one: what each looks at, in the gemeente and in the country."""
 
-from typing import Any
-
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
@@ -40,7 +38,7 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
     bars: list[tuple[float, float, str]] = []
     lines: list[tuple[float, str]] = []
     heads: list[tuple[float, str]] = []
-    marks: list[dict[str, Any]] = []
+    marks: list[tuple[float, float]] = []
     top, words = 0.0, _LINE * (2 if narrow else 1)
     for lens, measures in _LENSES.items():
         heads.append((top + 4, f"<b>{language.say(f'uw_gemeente.lens_{lens}')}</b>"))
@@ -56,15 +54,14 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
             if own.known:
                 bars.append((round(float(row["share"]), 5), middle, f"{name}: {written}"))
             if national.known:
-                marks += _mark(round(float(row["national_share"]), 5), middle)
+                marks.append((round(float(row["national_share"]), 5), middle))
             top += words + _BAR + _GAP
     drawn = [MEASURES.index(measure) for measures in _LENSES.values() for measure in measures]
     highest = shares.iloc[drawn].max(axis=None)
     return figure(
-        [_bars(bars), _words(heads, MUTED, 13), _words(lines, INK, 14)],
+        [_bars(bars), *_marks(marks), _words(heads, MUTED, 13), _words(lines, INK, 14)],
         language,
         int(top),
-        shapes=marks,
         hovermode="closest",
         xaxis={
             "visible": False,
@@ -75,10 +72,14 @@ def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figu
     )
 
 
-def _mark(share: float, middle: float) -> list[dict[str, Any]]:
-    """A rule with a light edge, so that it stands out on a bar as well as beside it."""
-    ends = {"type": "line", "x0": share, "x1": share, "y0": middle - _BAR / 2, "y1": middle + _BAR}
-    return [ends | {"line": {"color": colour, "width": width}} for colour, width in ((PAPER, 6), (INK, 2.5))]
+def _marks(marks: list[tuple[float, float]]) -> list[go.Scatter]:
+    """A rule for each with a light edge, so that it stands out on a bar as well as beside it."""
+    across = [at for share, _ in marks for at in (share, share, None)]
+    down = [at for _, middle in marks for at in (middle - _BAR / 2, middle + _BAR, None)]
+    return [
+        go.Scatter(x=across, y=down, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
+        for colour, width in ((PAPER, 6), (INK, 2.5))
+    ]
 
 
 def _bars(bars: list[tuple[float, float, str]]) -> go.Bar:
@@ -87,7 +88,7 @@ def _bars(bars: list[tuple[float, float, str]]) -> go.Bar:
         x=shares,
         y=middles,
         hovertext=told,
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate="%{hovertext}",
         width=_BAR,
         orientation="h",
         marker={"color": OWN},

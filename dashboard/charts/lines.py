@@ -198,7 +198,7 @@ def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> go.S
     form = {"index": "%{y:.2f}", "aandeel": "%{y:.1f}%", "aantal": "%{y:,d}"}[measure]
     digits = {"index": 4, "aandeel": 2, "aantal": 0}[measure]
     shown = [None if pd.isna(value) else round(float(value), digits) for value in _scaled(values, measure)]
-    given = {"hovertemplate": f"%{{x}}: {form}<extra></extra>", "connectgaps": False} | settings
+    given = {"hovertemplate": f"%{{x}}: {form}", "connectgaps": False} | settings
     if given.get("hoverinfo") == "skip":
         given.pop("hovertemplate")
     axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
@@ -212,7 +212,7 @@ def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[g
             there = line.known[[year for year in panel.jumps if year in line.known.index]]
             ring = {"symbol": "circle", "size": 11, "color": PAPER, "line": {"color": INK, "width": 2}}
             words = [_folded(panel.jumps[int(str(year))].say(language)) for year in there.index]
-            settings = {"marker": ring, "text": words, "hovertemplate": "%{text}<extra></extra>"}
+            settings = {"marker": ring, "text": words, "hovertemplate": "%{text}"}
             return [_scatter(there, box, course.measure, mode="markers", **settings)] if len(there) else []
     return []
 

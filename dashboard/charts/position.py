@@ -45,7 +45,7 @@ def position(found: Places, names: dict[str, str], language: Language, height: i
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
                 marker=marker,
-                hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}<extra></extra>",
+                hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}",
             )
         )
         if who == "own":

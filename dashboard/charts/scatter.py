@@ -73,7 +73,7 @@ def scatter(
             words["textfont"] = (
                 {"color": OWN, "size": 15} if who == "own" else {"color": INK, "size": _LETTERS}
             )
-        hover = "<b>%{hovertext}</b><br>%{x} · %{y}<extra></extra>"
+        hover = "<b>%{hovertext}</b><br>%{x} · %{y}"
         traces.append(
             go.Scatter(x=x[which], y=y[which], marker=marker, hovertemplate=hover, cliponaxis=False, **words)
         )

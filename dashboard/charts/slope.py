@@ -88,7 +88,7 @@ def _lines(panel: Slope, measure: str, suffix: str) -> list[go.Scatter]:
         given |= {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "cliponaxis": False}
         marker = {"size": 9, "color": colour, "line": {"color": MUTED, "width": 1}}
         line = {"color": colour, "width": 3}
-        found.append(go.Scatter(**given, line=line, marker=marker, hovertemplate=f"{form}<extra></extra>"))
+        found.append(go.Scatter(**given, line=line, marker=marker, hovertemplate=f"{form}"))
     return found
 
 

@@ -91,7 +91,7 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
             *_joined(drawn),
             line={"color": INK, "width": 2},
             text=words,
-            hovertemplate="%{text}<extra></extra>",
+            hovertemplate="%{text}",
         ),
         *_named(found, columns, language, narrow),
         *_years(places, columns, rows),

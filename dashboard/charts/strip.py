@@ -91,7 +91,7 @@ def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> l
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
                 marker=marker,
-                hovertemplate="<b>%{text}</b><br>%{x}<extra></extra>",
+                hovertemplate="<b>%{text}</b><br>%{x}",
                 **axes,
             )
         )

@@ -19,6 +19,7 @@ _PLAIN: dict[str, Any] = {
         "bordercolor": LINE,
         "font": {"family": FONT, "size": 14, "color": INK},
         "align": "left",
+        "namelength": 0,  # no trace is named beside what is told of its points
     },
     "showlegend": False,
 }
@@ -86,6 +87,8 @@ def config(language: Language, buttons: tuple[str, ...] = ()) -> dict[str, Any]:
     dict
         For ``st.plotly_chart(config=...)``.
     """
+    if not buttons:
+        return {"displayModeBar": False}
     names = {
         "Zoom in": language.say("map.zoom_in"),
         "Zoom out": language.say("map.zoom_out"),
@@ -93,8 +96,8 @@ def config(language: Language, buttons: tuple[str, ...] = ()) -> dict[str, Any]:
     }
     return {
         "displaylogo": False,
-        "displayModeBar": bool(buttons),
-        "modeBarButtons": [list(buttons)] if buttons else False,
+        "displayModeBar": True,
+        "modeBarButtons": [list(buttons)],
         "locale": language.code,
         "locales": {language.code: {"dictionary": names, "format": {}}},
     }

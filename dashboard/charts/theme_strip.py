@@ -194,7 +194,7 @@ def _dots(
         customdata=ordered.to_numpy(dtype=np.float32),
         mode="markers",
         marker={"color": PAPER, "size": 7, "line": {"color": INK, "width": 1.4}},
-        hovertemplate=f"%{{hovertext}} {shape(about, language)}<extra></extra>",
+        hovertemplate=f"%{{hovertext}} {shape(about, language)}",
         cliponaxis=False,
     )
 
@@ -214,7 +214,7 @@ def _own(
         text=[f"{name} {short(own, about, language)}"],
         mode="markers",
         marker={"color": OWN, "size": 15, "line": {"color": PAPER, "width": 2}},
-        hovertemplate="<b>%{text}</b><extra></extra>",
+        hovertemplate="<b>%{text}</b>",
         cliponaxis=False,
     )
 

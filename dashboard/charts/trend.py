@@ -117,7 +117,7 @@ def _line(series: _Series, which: str, x: str, y: str, language: Language) -> go
         line={"color": colour, "width": width},
         marker={"size": 6},
         connectgaps=False,
-        hovertemplate=f"{name}%{{x}}: %{{y:.2f}}<extra></extra>",
+        hovertemplate=f"{name}%{{x}}: %{{y:.2f}}",
     )
 
 

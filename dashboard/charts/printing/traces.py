@@ -109,6 +109,7 @@ def draw_scatter(
         _markers(sheet, points, marker, colour, opacity)
     texts = trace.take("text")
     size, ink = font_of_text.take("size", font[0]), font_of_text.take("color", font[1])
+    bold = font_of_text.one_of("weight", ("normal", "bold"), "normal") == "bold"
     font_of_text.done("family")
     position = trace.take("textposition", "middle center")
     radius = _radii(raw, len(points))
@@ -118,7 +119,8 @@ def draw_scatter(
         written = [texts] * len(points) if isinstance(texts, str) else each(texts, len(points))
         for nth, (text, point) in enumerate(zip(written, points, strict=True)):
             if text and point is not None:
-                _label(sheet, point, str(text), places[nth], sizes[nth], inks[nth], radius[nth])
+                told = f"<b>{text}</b>" if bold else str(text)
+                _label(sheet, point, told, places[nth], sizes[nth], inks[nth], radius[nth])
     trace.done(*MEANINGLESS)
     return [point for run in runs for point in run]
 
