@@ -5,8 +5,8 @@ import zlib
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import scipy
 import shapely
-from scipy.stats import qmc
 
 __all__ = ["scatter"]
 
@@ -56,7 +56,7 @@ def _inside(polygon: shapely.Geometry, count: int, code: str) -> npt.NDArray[np.
         raise ValueError(f"{code} has no room for points.")
     shapely.prepare(polygon)
     west, south, east, north = polygon.bounds
-    sequence = qmc.Halton(d=2, rng=zlib.crc32(code.encode()))
+    sequence = scipy.stats.qmc.Halton(d=2, rng=zlib.crc32(code.encode()))
     found = np.empty((0, 2))
     part = polygon.area / ((east - west) * (north - south))
     for _ in range(_ROUNDS):

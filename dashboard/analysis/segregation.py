@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import entr, kl_div
+import scipy
 
 from dashboard.analysis.counts import Array, FloatArray, persons_by_group, total
 
@@ -79,7 +79,7 @@ def segregation(counts: pd.DataFrame | Array, parent: Labels) -> pd.DataFrame:
         squares, exposure = np.zeros((2, len(persons)))
         for count, gemeente_share in zip(areas.persons, group_shares, strict=True):
             share, expected = count / areas.inhabitants, gemeente_share[areas.code]
-            divergence += kl_div(share, expected)
+            divergence += scipy.special.kl_div(share, expected)
             deviation = share - expected
             distance += np.abs(deviation)
             variance = areas.by_parent(weight * deviation * deviation)
@@ -89,7 +89,7 @@ def segregation(counts: pd.DataFrame | Array, parent: Labels) -> pd.DataFrame:
         information = np.where(persons > 0, areas.by_parent(weight * divergence), np.nan)
         return pd.DataFrame(
             {
-                "H": information / total(entr(group_shares)),
+                "H": information / total(scipy.special.entr(group_shares)),
                 "M": information,
                 "D": areas.by_parent(weight * distance) / (2 * diversity),
                 "R": squares / diversity,
@@ -147,8 +147,8 @@ def decompose(counts: pd.DataFrame | Array, wijk: Labels, gemeente: Labels) -> p
 
         parts = pd.DataFrame(
             {
-                "M_between": mean(kl_div(own_wijk, own_gemeente)),
-                "M_within": mean(kl_div(shares, own_wijk)),
+                "M_between": mean(scipy.special.kl_div(own_wijk, own_gemeente)),
+                "M_within": mean(scipy.special.kl_div(shares, own_wijk)),
                 "I_between": mean((own_wijk - own_gemeente) ** 2),
                 "I_within": mean(own_wijk * (1 - own_wijk)),
             },

@@ -1,10 +1,10 @@
 """Values put into classes for a map, with bounds that are exactly what the legend says."""
 
 import math
-import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import mapclassify
+import jenkspy
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -17,11 +17,7 @@ MOST = 6
 _MOST_AT_ONE_SIDE, _FEW = 5, 0.05
 """Where fewer than this part of the differences has the other sign, one side gets more classes."""
 
-_CLASSIFIERS = {
-    "natural": mapclassify.FisherJenks,
-    "quantiles": mapclassify.Quantiles,
-    "equal": mapclassify.EqualInterval,
-}
+_Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,7 @@ def classify(values: pd.Series, method: str, digits: int, most: int = MOST) -> C
     >>> classify(pd.Series([0.1, 0.2, 0.6, float("nan")]), "quantiles", 2)
     Classes(bounds=(0.1, 0.15, 0.4, 0.6), counts=(1, 1, 1), missing=1, around_zero=False)
     """
-    if method not in _CLASSIFIERS:
+    if method not in _HIGHEST:
         raise ValueError(f"Classes are made by {', '.join(METHODS)}, not {method!r}.")
     known = values.dropna().to_numpy(dtype=float)
     missing = len(values) - len(known)
@@ -147,16 +143,13 @@ def classify_around_zero(values: pd.Series, method: str, digits: int) -> Classes
     return replace(whole, bounds=whole.bounds[first : last + 2], counts=whole.counts[first : last + 1])
 
 
-def _between(known: npt.NDArray[np.float64], method: str, most: int) -> npt.NDArray[np.float64]:
+def _between(known: _Values, method: str, most: int) -> _Values:
     """Bounds between the classes: halfway from the highest value of one to the lowest of the next."""
     ordered = np.unique(known)
     classes = min(most, len(ordered), round(1 + math.sqrt(2 * len(known))))
     if classes < 2:
         return np.array([])
-    with warnings.catch_warnings():
-        # Fewer values than classes is no surprise in a gemeente with three wijken.
-        warnings.simplefilter("ignore", UserWarning)
-        bins = np.asarray(_CLASSIFIERS[method](known, k=classes).bins[:-1], dtype=float)
+    bins = _HIGHEST[method](known, classes)
     if method == "equal":
         return bins
     above = np.searchsorted(ordered, bins, side="right")
@@ -164,6 +157,26 @@ def _between(known: npt.NDArray[np.float64], method: str, most: int) -> npt.NDAr
     return (ordered[above - 1] + ordered[above]) / 2
 
 
-def _class_of(values: npt.NDArray[np.float64], bounds: tuple[float, ...]) -> npt.NDArray[np.intp]:
+def _natural(known: _Values, classes: int) -> _Values:
+    return np.asarray(jenkspy.jenks_breaks(known, n_classes=classes)[1:-1])
+
+
+def _quantiles(known: _Values, classes: int) -> _Values:
+    return np.unique(np.quantile(known, np.arange(1, classes) / classes))
+
+
+def _equal(known: _Values, classes: int) -> _Values:
+    return np.linspace(known.min(), known.max(), classes + 1)[1:-1]
+
+
+_HIGHEST: dict[str, Callable[[_Values, int], _Values]] = {
+    "natural": _natural,
+    "quantiles": _quantiles,
+    "equal": _equal,
+}
+"""How the highest value of every class but the last is found."""
+
+
+def _class_of(values: _Values, bounds: tuple[float, ...]) -> npt.NDArray[np.intp]:
     found = np.searchsorted(bounds, values, side="right") - 1
     return np.clip(found, 0, len(bounds) - 2)

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -83,3 +85,25 @@ def test_where_nearly_all_differences_have_one_sign_that_side_is_told_finer():
     assert len(classify_around_zero(mixed, "equal", 3)) == 6
     classes = classify_around_zero(growing, "equal", 3)
     assert (classes.below_zero, len(classes)) == (1, 6)
+
+
+def sum_of_squares(ordered, starts):
+    """How far values lie from the mean of their class, squared."""
+    return sum(((part - part.mean()) ** 2).sum() for part in np.split(ordered, starts))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_natural_breaks_leave_the_least_spread_within_classes(seed):
+    """Beside every way to cut the values in so many parts (Fisher 1958)."""
+    ordered = np.sort(np.random.default_rng(seed).gamma(0.6, size=11).round(4))
+    bounds = classify(pd.Series(ordered), "natural", 6, most=4).bounds
+    starts = np.searchsorted(ordered, bounds[1:-1])
+    least = min(sum_of_squares(ordered, cut) for cut in combinations(range(1, 11), 3))
+    assert sum_of_squares(ordered, starts) == pytest.approx(least)
+
+
+def test_the_classes_of_known_values():
+    values = pd.Series([1.0, 2.0, 3.0, 10.0, 11.0, 12.0, 50.0, 51.0, 90.0])
+    assert classify(values, "natural", 1, most=4).bounds == (1.0, 6.5, 31.0, 70.5, 90.0)
+    assert classify(values, "quantiles", 1, most=3).bounds == (1.0, 6.5, 31.0, 90.0)
+    assert classify(values, "equal", 1, most=4).bounds == (1.0, 23.2, 45.5, 67.8, 90.0)
