@@ -12,13 +12,13 @@ from typing import Any
 import segno
 import typst
 
-from dashboard.briefing.fonts import fonts
 from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.tables import written_table
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.key import KeyEntry
 from dashboard.charts.printing import FONT, draw
+from dashboard.fonts.setting import fonts
 from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE, on_paper
 from data_sources import Snapshot
 

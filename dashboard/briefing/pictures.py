@@ -1,16 +1,16 @@
 """Any exhibit as a picture to take along (PNG or SVG), with title, legend, source and date in it."""
 
 from functools import lru_cache
-from textwrap import wrap
 from typing import Literal
 from xml.sax.saxutils import escape
 
 import typst
 
-from dashboard.briefing.fonts import fonts
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.charts.printing import FONT, Shapes, Sheet, draw, text_width
+from dashboard.charts.printing import FONT, Shapes, Sheet, draw
+from dashboard.fonts.setting import fonts
+from dashboard.fonts.widths import text_width, wrapped
 from dashboard.theme import INK, MUTED, PAPER, on_paper
 from data_sources import Snapshot
 from geo.web import web_geometry
@@ -123,7 +123,7 @@ def _written(sheet: Sheet, y: float, text: str, size: float, colour: str, bold: 
     """Write a text over the width, from y; return where the next one begins."""
     if not text:
         return y
-    lines = wrap(text, int((sheet.width - 2 * _PAD) / (size * 0.5)))
+    lines = wrapped(text, size, sheet.width - 2 * _PAD, bold)
     written = "<br>".join(f"<b>{line}</b>" if bold else line for line in map(_marked, lines))
     sheet.text(_PAD, y, written, size, colour, "left", "top")
     return y + (len(lines) * 1.3 + 0.15) * size

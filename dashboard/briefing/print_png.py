@@ -2,7 +2,7 @@
 
 import typst
 
-from dashboard.briefing.fonts import fonts
+from dashboard.fonts.setting import fonts
 
 __all__ = ["print_png"]
 

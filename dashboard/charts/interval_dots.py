@@ -1,5 +1,6 @@
 """Areas in order of a value, with a thin line for what rounding leaves open."""
 
+from math import ceil
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dots import offsets
 from dashboard.charts.template import figure
+from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OTHERS, PAPER
 
@@ -15,6 +17,9 @@ __all__ = ["MOST_ROWS", "Mark", "interval_dots", "most_apart", "most_changed"]
 
 MOST_ROWS = 44
 _ROW, _ABOVE, _BELOW = 22, 34, 28
+_LETTERS = 14
+"""Size of the names beside the rows: that of all words on a picture."""
+
 _STRIP = 5
 """Rows that a strip of all areas takes."""
 
@@ -183,4 +188,4 @@ def _above(name: str, place: float) -> dict[str, Any]:
 
 def _room(names: pd.Series) -> int:
     """Pixels beside the picture for the longest name."""
-    return min(16 + 7 * int(names.str.len().max()), 340)
+    return min(16 + ceil(max(text_width(name, _LETTERS) for name in names)), 340)

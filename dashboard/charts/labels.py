@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.fonts.widths import text_width
+
 __all__ = ["placed"]
 
-_LETTER, _LINE, _AWAY = 0.56, 1.3, 9
-"""Width and height of a letter in font sizes, and the distance to the middle of the dot in pixels."""
+_LINE, _AWAY = 1.3, 9
+"""Height of a line in font sizes, and the distance to the middle of the dot in pixels."""
 
 # Which way each place goes from the dot: part of the width, part of the height, in screen directions.
 _PLACES = {
@@ -22,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 
 def placed(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], names: Sequence[str], size: float
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], names: Sequence[str], sizes: Sequence[float]
 ) -> list[str]:
     """Give every name a place beside its dot where it covers no other name and no dot; the first ones first.
 
@@ -31,8 +33,9 @@ def placed(
     x, y : arrays of float (n,)
         Where the dots are on the screen, in pixels, y downwards.
     names : sequence of str (n)
-    size : float
-        Of the letters, in pixels.
+        As they are written, `<b>` and all.
+    sizes : sequence of float (n)
+        Of their letters, in pixels.
 
     Returns
     -------
@@ -41,8 +44,8 @@ def placed(
     """
     taken: list[Box] = [(px - 5, py - 5, px + 5, py + 5) for px, py in zip(x, y, strict=True)]
     found = []
-    for px, py, name in zip(x, y, names, strict=True):
-        wide, high = _LETTER * size * len(name), _LINE * size
+    for px, py, name, size in zip(x, y, names, sizes, strict=True):
+        wide, high = text_width(name, size), _LINE * size
         for place, (right, down) in _PLACES.items():
             middle_x = px + right * (wide / 2 + _AWAY)
             middle_y = py + down * (high / 2 + _AWAY - 2)

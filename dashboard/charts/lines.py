@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -13,16 +14,20 @@ from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
 from dashboard.findings.course import Course, classified, quantity
 from dashboard.findings.series import COUNTRY, MIDDLE, Line, Panel
+from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, LINE, MUTED, OWN, PAPER
 
 __all__ = ["BAND", "OWN_BAND", "lines"]
 
 _HEIGHT, _HEIGHT_STACKED = 430, 290
-_NAME, _LETTER, _LEADER = 17, 6.9, 16
-"""Pixels: height of a name, width of a letter, length of what leads to a name."""
+_NAME, _LETTERS, _LEADER = 17, 13, 16
+"""Pixels: height of a name, size of its letters, length of what leads to it."""
 
 _LONGEST, _LONGEST_NARROW = 26, 14
+_BESIDE_POINTER = 44
+"""Characters: of a name, also on a phone, and of a line beside the pointer."""
+
 _GREYS = (MUTED, "#8b949c", "#3f4b55")
 BAND, OWN_BAND = "rgba(169,176,182,0.28)", "rgba(11,60,140,0.13)"
 _FAINT = frozenset({"#f0e442"})
@@ -53,7 +58,7 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
     go.Figure
     """
     names = [_names(panel, course, language, narrow) for panel in course.panels]
-    room = _LEADER + _LETTER * max(len(text) for texts in names for text in texts)
+    room = _LEADER + max(text_width(text, _LETTERS) for texts in names for text in texts)
     frame = boxes(
         [_named_years(panel) for panel in course.panels],
         room,
@@ -139,7 +144,8 @@ def _names(panel: Panel, course: Course, language: Language, narrow: bool) -> li
             found.append("")
             continue
         value = quantity(course.measure, _end(line, panel)[1]).write(language)
-        found.append(f"{shortened(line.name.write(language), longest)} {value}")
+        text = f"{shortened(line.name.write(language), longest)} {value}"
+        found.append(f"<b>{text}</b>" if line.who == course.gemeente else text)
     return found
 
 
@@ -211,20 +217,11 @@ def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[g
         if line.who == panel.jumping and panel.jumps:
             there = line.known[[year for year in panel.jumps if year in line.known.index]]
             ring = {"symbol": "circle", "size": 11, "color": PAPER, "line": {"color": INK, "width": 2}}
-            words = [_folded(panel.jumps[int(str(year))].say(language)) for year in there.index]
+            told = (panel.jumps[int(str(year))].say(language) for year in there.index)
+            words = ["<br>".join(wrap(sentence, _BESIDE_POINTER)) for sentence in told]
             settings = {"marker": ring, "text": words, "hovertemplate": "%{text}"}
             return [_scatter(there, box, course.measure, mode="markers", **settings)] if len(there) else []
     return []
-
-
-def _folded(sentence: str) -> str:
-    """A sentence in lines that fit beside the pointer."""
-    words, rows = sentence.split(), [""]
-    for word in words:
-        if len(rows[-1]) + len(word) > 44:
-            rows.append("")
-        rows[-1] = f"{rows[-1]} {word}".strip()
-    return "<br>".join(rows)
 
 
 def _ends(
@@ -249,11 +246,10 @@ def _ends(
             axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
             traces.append(go.Scatter(**ends, **axis, mode="lines", line=look, hoverinfo="skip"))
         ink = INK if line.group else MUTED if colour == _GREYS[1] else colour
-        words = f"<b>{text}</b>" if line.who == course.gemeente else text
         notes.append(
             {"x": box.reach, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
-            | {"text": words, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
-            | {"font": {"color": ink, "size": 13}, "align": "left"}
+            | {"text": text, "showarrow": False, "xanchor": "left", "yanchor": "middle", "xshift": 1}
+            | {"font": {"color": ink, "size": _LETTERS}, "align": "left"}
         )
     return traces, notes
 

@@ -21,7 +21,8 @@ __all__ = ["scatter"]
 _WIDE, _NARROW = (1150, 560), (300, 420)
 """Size of the picture in pixels, as far as it is known beforehand."""
 
-_LETTERS = 12
+_OWN, _LETTERS = 15, 12
+"""Sizes of letters: of the own name, and of others."""
 
 Pixels = npt.NDArray[Any]
 
@@ -71,7 +72,7 @@ def scatter(
             }
             words["textposition"] = [places.get(region) or "top center" for region in regions]
             words["textfont"] = (
-                {"color": OWN, "size": 15} if who == "own" else {"color": INK, "size": _LETTERS}
+                {"color": OWN, "size": _OWN} if who == "own" else {"color": INK, "size": _LETTERS}
             )
         hover = "<b>%{hovertext}</b><br>%{x} · %{y}"
         traces.append(
@@ -94,10 +95,10 @@ def _places(
     """Where the names stand, as far as there is room; that of the own gemeente always."""
     x, y = on_screen
     nths = sorted(np.flatnonzero(labelled), key=lambda nth: regions[nth] != own)
-    written = [names[regions[nth]] for nth in nths]
-    found = dict(
-        zip([regions[nth] for nth in nths], placed(x[nths], y[nths], written, _LETTERS), strict=True)
-    )
+    there = [regions[nth] for nth in nths]
+    written = [f"<b>{names[region]}</b>" if region == own else names[region] for region in there]
+    sizes = [_OWN if region == own else _LETTERS for region in there]
+    found = dict(zip(there, placed(x[nths], y[nths], written, sizes), strict=True))
     return found | ({own: found[own] or "top center"} if own in found else {})
 
 

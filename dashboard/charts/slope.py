@@ -9,16 +9,17 @@ from dashboard.charts.line_labels import spread
 from dashboard.charts.template import figure
 from dashboard.findings.course import quantity
 from dashboard.findings.slopes import Slope, Slopes
+from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, MUTED
 
 __all__ = ["slope"]
 
 _HEIGHT, _HEAD, _FOOT, _BREAK = 420, 46, 26, 30
-_GAP, _LETTER, _LEADER = 17, 7.2, 14
-_LETTERS_NARROW = 17
-_VALUE = 58
-"""Pixels for a value to the left of a line."""
+_GAP, _LETTERS, _LEADER = 17, 13, 14
+_LONGEST, _LONGEST_NARROW = 40, 17
+_VALUE, _AROUND = 58, 6
+"""Pixels for a value to the left of a line, and around a label."""
 
 
 def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -> go.Figure:
@@ -46,8 +47,14 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     axes: dict[str, Any] = {}
     for place, panel in enumerate(found.panels):
         suffix = "" if place == 0 else str(place + 1)
-        names = [wrap(language.group(group), _LETTERS_NARROW if narrow else 40) for group in panel.groups]
-        room = max(len(line) for name in names for line in name) * _LETTER + _VALUE
+        names = [
+            wrap(language.group(group), _LONGEST_NARROW if narrow else _LONGEST) for group in panel.groups
+        ]
+        labels = [
+            f"<b>{quantity(found.measure, value).write(language)}</b> {'<br>'.join(name)}"
+            for name, value in zip(names, panel.after, strict=True)
+        ]
+        room = max(text_width(label, _LETTERS) for label in labels) + _AROUND
         cell = (width - (columns - 1) * _BREAK) / columns
         left = 0 if narrow else place * (cell + _BREAK)
         start, stop = left + _VALUE, left + cell - room
@@ -69,7 +76,6 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
         }
         traces += _lines(panel, found.measure, suffix)
         gap = max(map(len, names)) * _GAP * high / (_HEIGHT - _HEAD - _FOOT)
-        labels = ["<br>".join(name) for name in names]
         moved, said = _values(panel, found.measure, suffix, labels, gap, high, reach, language)
         traces += moved
         notes += [*said, *_heads(panel, suffix, start / width, upright[1], narrow, language)]
@@ -96,7 +102,7 @@ def _values(
     panel: Slope,
     measure: str,
     suffix: str,
-    names: list[str],
+    labels: list[str],
     gap: float,
     high: float,
     reach: float,
@@ -106,9 +112,8 @@ def _values(
     traces, notes = [], []
     for x, values, way in ((0, panel.before, -1), (1, panel.after, 1)):
         at = spread(values, gap, 0, high)
-        for group, name, value, y in zip(panel.groups, names, values, at, strict=True):
-            written = quantity(measure, value).write(language)
-            text = f"<b>{written}</b> {name}" if way > 0 else written
+        for group, label, value, y in zip(panel.groups, labels, values, at, strict=True):
+            text = label if way > 0 else quantity(measure, value).write(language)
             place = {
                 "xref": f"x{suffix}",
                 "yref": f"y{suffix}",
@@ -118,7 +123,7 @@ def _values(
             anchor = "left" if way > 0 else "right"
             side = {"xanchor": anchor, "align": anchor, "yanchor": "middle", "xshift": 2 * way}
             notes.append(
-                place | side | {"text": text, "showarrow": False, "font": {"size": 13, "color": INK}}
+                place | side | {"text": text, "showarrow": False, "font": {"size": _LETTERS, "color": INK}}
             )
             traces.append(
                 go.Scatter(

@@ -8,7 +8,7 @@ the network.
 from dashboard.charts.printing.draw import FONT, draw
 from dashboard.charts.printing.maps import Shapes
 from dashboard.charts.printing.reading import CannotPrintError
-from dashboard.charts.printing.svg import Sheet, text_width
+from dashboard.charts.printing.svg import Sheet
 
-__all__ = ["FONT", "CannotPrintError", "Shapes", "Sheet", "draw", "text_width"]
+__all__ = ["FONT", "CannotPrintError", "Shapes", "Sheet", "draw"]
 """`draw` makes the picture, with the `Shapes` of a map's areas."""

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from html import unescape
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["HEIGHT", "LINE", "Sheet", "number", "paint", "text_width"]
+from dashboard.fonts.widths import text_width
+
+__all__ = ["HEIGHT", "LINE", "Sheet", "number", "paint"]
 
 ASCENT, HEIGHT, LINE = 0.984, 1.257, 1.3
 """Of the typeface, in its size: top above the baseline, height of a line's box, step from line to line."""
@@ -31,11 +34,6 @@ def paint(colour: str | None, what: str = "fill", opacity: float = 1.0) -> str:
         colour, opacity = f"#{red:02x}{green:02x}{blue:02x}", opacity * float(found[4] or 1)
     seen = "" if opacity >= 1 else f' {what}-opacity="{number(opacity)}"'
     return f" {what}={quoteattr(colour)}{seen}"
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a line of text is: the mean letter of the typeface is half as wide as it is high."""
-    return max(len(re.sub(r"</?b>", "", line)) for line in text.split("<br>")) * size * 0.52
 
 
 class Sheet:
@@ -188,7 +186,7 @@ class Sheet:
                 if piece in ("<b>", "</b>"):
                     bold = piece == "<b>"
                 elif piece:
-                    words = escape(_plain(piece))
+                    words = escape(unescape(piece))
                     spans.append(f'<tspan font-weight="600">{words}</tspan>' if bold else words)
             self._items.append(
                 f'<text x="{number(x)}" y="{number(first + step * LINE * size)}" font-size="{number(size)}" '
@@ -225,8 +223,3 @@ class Sheet:
             f'viewBox="0 0 {number(self.width)} {number(self.height)}" font-family={quoteattr(self.font)}>'
             f"{about}{defs}{''.join(self._items)}</svg>"
         )
-
-
-def _plain(text: str) -> str:
-    """Text without the entities that Plotly reads in labels."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u00a0").replace("&amp;", "&")

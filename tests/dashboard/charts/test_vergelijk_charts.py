@@ -24,6 +24,7 @@ from dashboard.findings.measures import measure, measure_groups
 from dashboard.findings.national import national
 from dashboard.findings.relation import relation
 from dashboard.findings.strips import strips
+from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import OWN
 
@@ -147,7 +148,7 @@ def test_dots_are_divided_with_the_own_one_in_front():
 def test_placed_names_do_not_overlap(points):
     x, y = (np.array([point[side] for point in points], dtype=float) for side in (0, 1))
     names = [point[2] for point in points]
-    places = placed(x, y, names, 12)
+    places = placed(x, y, names, [12] * len(names))
     assert len(places) == len(points)
     boxes = [
         box_of(px, py, name, place) for px, py, name, place in zip(x, y, names, places, strict=True) if place
@@ -159,7 +160,7 @@ def test_placed_names_do_not_overlap(points):
 
 
 def box_of(x, y, name, place):
-    wide, high = 0.56 * 12 * len(name), 1.3 * 12
+    wide, high = text_width(name, 12), 1.3 * 12
     right = {"middle right": 1, "middle left": -1}.get(place, 0)
     down = {"top center": -1, "bottom center": 1}.get(place, 0)
     middle = x + right * (wide / 2 + 9), y + down * (high / 2 + 7)

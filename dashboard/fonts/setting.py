@@ -1,4 +1,4 @@
-"""The typeface of everything that leaves the dashboard: Source Sans Pro, as Adobe published it (see OFL.txt)."""
+"""The typeface for who sets pages and pictures."""
 
 from functools import cache
 from pathlib import Path
