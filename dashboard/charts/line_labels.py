@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import isotonic_regression
 
 __all__ = ["shortened", "spread"]
 
@@ -27,25 +28,18 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
 
     Notes
     -----
-    With the gaps taken out this is isotonic regression, solved by pooling adjacent violators (Barlow et al. 1972).
+    With the gaps taken out this is isotonic regression (Barlow et al. 1972).
     """
     count = len(wanted)
     if not count:
         return np.zeros(0)
     gap = min(gap, (high - low) / max(count - 1, 1))
-    order = np.argsort(np.asarray(wanted, dtype=np.float64), kind="stable")
+    places = np.asarray(wanted, dtype=np.float64)
+    order = np.argsort(places, kind="stable")
     steps = gap * np.arange(count)
-    pools: list[list[float]] = []
-    for place in np.asarray(wanted, dtype=np.float64)[order] - steps:
-        pools.append([float(place), 1.0])
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            mean, weight = pools.pop()
-            before, held = pools[-1]
-            pools[-1] = [(before * held + mean * weight) / (held + weight), held + weight]
-    level = np.concatenate([np.full(int(weight), mean) for mean, weight in pools])
-    level = np.clip(level, low, max(low, high - steps[-1]))
+    level = isotonic_regression(places[order] - steps).x
     found = np.empty(count)
-    found[order] = level + steps
+    found[order] = np.clip(level, low, max(low, high - steps[-1])) + steps
     return found
 
 
