@@ -146,7 +146,6 @@ def _read(axis: Reading) -> dict[str, Any]:
     said = {
         "domain": axis.take("domain", [0, 1]),
         "range": axis.take("range"),
-        "reversed": axis.one_of("autorange", (True, False, "reversed"), True) == "reversed",
         "type": axis.one_of("type", ("linear", "category", "log", "-"), "-"),
         "visible": axis.take("visible", True),
         "anchor": axis.take("anchor"),
@@ -169,7 +168,6 @@ def _read(axis: Reading) -> dict[str, Any]:
         "showgrid": axis.take("showgrid", False),
         "gridcolor": axis.take("gridcolor", "#eeeeee"),
         "gridwidth": axis.take("gridwidth", 1),
-        "griddash": axis.take("griddash", "solid"),
         "zeroline": axis.take("zeroline", False),
         "zerolinecolor": axis.take("zerolinecolor", "#444444"),
         "zerolinewidth": axis.take("zerolinewidth", 1),
@@ -180,8 +178,6 @@ def _read(axis: Reading) -> dict[str, Any]:
         "title_size": title_font.take("size", 14),
         "title_colour": title_font.take("color", "#1b2733"),
         "categories": axis.take("categoryarray"),
-        "matches": axis.take("matches"),
-        "overlaying": axis.take("overlaying"),
     }
     axis.one_of("tickangle", (0, "auto"), 0)
     axis.one_of("tickmode", ("auto", "array", "linear"), "auto")
@@ -211,8 +207,6 @@ def _place(name: str, said: dict[str, Any], values: Iterable[Any], box: Box) -> 
         axis.low, axis.high = (float(b) if logs else axis.value(b) for b in said["range"])
     else:
         axis.low, axis.high = _own_range(axis, values)
-        if said["reversed"]:
-            axis.low, axis.high = axis.high, axis.low
     if axis.low == axis.high:
         raise CannotPrintError(f"axis {name} has no extent")
     return axis
@@ -239,9 +233,9 @@ def draw_behind(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: st
         across = _span(axis, axes, box)
         if said["showgrid"]:
             for at, _ in axis.labels(separators):
-                _rule(sheet, axis, at, across, said["gridcolor"], said["gridwidth"], said["griddash"])
+                _rule(sheet, axis, at, across, said["gridcolor"], said["gridwidth"])
         if said["zeroline"] and min(axis.low, axis.high) <= 0 <= max(axis.low, axis.high):
-            _rule(sheet, axis, axis.pixel(0), across, said["zerolinecolor"], said["zerolinewidth"], "solid")
+            _rule(sheet, axis, axis.pixel(0), across, said["zerolinecolor"], said["zerolinewidth"])
 
 
 def draw_before(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: str) -> None:
@@ -295,7 +289,7 @@ def _span(axis: Axis, axes: Mapping[str, Axis], box: Box) -> tuple[float, float]
 
 
 def _rule(
-    sheet: Sheet, axis: Axis, at: float, across: tuple[float, float], colour: str, width: float, dash: str
+    sheet: Sheet, axis: Axis, at: float, across: tuple[float, float], colour: str, width: float
 ) -> None:
     ends = [(at, across[0]), (at, across[1])]
-    sheet.line(ends if axis.is_x else [(y, x) for x, y in ends], colour, width, dash)
+    sheet.line(ends if axis.is_x else [(y, x) for x, y in ends], colour, width)

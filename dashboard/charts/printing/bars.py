@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts.printing.axes import Axis
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet
-from dashboard.charts.printing.traces import GAP, MEANINGLESS, each, values
+from dashboard.charts.printing.traces import MEANINGLESS, each, values
 
 __all__ = ["Bars"]
 
@@ -20,7 +20,7 @@ class Bars:
     traces : list of mapping
         All bars of a figure.
     mode : str
-        stack, relative, group or overlay.
+        stack or group.
     gap, group_gap : float
         Parts of the room for a place that are left open.
     """
@@ -38,7 +38,7 @@ class Bars:
         place, length = (trace["y"], trace["x"]) if flat else (trace["x"], trace["y"])
         lengths = [float(value) if value is not None else float("nan") for value in values(length)]
         bases = each(trace.get("base") or 0, len(lengths))
-        if self._mode not in ("stack", "relative"):
+        if self._mode != "stack":
             return [(base, base + long) for base, long in zip(bases, lengths, strict=True)]
         extents = []
         for at, long, base in zip(values(place), lengths, bases, strict=True):
@@ -51,9 +51,7 @@ class Bars:
             extents.append((start, start + long))
         return extents
 
-    def draw(
-        self, sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], font: tuple[float, str]
-    ) -> None:
+    def draw(self, sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis]) -> None:
         """Draw the bars of one trace."""
         trace = Reading("bar", raw)
         flat = trace.one_of("orientation", ("h", "v"), "v") == "h"
@@ -81,7 +79,8 @@ class Bars:
             box = (ends[0], sides[0], ends[1], sides[1]) if flat else (sides[0], ends[0], sides[1], ends[1])
             for fill in fills[nth]:
                 sheet.rectangle(box, fill, edges[nth], thick[nth], seen[nth])
-        self._texts(sheet, trace, flat, places, extents, across, along, font)
+        # What is said on pointing is not written on paper.
+        trace.take("text"), trace.one_of("textposition", ("none",), "none")
         trace.done(*MEANINGLESS, "offsetgroup", "alignmentgroup")
 
     def _widths(self, raw: Mapping[str, Any], places: list[float]) -> tuple[list[float], float]:
@@ -105,79 +104,26 @@ class Bars:
         colours = each(raw, count)
         pattern = marker.part("pattern")
         shapes = each(pattern.take("shape", ""), count)
-        over = pattern.one_of("fillmode", ("replace", "overlay"), "replace") == "overlay"
+        pattern.one_of("fillmode", ("replace",), "replace")
         lines = each(pattern.take("fgcolor"), count)
         under = each(pattern.take("bgcolor"), count)
         size, solidity = pattern.take("size", 8), pattern.take("solidity", 0.3)
         pattern.done("fgopacity")
         fills: list[list[str]] = []
-        made: dict[tuple[str, str], str] = {}
+        made: dict[str, str] = {}
         for nth, colour in enumerate(colours):
             if not shapes[nth]:
                 fills.append([colour])
                 continue
-            if shapes[nth] not in ("/", "\\"):
+            if shapes[nth] != "/":
                 raise CannotPrintError(f"pattern.shape: {shapes[nth]!r} cannot be drawn")
             # Plotly's rule: with a colour of its own for every bar, a pattern that replaces takes that colour.
             own_colours = not isinstance(raw, str)
-            ink = (lines[nth] or "#ffffff") if over else colour if own_colours else (lines[nth] or colour)
-            ground = colour if over else under[nth]
-            key = (shapes[nth], ink)
-            if key not in made:
-                made[key] = sheet.hatching(shapes[nth], ink, size, solidity)
-            fills.append([*([ground] if ground else []), made[key]])
+            ink = colour if own_colours else (lines[nth] or colour)
+            if ink not in made:
+                made[ink] = sheet.hatching(ink, size, solidity)
+            fills.append([*([under[nth]] if under[nth] else []), made[ink]])
         return fills
-
-    def _texts(
-        self,
-        sheet: Sheet,
-        trace: Reading,
-        flat: bool,
-        places: list[float],
-        extents: list[tuple[float, float]],
-        across: Axis,
-        along: Axis,
-        font: tuple[float, str],
-    ) -> None:
-        texts = trace.take("text")
-        position = trace.one_of("textposition", ("none", "inside", "outside"), "none")
-        inside = trace.one_of("insidetextanchor", ("start", "middle", "end"), "end")
-        of_text = trace.part(
-            "insidetextfont" if position == "inside" else "outsidetextfont", trace.take("textfont")
-        )
-        trace.take("insidetextfont"), trace.take("outsidetextfont")
-        trace.one_of("constraintext", ("none", "both", "inside", "outside"), "both")
-        trace.one_of("textangle", (0, "auto"), "auto")
-        size, colour = of_text.take("size", font[0]), of_text.take("color", font[1])
-        of_text.done("family")
-        if texts is None or position == "none":
-            return
-        colours = each(colour, len(places))
-        for nth, text in enumerate(each(texts, len(places))):
-            low, high = extents[nth]
-            if not text or low != low:
-                continue
-            ends = along.pixel(low), along.pixel(high)
-            way = 1 if ends[1] >= ends[0] else -1
-            if position == "outside":
-                at, outward = ends[1] + way * GAP, True
-            elif inside == "middle":
-                x, y = _turned(flat, (ends[0] + ends[1]) / 2, across.pixel(places[nth]))
-                sheet.text(x, y, str(text), size, colours[nth], "center", "middle")
-                continue
-            else:
-                at = ends[1] - way * GAP if inside == "end" else ends[0] + way * GAP
-                outward = inside == "start"
-            side = ("left" if outward else "right") if way > 0 else ("right" if outward else "left")
-            if flat:
-                sheet.text(at, across.pixel(places[nth]), str(text), size, colours[nth], side, "middle")
-            else:
-                above = "bottom" if outward == (way < 0) else "top"
-                sheet.text(across.pixel(places[nth]), at, str(text), size, colours[nth], "center", above)
-
-
-def _turned(flat: bool, along: float, across: float) -> tuple[float, float]:
-    return (along, across) if flat else (across, along)
 
 
 def _pair(trace: Mapping[str, Any]) -> tuple[str, str]:

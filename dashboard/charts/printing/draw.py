@@ -106,7 +106,7 @@ def _draw_map(
             if trace["type"] == "choroplethmap":
                 draw_areas(sheet, trace, shapes, seen)
             else:
-                draw_dots(sheet, trace, seen, font)
+                draw_dots(sheet, trace, seen)
     for note in layout.take("annotations", ()):
         draw_note(sheet, note, {}, box, font)
 
@@ -124,7 +124,7 @@ def _draw_chart(
     margin.done("pad", "autoexpand")
     bars = Bars(
         [trace for trace in traces if trace["type"] == "bar"],
-        layout.one_of("barmode", ("stack", "relative", "group", "overlay"), "group"),
+        layout.one_of("barmode", ("stack", "group"), "group"),
         layout.take("bargap", 0.2),
         layout.take("bargroupgap", 0),
     )
@@ -139,14 +139,12 @@ def _draw_chart(
         if shape.get("layer") == "below":
             draw_shape(sheet, shape, axes, box)
     draw_behind(sheet, axes, box, separators)
-    lines: dict[tuple[str, str], Any] = {}
     # Bars stand behind lines, whatever the order of the traces.
     for trace in sorted(traces, key=lambda trace: trace["type"] != "bar"):
         if trace["type"] == "bar":
-            bars.draw(sheet, trace, axes, font)
-            continue
-        pair = (trace.get("xaxis") or "x", trace.get("yaxis") or "y")
-        lines[pair] = draw_scatter(sheet, trace, axes, font, lines.get(pair))
+            bars.draw(sheet, trace, axes)
+        else:
+            draw_scatter(sheet, trace, axes, font)
     draw_before(sheet, axes, box, separators)
     for shape in shapes:
         if shape.get("layer") != "below":

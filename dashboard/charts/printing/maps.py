@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet
-from dashboard.charts.printing.traces import MEANINGLESS, each, in_steps, symbol, values
+from dashboard.charts.printing.traces import MEANINGLESS, each, in_steps, values
 
 __all__ = ["Projection", "Shapes", "draw_areas", "draw_dots", "project"]
 
@@ -125,52 +125,18 @@ def draw_areas(sheet: Sheet, raw: Mapping[str, Any], shapes: Shapes | None, proj
     trace.done(*MEANINGLESS, "geojson", "featureidkey", "showscale", "text", "zauto", "below", "subplot")
 
 
-def draw_dots(sheet: Sheet, raw: Mapping[str, Any], project: Projection, font: tuple[float, str]) -> None:
-    """Draw dots and texts on a map."""
+def draw_dots(sheet: Sheet, raw: Mapping[str, Any], project: Projection) -> None:
+    """Draw dots on a map."""
     trace = Reading("scattermap", raw)
     longitudes, latitudes = values(trace.take("lon")), values(trace.take("lat"))
     count = len(longitudes)
-    mode = set(str(trace.take("mode", "markers")).split("+"))
-    if mode - {"markers", "text", "lines"}:
-        raise CannotPrintError(f"scattermap.mode: {sorted(mode)} cannot be drawn")
-    marker, line, of_text = trace.part("marker"), trace.part("line"), trace.part("textfont")
-    points = [
-        None if lon is None or lat is None else project.pixel(lon, lat)
-        for lon, lat in zip(longitudes, latitudes, strict=True)
-    ]
-    opacity = trace.take("opacity", 1)
-    if "lines" in mode:
-        run: list[tuple[float, float]] = []
-        for point in [*points, None]:
-            if point is not None:
-                run.append(point)
-            elif run:
-                sheet.line(run, line.take("color", "#444444"), line.take("width", 2), opacity=opacity)
-                run = []
-    line.take("color"), line.take("width")
-    line.done()
+    trace.one_of("mode", ("markers",), "markers")
+    marker, opacity = trace.part("marker"), trace.take("opacity", 1)
     sizes, colours = each(marker.take("size", 6), count), each(marker.take("color", "#444444"), count)
     seen = [opacity * part for part in each(marker.take("opacity", 1), count)]
     marker.one_of("symbol", ("circle",), "circle")
     marker.done("allowoverlap", "sizemode", "sizeref", "sizemin")
-    size, colour = of_text.take("size", font[0]), of_text.take("color", font[1])
-    of_text.done("family", "weight")
-    texts, place = trace.take("text"), trace.take("textposition", "middle center")
-    for nth, point in enumerate(points):
-        if point is None:
-            continue
-        if "markers" in mode:
-            symbol(sheet, point, sizes[nth], "circle", colours[nth], "#444444", 0, seen[nth])
-        text = None if texts is None else texts if isinstance(texts, str) else each(texts, count)[nth]
-        if "text" in mode and text:
-            high, _, wide = each(place, count)[nth].partition(" ")
-            side = {"left": "right", "center": "center", "right": "left"}[wide]
-            sheet.text(
-                *point,
-                str(text),
-                size,
-                colour,
-                side,
-                {"top": "bottom", "middle": "middle", "bottom": "top"}[high],
-            )
+    for nth, (lon, lat) in enumerate(zip(longitudes, latitudes, strict=True)):
+        if lon is not None and lat is not None:
+            sheet.circle(*project.pixel(lon, lat), sizes[nth] / 2, colours[nth], None, 0, seen[nth])
     trace.done(*MEANINGLESS, "below", "subplot", "cluster")

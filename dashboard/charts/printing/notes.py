@@ -1,12 +1,11 @@
 """Notes and shapes that stand on a figure besides its traces."""
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.charts.printing.axes import Axis
 from dashboard.charts.printing.reading import CannotPrintError, Reading
-from dashboard.charts.printing.svg import HEIGHT, LINE, Sheet
+from dashboard.charts.printing.svg import DASHES, HEIGHT, LINE, Sheet
 from dashboard.fonts.widths import text_width
 
 __all__ = ["draw_note", "draw_shape"]
@@ -28,50 +27,28 @@ def draw_note(
     x_ref, y_ref = note.take("xref", "x" if axes else "paper"), note.take("yref", "y" if axes else "paper")
     x = _place(note.take("x", 0), x_ref, axes, box, "x", logs=True)
     y = _place(note.take("y", 0), y_ref, axes, box, "y", logs=True)
-    text, arrow = str(note.take("text", "")), note.take("showarrow", True)
-    tip = (x, y)
-    if arrow:
-        x, y = x + note.take("ax", -10), y + note.take("ay", -30)
-    else:
-        note.take("ax"), note.take("ay")
-    anchor = _side(
-        note.take("xanchor", "auto"),
-        raw.get("x", 0),
-        x_ref == "paper" and not arrow,
-        ("left", "center", "right"),
-    )
-    above = _side(
-        note.take("yanchor", "auto"),
-        raw.get("y", 0),
-        y_ref == "paper" and not arrow,
-        ("bottom", "middle", "top"),
-    )
+    text = str(note.take("text", ""))
+    note.one_of("showarrow", (False,), True)
+    sides = ("left", "center", "right"), ("bottom", "middle", "top")
+    anchor = _side(note.take("xanchor", "auto"), raw.get("x", 0), x_ref == "paper", sides[0])
+    above = _side(note.take("yanchor", "auto"), raw.get("y", 0), y_ref == "paper", sides[1])
     x += note.take("xshift", 0)
     y -= note.take("yshift", 0)
-    align, opacity = note.take("align", "center"), note.take("opacity", 1)
-    pad = note.take("borderpad", _BORDER_PAD)
-    ground, edge, thick = note.take("bgcolor"), note.take("bordercolor"), note.take("borderwidth", 0)
-    turn = note.take("textangle", 0)
-    stroke, width, head = (
-        note.take("arrowcolor", colour),
-        note.take("arrowwidth", 1),
-        note.take("arrowhead", 1),
+    align, pad, ground = (
+        note.take("align", "center"),
+        note.take("borderpad", _BORDER_PAD),
+        note.take("bgcolor"),
     )
-    near, far = note.take("standoff", 0), note.take("startstandoff", 0)
-    note.done(
-        "hovertext", "captureevents", "arrowsize", "startarrowhead", "axref", "ayref", "visible", "name"
-    )
-    if arrow and (tip != (x, y)):
-        _arrow(sheet, (x, y), tip, stroke, width, head, near, far)
+    note.done("hovertext", "captureevents", "visible", "name")
     lines = text.count("<br>") + 1
     wide, tall = text_width(text, size) + 2 * pad, (HEIGHT + LINE * (lines - 1)) * size + 2 * pad
     left = x - {"left": 0, "center": wide / 2, "right": wide}[anchor]
     top = y - {"top": 0, "middle": tall / 2, "bottom": tall}[above]
-    if ground or (edge and thick):
-        sheet.rectangle((left, top, left + wide, top + tall), ground, edge, thick, opacity)
+    if ground:
+        sheet.rectangle((left, top, left + wide, top + tall), ground)
     inward = {"left": pad, "center": 0, "right": -pad}[anchor]
     down = {"top": pad, "middle": 0, "bottom": -pad}[above]
-    sheet.text(x + inward, y + down, text, size, colour, anchor, above, align, turn)
+    sheet.text(x + inward, y + down, text, size, colour, anchor, above, align)
 
 
 def _side(asked: str, at: Any, by_paper: bool, sides: tuple[str, str, str]) -> str:
@@ -83,36 +60,10 @@ def _side(asked: str, at: Any, by_paper: bool, sides: tuple[str, str, str]) -> s
     return sides[0] if at < 1 / 3 else sides[2] if at > 2 / 3 else sides[1]
 
 
-def _arrow(
-    sheet: Sheet,
-    start: tuple[float, float],
-    tip: tuple[float, float],
-    colour: str,
-    width: float,
-    head: int,
-    near: float,
-    far: float,
-) -> None:
-    long = math.dist(start, tip)
-    if long <= near + far:
-        return
-    right, down = (tip[0] - start[0]) / long, (tip[1] - start[1]) / long
-    end = (tip[0] - right * near, tip[1] - down * near)
-    start = (start[0] + right * far, start[1] + down * far)
-    sheet.line([start, end], colour, width)
-    if head:
-        size = 3 + 2 * width
-        wings = [
-            (end[0] - size * (right + side * 0.6 * down), end[1] - size * (down - side * 0.6 * right))
-            for side in (-1, 1)
-        ]
-        sheet.line([wings[0], end, wings[1]], colour, width)
-
-
 def draw_shape(sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], box: Box) -> None:
-    """Draw a line, rectangle or circle."""
+    """Draw a line or a rectangle."""
     shape = Reading("shape", raw)
-    kind = shape.one_of("type", ("line", "rect", "circle"), "rect")
+    kind = shape.one_of("type", ("line", "rect"), "rect")
     x_ref, y_ref = shape.take("xref", "x"), shape.take("yref", "y")
     corners = [
         (
@@ -123,20 +74,15 @@ def draw_shape(sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], b
     ]
     line = shape.part("line")
     colour, width = line.take("color", "#444444"), line.take("width", 2)
-    dash = line.one_of("dash", ("solid", "dot", "dash", "longdash", "dashdot"), "solid")
+    dash = line.one_of("dash", tuple(DASHES), "solid")
     line.done()
     fill, opacity = shape.take("fillcolor"), shape.take("opacity", 1)
     shape.take("layer")
     shape.done("editable", "name", "fillrule")
     if kind == "line":
         sheet.line(corners, colour, width, dash, opacity)
-    elif kind == "rect":
-        sheet.rectangle((*corners[0], *corners[1]), fill, colour, width, opacity, dash)
     else:
-        (x0, y0), (x1, y1) = corners
-        if abs(abs(x1 - x0) - abs(y1 - y0)) > 1:
-            raise CannotPrintError("shape.type: an ellipse cannot be drawn")
-        sheet.circle((x0 + x1) / 2, (y0 + y1) / 2, abs(x1 - x0) / 2, fill, colour, width, opacity)
+        sheet.rectangle((*corners[0], *corners[1]), fill, colour, width, opacity, dash)
 
 
 def _place(value: Any, ref: str, axes: Mapping[str, Axis], box: Box, way: str, logs: bool = False) -> float:

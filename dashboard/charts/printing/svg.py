@@ -8,12 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.fonts.widths import text_width
 
-__all__ = ["HEIGHT", "LINE", "Sheet", "number", "paint"]
+__all__ = ["DASHES", "HEIGHT", "LINE", "Sheet", "number", "paint"]
 
 ASCENT, HEIGHT, LINE = 0.984, 1.257, 1.3
 """Of the typeface, in its size: top above the baseline, height of a line's box, step from line to line."""
 
-_DASHES = {"solid": (), "dot": (1, 2), "dash": (3, 3), "longdash": (5, 5), "dashdot": (3, 2, 1, 2)}
+DASHES = {"solid": (), "dot": (1, 2), "dash": (3, 3)}
 """In widths of the line, never less than those of a line of three pixels."""
 
 _RGBA = re.compile(r"rgba?\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*(?:,\s*([\d.]+)\s*)?\)")
@@ -80,7 +80,7 @@ class Sheet:
     def _stroke(self, colour: str | None, width: float, dash: str, opacity: float) -> str:
         if colour is None or not width:
             return ""
-        scaled = " ".join(number(part * max(3, width)) for part in _DASHES[dash])
+        scaled = " ".join(number(part * max(3, width)) for part in DASHES[dash])
         dashes = f' stroke-dasharray="{scaled}"' if scaled else ""
         return f'{paint(colour, "stroke", opacity)} stroke-width="{number(width)}" stroke-linejoin="round"{dashes}'
 
@@ -118,18 +118,17 @@ class Sheet:
             f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{paint(fill, opacity=opacity)}{stroke}/>'
         )
 
-    def hatching(self, shape: str, colour: str, size: float, solidity: float) -> str:
-        """Return a fill of slanted lines."""
+    def hatching(self, colour: str, size: float, solidity: float) -> str:
+        """Return a fill of lines that rise to the right."""
         name = f"hatch{len(self._defs)}"
         side, width = size * 2**0.5, size * solidity
-        far, half, near = number(side), number(side / 2), number(side / 4)
+        far, near = number(side), number(side / 4)
         path = (
             f"M-{near} {near}L{near} -{near}M0 {far}L{far} 0"
             f"M{number(side * 0.75)} {number(side * 1.25)}L{number(side * 1.25)} {number(side * 0.75)}"
         )
-        turn = f' patternTransform="translate({half} 0) scale(-1 1)"' if shape == "\\" else ""
         self._defs.append(
-            f'<pattern id="{name}" width="{far}" height="{far}" patternUnits="userSpaceOnUse"{turn}>'
+            f'<pattern id="{name}" width="{far}" height="{far}" patternUnits="userSpaceOnUse">'
             f'<path d="{path}"{paint(colour, "stroke")} stroke-width="{number(width)}"/></pattern>'
         )
         return f"url(#{name})"

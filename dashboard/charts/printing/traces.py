@@ -1,14 +1,13 @@
 """Lines, dots, texts and filled areas."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from dashboard.charts.printing.axes import Axis
 from dashboard.charts.printing.reading import CannotPrintError, Reading
-from dashboard.charts.printing.svg import Sheet, number
+from dashboard.charts.printing.svg import DASHES, Sheet, number
 
 __all__ = ["GAP", "MEANINGLESS", "draw_scatter", "each", "in_steps", "on_axes", "symbol", "values"]
 
@@ -28,6 +27,12 @@ MEANINGLESS = (
     *("cliponaxis", "xaxis", "yaxis", "visible"),
 )
 """What says nothing on paper, and what is read before."""
+
+_CORNERS = {
+    "triangle-right": ((-0.58, -1.15), (-0.58, 1.15), (1.15, 0)),
+    "triangle-left": ((0.58, -1.15), (0.58, 1.15), (-1.15, 0)),
+}
+"""Of marks that are no circles, in halves of their size from the middle."""
 
 GAP = 3.0
 """Pixels between a mark and its text."""
@@ -61,8 +66,8 @@ def on_axes(trace: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 
 def draw_scatter(
-    sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], font: tuple[float, str], before: Any
-) -> list[tuple[float, float]]:
+    sheet: Sheet, raw: Mapping[str, Any], axes: Mapping[str, Axis], font: tuple[float, str]
+) -> None:
     """Draw lines, dots, texts and filled areas.
 
     Parameters
@@ -72,13 +77,6 @@ def draw_scatter(
         The trace.
     axes : mapping of name to Axis
     font : size, colour
-    before : list of points or None
-        The line of the trace before, to which an area may be filled.
-
-    Returns
-    -------
-    list of (x, y)
-        The points in pixels.
     """
     trace = Reading("scatter", raw)
     x_axis, y_axis = axes[trace.take("xaxis", "x")], axes[trace.take("yaxis", "y")]
@@ -92,16 +90,17 @@ def draw_scatter(
         raise CannotPrintError(f"scatter.mode: {sorted(mode)} cannot be drawn")
     opacity = trace.take("opacity", 1)
     line, marker, font_of_text = trace.part("line"), trace.part("marker"), trace.part("textfont")
-    runs = _runs(points, bool(trace.take("connectgaps", False)))
-    shape = line.one_of("shape", ("linear", "hv", "vh"), "linear")
-    runs = [_stepped(run, shape) for run in runs]
-    fill = trace.one_of("fill", ("none", "tozeroy", "tonexty", "toself", "tozerox"), "none")
+    trace.one_of("connectgaps", (False,), False)
+    line.one_of("shape", ("linear",), "linear")
+    runs = _runs(points)
+    fill = trace.one_of("fill", ("none", "toself"), "none")
     colour, width = line.take("color", "#444444"), line.take("width", 2)
     fill_colour = trace.take("fillcolor", colour)
-    dash = line.one_of("dash", ("solid", "dot", "dash", "longdash", "dashdot"), "solid")
+    dash = line.one_of("dash", tuple(DASHES), "solid")
     line.done("simplify")
-    if fill != "none":
-        _fill(sheet, runs, fill, (x_axis, y_axis), before, fill_colour, opacity)
+    for run in runs if fill == "toself" else ():
+        corners = "L".join(f"{number(x)} {number(y)}" for x, y in run)
+        sheet.path(f"M{corners}Z", fill_colour, opacity=opacity)
     if "lines" in mode:
         for run in runs:
             sheet.line(run, colour, width, dash, opacity)
@@ -122,7 +121,6 @@ def draw_scatter(
                 told = f"<b>{text}</b>" if bold else str(text)
                 _label(sheet, point, told, places[nth], sizes[nth], inks[nth], radius[nth])
     trace.done(*MEANINGLESS)
-    return [point for run in runs for point in run]
 
 
 def _radii(raw: Mapping[str, Any], count: int) -> list[float]:
@@ -132,10 +130,8 @@ def _radii(raw: Mapping[str, Any], count: int) -> list[float]:
     return [size / 2 for size in each((raw.get("marker") or {}).get("size", 6), count)]
 
 
-def _runs(points: Sequence[Any], connect: bool) -> list[list[tuple[float, float]]]:
+def _runs(points: Sequence[Any]) -> list[list[tuple[float, float]]]:
     """Cut a line where a point is missing."""
-    if connect:
-        points = [point for point in points if point is not None]
     runs: list[list[tuple[float, float]]] = [[]]
     for point in points:
         if point is None:
@@ -143,38 +139,6 @@ def _runs(points: Sequence[Any], connect: bool) -> list[list[tuple[float, float]
         else:
             runs[-1].append(point)
     return [run for run in runs if run]
-
-
-def _stepped(run: list[tuple[float, float]], shape: str) -> list[tuple[float, float]]:
-    if shape == "linear":
-        return run
-    stepped = run[:1]
-    for (x0, y0), (x1, y1) in pairwise(run):
-        stepped += [(x1, y0) if shape == "hv" else (x0, y1), (x1, y1)]
-    return stepped
-
-
-def _fill(
-    sheet: Sheet,
-    runs: list[list[tuple[float, float]]],
-    fill: str,
-    axes: tuple[Axis, Axis],
-    before: Any,
-    colour: str,
-    opacity: float,
-) -> None:
-    for run in runs:
-        edge: list[tuple[float, float]] = []
-        if fill == "tozeroy" or (fill == "tonexty" and before is None):
-            nought = axes[1].pixel(0)
-            edge = [(run[-1][0], nought), (run[0][0], nought)]
-        elif fill == "tozerox":
-            nought = axes[0].pixel(0)
-            edge = [(nought, run[-1][1]), (nought, run[0][1])]
-        elif fill == "tonexty":
-            edge = list(reversed(before))
-        corners = "L".join(f"{number(x)} {number(y)}" for x, y in [*run, *edge])
-        sheet.path(f"M{corners}Z", colour, opacity=opacity)
 
 
 def _markers(sheet: Sheet, points: Sequence[Any], marker: Reading, of_line: str, opacity: float) -> None:
@@ -232,40 +196,15 @@ def symbol(
         Its shape is not one of Plotly's that are known here.
     """
     (x, y), half = point, size / 2
-    kind = shape.removesuffix("-open")
-    fill, edge, width = (None, colour, max(width, 1)) if shape.endswith("-open") else (colour, edge, width)
-    if kind == "circle":
-        sheet.circle(x, y, half, fill, edge, width, opacity)
+    if shape == "circle":
+        sheet.circle(x, y, half, colour, edge, width, opacity)
         return
-    corners = {
-        "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
-        "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
-        "triangle-up": ((-1.15, 0.58), (1.15, 0.58), (0, -1.15)),
-        "triangle-down": ((-1.15, -0.58), (1.15, -0.58), (0, 1.15)),
-        "triangle-right": ((-0.58, -1.15), (-0.58, 1.15), (1.15, 0)),
-        "triangle-left": ((0.58, -1.15), (0.58, 1.15), (-1.15, 0)),
-    }
-    if kind in corners:
-        path = "L".join(
-            f"{number(x + right * half)} {number(y + down * half)}" for right, down in corners[kind]
-        )
-        sheet.path(f"M{path}Z", fill, edge, width, opacity=opacity)
-    elif kind == "line-ns":
-        sheet.line(
-            [(x, y - 1.4 * half), (x, y + 1.4 * half)],
-            colour if width == 0 else edge,
-            width or 1,
-            opacity=opacity,
-        )
-    elif kind == "line-ew":
-        sheet.line(
-            [(x - 1.4 * half, y), (x + 1.4 * half, y)],
-            colour if width == 0 else edge,
-            width or 1,
-            opacity=opacity,
-        )
-    else:
+    if shape not in _CORNERS:
         raise CannotPrintError(f"marker.symbol: {shape!r} cannot be drawn")
+    path = "L".join(
+        f"{number(x + right * half)} {number(y + down * half)}" for right, down in _CORNERS[shape]
+    )
+    sheet.path(f"M{path}Z", colour, edge, width, opacity=opacity)
 
 
 def _label(
