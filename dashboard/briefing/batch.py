@@ -23,7 +23,7 @@ from dashboard.findings.story import story
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 
-__all__ = ["JOURNAL", "Made", "Order", "fulfil", "write_whole"]
+__all__ = ["JOURNAL", "Made", "Order", "fulfil", "journal", "write_whole"]
 
 JOURNAL = "gemaakt.jsonl"
 """Name of the journal in the folder."""
@@ -185,21 +185,28 @@ def write_whole(path: Path, content: bytes) -> None:
     Path(part.name).replace(path)
 
 
-def _journal(folder: Path, key: str) -> dict[str, int]:
-    """Read which files were made from these figures and choices, and how large each was."""
+def journal(folder: Path) -> Iterator[tuple[str, str, int]]:
+    """Yield what was made, in order: the file, the key of its figures and choices, and how large it was."""
     path = folder / JOURNAL
     if not path.exists():
-        return {}
-    found: dict[str, int] = {}
+        return
     for line in path.read_text(encoding="utf-8").splitlines():
         try:
             said = json.loads(line)
-            if said["key"] == key:
-                found[said["file"]] = said["size"]
-            else:
-                found.pop(said["file"], None)
+            made = said["file"], said["key"], said["size"]
         except (ValueError, KeyError, TypeError):
             continue  # a line that was cut short tells of a file that is made again
+        yield made
+
+
+def _journal(folder: Path, key: str) -> dict[str, int]:
+    """Read which files were made from these figures and choices, and how large each was."""
+    found: dict[str, int] = {}
+    for file, made_from, size in journal(folder):
+        if made_from == key:
+            found[file] = size
+        else:
+            found.pop(file, None)
     return found
 
 

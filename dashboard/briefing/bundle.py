@@ -20,7 +20,7 @@ from tempfile import gettempdir, mkdtemp
 from threading import RLock, Thread
 from typing import Literal
 
-from dashboard.briefing.batch import JOURNAL, Order
+from dashboard.briefing.batch import Order, journal
 from dashboard.briefing.parts import ALL
 
 __all__ = ["Bundle", "Bundles", "FullError", "Progress"]
@@ -243,12 +243,7 @@ def _ended(bundle: Bundle) -> bool:
 
 
 def _made(bundle: Bundle) -> list[str]:
-    journal = bundle.documents / JOURNAL
-    if not journal.exists():
-        return []
-    return [
-        line.split('"')[3] for line in journal.read_text(encoding="utf-8").splitlines() if line.count('"') > 3
-    ]
+    return [file for file, _, _ in journal(bundle.documents)]
 
 
 def _throw_away(bundle: Bundle) -> None:
