@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.charts.printing.numbers import nice_step, ticks, write
 from dashboard.charts.printing.reading import CannotPrintError, Reading
-from dashboard.charts.printing.svg import Sheet
+from dashboard.charts.printing.svg import HEIGHT, LINE, Sheet
 from dashboard.fonts.widths import text_width
 
 __all__ = ["Axis", "draw_before", "draw_behind", "read_axes"]
@@ -66,6 +66,16 @@ class Axis:
         """Return where a number of the axis itself lies."""
         share = (number - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
+
+    def reach(self, separators: str) -> tuple[float, float]:
+        """Return how far what is written along it reaches outwards: its numbers, and its title beyond those."""
+        said = self.settings
+        shift, lines = said["ticklen"] + 3, said["title"].count("<br>")
+        title = (HEIGHT + LINE * lines) * said["title_size"] if said["title"] else 0.0
+        if self.is_x:
+            return shift + said["size"] * LINE, title
+        texts = self.labels(separators) if said["showticklabels"] else []
+        return shift + max((text_width(text, said["size"]) for _, text in texts), default=0.0) + 4, title
 
     def labels(self, separators: str) -> list[tuple[float, str]]:
         """Return the ticks: pixel and text."""
@@ -129,13 +139,12 @@ def read_axes(
     axes = {name: _place(name, said, data.get(name, ()), box) for name, said in read.items()}
     left, top, right, bottom = box
     for axis in axes.values():
-        if axis.settings["automargin"] and axis.settings["visible"] and axis.settings["showticklabels"]:
-            size = axis.settings["size"]
-            longest = max((text_width(text, size) for _, text in axis.labels(separators)), default=0)
+        if axis.settings["automargin"] and axis.settings["visible"]:
+            beyond, title = axis.reach(separators)
             if axis.is_x:
-                bottom = min(bottom, box[3] - size * 1.6)
+                bottom = min(bottom, box[3] - beyond - title)
             else:
-                left = max(left, box[0] + longest + 6)
+                left = max(left, box[0] + beyond + title)
     box = (left, top, right, bottom)
     return {name: _place(name, said, data.get(name, ()), box) for name, said in read.items()}, box
 
@@ -258,19 +267,20 @@ def draw_before(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: st
                 place = (edge + shift if far else edge - shift, at, "left" if far else "right", "middle")
             sheet.text(place[0], place[1], text, said["size"], said["colour"], place[2], place[3])
         if said["title"]:
-            middle = (axis.start + axis.end) / 2
+            middle, (beyond, _) = (axis.start + axis.end) / 2, axis.reach(separators)
             if axis.is_x:
-                beyond = edge + shift + said["size"] * 1.3
                 sheet.text(
-                    middle, beyond, said["title"], said["title_size"], said["title_colour"], "center", "top"
+                    middle,
+                    edge + beyond,
+                    said["title"],
+                    said["title_size"],
+                    said["title_colour"],
+                    "center",
+                    "top",
                 )
             else:
-                widest = max(
-                    (text_width(text, said["size"]) for _, text in axis.labels(separators)), default=0
-                )
-                beyond = edge - shift - widest - 4
                 sheet.text(
-                    beyond,
+                    edge - beyond,
                     middle,
                     said["title"],
                     said["title_size"],

@@ -124,6 +124,23 @@ def test_axes_write_numbers_as_the_language_does(nl):
     assert write(1.5, ",.2~f", ",.") == "1,5"
 
 
+def test_titles_along_axes_that_ask_for_room_stay_on_the_sheet(nl):
+    title = {"text": "hoeveel<br>waarvan", "font": {"size": 20}}
+    side = {"automargin": True, "title": title, "range": [0, 1], "tickfont": {"size": 10}}
+    drawn = ElementTree.fromstring(
+        draw(figure([go.Scatter(x=[0], y=[0])], nl, 200, xaxis=side, yaxis=side), 400)
+    )
+    titles = [it for it in drawn.iter(f"{SVG}text") if "".join(it.itertext()) in ("hoeveel", "waarvan")]
+    along, upright = titles[:2], titles[2:]
+    assert 20 < float(along[0].get("y")) < float(along[1].get("y")) < 200
+    # Turned around its place at the side: what lies above it in the text lies to the left on the sheet.
+    turned = float(re.search(r"rotate\(-90 ([\d.]+) ", upright[0].get("transform"))[1])
+    tops = [
+        turned + float(line.get("y")) - float(upright[0].get("transform").split()[2][:-1]) for line in upright
+    ]
+    assert 0.9 * 20 <= tops[0] < tops[1] < 400
+
+
 def test_ticks_follow_the_browsers_steps():
     assert nice_step(1, 8) == 0.2
     assert nice_step(0.55, 8) == 0.1
