@@ -75,7 +75,7 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
     shapes : Shapes, optional
         The areas of a map.
     width : int
-        Pixels.
+        Pixels, at least; the picture is never drawn in less room than it is laid out for.
     link : str
 
     Returns
@@ -90,6 +90,7 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
     """
     if exhibit.picture is None:
         raise ValueError(f"{exhibit.id} is a table: it has no picture")
+    width = max(width, exhibit.width + 2 * _PAD)
     inner = draw(exhibit.picture, width - 2 * _PAD, shapes)
     high = float(exhibit.picture.layout.height)
     above, y = Sheet(width, 0, FONT), float(_PAD)

@@ -99,6 +99,7 @@ def lines_picture(
         subtitle=subtitle,
         key=_key(found, others, language),
         terms=_terms(found.panels, measure, with_outlook),
+        width=width,
     )
     paragraphs = (" ".join(told.say(language) for told in paragraph) for paragraph in found.first)
     return Shown(exhibit, tuple(paragraphs))
@@ -152,6 +153,7 @@ def slopes_picture(
         picture=slope(found, language, width, narrow) if found.panels else None,
         subtitle=language.say("trends.exhibit.slopes.subtitle", name=frames.gemeenten.names[gemeente]),
         terms=("migratieachtergrond", "herkomst", *_TERMS),
+        width=width,
     )
     return Shown(exhibit, sentences)
 

@@ -62,6 +62,8 @@ class Exhibit:
         Words that are explained on the spot: keys of `term.*` among the texts.
     map : Area or None
         The boundaries that the picture draws.
+    width : int
+        Pixels that the picture is laid out for, where its words would not have room in less.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Exhibit:
     own: str | None = None
     terms: tuple[str, ...] = ()
     map: Area | None = None
+    width: int = 0
 
     @cached_property
     def table(self) -> str:

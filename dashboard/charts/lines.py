@@ -24,9 +24,11 @@ _HEIGHT, _HEIGHT_STACKED = 430, 290
 _NAME, _LETTERS, _LEADER = 17, 13, 16
 """Pixels: height of a name, size of its letters, length of what leads to it."""
 
-_LONGEST, _LONGEST_NARROW = 26, 14
+_LONGEST, _LONGEST_NARROW, _WIDE = 26, 14, 800
+"""Characters of a name, also in a picture that is not wider than so many pixels."""
+
 _BESIDE_POINTER = 44
-"""Characters: of a name, also on a phone, and of a line beside the pointer."""
+"""Characters of a line beside the pointer."""
 
 _GREYS = (MUTED, "#8b949c", "#3f4b55")
 BAND, OWN_BAND = "rgba(169,176,182,0.28)", "rgba(11,60,140,0.13)"
@@ -57,7 +59,8 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
     -------
     go.Figure
     """
-    names = [_names(panel, course, language, narrow) for panel in course.panels]
+    longest = _LONGEST if width > _WIDE else _LONGEST_NARROW
+    names = [_names(panel, course, language, longest) for panel in course.panels]
     room = _LEADER + max(text_width(text, _LETTERS) for texts in names for text in texts)
     frame = boxes(
         [_named_years(panel) for panel in course.panels],
@@ -135,9 +138,8 @@ def _end(line: Line, panel: Panel) -> tuple[float, float]:
     return float(line.known.index[-1]), float(line.known.iloc[-1])
 
 
-def _names(panel: Panel, course: Course, language: Language, narrow: bool) -> list[str]:
+def _names(panel: Panel, course: Course, language: Language, longest: int) -> list[str]:
     """The name of each line with its last value."""
-    longest = _LONGEST_NARROW if narrow else _LONGEST
     found = []
     for line in panel.lines:
         if not len(line.known):

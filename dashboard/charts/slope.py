@@ -17,7 +17,9 @@ __all__ = ["slope"]
 
 _HEIGHT, _HEAD, _FOOT, _BREAK = 420, 46, 26, 30
 _GAP, _LETTERS, _LEADER = 17, 13, 14
-_LONGEST, _LONGEST_NARROW = 40, 17
+_LONGEST, _LONGEST_NARROW, _WIDE = 40, 17, 380
+"""Characters of a line of a name, also in a panel that is not wider than so many pixels."""
+
 _VALUE, _AROUND = 58, 6
 """Pixels for a value to the left of a line, and around a label."""
 
@@ -47,15 +49,14 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     axes: dict[str, Any] = {}
     for place, panel in enumerate(found.panels):
         suffix = "" if place == 0 else str(place + 1)
-        names = [
-            wrap(language.group(group), _LONGEST_NARROW if narrow else _LONGEST) for group in panel.groups
-        ]
+        cell = (width - (columns - 1) * _BREAK) / columns
+        longest = _LONGEST if cell > _WIDE else _LONGEST_NARROW
+        names = [wrap(language.group(group), longest) for group in panel.groups]
         labels = [
             f"<b>{quantity(found.measure, value).write(language)}</b> {'<br>'.join(name)}"
             for name, value in zip(names, panel.after, strict=True)
         ]
         room = max(text_width(label, _LETTERS) for label in labels) + _AROUND
-        cell = (width - (columns - 1) * _BREAK) / columns
         left = 0 if narrow else place * (cell + _BREAK)
         start, stop = left + _VALUE, left + cell - room
         top = total - (place * (_HEIGHT + _BREAK) if narrow else 0)

@@ -19,13 +19,16 @@ PICTURES = ("lijn", "helling", "raster")
 BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
 MOST = 6
 FIRST = 3
+WIDTHS = (700, 860, 1100, 1240)
+"""Pixels that pictures are laid out for: a few, so that many windows share one."""
 
 gemeente = frame.require_gemeente()
 looking = frame.current()
 language, view, held = looking.language, looking.view, looking.snapshot
 narrow = looking.on_phone
 pick: Callable[..., Any] = st.selectbox if narrow else partial(st.segmented_control, required=True)
-width = looking.width - 32 if narrow else 860 if looking.width < 1200 else 1240
+room = looking.width - (32 if narrow else 96)
+width = room if narrow else max((step for step in WIDTHS if step <= room), default=WIDTHS[0])
 asked = subject_of(view.indicator)
 by_country = [code for code, one in subjects().items() if one.new is not None and one.new.group]
 groups = (

@@ -1,13 +1,14 @@
 """Pictures to take along: title, legend, source and date stand in them."""
 
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from dashboard.briefing.parts import briefing
-from dashboard.briefing.pictures import WIDTH, picture
+from dashboard.briefing.pictures import WIDTH, picture, plate
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +44,12 @@ def test_a_table_alone_has_no_picture(shown, snapshot):
     table = next(exhibit for exhibit in shown if exhibit.picture is None)
     with pytest.raises(ValueError, match="table"):
         picture(table, snapshot)
+
+
+def test_a_picture_is_never_drawn_in_less_room_than_it_is_laid_out_for(shown):
+    exhibit = next(exhibit for exhibit in shown if exhibit.id == "series")
+    wide = {
+        int(ElementTree.fromstring(plate(replace(exhibit, width=laid_out))).get("width"))
+        for laid_out in (0, WIDTH - 2 * 28, 1200)
+    }
+    assert wide == {WIDTH, 1200 + 2 * 28}

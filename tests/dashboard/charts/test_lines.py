@@ -12,6 +12,7 @@ from dashboard.findings.national import national
 from dashboard.findings.series import COUNTRY
 from dashboard.findings.slopes import slopes
 from dashboard.findings.subjects import subjects
+from dashboard.fonts.widths import text_width
 from dashboard.theme import OWN
 
 INDEX = subjects()["index"]
@@ -50,6 +51,36 @@ def test_names_at_the_ends_do_not_overlap(held, nl, gemeente):
             ends = boxes_of(lines(found, nl, 358 if narrow else 1240, narrow))
             assert len(ends) >= 6
             assert min(b - a for a, b in pairwise(ends)) >= 16.9
+
+
+def overhang(picture, width):
+    """By how many pixels the words that stand right of their place cross the break, or the edge of the picture."""
+    rules = [shape.x0 * width for shape in picture.layout.shapes if shape.x0 == shape.x1]
+    beyond = []
+    for note in picture.layout.annotations:
+        if note.xanchor == "left" and note.xref != "paper":
+            axis = picture.layout[note.xref.replace("x", "xaxis", 1)]
+            along = (note.x - axis.range[0]) / (axis.range[1] - axis.range[0])
+            start = (axis.domain[0] + along * (axis.domain[1] - axis.domain[0])) * width + (note.xshift or 0)
+            edge = min((rule for rule in rules if rule > start), default=width)
+            beyond.append(start + text_width(note.text, note.font.size) - edge)
+    return max(beyond)
+
+
+@pytest.mark.parametrize("width", [358, 700, 860, 1240])
+@pytest.mark.parametrize("gemeente", ["GM0820", "GM0344", "GM1992"])
+def test_names_stay_within_the_picture_and_their_side_of_the_break(held, nl, gemeente, width):
+    others = ("GM1924", "GM1966", "GM0981", "GM1900")
+    narrow = width == 358
+    for picture in (
+        lines(groups_course(held, gemeente, "aantal"), nl, width, narrow),
+        lines(course(held, gemeente, INDEX, "index", others, True), nl, width, narrow),
+        slope(slopes(held, gemeente, "aandeel"), nl, width, narrow),
+        slope(slopes(held, gemeente, "aantal"), nl, width, narrow),
+    ):
+        assert overhang(picture, width) < 0
+        domains = [axis.domain for axis in (picture.layout.xaxis, picture.layout.xaxis2)]
+        assert all(width * (stop - start) > 60 for start, stop in domains)
 
 
 def test_estimated_years_are_dotted_and_published_ones_are_not(held, nl):
