@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import isotonic_regression
+import scipy
 
 __all__ = ["shortened", "spread"]
 
@@ -37,7 +37,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
     places = np.asarray(wanted, dtype=np.float64)
     order = np.argsort(places, kind="stable")
     steps = gap * np.arange(count)
-    level = isotonic_regression(places[order] - steps).x
+    level = scipy.optimize.isotonic_regression(places[order] - steps).x
     found = np.empty(count)
     found[order] = np.clip(level, low, max(low, high - steps[-1])) + steps
     return found
