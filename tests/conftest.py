@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data_sources.settings import Settings
 from tests.small_services import figures
 from tests.small_services.server import Services, running
+
+# How long one example takes depends on what was imported before and on how busy the machine is: that is no fault.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture
