@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from dashboard import cached
@@ -9,6 +11,7 @@ from dashboard.findings.figures import Offer
 from dashboard.findings.gemeenten import Gemeenten
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
+from tests.dashboard.absence.reduced import reduced
 from tests.with_countries import with_countries
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -42,3 +45,20 @@ def nl() -> Language:
 def by_country(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     """The embedded figures with made-up countries of origin."""
     return with_countries(snapshot, tmp_path_factory.mktemp("by_country"))
+
+
+@pytest.fixture
+def undrawn(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A gemeente of which no wijken are drawn in 2022, on every page: Voorne aan Zee, with all that it came from."""
+    gone = ("WK0501", "WK0530", "WK0614", "WK1992")
+
+    def rows(table: pa.Table) -> pa.Table:
+        if "geometry" not in table.column_names:
+            return table
+        return table.filter(
+            pc.invert(pc.is_in(pc.utf8_slice_codeunits(table["region"], 0, 6), pa.array(gone)))
+        )
+
+    held = reduced(snapshot, "without the wijken of Voorne aan Zee", snapshot.sources(), rows)
+    monkeypatch.setattr(cached, "snapshot", lambda: held)
+    return "GM1992"

@@ -8,10 +8,7 @@ from tests.dashboard.test_app import open_page, words
 
 @pytest.fixture(autouse=True)
 def looked_at(by_country, monkeypatch):
-    monkeypatch.setenv("DIVERSITEIT_SNAPSHOT", by_country._storage.root)
-    cached._look.clear()
-    yield
-    cached._look.clear()
+    monkeypatch.setattr(cached, "snapshot", lambda: by_country)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
