@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import cached
 from dashboard.app import app
 from dashboard.content import LANGUAGES
-from dashboard.findings import absence
+from dashboard.findings.model import absence
 from dashboard.language import Language
 
 _CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"

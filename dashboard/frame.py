@@ -11,10 +11,10 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.analysis.peers import PeerSet, own_selection
-from dashboard.findings import absence
-from dashboard.findings.figures import Offer
-from dashboard.findings.gemeenten import Gemeenten
-from dashboard.findings.national import national
+from dashboard.findings.data.figures import Offer
+from dashboard.findings.data.gemeenten import Gemeenten
+from dashboard.findings.data.national import national
+from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.view import BY_HAND, PARAMETERS, View, read_view
 from data_sources import Snapshot

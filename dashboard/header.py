@@ -12,9 +12,9 @@ import streamlit as st
 
 from dashboard import controls, frame
 from dashboard.content import LANGUAGES
-from dashboard.findings.freshness import published_without, superseded
-from dashboard.findings.indicators import indicators
-from dashboard.findings.small_areas import HERKOMST
+from dashboard.findings.data.small_areas import HERKOMST
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.sources.freshness import published_without, superseded
 from dashboard.frame import Looking
 from dashboard.language import Language
 from dashboard.pages import PAGES, USERS, in_menu

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import controls, frame
-from dashboard.findings.classes import METHODS
-from dashboard.findings.indicators import in_order, indicators
+from dashboard.findings.model.indicators import in_order, indicators
+from dashboard.findings.within.classes import METHODS
 from dashboard.frame import Looking
 from dashboard.peer_choice import choose_peers
 

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard import cached
-from dashboard.findings import absence
+from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.pages import PAGES
 from dashboard.web.document import document_routes

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from dashboard.content import LANGUAGES
-from dashboard.findings.figures import offer
-from dashboard.findings.national import KINDS, National, national
-from dashboard.findings.story import story
+from dashboard.findings.data.figures import offer
+from dashboard.findings.data.national import KINDS, National, national
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError

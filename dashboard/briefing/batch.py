@@ -18,8 +18,8 @@ from tempfile import NamedTemporaryFile
 
 from dashboard.briefing.documents import document, document_name
 from dashboard.briefing.parts import ALL, briefing
-from dashboard.findings.national import national
-from dashboard.findings.story import story
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 

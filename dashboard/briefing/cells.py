@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.findings.finding import BY_ROW, Figure
-from dashboard.findings.quantities import Quantity
+from dashboard.findings.model.finding import BY_ROW, Figure
+from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 
 __all__ = ["Cell", "Column", "columns", "file_name", "neutral", "unit_words", "withheld"]

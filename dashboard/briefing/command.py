@@ -16,10 +16,10 @@ from dashboard.briefing.batch import Made, Order, fulfil
 from dashboard.briefing.documents import FORMATS
 from dashboard.briefing.parts import ALL
 from dashboard.content import LANGUAGES
-from dashboard.findings import absence
-from dashboard.findings.national import national
-from dashboard.findings.quantities import Quantity
-from dashboard.findings.search import NotFoundError, find_gemeente
+from dashboard.findings.data.national import national
+from dashboard.findings.data.search import NotFoundError, find_gemeente
+from dashboard.findings.model import absence
+from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from data_sources import open_snapshot
 from data_sources.errors import SnapshotError

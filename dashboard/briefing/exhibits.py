@@ -6,10 +6,10 @@ from types import MappingProxyType
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
 from dashboard.charts.ground import Frame
-from dashboard.findings.finding import Story
-from dashboard.findings.national import National
-from dashboard.findings.profile import INDEX_OF, Profile, profile
-from dashboard.findings.tasks import task_peers
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Story
+from dashboard.findings.profile.profile import INDEX_OF, Profile, profile
+from dashboard.findings.themes.tasks import task_peers
 from dashboard.language import Language
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]

@@ -23,7 +23,7 @@ from dashboard.briefing.chart_style import (
     upside_down,
     write,
 )
-from dashboard.findings.finding import Figure
+from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
 from dashboard.theme import GROUPS, MUTED, OTHERS, OWN, PAPER
 

@@ -13,10 +13,10 @@ from dashboard.briefing.address import site_address
 from dashboard.briefing.exhibits import EXHIBITS
 from dashboard.charts.exhibit import Exhibit
 from dashboard.content import LANGUAGES
-from dashboard.findings import absence
-from dashboard.findings.finding import Figure, Finding, Story
-from dashboard.findings.national import national
-from dashboard.findings.story import story
+from dashboard.findings.data.national import national
+from dashboard.findings.model import absence
+from dashboard.findings.model.finding import Figure, Finding, Story
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.view import PARAMETERS
 from data_sources import Snapshot

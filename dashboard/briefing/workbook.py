@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.briefing.cells import Column, columns, neutral, withheld
 from dashboard.briefing.parts import Briefing
 from dashboard.charts.exhibit import Exhibit
-from dashboard.findings.finding import Figure, Source
+from dashboard.findings.model.finding import Figure, Source
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
 

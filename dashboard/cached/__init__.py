@@ -10,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 import geo
-from dashboard.findings import figures
-from dashboard.findings.absence import if_held
-from dashboard.findings.gemeenten import Gemeenten
-from dashboard.findings.indicators import Partition, indicators, values_of
-from dashboard.findings.national import national
-from dashboard.findings.story import story
+from dashboard.findings.data import figures
+from dashboard.findings.data.gemeenten import Gemeenten
+from dashboard.findings.data.national import national
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.indicators import Partition, indicators, values_of
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 from data_sources.errors import SnapshotError

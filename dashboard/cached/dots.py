@@ -9,8 +9,8 @@ from dashboard.cached import keep
 from dashboard.charts.dot_map import dot_legend, dot_map
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.ground import Frame, ground
-from dashboard.findings.dots import Dots, dots
-from dashboard.findings.indicators import Partition
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.within.dots import Dots, dots
 from dashboard.language import Language
 from data_sources import Snapshot
 from geo.dots import scatter

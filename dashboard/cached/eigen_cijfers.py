@@ -8,9 +8,9 @@ import pandas as pd
 import geo
 from dashboard import cached
 from dashboard.cached import keep
-from dashboard.findings.finding import Source
-from dashboard.findings.national import national
-from dashboard.findings.own_figures import Known
+from dashboard.findings.data.national import national
+from dashboard.findings.model.finding import Source
+from dashboard.findings.own_data.matching import Known
 from dashboard.language import Language
 from data_sources import Snapshot
 

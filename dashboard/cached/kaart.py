@@ -13,11 +13,11 @@ from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.ground import Frame, ground
 from dashboard.charts.legend import histogram
 from dashboard.charts.tables import extremes_table
-from dashboard.findings.absence import if_held
-from dashboard.findings.chosen_peers import among, peer_set
-from dashboard.findings.indicators import indicators
-from dashboard.findings.maps import Against, MapFinding, make_map, same_classes, write_value
-from dashboard.findings.national import national
+from dashboard.findings.data.national import national
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.within.maps import Against, MapFinding, make_map, same_classes, write_value
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError

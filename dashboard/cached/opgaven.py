@@ -10,13 +10,13 @@ from dashboard.charts.ground import Frame, ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_map import theme_key, theme_map
 from dashboard.charts.theme_strip import spread_key, theme_strip
-from dashboard.findings.chosen_peers import among, peer_set
-from dashboard.findings.classes import METHODS, classify
-from dashboard.findings.national import National, national
-from dashboard.findings.options import advice, literature
-from dashboard.findings.quantities import Quantity
-from dashboard.findings.tasks import task_peers
-from dashboard.findings.themes_beside import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
+from dashboard.findings.data.national import National, national
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.themes.beside_peers import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
+from dashboard.findings.themes.options import advice, literature
+from dashboard.findings.themes.tasks import task_peers
+from dashboard.findings.within.classes import METHODS, classify
 from dashboard.language import Language
 from data_sources import Snapshot
 

@@ -10,17 +10,17 @@ from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.lines import BAND, OWN_BAND, lines
 from dashboard.charts.slope import slope
 from dashboard.charts.small_multiples import small_multiples
-from dashboard.findings.ahead import ahead, record
-from dashboard.findings.chosen_peers import among, peer_set
-from dashboard.findings.course import Course, course, groups_course
-from dashboard.findings.indicators import short
-from dashboard.findings.multiples import multiples
-from dashboard.findings.national import HERKOMST, National, national
-from dashboard.findings.outlooks import no_outlook
-from dashboard.findings.quantities import Quantity, Told
-from dashboard.findings.series import MIDDLE, Panel
-from dashboard.findings.slopes import slopes
-from dashboard.findings.subjects import INDEX, subjects
+from dashboard.findings.data.national import HERKOMST, National, national
+from dashboard.findings.model.indicators import short
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.trends.ahead import ahead, record
+from dashboard.findings.trends.course import Course, course, groups_course
+from dashboard.findings.trends.multiples import multiples
+from dashboard.findings.trends.outlooks import no_outlook
+from dashboard.findings.trends.series import MIDDLE, Panel
+from dashboard.findings.trends.slopes import slopes
+from dashboard.findings.trends.subjects import INDEX, subjects
 from dashboard.language import Language
 from dashboard.theme import INK, MUTED, OTHERS, OWN
 from data_sources import Snapshot

@@ -17,11 +17,11 @@ from dashboard.charts.gemeente import (
     wijken_exhibit,
 )
 from dashboard.charts.ground import Frame
-from dashboard.findings.chosen_peers import peer_set
-from dashboard.findings.finding import Finding, Link
-from dashboard.findings.national import national
-from dashboard.findings.profile import Profile, profile
-from dashboard.findings.story import story
+from dashboard.findings.data.national import national
+from dashboard.findings.model.finding import Finding, Link
+from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.findings.profile.profile import Profile, profile
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot
 

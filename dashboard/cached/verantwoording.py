@@ -7,17 +7,17 @@ from dashboard.cached import keep
 from dashboard.charts.account_html import changes_html, entries_html, limits_html, tables_html
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.method_html import members_html, method_html, rules_html, signals_html
-from dashboard.findings.absence import if_held
-from dashboard.findings.account import Entry, account
-from dashboard.findings.declarations import changes, limits
-from dashboard.findings.freshness import boundary_years, freshness, waiting
-from dashboard.findings.indicators import indicators
-from dashboard.findings.national import national
-from dashboard.findings.quantities import Quantity
-from dashboard.findings.record import record_figure
-from dashboard.findings.story import story
-from dashboard.findings.type_reasons import type_caveats, type_reasons
-from dashboard.findings.types import gemeente_signals
+from dashboard.findings.data.national import national
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.profile.story import story
+from dashboard.findings.sources.account import Entry, account
+from dashboard.findings.sources.declarations import changes, limits
+from dashboard.findings.sources.freshness import boundary_years, freshness, waiting
+from dashboard.findings.sources.type_reasons import type_caveats, type_reasons
+from dashboard.findings.sources.types import gemeente_signals
+from dashboard.findings.trends.record import record_figure
 from dashboard.language import Language
 from data_sources import Snapshot
 

@@ -12,14 +12,14 @@ from dashboard.charts.key import Key
 from dashboard.charts.scatter import scatter
 from dashboard.charts.sparklines import lines_key, sparkline_table
 from dashboard.charts.strip import strip_plots
-from dashboard.findings import chosen_peers
-from dashboard.findings.beside import beside
-from dashboard.findings.differences import differences
-from dashboard.findings.indicators import indicators, short
-from dashboard.findings.measures import COUNTRIES, Measure, measure, measure_groups
-from dashboard.findings.national import HERKOMST, OLD, National, national
-from dashboard.findings.relation import relation
-from dashboard.findings.strips import strips
+from dashboard.findings.data.national import HERKOMST, OLD, National, national
+from dashboard.findings.model.indicators import indicators, short
+from dashboard.findings.peers import chosen_peers
+from dashboard.findings.peers.beside import beside
+from dashboard.findings.peers.differences import differences
+from dashboard.findings.peers.measures import COUNTRIES, Measure, measure, measure_groups
+from dashboard.findings.peers.relation import relation
+from dashboard.findings.peers.strips import strips
 from dashboard.language import Language
 from data_sources import Snapshot
 

@@ -10,14 +10,14 @@ from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most_changed
 from dashboard.charts.living_table import MOST_ROWS, living_key, living_table
 from dashboard.charts.strip import strip_plots
-from dashboard.findings.chosen_peers import among, peer_set
-from dashboard.findings.indicators import Partition
-from dashboard.findings.living import living
-from dashboard.findings.mixed import mixed
-from dashboard.findings.mixing import SURE
-from dashboard.findings.national import national
-from dashboard.findings.quantities import Quantity, Told
-from dashboard.findings.spread import Change, Spread, change_years, changed, spread, year_shown
+from dashboard.findings.data.national import national
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.within.living import living
+from dashboard.findings.within.mixed import mixed
+from dashboard.findings.within.mixing import SURE
+from dashboard.findings.within.spread import Change, Spread, change_years, changed, spread, year_shown
 from dashboard.language import Language
 from dashboard.theme import MUTED, OWN
 from data_sources import Snapshot

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from dashboard.findings.account import Entry, Use
-from dashboard.findings.declarations import Change, Limit, in_english
-from dashboard.findings.freshness import Fresh
+from dashboard.findings.sources.account import Entry, Use
+from dashboard.findings.sources.declarations import Change, Limit, in_english
+from dashboard.findings.sources.freshness import Fresh
 from dashboard.language import Language
 
 __all__ = [

@@ -12,7 +12,7 @@ from dashboard.charts.ground import Ground, fitting_zoom, middle
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.steps import stepped
 from dashboard.charts.template import figure
-from dashboard.findings.classes import Classes
+from dashboard.findings.within.classes import Classes
 from dashboard.language import Language
 from dashboard.theme import INK, MISSING, OWN, PAPER, diverging, sequential
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key
-from dashboard.findings.maps import MapFinding
+from dashboard.findings.within.maps import MapFinding
 from dashboard.language import Language
 
 __all__ = ["choropleth", "class_key"]

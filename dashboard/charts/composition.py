@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.finding import Figure
+from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, OTHERS
 
@@ -26,7 +26,7 @@ def composition(
     Parameters
     ----------
     numbers : Figure
-        Of :func:`dashboard.findings.composition.groups_figure`.
+        Of :func:`dashboard.findings.profile.composition.groups_figure`.
     language : Language
     names, colours : sequence of str, optional
         Of each bar; by default those of its group.

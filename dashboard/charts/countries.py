@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 from dashboard.analysis.new_diversity import countries
 from dashboard.analysis.signals import NATIVE
 from dashboard.charts.composition import composition
-from dashboard.findings.composition import part_of_world
-from dashboard.findings.finding import Figure
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.profile.composition import part_of_world
 from dashboard.language import Language
 from dashboard.theme import GROUPS, OTHERS
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dots import axis_title, number
 from dashboard.charts.template import figure
-from dashboard.findings.differences import Differences
+from dashboard.findings.peers.differences import Differences
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OTHERS, OWN, PAPER
 

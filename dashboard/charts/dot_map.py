@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts.area_map import areas, map_figure, missing_areas
 from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.findings.dots import Dots
+from dashboard.findings.within.dots import Dots
 from dashboard.language import Language
 from dashboard.theme import GROUPS, MISSING, OTHERS, PAPER_SHADE
 

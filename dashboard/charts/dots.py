@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.findings.measures import Measure
+from dashboard.findings.peers.measures import Measure
 from dashboard.language import Language
 from dashboard.theme import INK, OTHERS, OWN, PAPER
 

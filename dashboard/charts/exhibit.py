@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.figure_table import figure_table
 from dashboard.charts.key import Key
-from dashboard.findings.finding import Figure
-from dashboard.findings.indicators import Partition
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.indicators import Partition
 from dashboard.language import Language
 
 __all__ = ["Area", "Exhibit"]

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dashboard.findings.finding import Figure
+from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
 
 __all__ = ["figure_table"]

@@ -17,17 +17,17 @@ from dashboard.charts.hundred import hundred as hundred_picture
 from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
 from dashboard.charts.trend import trend
-from dashboard.findings.classes import METHODS
-from dashboard.findings.figures import small_area_origin
-from dashboard.findings.finding import Story
-from dashboard.findings.hundred import hundred
-from dashboard.findings.indicators import Partition, indicators, short, values_of
-from dashboard.findings.maps import make_map
-from dashboard.findings.national import National
-from dashboard.findings.places import Places, places
-from dashboard.findings.profile import Profile
-from dashboard.findings.quantities import Quantity, Told
-from dashboard.findings.type_reasons import type_reasons
+from dashboard.findings.data.figures import small_area_origin
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Story
+from dashboard.findings.model.indicators import Partition, indicators, short, values_of
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.places import Places, places
+from dashboard.findings.profile.hundred import hundred
+from dashboard.findings.profile.profile import Profile
+from dashboard.findings.sources.type_reasons import type_reasons
+from dashboard.findings.within.classes import METHODS
+from dashboard.findings.within.maps import make_map
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError

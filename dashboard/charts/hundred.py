@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.finding import Figure
+from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, LINE, MUTED, OTHERS
 

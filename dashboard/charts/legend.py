@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.area_map import colours
 from dashboard.charts.template import figure
-from dashboard.findings.maps import MapFinding
+from dashboard.findings.within.maps import MapFinding
 from dashboard.language import Language
 from dashboard.theme import OWN
 

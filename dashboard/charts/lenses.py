@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.finding import Figure
-from dashboard.findings.lenses import MEASURES
-from dashboard.findings.quantities import Quantity
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.profile.lenses import MEASURES
 from dashboard.language import Language
 from dashboard.theme import INK, MUTED, OWN, PAPER
 

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from dashboard.charts.line_labels import shortened, spread
 from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
-from dashboard.findings.course import Course, classified, quantity
-from dashboard.findings.series import COUNTRY, MIDDLE, Line, Panel
+from dashboard.findings.trends.course import Course, classified, quantity
+from dashboard.findings.trends.series import COUNTRY, MIDDLE, Line, Panel
 from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, LINE, MUTED, OWN, PAPER

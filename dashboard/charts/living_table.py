@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.findings.finding import Figure
-from dashboard.findings.quantities import Quantity
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from dashboard.theme import DIVERGING
 

@@ -9,7 +9,7 @@ from dashboard.analysis.outlook import COVERAGE
 from dashboard.analysis.tempo import FADING, MINIMUM_YEARS, SHORT
 from dashboard.analysis.type_rules import Condition, typology
 from dashboard.charts.account_html import folded, heading, table_link
-from dashboard.findings.mixing import SURE
+from dashboard.findings.within.mixing import SURE
 from dashboard.language import Language
 
 __all__ = ["SignalSource", "members_html", "method_html", "rules_html", "signals_html"]

@@ -4,8 +4,8 @@ from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.figure_table import figure_table
 from dashboard.charts.ground import Ground
-from dashboard.findings.own_figures import Checked, Problem
-from dashboard.findings.own_figures_beside import Beside, OwnSource, problems_figure
+from dashboard.findings.own_data.beside import Beside, OwnSource, problems_figure
+from dashboard.findings.own_data.matching import Checked, Problem
 from dashboard.language import Language
 
 __all__ = ["SHOWN_PROBLEMS", "own_map", "own_problems"]

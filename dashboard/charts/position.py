@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.template import figure
-from dashboard.findings.places import Places
+from dashboard.findings.peers.places import Places
 from dashboard.language import Language
 from dashboard.theme import INK, OWN
 

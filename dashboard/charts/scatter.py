@@ -11,8 +11,8 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups
 from dashboard.charts.labels import placed
 from dashboard.charts.template import figure
-from dashboard.findings.measures import Measure
-from dashboard.findings.relation import Relation
+from dashboard.findings.peers.measures import Measure
+from dashboard.findings.peers.relation import Relation
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, OWN
 

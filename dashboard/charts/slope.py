@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.line_labels import spread
 from dashboard.charts.template import figure
-from dashboard.findings.course import quantity
-from dashboard.findings.slopes import Slope, Slopes
+from dashboard.findings.trends.course import quantity
+from dashboard.findings.trends.slopes import Slope, Slopes
 from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, MUTED

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.line_labels import shortened
 from dashboard.charts.template import figure
-from dashboard.findings.course import quantity
-from dashboard.findings.multiples import Multiples
+from dashboard.findings.trends.course import quantity
+from dashboard.findings.trends.multiples import Multiples
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OTHERS
 

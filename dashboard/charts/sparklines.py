@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.findings.beside import COLUMNS, Beside
+from dashboard.findings.peers.beside import COLUMNS, Beside
 from dashboard.language import Language
 from dashboard.theme import INK, OWN
 

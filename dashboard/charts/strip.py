@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, offsets
 from dashboard.charts.template import figure
-from dashboard.findings.strips import Strip, Strips
+from dashboard.findings.peers.strips import Strip, Strips
 from dashboard.language import Language
 from dashboard.theme import INK
 

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.findings.maps import MapFinding
+from dashboard.findings.within.maps import MapFinding
 from dashboard.language import Language
 
 __all__ = ["extremes_table"]

@@ -6,8 +6,8 @@ from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_strip import shape, short
-from dashboard.findings.classes import Classes
-from dashboard.findings.themes_beside import ThemeWijken
+from dashboard.findings.themes.beside_peers import ThemeWijken
+from dashboard.findings.within.classes import Classes
 from dashboard.language import Language
 
 __all__ = ["theme_key", "theme_map"]

@@ -11,7 +11,7 @@ from dashboard.analysis.themes import ThemeIndicator
 from dashboard.charts.dots import offsets
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
-from dashboard.findings.themes_beside import ThemeBeside
+from dashboard.findings.themes.beside_peers import ThemeBeside
 from dashboard.language import Language
 from dashboard.theme import INK, LINE, MUTED, OWN, PAPER
 

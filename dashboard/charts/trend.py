@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.composition import INDEX_OF
-from dashboard.findings.finding import Figure
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.language import Language
 from dashboard.theme import LINE, MUTED, OTHERS, OWN
 

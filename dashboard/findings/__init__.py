@@ -4,6 +4,6 @@ The screen and every export read these, so that a number cannot differ between t
 file formats or colours.
 """
 
-from dashboard.findings.types import gemeente_types
+from dashboard.findings.sources.types import gemeente_types
 
 __all__ = ["gemeente_types"]

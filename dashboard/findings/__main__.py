@@ -12,15 +12,15 @@ from dashboard.analysis import backtest, tempo
 from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
-from dashboard.findings import absence
-from dashboard.findings.figures import offer
-from dashboard.findings.finding import Finding, Link, Source
-from dashboard.findings.gemeenten import Gemeenten
-from dashboard.findings.group_search import find_group, most_of
-from dashboard.findings.national import OLD, National, national
-from dashboard.findings.quantities import Quantity
-from dashboard.findings.search import NotFoundError, find_gemeente
-from dashboard.findings.story import story
+from dashboard.findings.data.figures import offer
+from dashboard.findings.data.gemeenten import Gemeenten
+from dashboard.findings.data.group_search import find_group, most_of
+from dashboard.findings.data.national import OLD, National, national
+from dashboard.findings.data.search import NotFoundError, find_gemeente
+from dashboard.findings.model import absence
+from dashboard.findings.model.finding import Finding, Link, Source
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError, SnapshotError

@@ -16,9 +16,9 @@ from dashboard.cached import eigen_cijfers as cached
 from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.ground import ground
 from dashboard.charts.own_figures import own_map, own_problems
-from dashboard.findings.own_figures import Checked, Problem, check, lay_out
-from dashboard.findings.own_figures_beside import Beside, OwnSource, lay_beside
-from dashboard.findings.own_figures_reading import MOST_BYTES, UnreadableError, read_table, sheets
+from dashboard.findings.own_data.beside import Beside, OwnSource, lay_beside
+from dashboard.findings.own_data.matching import Checked, Problem, check, lay_out
+from dashboard.findings.own_data.reading import MOST_BYTES, UnreadableError, read_table, sheets
 
 MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 520, 360
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")

@@ -8,9 +8,9 @@ from dashboard import cached, controls, exhibits, frame
 from dashboard.cached.dots import dots_exhibit
 from dashboard.cached.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
 from dashboard.charts.template import config
-from dashboard.findings import absence
-from dashboard.findings.indicators import indicators
-from dashboard.findings.maps import Against
+from dashboard.findings.model import absence
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.within.maps import Against
 from dashboard.map_choice import map_choice, show_choices
 
 HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 640, 430, 600

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import opgaven as cached
-from dashboard.findings import absence
-from dashboard.findings.themes_beside import theme_figures
+from dashboard.findings.model import absence
+from dashboard.findings.themes.beside_peers import theme_figures
 from dashboard.view import BY_HAND
 
 MAP_WIDTH, MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 600, 440, 320

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import frame
-from dashboard.findings.indicators import indicators
+from dashboard.findings.model.indicators import indicators
 from dashboard.header import show_slide
 from dashboard.pages import PAGES
 from dashboard.slides import Slide, read_slides, write_slides

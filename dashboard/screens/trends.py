@@ -8,10 +8,10 @@ import streamlit as st
 
 from dashboard import controls, exhibits, frame
 from dashboard.cached import trends as cached
-from dashboard.findings import absence
-from dashboard.findings.indicators import in_order
-from dashboard.findings.series import COUNTRY, MEASURES
-from dashboard.findings.subjects import INDEX, subject_of, subjects
+from dashboard.findings.model import absence
+from dashboard.findings.model.indicators import in_order
+from dashboard.findings.trends.series import COUNTRY, MEASURES
+from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
 from dashboard.peer_choice import choose_peers
 from dashboard.view import BY_HAND
 

@@ -9,9 +9,9 @@ from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
 from dashboard.cached import verantwoording as cached
 from dashboard.charts.account_html import heading
-from dashboard.findings.account import FAMILIES, family_of
-from dashboard.findings.declarations import declared_measures
-from dashboard.findings.indicators import indicators
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.sources.account import FAMILIES, family_of
+from dashboard.findings.sources.declarations import declared_measures
 
 PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
 KNOWN = ("", *indicators(), *themes().indicator, *declared_measures())

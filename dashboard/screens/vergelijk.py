@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard import controls, exhibits, frame
 from dashboard.cached import vergelijk as cached
-from dashboard.findings.beside import SORTS
-from dashboard.findings.measures import start
+from dashboard.findings.peers.beside import SORTS
+from dashboard.findings.peers.measures import start
 from dashboard.peer_choice import choose_peers
 from dashboard.view import BY_HAND
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import controls, exhibits, frame
 from dashboard.cached import uw_gemeente
 from dashboard.cached import wijken as cached
-from dashboard.findings.composition import INDEX_OF
+from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.peer_choice import choose_peers
 from dashboard.view import BY_HAND
 

@@ -15,7 +15,7 @@ import numpy as np
 from dashboard.briefing.parts import briefing
 from dashboard.briefing.pdf import pdf
 from dashboard.briefing.pictures import picture
-from dashboard.findings.national import national
+from dashboard.findings.data.national import national
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 

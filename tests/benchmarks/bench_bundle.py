@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from dashboard.briefing.batch import Order
 from dashboard.briefing.bundle import Bundles
 from dashboard.briefing.documents import FORMATS, document
-from dashboard.findings.national import national
+from dashboard.findings.data.national import national
 from dashboard.language import Language
 from data_sources import open_snapshot
 from tests.dashboard.test_app import open_page

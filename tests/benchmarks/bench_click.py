@@ -24,7 +24,7 @@ import json, sys
 sys.path.insert(0, {root!r})
 import plotly.express as px
 import streamlit as st
-from dashboard.findings.national import national
+from dashboard.findings.data.national import national
 from data_sources import open_snapshot
 from geo.web import web_geometry
 import gzip

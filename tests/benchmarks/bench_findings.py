@@ -7,8 +7,8 @@ import time
 
 import numpy as np
 
-from dashboard.findings.national import national
-from dashboard.findings.story import story
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import open_snapshot
 

@@ -7,8 +7,8 @@ import pyarrow.compute as pc
 import pytest
 
 from dashboard import cached
-from dashboard.findings.figures import Offer
-from dashboard.findings.gemeenten import Gemeenten
+from dashboard.findings.data.figures import Offer
+from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
 from tests.dashboard.absence.reduced import reduced

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.findings.indicators import indicators
+from dashboard.findings.model.indicators import indicators
 from dashboard.pages import PAGES
 from dashboard.view import PARAMETERS
 from tests.dashboard.conftest import APP

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.findings.freshness import superseded
+from dashboard.findings.sources.freshness import superseded
 from dashboard.language import Language
 from tests.dashboard.conftest import APP
 

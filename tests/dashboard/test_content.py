@@ -3,9 +3,9 @@ import string
 import pytest
 
 from dashboard.content import LANGUAGES, texts
-from dashboard.findings.classes import METHODS
-from dashboard.findings.figures import LEVELS
-from dashboard.findings.indicators import indicators
+from dashboard.findings.data.figures import LEVELS
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.within.classes import METHODS
 from dashboard.language import Language
 from dashboard.pages import PAGES
 

@@ -5,10 +5,10 @@ import pytest
 
 from dashboard import cached
 from dashboard.content import LANGUAGES
-from dashboard.findings.figures import offer
-from dashboard.findings.national import KINDS, national
-from dashboard.findings.search import find_gemeente
-from dashboard.findings.story import story
+from dashboard.findings.data.figures import offer
+from dashboard.findings.data.national import KINDS, national
+from dashboard.findings.data.search import find_gemeente
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.trial import problems
 from dashboard.view import read_view

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import cached
-from dashboard.findings.story import story
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.pages import PAGES
 from dashboard.view import PARAMETERS, read_view

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import trial
-from dashboard.findings import story as stories
+from dashboard.findings.profile import story as stories
 from data_sources import open_snapshot
 from tests.dashboard.absence.reduced import without
 

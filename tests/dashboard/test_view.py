@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import cached
-from dashboard.findings.classes import METHODS
-from dashboard.findings.indicators import indicators
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.within.classes import METHODS
 from dashboard.language import Language
 from dashboard.view import PARAMETERS, View, read_view
 from data_sources import open_snapshot

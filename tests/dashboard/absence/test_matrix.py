@@ -5,8 +5,8 @@ import pytest
 from dashboard.briefing import documents
 from dashboard.briefing.parts import briefing
 from dashboard.findings.__main__ import or_lacking, record_table, told, type_table
-from dashboard.findings.national import KINDS, national
-from dashboard.findings.story import story
+from dashboard.findings.data.national import KINDS, national
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError

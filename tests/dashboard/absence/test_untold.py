@@ -3,10 +3,10 @@
 import pytest
 
 from dashboard.content import LANGUAGES
-from dashboard.findings.course import course
-from dashboard.findings.national import national
-from dashboard.findings.story import story
-from dashboard.findings.subjects import subjects
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.story import story
+from dashboard.findings.trends.course import course
+from dashboard.findings.trends.subjects import subjects
 from dashboard.language import Language
 from dashboard.view import BY_HAND, read_view
 from data_sources import open_snapshot

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.briefing.parts import ALL, briefing
-from dashboard.findings.story import story
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 
 KINDS = {"large": "GM0363", "small": "GM0088", "merged": "GM1966", "border": "GM0981", "no 2022": "GM1992"}

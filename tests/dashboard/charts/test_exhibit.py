@@ -1,7 +1,7 @@
 import pandas as pd
 
 from dashboard.charts.exhibit import Exhibit
-from dashboard.findings.finding import Figure, Source
+from dashboard.findings.model.finding import Figure, Source
 from dashboard.language import Language
 
 

@@ -19,10 +19,10 @@ from dashboard.charts.gemeente import (
     wijken_exhibit,
 )
 from dashboard.charts.trend import trend
-from dashboard.findings.hundred import hundred
-from dashboard.findings.national import national
-from dashboard.findings.profile import profile
-from dashboard.findings.story import story
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.hundred import hundred
+from dashboard.findings.profile.profile import profile
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.theme import GROUPS, INK, OWN
 

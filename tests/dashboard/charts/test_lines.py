@@ -6,12 +6,12 @@ import pytest
 from dashboard.charts.lines import lines
 from dashboard.charts.slope import slope
 from dashboard.charts.small_multiples import small_multiples
-from dashboard.findings.course import course, groups_course
-from dashboard.findings.multiples import multiples
-from dashboard.findings.national import national
-from dashboard.findings.series import COUNTRY
-from dashboard.findings.slopes import slopes
-from dashboard.findings.subjects import subjects
+from dashboard.findings.data.national import national
+from dashboard.findings.trends.course import course, groups_course
+from dashboard.findings.trends.multiples import multiples
+from dashboard.findings.trends.series import COUNTRY
+from dashboard.findings.trends.slopes import slopes
+from dashboard.findings.trends.subjects import subjects
 from dashboard.fonts.widths import text_width
 from dashboard.theme import OWN
 

@@ -5,9 +5,9 @@ import pytest
 
 from dashboard.analysis.themes import themes
 from dashboard.charts.theme_strip import ROW, short, theme_strip
-from dashboard.findings.chosen_peers import peer_set
-from dashboard.findings.national import national
-from dashboard.findings.themes_beside import themes_beside
+from dashboard.findings.data.national import national
+from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.findings.themes.beside_peers import themes_beside
 from dashboard.language import Language
 from dashboard.theme import OWN
 

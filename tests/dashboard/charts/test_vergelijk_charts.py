@@ -17,13 +17,13 @@ from dashboard.charts.labels import placed
 from dashboard.charts.scatter import scatter
 from dashboard.charts.sparklines import lines_key, span, sparkline_table
 from dashboard.charts.strip import strip_plots
-from dashboard.findings.beside import beside
-from dashboard.findings.chosen_peers import peer_set
-from dashboard.findings.differences import differences
-from dashboard.findings.measures import measure, measure_groups
-from dashboard.findings.national import national
-from dashboard.findings.relation import relation
-from dashboard.findings.strips import strips
+from dashboard.findings.data.national import national
+from dashboard.findings.peers.beside import beside
+from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.findings.peers.differences import differences
+from dashboard.findings.peers.measures import measure, measure_groups
+from dashboard.findings.peers.relation import relation
+from dashboard.findings.peers.strips import strips
 from dashboard.fonts.widths import text_width
 from dashboard.language import Language
 from dashboard.theme import OWN

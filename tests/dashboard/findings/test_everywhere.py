@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from dashboard.content import LANGUAGES, texts
-from dashboard.findings.national import HERKOMST, OLD, OLD_COUNTRIES, national
-from dashboard.findings.story import story
+from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.pages import PAGES
 

@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from dashboard.findings.__main__ import LISTED, main
-from dashboard.findings.national import national
+from dashboard.findings.data.national import national
 from tests.dashboard.newest import NOW
 
 ROOT = Path(__file__).parents[3]

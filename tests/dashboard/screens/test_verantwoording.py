@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.analysis.type_rules import typology
-from dashboard.findings.account import account
-from dashboard.findings.national import national
+from dashboard.findings.data.national import national
+from dashboard.findings.sources.account import account
 from tests.dashboard.screens.test_opgaven import control, html
 from tests.dashboard.test_app import KINDS, open_page, words
 

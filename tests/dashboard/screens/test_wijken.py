@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.content import texts
-from dashboard.findings.national import HERKOMST, national
-from dashboard.findings.spread import spread
+from dashboard.findings.data.national import HERKOMST, national
+from dashboard.findings.within.spread import spread
 from tests.dashboard.test_app import KINDS, open_page, words
 
 PAGE = "screens/wijken.py"

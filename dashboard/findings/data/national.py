@@ -1,0 +1,262 @@
+"""Figures of all gemeenten that findings are made of, computed once per snapshot when first asked for."""
+
+from functools import cached_property, lru_cache, partial
+
+import pandas as pd
+
+import geo
+from dashboard.analysis import backtest, jumps, outlook, tempo, trends
+from dashboard.analysis import peers as peer_sets
+from dashboard.analysis.new_diversity import hidden_diversity
+from dashboard.analysis.themes import ThemeTables, theme_tables, themes
+from dashboard.findings.data.by_country import ByCountry
+from dashboard.findings.data.figures import on_division
+from dashboard.findings.data.held import Held
+from dashboard.findings.data.small_areas import HERKOMST, OLD, SmallAreas
+from dashboard.findings.model.absence import if_held, kept
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.sources.types import gemeente_signals, gemeente_types
+from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "PREFERRED", "National", "national"]
+
+OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
+KINDS = ("type", "nearest", "neighbours", "province", "size")
+"""The sets of peers that every gemeente has, as far as the figures for them are held."""
+
+PREFERRED = ("type", "nearest", "size", "province", "neighbours")
+"""The same in the order in which they are taken where nobody chose: neighbours are often too few."""
+
+
+class National(Held):
+    """Frames of all gemeenten of today; not to be changed by who asks for them.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    """
+
+    # Countries
+
+    @cached_property
+    def by_country(self) -> ByCountry:
+        """The countries as the present classification names them, else those of the old one."""
+        return self._of_countries(self.finest, "index_landen") if self.finest else self.old_countries
+
+    @cached_property
+    def old_countries(self) -> ByCountry:
+        """The countries of the old classification: 18 groups."""
+        return self._of_countries(OLD_COUNTRIES, "index_18")
+
+    def _of_countries(self, partition: Partition, index: str) -> ByCountry:
+        return ByCountry(
+            partition,
+            index,
+            partial(self.origin, partition),
+            partial(self.land_origin, partition),
+            lambda: if_held(lambda: self.pairs),
+        )
+
+    @cached_property
+    def hidden(self) -> pd.DataFrame:
+        """Whether the old lens misses the diversity of a gemeente."""
+        year = self.old_countries.year
+        old = 100 * self.in_year("niet_westers", year)["value"]
+        index = self.in_year("index_18", year)["value"]
+        return hidden_diversity(index, old)
+
+    # Change
+
+    @cached_property
+    def land_shares(self) -> pd.DataFrame:
+        """The published national shares (%) of herkomst, on year."""
+        rows = self.snapshot.origin("land", classification=HERKOMST[0], groups=HERKOMST[1])
+        return next(iter(trends.series(rows).values())).loc["NL"]
+
+    @cached_property
+    def tempo_years(self) -> tuple[int, ...]:
+        """Years of herkomst with figures of gemeenten and, where there are such, of the country, oldest first."""
+        years = self.years(HERKOMST)
+        land = if_held(lambda: self.land_shares)
+        both = years if land is None else tuple(year for year in years if year in land.index)
+        return both if len(both) > 1 else years
+
+    @cached_property
+    def tempo(self) -> pd.DataFrame | None:
+        """Change between the years with a national figure, beside the country and the same type; None with one year."""
+        shares = self.shares[HERKOMST]
+        if len(self.tempo_years) < 2:
+            return None
+        first, last = self.tempo_years[0], self.tempo_years[-1]
+        land = if_held(lambda: self.land_shares)
+        found = trends.tempo(
+            shares,
+            first,
+            last,
+            country=land if land is not None and {first, last} <= set(land.index) else None,
+            peers=if_held(lambda: self.pairs),
+        )
+        return found.set_index(["region", "measure"]).sort_index()
+
+    @cached_property
+    def jumps(self) -> pd.DataFrame:
+        """Yearly changes that one large institution may explain, of all gemeenten."""
+        groups = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
+        there = [
+            self.shares[partition][group] for partition, group in groups.items() if partition in self.shares
+        ]
+        changes = jumps.yearly_changes(*there)
+        if changes.empty:
+            raise NotHeldError(Lacking("series", ("gemeente",)))
+        return jumps.institution_jumps(changes, self.inhabitants)
+
+    def institution_jumps(self, gemeente: str) -> pd.DataFrame:
+        """The jumps of one gemeente that an institution explains; none where no two years are held."""
+        found = if_held(lambda: self.jumps)
+        if found is None:
+            return pd.DataFrame({"region": [], "year": [], "change": [], "persons": [], "reason": []})
+        return found[(found["region"] == gemeente) & found["institution"]]
+
+    @cached_property
+    def window(self) -> int:
+        """Years in a row that the present classification has: on these its outlook rests."""
+        return len(self.unbroken(HERKOMST).index.unique("year"))
+
+    @cached_property
+    def record(self) -> pd.DataFrame | None:
+        """What the outlook would have said from every earlier year, over windows as short as the present series.
+
+        None where that cannot be checked: with too few years of the present classification, or of the old one.
+
+        Raises
+        ------
+        NotHeldError
+            There are no figures of one of them.
+        """
+        old, window = self.unbroken(OLD), self.window
+        years = old.index.get_level_values("year")
+        if window < tempo.MINIMUM_YEARS:
+            return None
+        first, last = int(years.min()) + window - 1, int(years.max())
+        horizons = [ahead for ahead in outlook.HORIZONS if last - ahead >= first]
+        if not horizons:
+            return None
+        old = backtest.three_groups(old)
+        return pd.concat(
+            [
+                backtest.backtest(
+                    old, range(first, last - ahead + 1), [ahead], window=window, setting=tempo.SHORT
+                )
+                for ahead in horizons
+            ],
+            ignore_index=True,
+        )
+
+    @cached_property
+    def outlook(self) -> pd.DataFrame:
+        """Expected shares and index of herkomst, of the horizons that the record allows; on region."""
+        horizons: list[int] = []
+        if self.record is not None:
+            allowed = backtest.shown(self.record)
+            horizons = [int(horizon) for horizon in allowed.index[allowed]]
+        if not horizons:
+            return pd.DataFrame(columns=["region", "year", "measure"]).set_index("region")
+        old = backtest.three_groups(self.unbroken(OLD))
+        errors = outlook.past_errors(old, horizons, window=self.window, setting=tempo.SHORT)
+        found = outlook.outlook(self.unbroken(HERKOMST), horizons, errors=errors, setting=tempo.SHORT)
+        return found.set_index("region").sort_index(kind="stable")
+
+    # Inside gemeenten
+
+    @cached_property
+    def inside(self) -> SmallAreas:
+        """The wijken and buurten, by gemeente of today."""
+        return SmallAreas(self.snapshot, self.year)
+
+    # Types, peers, themes
+
+    @cached_property
+    def types(self) -> pd.DataFrame:
+        """Type, signals and reasons of every gemeente."""
+        return gemeente_types(self.snapshot)
+
+    @cached_property
+    def signals(self) -> pd.DataFrame:
+        """All signals of every gemeente."""
+        return gemeente_signals(self.snapshot).signals
+
+    @cached_property
+    def neighbours(self) -> pd.DataFrame:
+        """Pairs of gemeenten with a shared border."""
+        found = geo.neighbours(self.year, snapshot=self.snapshot)
+        # Boundaries may hold gemeenten of which there are no figures.
+        return found[found["region"].isin(self.regions) & found["neighbour"].isin(self.regions)]
+
+    @cached_property
+    def provinces(self) -> pd.DataFrame:
+        """Province of every gemeente, on region."""
+        return geo.provinces(self.year, snapshot=self.snapshot).set_index("region")
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The sets of peers that can be made of what is held, in the order of `KINDS`."""
+        some = next(iter(self.regions))
+        return tuple(kind for kind in KINDS if if_held(partial(self.peers, some, kind)) is not None)
+
+    @property
+    def usual(self) -> str | None:
+        """The set of peers that is taken where nobody chose; None where none can be made."""
+        return next((kind for kind in PREFERRED if kind in self.kinds), None)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
+    def peers(self, gemeente: str, kind: str) -> peer_sets.PeerSet:
+        """One of the sets of peers in `KINDS`.
+
+        Raises
+        ------
+        NotHeldError
+            What tells who they are is not held.
+        """
+        if kind == "type":
+            return peer_sets.same_type(gemeente, self.types["type"])
+        if kind == "nearest":
+            return peer_sets.nearest(gemeente, self.signals)
+        if kind == "neighbours":
+            return peer_sets.neighbouring(gemeente, self.neighbours)
+        if kind == "province":
+            return peer_sets.same_province(gemeente, self.provinces["province"])
+        return peer_sets.same_size(gemeente, self.inhabitants)
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def all_others(self, gemeente: str) -> peer_sets.PeerSet:
+        """All other gemeenten of today."""
+        return peer_sets.PeerSet("own", gemeente, tuple(code for code in self.regions if code != gemeente))
+
+    @property
+    @kept(2)
+    def themes(self) -> ThemeTables:
+        """Figures of all themes, those of gemeenten on today's division."""
+        needed = self.snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
+        of_gemeenten = needed[needed["level"] == "gemeente"]
+        if len(of_gemeenten):
+            of_gemeenten = on_division(of_gemeenten, self.year, self.snapshot)
+        families = {
+            entry.id: family
+            for entry in self.snapshot.sources()
+            if (family := themes().family(entry.id, entry.title))
+        }
+        return theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]), families)
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Every gemeente (`region`) with each of the same type (`peer`)."""
+        kinds = self.types["type"].rename_axis("region").reset_index()
+        pairs = kinds.merge(kinds.rename(columns={"region": "peer"}), on="type")
+        return pairs[["region", "peer"]]
+
+
+@lru_cache(maxsize=2)
+def national(snapshot: Snapshot) -> National:
+    """Return the frames of a snapshot; the same object every time."""
+    return National(snapshot)

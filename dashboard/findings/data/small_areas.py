@@ -1,0 +1,119 @@
+"""Wijken and buurten of all gemeenten, and how the groups live over them; computed when first asked for."""
+
+from functools import cached_property, lru_cache, partial
+
+import pandas as pd
+
+import geo
+from dashboard.analysis.diversity import diversity_index, index_bounds
+from dashboard.analysis.rounding_margin import segregation_margin
+from dashboard.analysis.segregation import segregation
+from dashboard.findings.data.figures import small_area_origin
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.indicators import Partition
+from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["HERKOMST", "OLD", "SmallAreas"]
+
+HERKOMST: Partition = ("herkomst", 3)
+OLD: Partition = ("migratieachtergrond", 7)
+
+
+class SmallAreas:
+    """Figures of wijken and buurten; not to be changed by who asks for them.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    gemeente_year : int
+        The division of gemeenten in which areas are put.
+    """
+
+    def __init__(self, snapshot: Snapshot, gemeente_year: int):
+        self.snapshot = snapshot
+        self.year = gemeente_year
+
+    @lru_cache(maxsize=4)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
+    def mixing(self, year: int, partition: Partition) -> pd.DataFrame:
+        """Segregation over the buurten of a year, per gemeente of today."""
+        counts = self.counts("buurt", year, partition)
+        inside = self.parents("buurt", year).reindex(counts.index)
+        return segregation(counts[inside.notna()], inside.dropna())
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def small_tables(self, level: str, partition: Partition) -> dict[int, str]:
+        """Table of the figures of wijken or buurten by year, oldest first; none where they are not held."""
+        read = partial(self.snapshot.origin, level, classification=partition[0], groups=partition[1])
+        rows = if_held(read)
+        if rows is None:
+            return {}
+        used = rows.astype({"source_table": str}).groupby("year")["source_table"].unique()
+        return {int(year): ", ".join(sorted(tables)) for year, tables in used.items()}
+
+    @cached_property
+    def mixing_years(self) -> dict[Partition, int]:
+        """The last year with buurten of each division."""
+        found = {partition: list(self.small_tables("buurt", partition)) for partition in (HERKOMST, OLD)}
+        return {partition: years[-1] for partition, years in found.items() if years}
+
+    def last_year(self, level: str, partition: Partition) -> int:
+        """The last year with wijken or buurten of a division.
+
+        Raises
+        ------
+        NotHeldError
+            There is none.
+        """
+        years = self.small_tables(level, partition)
+        if not years:
+            raise NotHeldError(Lacking("origin", (level,), (), *partition))
+        return max(years)
+
+    def mixing_year(self, partition: Partition) -> int:
+        """The last year with buurten of a division; see :meth:`last_year`."""
+        return self.last_year("buurt", partition)
+
+    @cached_property
+    def margin(self) -> pd.DataFrame:
+        """What rounding leaves open in the mixing of the present division, per gemeente."""
+        year = self.mixing_year(HERKOMST)
+        counts = self.counts("buurt", year, HERKOMST).dropna()
+        inside = self.parents("buurt", year).reindex(counts.index)
+        return segregation_margin(counts[inside.notna()], inside.dropna())
+
+    @cached_property
+    def wijken(self) -> pd.DataFrame:
+        """The wijken of the last year, on region: `name`, `gemeente`, `index`, `low`, `high`, `inhabitants`, `outside`.
+
+        `low` and `high` bound the index by what rounding leaves open.
+        """
+        year = self.last_year("wijk", HERKOMST)
+        counts = self.counts("wijk", year, HERKOMST)
+        persons = counts.sum(axis=1, skipna=False).astype(float)
+        found = index_bounds(counts).assign(index=diversity_index(counts), inhabitants=persons)
+        found["outside"] = 1 - counts["Nederland"].astype(float) / persons.where(persons > 0)
+        found["gemeente"] = self.parents("wijk", year).reindex(counts.index)
+        return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def counts(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
+        """Persons of wijken or buurten, (region × group), as published (rounded)."""
+        rows = small_area_origin(self.snapshot, level, year, partition)
+        return rows.astype({"group": str}).pivot(index="region", columns="group", values="persons")
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def parents(self, level: str, year: int) -> pd.Series:
+        """Gemeente of today in which each wijk or buurt of a year lies; missing where it was split."""
+        own = self.snapshot.regions(level, year).set_index("region")["gemeente"]
+        return geo.inside_today(own, year, self.snapshot)
+
+    def incomplete(self, year: int) -> set[str]:
+        """Gemeenten of today that took over a part of a gemeente of that year: `parents` misses its areas."""
+        heirs = geo.successors(year, self.year, snapshot=self.snapshot)
+        return set(heirs.loc[heirs["basis"] == "herindeling", "new"])
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def area_names(self, level: str, year: int) -> pd.Series:
+        """Names of the wijken or buurten of a year."""
+        return self.snapshot.regions(level, year).set_index("region")["name"]

@@ -1,0 +1,276 @@
+"""What is found about a gemeente, as values that every screen and export reads alike.
+
+A finding holds numbers and keys of texts, no sentence of its own: both languages are told from the same numbers.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.language import Language
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["BY_ROW", "Figure", "Finding", "Link", "Section", "Source", "Story"]
+
+HEADLINE = ("index_landen", "index_18", "index_3", "index_7")
+"""Findings that head a story, those that there are."""
+
+BY_ROW = "by row"
+"""The unit of a column of which every row has its own, in the columns `unit` and `decimals`."""
+
+_ROW = ("unit", "decimals")
+
+Named = TypeVar("Named", "Finding", "Figure")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table and the day of its figures.
+
+    Attributes
+    ----------
+    table, title, url : str
+    period : str
+        The year, or first and last year, each as of 1 January (or over that year, for flows).
+    retrieved : str
+        ISO 8601.
+    holder : str
+        Who publishes it.
+    partition : Partition or None
+        Classification and number of groups of these figures, where another than the finding's.
+    """
+
+    table: str
+    title: str
+    url: str
+    period: str
+    retrieved: str
+    holder: str
+    partition: Partition | None = None
+
+    def line(self, language: Language, partition: Partition | None = None) -> str:
+        """Name the table, the reference date, the day of retrieval, and the classification if any."""
+        told = language.say(
+            "story.source",
+            holder=self.holder,
+            table=self.table,
+            period=self.period,
+            retrieved=language.formats.date(self.retrieved),
+        )
+        partition = self.partition or partition
+        if partition is None:
+            return told
+        words = language.say(f"classification.{partition[0]}")
+        return f"{told}; {language.say('story.classified', classification=words, groups=partition[1])}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """The page on which a finding is seen, and the query that brings it there."""
+
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address below the dashboard's own."""
+        return f"/{self.page}?{urlencode(self.query)}" if self.query else f"/{self.page}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that can be said.
+
+    Attributes
+    ----------
+    id : str
+        The same for every gemeente.
+    told : tuple of Told
+        Its sentences.
+    sources : tuple of Source
+    year : int or None
+        Of the figures (the last one, of a change).
+    base : Quantity or None
+        The words that say of what the values are a part; None for a finding without such.
+    partition : Partition or None
+        Classification and number of groups, where the values rest on groups of origin.
+    caveats : tuple of Told
+    link : Link or None
+    unusual : float or None
+        How far from the middle of all gemeenten, in units of the distance between their quartiles.
+    """
+
+    id: str
+    told: tuple[Told, ...]
+    sources: tuple[Source, ...] = ()
+    year: int | None = None
+    base: Quantity | None = None
+    partition: Partition | None = None
+    caveats: tuple[Told, ...] = ()
+    link: Link | None = None
+    unusual: float | None = None
+
+    @property
+    def values(self) -> Mapping[str, Quantity]:
+        """Every value in its sentences, by name."""
+        return {name: quantity for told in self.told for name, quantity in told.filled.items()}
+
+    def sentence(self, language: Language) -> str:
+        """Say it."""
+        return " ".join(told.say(language) for told in self.told)
+
+    def source_lines(self, language: Language) -> list[str]:
+        """Say where it comes from: table, reference date, retrieval, classification and number of groups."""
+        return [source.line(language, self.partition) for source in self.sources]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The numbers of a picture or table.
+
+    Attributes
+    ----------
+    id : str
+    frame : DataFrame
+        Numbers as they were computed; missing is missing.
+    units : mapping of column to unit
+        Of :class:`~dashboard.findings.model.quantities.Quantity`, or `BY_ROW`; a column without one holds names.
+    sources : tuple of Source
+    partition : Partition or None
+    caveats : tuple of Told
+    headings : mapping of column to Quantity
+        Words above columns that are not among the texts, because a declaration names them or they hold a year.
+    digits : mapping of column to int
+        Decimals, where they are not those of the unit.
+    """
+
+    id: str
+    frame: pd.DataFrame = field(compare=False)
+    units: Mapping[str, str]
+    sources: tuple[Source, ...] = ()
+    partition: Partition | None = None
+    caveats: tuple[Told, ...] = ()
+    headings: Mapping[str, Quantity] = field(default_factory=dict)
+    digits: Mapping[str, int | None] = field(default_factory=dict)
+
+    def title(self, language: Language) -> str:
+        """Return what the picture or table shows."""
+        return language.say(f"figure.{self.id}")
+
+    def heading(self, column: str, language: Language) -> str:
+        """Return the words above a column."""
+        if column in self.headings:
+            return self.headings[column].write(language)
+        return language.say(f"heading.{column}")
+
+    def table(self, language: Language) -> pd.DataFrame:
+        """Return the numbers as written in a language, under its headings; missing is told as missing."""
+        shown = [str(name) for name in self.frame if BY_ROW not in self.units.values() or name not in _ROW]
+        written = {
+            self.heading(column, language): [
+                self._quantity(row, column).write(language) for row in self.frame.to_dict("records")
+            ]
+            for column in shown
+        }
+        return pd.DataFrame(written)
+
+    def _quantity(self, row: Mapping[Hashable, Any], column: str) -> Quantity:
+        value, unit = row[column], self.units.get(column, "name")
+        known = None if not isinstance(value, tuple) and pd.isna(value) else value
+        if unit == BY_ROW:
+            return Quantity(known, row["unit"], row["decimals"])
+        return Quantity(known, unit, self.digits.get(column))
+
+
+@dataclass(frozen=True)
+class Section:
+    """Findings that belong together, with their figures.
+
+    Attributes
+    ----------
+    id : str
+    findings : tuple of Finding
+    figures : tuple of Figure
+    lacking : mapping of id to Lacking
+        Why a finding or figure is not there: the figures that it rests on are not held.
+    """
+
+    id: str
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...] = ()
+    lacking: Mapping[str, Lacking] = field(default_factory=dict, compare=False)
+
+    def title(self, language: Language) -> str:
+        """Return its heading."""
+        return language.say(f"story.section.{self.id}")
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that is found about one gemeente.
+
+    Attributes
+    ----------
+    gemeente, name : str
+    sections : tuple of Section
+    standouts : tuple of Finding
+        What stands out, chosen by rule from the sections.
+    """
+
+    gemeente: str
+    name: str
+    sections: tuple[Section, ...]
+    standouts: tuple[Finding, ...]
+
+    @property
+    def headline(self) -> tuple[Finding, ...]:
+        """The index over all countries (else over 18 groups) and over 3 groups today, if there: never one measure."""
+        there = {finding.id: finding for finding in self.findings}
+        return tuple(there[id] for id in HEADLINE if id in there)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, in the order of the sections."""
+        return tuple(finding for section in self.sections for finding in section.findings)
+
+    @property
+    def lacking(self) -> Mapping[str, Lacking]:
+        """Why a finding or figure is not there, by its id."""
+        return {id: why for section in self.sections for id, why in section.lacking.items()}
+
+    def finding(self, id: str) -> Finding:
+        """Return the finding with an id.
+
+        Raises
+        ------
+        NotHeldError
+            The figures that it rests on are not held.
+        KeyError
+            There is none for this gemeente.
+        """
+        return self._named(id, self.findings)
+
+    def figure(self, id: str) -> Figure:
+        """Return the figure with an id.
+
+        Raises
+        ------
+        NotHeldError
+            The figures that it rests on are not held.
+        KeyError
+            There is none.
+        """
+        return self._named(id, tuple(figure for section in self.sections for figure in section.figures))
+
+    def _named(self, id: str, among: tuple[Named, ...]) -> Named:
+        for one in among:
+            if one.id == id:
+                return one
+        if (why := self.lacking.get(id)) is not None:
+            raise NotHeldError(why)
+        raise KeyError(id)

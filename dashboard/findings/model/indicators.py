@@ -1,0 +1,230 @@
+"""What can be shown of an area, as declared in ``indicators.toml``, and its values."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from dashboard.analysis.diversity import diversity_index
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.language import Language
+from data_sources.catalogue import groups, trees
+
+__all__ = [
+    "EACH",
+    "FINEST",
+    "Cells",
+    "Indicator",
+    "Partition",
+    "in_order",
+    "indicator_of",
+    "indicators",
+    "short",
+    "values_of",
+]
+
+Partition = tuple[str, int]
+"""A classification and its number of groups: values of different partitions cannot be compared."""
+
+FINEST = 0
+"""The number of groups of the finest division of a classification, until the figures say how many that are."""
+
+EACH = "each"
+"""What stands for the indicators of every group, where they share their words and their account."""
+
+_KINDS = (None, "sum", "country", "rest")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A declared indicator; see ``indicators.toml`` for the meaning of each field.
+
+    Attributes
+    ----------
+    group : str or None
+        The one group whose share it is, where there is an indicator for each.
+    kind : str or None
+        Whether that is a `country`, a `sum` of countries, or a `rest`.
+    """
+
+    key: str
+    classification: str
+    groups: int
+    measure: str
+    counterpart: str
+    of: tuple[str, ...] = ()
+    birthplace: str | None = None
+    group: str | None = None
+    kind: str | None = None
+
+    @property
+    def partition(self) -> Partition:
+        """The division into groups that the values belong to."""
+        return self.classification, self.groups
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the value is a part of all residents (else the index, a chance)."""
+        return self.measure == "share"
+
+    @property
+    def entry(self) -> str:
+        """Where its account is: its key, or what stands for all groups."""
+        return self.key if self.group is None else EACH
+
+    def told(self, part: str) -> Quantity:
+        """Return its words: its `name`, how it is offered (`option`), or what it means (`meaning`)."""
+        told = {"groups": Quantity(self.groups, "count")}
+        if self.group is not None:
+            told["group"] = Quantity(self.group, "group")
+        return Quantity(Told(f"indicator.{self.entry}.{part}", told), "told")
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Return every declared indicator by its key, in the order of the declaration."""
+    declared = tomllib.loads(
+        resources.files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8")
+    )
+    each = declared.pop("each")
+    made = {
+        key: Indicator(key, **_numbered(fields) | {"of": tuple(fields.get("of", ()))})
+        for key, fields in declared.items()
+    }
+    made |= {one.key: one for template in each for one in _of_each(template)}
+    return MappingProxyType(made)
+
+
+@cache
+def indicator_of(group: str, classification: str) -> str | None:
+    """Return the key of the indicator of one group by country; None where there is none."""
+    found = (
+        key
+        for key, one in indicators().items()
+        if one.group == group and one.classification == classification
+    )
+    return next(found, None)
+
+
+def short(partition: Partition) -> str:
+    """Return how ids and texts name a division: by its number of groups, or `landen` where the figures decide that."""
+    named = {one.partition for one in indicators().values() if one.groups != FINEST}
+    return str(partition[1]) if partition in named else "landen"
+
+
+def in_order(keys: Iterable[str], language: Language) -> list[str]:
+    """Put indicators as they are offered: those of each group last, sums before countries, by their names."""
+
+    def place(key: str) -> tuple[int, str]:
+        one = indicators()[key]
+        name = one.told("option").write(language).casefold() if one.group else ""
+        return _KINDS.index(one.kind), name
+
+    return sorted(keys, key=place)
+
+
+def _of_each(template: Mapping[str, Any]) -> Iterator[Indicator]:
+    """One indicator for every group below the top of a tree."""
+    fields = _numbered(template)
+    prefix, tree = fields.pop("prefix"), trees()[fields.pop("tree")]
+    codes = {group.name: group.code for group in groups()}
+    for named in tree.named():
+        key = prefix + codes[named.name]
+        yield Indicator(key, of=named.of, group=named.name, kind=named.kind, **fields)
+
+
+def _numbered(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(fields) | ({"groups": FINEST} if fields["groups"] == "finest" else {})
+
+
+class Cells:
+    """Tidy origin figures of one partition, put in order to make many indicators of.
+
+    Parameters
+    ----------
+    origin : DataFrame
+        `region`, `year`, `group`, `birthplace`, `persons`, `share_pct`, `source_table`, `rounded_to`, and `basis` where
+        figures were brought to another division.
+    """
+
+    def __init__(self, origin: pd.DataFrame):
+        origin = origin.sort_values(["region", "year"], kind="stable")
+        self._cell = origin.groupby(["region", "year"], sort=False, observed=True).ngroup().to_numpy()
+        first = np.flatnonzero(np.r_[True, self._cell[1:] != self._cell[:-1]])
+        self._head = origin.iloc[first][["region", "year", "source_table", "rounded_to"]].reset_index(
+            drop=True
+        )
+        self._basis = origin["basis"].to_numpy()[first] if "basis" in origin else None
+        self._group, self._groups = pd.factorize(origin["group"])
+        self._birthplace = origin["birthplace"].to_numpy()
+        persons = origin["persons"].to_numpy(dtype=float, na_value=np.nan)
+        shares = origin["share_pct"].to_numpy(dtype=float, na_value=np.nan)
+        # A region whose persons are not all published is taken from its shares, never from a mixture.
+        self._known = ~np.isnan(self._sum(persons))
+        self._amount = np.where(self._known[self._cell], persons, shares)
+        self._total = self._sum(self._amount)
+
+    def values(self, indicator: Indicator) -> pd.DataFrame:
+        """Return an indicator of every region and year; see :func:`values_of`."""
+        concerned = np.ones(len(self._cell), dtype=bool)
+        if indicator.of:
+            concerned &= np.isin(self._groups, indicator.of)[self._group]
+        if indicator.birthplace:
+            concerned &= self._birthplace == indicator.birthplace
+        counted = self._sum(self._amount, concerned)
+        if indicator.is_share:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                value = counted / self._total
+        else:
+            value = self._index()
+        value = np.where(self._total > 0, value, np.nan)
+        return self._head.assign(
+            value=value,
+            persons=self._whole(counted),
+            inhabitants=self._whole(self._total),
+            basis=self._basis,
+        )[["region", "year", "source_table", "rounded_to", "value", "persons", "inhabitants", "basis"]]
+
+    def _index(self) -> npt.NDArray[np.float64]:
+        amounts = pd.DataFrame({"cell": self._cell, "group": self._group, "amount": self._amount})
+        wide = amounts.pivot_table("amount", "cell", "group", "sum", min_count=1)
+        return diversity_index(wide).reindex(range(len(self._head))).to_numpy(dtype=float)
+
+    def _sum(
+        self, amounts: npt.NDArray[np.float64], concerned: npt.NDArray[np.bool_] | None = None
+    ) -> npt.NDArray[np.float64]:
+        """Sum per cell that is missing as soon as one part is, or without any part: missing is never 0."""
+        cell = self._cell if concerned is None else self._cell[concerned]
+        weights = amounts if concerned is None else amounts[concerned]
+        count = np.bincount(cell, minlength=len(self._head))
+        return np.where(count > 0, np.bincount(cell, weights, minlength=len(self._head)), np.nan)
+
+    def _whole(self, amounts: npt.NDArray[np.float64]) -> pd.arrays.IntegerArray:
+        known = pd.array(np.where(self._known, amounts, np.nan), dtype="Float64")
+        return known.astype("Int64")
+
+
+def values_of(indicator: Indicator, origin: pd.DataFrame) -> pd.DataFrame:
+    """Value of an indicator for every region and year.
+
+    Parameters
+    ----------
+    indicator : Indicator
+    origin : DataFrame
+        Tidy origin figures of the indicator's partition; see :class:`Cells`.
+
+    Returns
+    -------
+    DataFrame
+        One row per region and year, sorted by both: `region`, `year`, `value` (0 to 1; NaN without a figure),
+        `persons` (in the groups concerned; for the index all), `inhabitants` (both Int64, missing where CBS
+        publishes shares only), `source_table`, `rounded_to`, `basis` (missing for published figures).
+    """
+    return Cells(origin).values(indicator)

@@ -1,0 +1,119 @@
+"""Own figures beside those of CBS: the areas of one gemeente, or all gemeenten, with inhabitants and index."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.own_data.matching import Checked, Problem
+from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero
+
+__all__ = ["Beside", "OwnSource", "lay_beside", "problems_figure"]
+
+
+@dataclass(frozen=True)
+class OwnSource:
+    """Where own figures come from.
+
+    Attributes
+    ----------
+    file, column : str
+        Name of the file and what stands above the numbers.
+    holder : str
+        Who says so, in the user's language.
+    day : date
+        When the file was handed over.
+    """
+
+    file: str
+    column: str
+    holder: str
+    day: date
+
+    @property
+    def source(self) -> Source:
+        """As it stands under a picture."""
+        return Source(self.file, self.column, "", self.column, self.day.isoformat(), self.holder)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The areas that are shown.
+
+    Attributes
+    ----------
+    values : Series of float
+        On region, of every area on the map; NaN without a figure.
+    names : Series of str
+    classes : Classes
+    figure : Figure
+        Highest first, beside CBS's figures.
+    elsewhere : int
+        Rows that belong to areas that are not on this map.
+    """
+
+    values: pd.Series
+    names: pd.Series
+    classes: Classes
+    figure: Figure
+    elsewhere: int
+
+
+def lay_beside(
+    checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple[Source, ...]
+) -> Beside:
+    """Lay own figures on areas.
+
+    Parameters
+    ----------
+    checked : Checked
+    areas : DataFrame
+        On region: `name`, `inhabitants`, and `index` (0 to 1) where there is one.
+    own : OwnSource
+    published : tuple of Source
+        Of the inhabitants and the index.
+
+    Returns
+    -------
+    Beside
+    """
+    values = checked.values.reindex(areas.index)
+    crosses = bool((values < 0).any() and (values > 0).any())
+    make = classify_around_zero if crosses else classify
+    table = pd.DataFrame({"name": areas["name"], "own": values, **areas.drop(columns="name")})
+    ordered = table.sort_values(["own", "name"], ascending=[False, True], na_position="last")
+    caveats = [Told("eigen_cijfers.caveat")]
+    if lacking := int(values.isna().sum()):
+        caveats.append(Told("eigen_cijfers.lacking", {"count": Quantity(lacking, "count")}, "count"))
+    figure = Figure(
+        "own",
+        ordered.reset_index(drop=True),
+        {"own": "count", "inhabitants": "count", "index": "index"},
+        (own.source, *published),
+        caveats=tuple(caveats),
+        headings={
+            "name": Quantity(f"level.{checked.level}.heading", "text"),
+            "own": Quantity(Told("eigen_cijfers.own", {"column": Quantity(own.column, "name")}), "told"),
+        },
+        digits={"own": checked.digits},
+    )
+    elsewhere = int((~checked.values.index.isin(areas.index)).sum())
+    return Beside(values, areas["name"], make(values, METHODS[0], checked.digits), figure, elsewhere)
+
+
+def problems_figure(problems: tuple[Problem, ...], own: OwnSource) -> Figure:
+    """Every row that is not used, with its reason."""
+    rows = [(problem.row, problem.code, problem.value, problem.told) for problem in problems]
+    frame = pd.DataFrame(rows, columns=["row", "region", "own", "reason"])
+    return Figure(
+        "own_problems",
+        frame,
+        {"row": "year", "reason": "told"},
+        (own.source,),
+        headings={
+            "row": Quantity("eigen_cijfers.row", "text"),
+            "own": Quantity(Told("eigen_cijfers.own", {"column": Quantity(own.column, "name")}), "told"),
+        },
+    )

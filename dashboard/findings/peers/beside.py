@@ -1,0 +1,182 @@
+"""A gemeente and its peers under one another: how large, how diverse, how that changed; with the series of each."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet, nearest
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.present import basis_caveats
+from dashboard.findings.profile.profile import INDEX_OF
+
+__all__ = ["COLUMNS", "SORTS", "Beside", "beside"]
+
+SORTS = {
+    "index": ("now", False),
+    "verandering": ("change", False),
+    "aandeel": ("outside", False),
+    "inwoners": ("inhabitants", False),
+    "naam": ("name", True),
+    "afstand": ("distance", True),
+}
+"""Code of every order: the column, and whether it rises."""
+
+_SHARES = {"herkomst": "buiten_nederland", "migratieachtergrond": "migratieachtergrond"}
+"""The share that stands beside the index of a classification."""
+
+
+COLUMNS = ("name", "inhabitants", "first", "now", "change", "outside", "distance")
+"""What is told of a gemeente: residents, the index in the first year and in this one, its change (percentage points),
+a share, and how little alike it is (as for the nearest likes)."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The gemeente and its peers.
+
+    Attributes
+    ----------
+    figure : Figure
+        One row a gemeente, in the order asked for: `COLUMNS`, and the whole series of the index, a column a year.
+    regions : tuple of str
+        Code of each row.
+    old, new : DataFrame
+        The whole series of the index in the old and the new classification, (region × year).
+    year : int
+        Of `now`.
+    sorted_by : str
+        Column.
+    """
+
+    figure: Figure
+    regions: tuple[str, ...]
+    old: pd.DataFrame = field(compare=False)
+    new: pd.DataFrame = field(compare=False)
+    year: int
+    sorted_by: str
+
+
+def beside(held: National, peers: PeerSet, classification: str, year: int, sort: str) -> Beside:
+    """Lay a gemeente and its peers under one another.
+
+    Parameters
+    ----------
+    held : National
+    peers : PeerSet
+    classification : str
+    year : int
+        The nearest year with an index in that classification is taken.
+    sort : str
+        One of `SORTS`; missing values come last, equal ones by name.
+
+    Returns
+    -------
+    Beside
+    """
+    partition = HERKOMST if classification == HERKOMST[0] else OLD
+    regions = [peers.region, *peers.members]
+    index = held.values(INDEX_OF[partition])
+    series = index["value"].unstack("year")
+    years = [int(column) for column in series.columns]
+    now = min(years, key=lambda other: (abs(other - year), -other))
+    first = years[0]
+    share = held.in_year(_SHARES[classification], now)["value"]
+    frame = pd.DataFrame(
+        {
+            "name": [held.gemeenten.names[region] for region in regions],
+            "inhabitants": held.inhabitants.reindex(regions).to_numpy(),
+            "first": series[first].reindex(regions).to_numpy(dtype=float),
+            "now": series[now].reindex(regions).to_numpy(dtype=float),
+            "outside": share.reindex(regions).to_numpy(dtype=float),
+        },
+        index=regions,
+    )
+    frame.insert(4, "change", 100 * (frame["now"] - frame["first"]) if now > first else np.nan)
+    likeness = if_held(partial(_distances, held, peers.region))
+    frame["distance"] = np.nan if likeness is None else likeness.reindex(regions)
+    frame = _ordered(frame[list(COLUMNS)], sort)
+    there = [part for part in (OLD, HERKOMST) if part in held.shares]
+    parts = {part: held.values(INDEX_OF[part])["value"].unstack("year") for part in there}
+    of_years, headings = _years(frame.index, parts)
+    estimated = int(index["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
+    caveats = [Told("trend.break")] if len(there) > 1 else []
+    caveats += [
+        caveat
+        for when in (first, now)
+        for caveat in basis_caveats(held, peers.region, INDEX_OF[partition], when)
+    ]
+    if estimated:
+        told = {"count": Quantity(estimated, "count"), "year": Quantity(now, "year")}
+        caveats.append(Told("vergelijk.caveat.joined", told, "count"))
+    column = f"indicator.{_SHARES[classification]}.name"
+    figure = Figure(
+        id="beside",
+        frame=pd.concat([frame, of_years], axis=1).reset_index(drop=True),
+        units={"inhabitants": "count", "distance": "index", "change": "change", "outside": "share"}
+        | dict.fromkeys(("first", "now", *of_years), "index"),
+        sources=tuple(
+            source for part in (HERKOMST, OLD) if part in parts for source in _sources(held, part, regions)
+        ),
+        caveats=tuple(caveats),
+        headings={
+            "first": _dated("vergelijk.column.index", first),
+            "now": _dated("vergelijk.column.index", now),
+            "change": _dated("vergelijk.column.change", first),
+            "outside": Quantity(column, "text"),
+        }
+        | headings,
+    )
+    none = pd.DataFrame(index=frame.index)
+    old, new = (parts.get(part, none).reindex(frame.index) for part in (OLD, HERKOMST))
+    return Beside(figure, tuple(frame.index), old, new, now, SORTS[sort][0])
+
+
+def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
+    column, rising = SORTS[sort]
+    by = [column, "name"] if column != "name" else ["name"]
+    return frame.sort_values(by, ascending=[rising, True][: len(by)], na_position="last")
+
+
+@lru_cache(maxsize=512)
+def _distances(held: National, gemeente: str) -> pd.Series:
+    """Of every other gemeente, as far as it can be compared; 0 for the gemeente itself."""
+    found = nearest(gemeente, held.signals, k=len(held.signals)).distances
+    known = pd.Series(dtype=float) if found is None else found["distance"].astype(float)
+    return pd.concat([known, pd.Series({gemeente: 0.0})])
+
+
+def _years(
+    regions: pd.Index, parts: dict[Partition, pd.DataFrame]
+) -> tuple[pd.DataFrame, dict[str, Quantity]]:
+    """The series as columns, with what stands above them."""
+    columns: dict[str, pd.Series] = {}
+    headings: dict[str, Quantity] = {}
+    for partition, series in parts.items():
+        for year in series.columns:
+            columns[f"{partition[0]}_{year}"] = series[year].reindex(regions)
+            headings[f"{partition[0]}_{year}"] = _dated(f"vergelijk.column.{partition[0]}", int(year))
+    return pd.DataFrame(columns, index=regions), headings
+
+
+def _sources(held: National, partition: Partition, regions: list[str]) -> list[Source]:
+    """The tables of a series, each with its years."""
+    used = held.values(INDEX_OF[partition])["source_table"].astype(str)
+    used = used[used.index.get_level_values("region").isin(regions)]
+    found: dict[str, list[int]] = {}
+    for (_, year), joined in used.items():
+        for table in joined.split(","):
+            found.setdefault(table.strip(), []).append(int(year))
+    return [
+        held.source(table, f"{min(years)}–{max(years)}" if min(years) < max(years) else years[0], partition)
+        for table, years in sorted(found.items())
+    ]
+
+
+def _dated(key: str, year: int) -> Quantity:
+    return Quantity(Told(key, {"year": Quantity(year, "year")}), "told")

@@ -1,0 +1,105 @@
+"""In what a gemeente differs most from its peers: every measure in units of the peers' own spread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import position
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import BY_ROW, Figure
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among
+from dashboard.findings.peers.measures import Measure
+
+__all__ = ["Differences", "differences"]
+
+_TOLD = 3
+
+_Row = tuple[Measure, float, float, float, float, float]
+"""A measure, the own value, the peers' median, first and third quartile, and the difference in spreads."""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """The differences of a gemeente with the middle of its peers.
+
+    Attributes
+    ----------
+    figure : Figure
+        One row a measure, the largest difference upwards first: `indicator`, `value`, `median`, `q1`, `q3` (in the
+        measure's unit), `spreads` (own value minus the middle, in distances between the quartiles).
+    measures : tuple of Measure
+        That of each row.
+    told : Told
+    """
+
+    figure: Figure
+    measures: tuple[Measure, ...]
+    told: Told
+
+
+def differences(held: National, peers: PeerSet, measures: Sequence[Measure], most: int) -> Differences:
+    """Tell in what a gemeente differs from its peers.
+
+    Parameters
+    ----------
+    held : National
+    peers : PeerSet
+        With too few of them nothing is told.
+    measures : sequence of Measure
+    most : int
+        How many are kept: those that differ most.
+
+    Returns
+    -------
+    Differences
+        Measures without an own value, with too few peers that have one, or of which half of the peers are equal are
+        left out and counted.
+    """
+    found: list[_Row] = []
+    for one in measures:
+        place = position(one.values, peers)
+        if place.median is None or place.q1 is None or place.q3 is None or place.status != "genoeg":
+            continue
+        if place.q3 > place.q1:
+            spreads = (place.value - place.median) / (place.q3 - place.q1)
+            found.append((one, place.value, place.median, place.q1, place.q3, spreads))
+    kept = sorted(found, key=lambda row: -abs(row[-1]))[:most]
+    kept.sort(key=lambda row: -row[-1])
+    shown = tuple(row[0] for row in kept)
+    frame = pd.DataFrame(
+        [row[1:] for row in kept], columns=["value", "median", "q1", "q3", "spreads"], dtype=float
+    )
+    frame.insert(0, "indicator", pd.Series([one.label.value for one in shown], dtype=object))
+    frame["unit"] = [one.unit for one in shown]
+    frame["decimals"] = pd.Series([one.digits for one in shown], index=frame.index, dtype=object)
+    caveats = [Told("vergelijk.spread"), Told("vergelijk.caveats_elsewhere")]
+    if left := len(measures) - len(found):
+        caveats.append(Told("vergelijk.left_out", {"count": Quantity(left, "count")}, "count"))
+    sources = dict.fromkeys(source for one in shown for source in one.sources)
+    units = dict.fromkeys(("value", "median", "q1", "q3"), BY_ROW) | {"indicator": "told", "spreads": "count"}
+    figure = Figure(
+        "differences", frame, units, tuple(sources), caveats=tuple(caveats), digits={"spreads": 1}
+    )
+    return Differences(figure, shown, _told(held, peers, kept))
+
+
+def _told(held: National, peers: PeerSet, kept: list[_Row]) -> Told:
+    """The largest differences, or why there are none."""
+    name = Quantity(held.gemeenten.names[peers.region], "name")
+    if not kept:
+        few = {"name": name, "minimum": Quantity(peers.minimum, "count")}
+        return Told("vergelijk.differs.few" if not peers.enough else "vergelijk.differs.none", few)
+    largest = sorted(kept, key=lambda row: -abs(row[-1]))[:_TOLD]
+    items = tuple(
+        Told(
+            "vergelijk.differs.item",
+            {"measure": one.label, "value": one.quantity(value), "middle": one.quantity(median)},
+        )
+        for one, value, median, *_ in largest
+    )
+    return Told(
+        "vergelijk.differs.most", {"name": name, "among": among(peers), "items": Quantity(items, "list")}
+    )

@@ -1,0 +1,127 @@
+"""Where a gemeente stands: its place among all gemeenten, those of its type, and those it is compared with."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import Position, position
+from dashboard.findings.data.national import National
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.present import basis_caveats, of_year, tables
+
+__all__ = ["Places", "places"]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The place of a gemeente on an index.
+
+    Attributes
+    ----------
+    peers : PeerSet
+        With whom it is compared.
+    values : Series of float
+        Of all gemeenten of today, on region.
+    everyone, beside : Position
+        Among all others, and among the peers.
+    figure : Figure
+        A row a gemeente, highest first: `name`, `index`, `rank`, `is_peer`.
+    ranks : Figure
+        A row for all others, for the same type if there are types, and for the peers where they are others than those.
+    """
+
+    peers: PeerSet
+    values: pd.Series
+    everyone: Position
+    beside: Position
+    figure: Figure
+    ranks: Figure
+
+
+def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
+    """Say where a gemeente stands.
+
+    Parameters
+    ----------
+    held : National
+    indicator : str
+        Key of an index.
+    year : int
+    peers : PeerSet
+        Of the gemeente.
+
+    Returns
+    -------
+    Places
+    """
+    gemeente = peers.region
+    values = of_year(held, indicator, year).reindex(held.regions)
+    same_type = if_held(partial(held.peers, gemeente, "type"))
+    sets = (
+        {"all": held.all_others(gemeente)} | ({"type": same_type} if same_type else {}) | {peers.kind: peers}
+    )
+    found = {kind: position(values, members) for kind, members in sets.items()}
+    partition = held.indicator(indicator).partition
+    used = held.sources(tables(held, indicator, gemeente, year), year)
+    caveats = basis_caveats(held, gemeente, indicator, year)
+    all_of_them = pd.DataFrame(
+        {
+            "name": [held.gemeenten.names[region] for region in values.index],
+            "index": values.to_numpy(dtype=float),
+            "rank": values.rank(ascending=False, method="min").astype("Int64").to_numpy(),
+            "is_peer": [
+                "uw_gemeente.yes" if region in set(peers.members) else "uw_gemeente.no"
+                for region in values.index
+            ],
+        }
+    ).sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
+    few = [kind for kind, place in found.items() if place.status == "te weinig"]
+    minimum = {"minimum": Quantity(peers.minimum, "count")}
+    return Places(
+        peers=peers,
+        values=values,
+        everyone=found["all"],
+        beside=found[peers.kind],
+        figure=Figure(
+            "positions",
+            all_of_them,
+            {"index": "index", "rank": "count", "is_peer": "text"},
+            used,
+            partition,
+            caveats,
+        ),
+        ranks=Figure(
+            "ranks",
+            _ranks(found),
+            {
+                "peers_kind": "text",
+                "peers": "count",
+                "rank": "count",
+                "percentile": "chance",
+                "median": "index",
+            },
+            used,
+            partition,
+            (Told("uw_gemeente.too_few", minimum),) if few else (),
+            # All but one of 341 is not yet 100%.
+            digits={"percentile": 1},
+        ),
+    )
+
+
+def _ranks(found: dict[str, Position]) -> pd.DataFrame:
+    rows = [
+        {
+            "peers_kind": f"uw_gemeente.peers.{kind}",
+            "peers": place.peers,
+            "rank": place.rank,
+            "percentile": None if place.percentile is None else place.percentile / 100,
+            "median": place.median,
+        }
+        for kind, place in found.items()
+    ]
+    return pd.DataFrame(rows).astype({"rank": "Int64", "percentile": float, "median": float})

@@ -1,0 +1,85 @@
+"""Where a value stands among those of other gemeenten, in words: most, least, more, less, equal, or too few."""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import position
+from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
+
+__all__ = ["beside_middle", "standing", "unusual"]
+
+_ALMOST_ALL = 0.99
+"""What is told of a share that would round to all while some are left."""
+
+
+def standing(values: pd.Series, peers: PeerSet, among: str) -> Told | None:
+    """Say where the gemeente stands.
+
+    Parameters
+    ----------
+    values : Series of float (gemeenten)
+    peers : PeerSet
+    among : str
+        Key of the text that names the others (`among.all`, `among.type`).
+
+    Returns
+    -------
+    Told or None
+        None when the gemeente has no value itself.
+    """
+    place = position(values, peers)
+    others = values.reindex(list(peers.members)).astype(float).dropna()
+    count = Quantity(place.peers, "count")
+    if place.status == "te weinig":
+        minimum = Quantity(peers.minimum, "count")
+        return Told(f"{among}.few", {"count": count, "minimum": minimum}, "count")
+    if place.status == "onbekend":
+        return None
+    lower, higher = float((others < place.value).mean()), float((others > place.value).mean())
+    told = {"among": Quantity(Told(f"{among}.others", {"count": count}, "count"), "told")}
+    if lower == higher == 0:
+        return Told("standing.equal", told)
+    if lower == 1 or higher == 1:
+        return Told("standing.highest" if lower == 1 else "standing.lowest", told)
+    told["share"] = Quantity(min(max(lower, higher), _ALMOST_ALL), "chance")
+    told |= {"rank": Quantity(place.rank, "count"), "of": Quantity(place.of, "count")}
+    return Told("standing.more" if lower >= higher else "standing.less", told)
+
+
+def beside_middle(
+    own: float, middle: float | None, unit: str, digits: int | None = None
+) -> tuple[Comparison, Quantity]:
+    """Compare a value with the middle of its peers, as both are told.
+
+    Returns
+    -------
+    comparison, Quantity
+        `missing` when either is not known; the middle is not where there are too few peers.
+    """
+    told = Quantity(middle, unit, digits)
+    return compared(Quantity(own, unit, digits), told), told
+
+
+def unusual(values: pd.Series, gemeente: str) -> float | None:
+    """Distance to the middle of all other gemeenten, in units of the distance between their quartiles.
+
+    Parameters
+    ----------
+    values : Series of float (gemeenten)
+    gemeente : str
+
+    Returns
+    -------
+    float or None
+        None when it is not known, or half of all others are equal.
+    """
+    if gemeente not in values.index:
+        return None
+    known = values.to_numpy(dtype=float)
+    own = known[values.index.get_loc(gemeente)]
+    others = known[(values.index != gemeente) & ~np.isnan(known)]
+    if np.isnan(own) or not len(others):
+        return None
+    q1, middle, q3 = np.quantile(others, [0.25, 0.5, 0.75])
+    return float(abs(own - middle) / (q3 - q1)) if q3 > q1 else None

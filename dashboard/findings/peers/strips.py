@@ -1,0 +1,60 @@
+"""Several measures of all gemeenten under one another, with the gemeente and its peers among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import Position, position
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.quantities import Told
+from dashboard.findings.peers.chosen_peers import beside_peers
+from dashboard.findings.peers.measures import Measure, joint
+
+__all__ = ["Strip", "Strips", "strips"]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One measure: its values of all gemeenten, where the own one stands among its peers, and that in words."""
+
+    measure: Measure
+    place: Position
+    told: Told
+
+
+@dataclass(frozen=True)
+class Strips:
+    """Several measures.
+
+    Attributes
+    ----------
+    strips : tuple of Strip
+    figure : Figure
+        One row a gemeente, by name; a column a measure.
+    """
+
+    strips: tuple[Strip, ...]
+    figure: Figure
+
+
+def strips(held: National, peers: PeerSet, measures: Sequence[Measure]) -> Strips:
+    """Lay several measures of all gemeenten under one another.
+
+    Parameters
+    ----------
+    held : National
+    peers : PeerSet
+    measures : sequence of Measure
+
+    Returns
+    -------
+    Strips
+    """
+    made = tuple(Strip(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures)
+    known = list(held.gemeenten.names)
+    columns = {one.key: one.values.reindex(known).to_numpy() for one in measures}
+    frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in known]} | columns)
+    return Strips(made, joint("strips", measures, frame))

@@ -1,0 +1,80 @@
+"""Of which groups a gemeente is made up, in any year and division."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.present import basis_caveats, tables
+from data_sources.catalogue import trees
+
+__all__ = ["INDEX_OF", "group_table", "groups_figure", "part_of_world", "year_caveats"]
+
+INDEX_OF: dict[Partition, str] = {HERKOMST: "index", OLD: "index_7"}
+"""The index of each division into groups that has a series, the present one first."""
+
+
+def group_table(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> pd.DataFrame:
+    """Return the groups of a gemeente, largest first.
+
+    Returns
+    -------
+    DataFrame
+        On `group`: `share` (0 to 1), `persons`, `nl`, `abroad` (persons born there; Int64, missing where not
+        published); empty without figures.
+    """
+    origin = held.origin(partition)
+    rows = origin[(origin["region"] == gemeente) & (origin["year"] == year)]
+    cells = rows.assign(birthplace=rows["birthplace"].astype(str), group=rows["group"].astype(str))
+    persons = cells.pivot_table("persons", "group", "birthplace", "sum", min_count=1)
+    share = cells.groupby("group")["share_pct"].sum(min_count=1) / 100
+    table = pd.DataFrame({"share": share.astype(float)})
+    table["persons"] = persons.sum(axis=1, min_count=1).reindex(table.index).astype("Int64")
+    for birthplace in ("nl", "abroad"):
+        column = persons[birthplace] if birthplace in persons else pd.Series(dtype="Int64")
+        table[birthplace] = column.reindex(table.index).astype("Int64")
+    return table.dropna(subset="share").sort_values("share", ascending=False)
+
+
+def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Figure:
+    """Put the groups of a gemeente in numbers and shares, by place of birth where that is published."""
+    groups = group_table(held, gemeente, year, partition).reset_index().astype({"group": str})
+    known = [column for column in ("persons", "nl", "abroad") if groups[column].notna().any() or groups.empty]
+    return Figure(
+        "groups",
+        groups[["group", "share", *known]],
+        {"group": "group", "share": "share"} | dict.fromkeys(known, "count"),
+        held.sources(tables(held, INDEX_OF[partition], gemeente, year), year),
+        partition,
+        year_caveats(held, gemeente, year, partition),
+    )
+
+
+@cache
+def part_of_world() -> Mapping[str, str]:
+    """Return the top group of the present classification that each of its groups is part of."""
+    found: dict[str, str] = {}
+    for node in trees()[HERKOMST[0]].nodes:
+        top = found.get(node.parent or "", node.group)
+        found |= {node.key: top, node.group: top}
+        if node.rest:
+            found[node.rest] = top
+    return MappingProxyType(found)
+
+
+def year_caveats(held: National, gemeente: str, year: int, partition: Partition) -> tuple[Told, ...]:
+    """Say what to keep in mind with the figures of a year: its division, how they were made, what is published."""
+    caveats = basis_caveats(held, gemeente, INDEX_OF[partition], year)
+    if partition == OLD:
+        caveats = (Told("caveat.old_classification", {"groups": Quantity(OLD[1], "count")}), *caveats)
+    values = held.values(INDEX_OF[partition])
+    if (gemeente, year) in values.index:
+        row = values.loc[(gemeente, year)]
+        if pd.isna(row["inhabitants"]) and not pd.isna(row["value"]):
+            caveats = (*caveats, Told("caveat.shares_only"))
+    return caveats

@@ -1,0 +1,241 @@
+"""The old lens beside the new one: the classic groups, the EU, everyone else, and what the old lens misses.
+
+Countries are told in the present classification where the figures have them, else in the old one. What a table does not
+name is said, not guessed.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from dashboard.analysis.new_diversity import coverage
+from dashboard.findings.data.national import OLD, National
+from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.sections import section
+from dashboard.findings.peers.standing import unusual
+from dashboard.findings.profile.present import basis_caveats, link, tables
+from data_sources.catalogue import groups
+
+__all__ = ["MEASURES", "lens_findings"]
+
+MEASURES = ("outside_nl", "classic", "eu", "moe", "gips", "other", "outside_classic")
+"""What the lenses look at, in the order of their figure."""
+
+
+_TOLD = 3
+"""Countries in one sentence."""
+
+_BASE = {
+    ("residents", "herkomst"): "base.residents",
+    ("residents", "migratieachtergrond"): "base.residents",
+    ("outside", "herkomst"): "base.outside",
+    ("outside", "migratieachtergrond"): "base.background",
+}
+"""Of whom a share is a part, in the words of the classification."""
+
+
+def lens_findings(held: National, gemeente: str) -> Section:
+    """Put together what the old lens sees of a gemeente, and what it does not.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+    """
+    makers = {
+        "classic": _classic,
+        "outside_classic": _outside_classic,
+        "eu": _europeans,
+        "effective": _effective,
+        "hidden": _hidden,
+        "growing": _growing,
+    }
+    parts = {id: partial(make, held, gemeente) for id, make in makers.items()}
+    return section("lenses", parts, {"lenses": lambda: _figure(held, gemeente)})
+
+
+def _figure(held: National, gemeente: str) -> Figure:
+    shares = held.by_country.lenses.reindex([gemeente, "NL"])[list(MEASURES)].T / 100
+    covered = coverage(held.by_country.land.index, groups())["complete"]
+    frame = pd.DataFrame(
+        {
+            "measure": [_words(held, name, bool(covered.get(name, True))) for name in MEASURES],
+            "share": shares[gemeente].to_numpy(),
+            "national_share": shares["NL"].to_numpy(),
+        }
+    )
+    units = {"measure": "text", "share": "share", "national_share": "share"}
+    return Figure(
+        "lenses", frame, units, _sources(held, gemeente), held.by_country.partition, _caveats(held, gemeente)
+    )
+
+
+def _made(
+    held: National,
+    gemeente: str,
+    id: str,
+    told: tuple[Told, ...],
+    base: str = "residents",
+    caveats: tuple[Told, ...] = (),
+    measure: str | None = None,
+) -> Finding:
+    return Finding(
+        id=id,
+        told=told,
+        sources=_sources(held, gemeente),
+        year=held.by_country.year,
+        base=Quantity(_BASE[base, held.by_country.partition[0]], "text"),
+        partition=held.by_country.partition,
+        caveats=(*caveats, *_caveats(held, gemeente)),
+        link=link("uw-gemeente", gemeente),
+        unusual=unusual(held.by_country.lenses[measure].drop("NL"), gemeente) if measure else None,
+    )
+
+
+def _basics(held: National, gemeente: str) -> dict[str, Quantity]:
+    return {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(held.by_country.year, "year"),
+    }
+
+
+def _classic(held: National, gemeente: str) -> Finding:
+    share, national = (_share(held, region, "classic") for region in (gemeente, "NL"))
+    named = coverage(held.by_country.land.index, groups()).loc["classic", "named"]
+    told = _basics(held, gemeente) | {"share": share, "national": national}
+    told |= {"groups": Quantity(tuple(named), "groups")}
+    key = f"story.classic.{_of(held)}.{compared(share, national)}"
+    return _made(held, gemeente, "classic", (Told(key, told),), measure="classic")
+
+
+def _outside_classic(held: National, gemeente: str) -> Finding:
+    share, national = (_share(held, region, "outside_classic") for region in (gemeente, "NL"))
+    told = _basics(held, gemeente) | {"share": share, "national": national}
+    key = f"story.outside_classic.{_of(held)}.{compared(share, national)}"
+    return _made(held, gemeente, "outside_classic", (Told(key, told),), "outside", (), "outside_classic")
+
+
+def _europeans(held: National, gemeente: str) -> Finding:
+    """EU migrants, and those from Central, Eastern and Southern Europe: a lower bound where countries lack."""
+    covered = coverage(held.by_country.land.index, groups())
+    share, national = (_share(held, region, "eu") for region in (gemeente, "NL"))
+    told = _basics(held, gemeente) | {"share": share, "national": national}
+    told |= {part: _share(held, gemeente, part) for part in ("moe", "gips")}
+    told |= {
+        f"{part}_named": Quantity(covered.loc[part, "named"], "groups") for part in ("eu", "moe", "gips")
+    }
+    missing = {part: Quantity(len(covered.loc[part, "missing"]), "count") for part in ("eu", "moe", "gips")}
+    whole = bool(covered.loc[["eu", "moe", "gips"], "complete"].all())
+    caveats = () if whole else (Told("story.eu.bound", missing),)
+    key = f"story.eu.{_of(held)}.{'whole' if whole else 'named'}.{compared(share, national)}"
+    return _made(held, gemeente, "eu", (Told(key, told),), "residents", caveats, "eu")
+
+
+def _effective(held: National, gemeente: str) -> Finding:
+    values = held.by_country.lenses["effective_origins"]
+    own, national = (Quantity(_known(values, region), "index", 1) for region in (gemeente, "NL"))
+    told = _basics(held, gemeente) | {"number": own, "national": national}
+    key = f"story.effective.{_of(held)}.{compared(own, national)}"
+    return _made(held, gemeente, "effective", (Told(key, told),), "outside", (), "effective_origins")
+
+
+def _hidden(held: National, gemeente: str) -> Finding:
+    """Whether the old lens misses something: by both lenses of the last year that has both."""
+    row, countries = held.hidden.reindex([gemeente]).iloc[0], held.old_countries
+    known = not pd.isna(row["hidden"])
+    form = "missing" if not known else "yes" if row["hidden"] else "no"
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(countries.year, "year"),
+    }
+    if known:
+        told |= {
+            "index": Quantity(float(row["index"]), "chance"),
+            "index_from": Quantity(float(row["index_from"]), "chance"),
+            "share": Quantity(float(row["old_lens"]) / 100, "share"),
+            "below": Quantity(float(row["old_lens_below"]) / 100, "share"),
+        }
+    dated = (Told("story.hidden.dated", {"year": told["year"]}),) if known and held.finest else ()
+    sources = (
+        *held.sources(tables(held, countries.index, gemeente, countries.year), countries.year),
+        *held.sources(tables(held, "niet_westers", gemeente, countries.year), countries.year, OLD),
+    )
+    return Finding(
+        id="hidden",
+        told=(Told(f"story.hidden.{form}", told), *dated),
+        sources=tuple(dict.fromkeys(sources)),
+        year=countries.year,
+        base=Quantity("base.residents", "text"),
+        partition=countries.partition,
+        caveats=basis_caveats(held, gemeente, countries.index, countries.year),
+        link=link("uw-gemeente", gemeente),
+    )
+
+
+def _growing(held: National, gemeente: str) -> Finding:
+    """The countries that grew most; not to be told while their figures are of one year."""
+    by_country = held.by_country
+    told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
+    told["year"] = Quantity(by_country.year, "year")
+    if len(by_country.years) < 2:
+        return _made(held, gemeente, "growing_absent", (Told("story.growing.one_year", told),))
+    if gemeente not in by_country.first_years.index:
+        return _made(held, gemeente, "growing", (Told("story.growing.missing", told),))
+    first = int(by_country.first_years[gemeente])
+    shares = {
+        year: by_country.persons(year).loc[gemeente] / by_country.persons(year).loc[gemeente].sum()
+        for year in (first, by_country.year)
+    }
+    grown = tuple(
+        Told(
+            "story.growing.country",
+            {
+                "group": Quantity(row.group, "group"),
+                "growth": Quantity(int(row.growth), "persons"),
+                "before": Quantity(float(shares[first][row.group]), "share", 1),
+                "after": Quantity(float(shares[by_country.year][row.group]), "share", 1),
+            },
+        )
+        for row in by_country.growing[by_country.growing.index == gemeente].head(_TOLD).itertuples()
+    )
+    told |= {"first": Quantity(first, "year"), "countries": Quantity(grown, "list")}
+    told |= {"count": Quantity(len(grown), "count")}
+    period = f"{first}–{by_country.year}"
+    return replace(
+        _made(held, gemeente, "growing", (Told("story.growing", told, "count"),)),
+        sources=held.sources(tables(held, by_country.index, gemeente, by_country.year), period),
+        caveats=basis_caveats(held, gemeente, by_country.index, first),
+        link=link("trends", gemeente),
+    )
+
+
+def _of(held: National) -> str:
+    """The classification by whose words countries are told."""
+    return held.by_country.partition[0]
+
+
+def _words(held: National, measure: str, complete: bool) -> str:
+    return f"lens.{_of(held)}.{measure}{'' if complete else '_named'}"
+
+
+def _share(held: National, region: str, measure: str) -> Quantity:
+    return Quantity(_known(held.by_country.lenses[measure], region) / 100, "share")
+
+
+def _known(values: pd.Series, region: str) -> float:
+    return float(values.get(region, float("nan")))
+
+
+def _sources(held: National, gemeente: str) -> tuple[Source, ...]:
+    year = held.by_country.year
+    return held.sources(tables(held, held.by_country.index, gemeente, year), year)
+
+
+def _caveats(held: National, gemeente: str) -> tuple[Told, ...]:
+    return basis_caveats(held, gemeente, held.by_country.index, held.by_country.year)

@@ -1,0 +1,242 @@
+"""How diverse a gemeente is now, where it stands, and how that changed: the findings that head every page."""
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+import numpy as np
+import pandas as pd
+
+from dashboard.findings.data.national import HERKOMST, National
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.finding import Figure, Finding, Link, Section
+from dashboard.findings.model.indicators import short
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.sections import section
+from dashboard.findings.peers.standing import standing, unusual
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = [
+    "basis_caveats",
+    "beside_country",
+    "change_finding",
+    "index_finding",
+    "last_year",
+    "link",
+    "of_gemeente",
+    "of_year",
+    "present",
+    "short",
+    "standing_finding",
+    "tables",
+]
+
+
+def link(page: str, gemeente: str, **query: object) -> Link:
+    """Lead to a page with this gemeente and other parts of the URL's query."""
+    asked = {"gemeente": gemeente} | {name: str(value) for name, value in query.items()}
+    return Link(page, tuple(asked.items()))
+
+
+def present(held: National, gemeente: str) -> Section:
+    """Put together the index in both divisions, where it stands, its change, and who lives there.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+    """
+
+    def index(indicator: str) -> Finding:
+        return index_finding(held, gemeente, indicator, last_year(held, indicator))
+
+    def stands(indicator: str, among: str) -> Finding | None:
+        return standing_finding(held, gemeente, indicator, last_year(held, indicator), among)
+
+    by_country = held.by_country.index
+    countries = short(held.by_country.partition)
+    parts: dict[str, Callable[[], Finding | None]] = {
+        f"index_{countries}": lambda: index(by_country),
+        f"standing_{countries}_all": lambda: stands(by_country, "all"),
+        "index_3": lambda: index("index"),
+        "standing_3_all": lambda: stands("index", "all"),
+        "standing_3_type": lambda: stands("index", "type"),
+        "change": lambda: change_finding(held, gemeente, "index", last_year(held, "index")),
+        "outside": lambda: _outside(held, gemeente, last_year(held, "buiten_nederland")),
+    }
+    if HERKOMST not in held.shares:
+        # Without the present division the newest of the old one is told.
+        parts |= {
+            "index_7": lambda: index("index_7"),
+            "standing_7_all": lambda: stands("index_7", "all"),
+            "change": lambda: change_finding(held, gemeente, "index_7", last_year(held, "index_7")),
+        }
+    return section("present", parts, {"positions": lambda: _positions(held)})
+
+
+def last_year(held: National, indicator: str) -> int:
+    """Return the last year of an indicator."""
+    return int(held.values(indicator).index.get_level_values("year").max())
+
+
+@lru_cache(maxsize=64)
+def of_year(held: National, indicator: str, year: int) -> pd.Series:
+    """Return an indicator of all gemeenten in a year, on region; see :meth:`National.in_year`."""
+    return held.in_year(indicator, year)["value"]
+
+
+def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
+    """Return the values of one gemeente, on year; none where there is no row of it."""
+    there = gemeente in values.index.get_level_values("region")
+    return values.xs(gemeente, level="region") if there else values.iloc[:0].droplevel("region")
+
+
+def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> tuple[Told, ...]:
+    """Say when a figure was put together from former gemeenten."""
+    values = held.values(indicator)
+    if (gemeente, year) not in values.index:
+        return ()
+    key = {"herindeling": "caveat.own_estimated", "inwoners": "caveat.own_joined"}.get(
+        values.loc[(gemeente, year), "basis"]
+    )
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    return (Told(key, {"name": name, "year": Quantity(year, "year")}),) if key else ()
+
+
+def tables(held: National, indicator: str, gemeente: str, year: int) -> str:
+    """Return the ids of the tables that a figure comes from (or would come from)."""
+    values = held.values(indicator)["source_table"]
+    return str(values.get((gemeente, year), values.iloc[-1]))
+
+
+def index_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
+    """Tell an index of a year, in the words of its division."""
+    partition = held.indicator(indicator).partition
+    value = float(of_year(held, indicator, year).get(gemeente, np.nan))
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "chance": Quantity(value, "chance"),
+        "groups": Quantity(partition[1], "count"),
+        "year": Quantity(year, "year"),
+    }
+    form = "missing" if np.isnan(value) else "known"
+    return Finding(
+        id=f"index_{short(partition)}",
+        told=(Told(f"story.index_{short(partition)}.{form}", told),),
+        sources=held.sources(tables(held, indicator, gemeente, year), year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=partition,
+        caveats=basis_caveats(held, gemeente, indicator, year),
+        link=link("uw-gemeente", gemeente, jaar=year),
+        unusual=unusual(of_year(held, indicator, year), gemeente),
+    )
+
+
+def standing_finding(held: National, gemeente: str, indicator: str, year: int, among: str) -> Finding | None:
+    """Tell where an index of a year stands `among` all gemeenten, or those of the same type."""
+    peers = held.all_others(gemeente) if among == "all" else held.peers(gemeente, among)
+    told = standing(of_year(held, indicator, year), peers, f"among.{among}")
+    if told is None:
+        return None
+    partition = held.indicator(indicator).partition
+    return Finding(
+        id=f"standing_{short(partition)}_{among}",
+        told=(told,),
+        sources=held.sources(tables(held, indicator, gemeente, year), year),
+        year=year,
+        base=Quantity("base.municipalities", "text"),
+        partition=partition,
+        link=link("vergelijk", gemeente, jaar=year),
+    )
+
+
+def change_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
+    """Tell the change of an index since the first year that the gemeente has."""
+    values = held.values(indicator)["value"]
+    known = of_gemeente(values, gemeente).dropna()
+    earliest = int(values.index.get_level_values("year").min())
+    first = int(known.index[0]) if len(known) else year
+    told = {"name": Quantity(held.gemeenten.names[gemeente], "name"), "year": Quantity(year, "year")}
+    form, caveats = "missing", basis_caveats(held, gemeente, indicator, first)
+    if first < year and year in known.index:
+        points = Quantity(100 * float(known[year] - known[first]), "points")
+        form = compared(points, Quantity(0.0, "points"))
+        told |= {"points": Quantity(abs(points.value), "points"), "first": Quantity(first, "year")}
+        told |= {"before": Quantity(float(known[first]), "chance", 1)}
+        told |= {"after": Quantity(float(known[year]), "chance", 1)}
+    if first > earliest:
+        absent = Told("story.change.absent", {"name": told["name"], "absent": Quantity(earliest, "year")})
+        caveats = (*caveats, absent)
+    return Finding(
+        id="change",
+        told=(Told(f"story.change.{form}", told),),
+        sources=held.sources(tables(held, indicator, gemeente, year), f"{first}–{year}"),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=held.indicator(indicator).partition,
+        caveats=caveats,
+        link=link("trends", gemeente),
+    )
+
+
+def _outside(held: National, gemeente: str, year: int) -> Finding:
+    """Share and number of residents with an origin outside the Netherlands, beside the country."""
+    row = held.values("buiten_nederland").reindex([(gemeente, year)]).iloc[0]
+    share = Quantity(float(row["value"]), "share")
+    national = Quantity(held.national_value("buiten_nederland", year), "share")
+    persons = None if pd.isna(row["persons"]) else int(row["persons"])
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "share": share,
+        "persons": Quantity(persons, "persons"),
+        "national": national,
+        "year": Quantity(year, "year"),
+    }
+    return Finding(
+        id="outside",
+        told=(Told(f"story.outside.{beside_country(share, national)}", told),),
+        sources=held.sources(tables(held, "buiten_nederland", gemeente, year), year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=HERKOMST,
+        caveats=basis_caveats(held, gemeente, "buiten_nederland", year),
+        link=link("kaart", gemeente, indicator="buiten_nederland", jaar=year),
+        unusual=unusual(of_year(held, "buiten_nederland", year), gemeente),
+    )
+
+
+def beside_country(share: Quantity, national: Quantity) -> str:
+    """How a share lies beside that of the country: `alone` where the country has none."""
+    return "alone" if share.known and not national.known else compared(share, national)
+
+
+@lru_cache(maxsize=4)
+def _positions(held: National) -> Figure:
+    """Put all gemeenten side by side on what is held of them."""
+    countries = held.by_country
+    shown = {"index_3": "index", f"index_{short(countries.partition)}": countries.index}
+    shown |= {"outside": "buiten_nederland"}
+    last = {column: if_held(partial(last_year, held, key)) for column, key in shown.items()}
+    years = {column: year for column, year in last.items() if year is not None}
+    if not years:
+        raise NotHeldError(Lacking("origin", ("gemeente",)))
+    frame = pd.DataFrame(
+        {"region": held.regions, "name": [held.gemeenten.names[region] for region in held.regions]}
+        | {
+            column: of_year(held, shown[column], year).reindex(held.regions).to_numpy()
+            for column, year in years.items()
+        }
+    )
+    used = [
+        held.source(table, year, held.indicator(shown[column]).partition)
+        for column, year in years.items()
+        if column != "outside"
+        for table in sorted(held.values(shown[column])["source_table"].astype(str).unique())
+        if "," not in table
+    ]
+    units = {column: "share" if column == "outside" else "index" for column in years}
+    return Figure("positions", frame, units, tuple(used))

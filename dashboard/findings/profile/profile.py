@@ -1,0 +1,124 @@
+"""One gemeente in one year: the findings that head its page, and the groups behind them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from dashboard.findings.data.national import HERKOMST, National
+from dashboard.findings.model.finding import Figure, Finding
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.composition import INDEX_OF, groups_figure, year_caveats
+from dashboard.findings.profile.present import change_finding, index_finding, standing_finding
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["INDEX_OF", "Profile", "partition_of", "profile"]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is told of a gemeente in a year.
+
+    Attributes
+    ----------
+    gemeente, name : str
+    year : int
+    partition : Partition
+        The division in which the year is told.
+    index : Finding
+    meaning : Told or None
+        The same on the scale of the index; None without a figure.
+    standing : Finding or None
+        Among all others; None without a figure.
+    change : Finding or None
+        Since the first year of the division; None when that is this year.
+    by_country : tuple of Finding
+        The index over all countries and its place among all others; none for a year without figures by country.
+    groups : Figure
+    caveats : tuple of Told
+    """
+
+    gemeente: str
+    name: str
+    year: int
+    partition: Partition
+    index: Finding
+    meaning: Told | None
+    standing: Finding | None
+    change: Finding | None
+    by_country: tuple[Finding, ...]
+    groups: Figure
+    caveats: tuple[Told, ...]
+
+    @property
+    def indicator(self) -> str:
+        """Key of the index that is told."""
+        return INDEX_OF[self.partition]
+
+
+@lru_cache(maxsize=1024)
+def profile(held: National, gemeente: str, year: int) -> Profile:
+    """Tell of a gemeente in a year, in the division that has figures of it.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    year : int
+        One of the years that can be shown.
+
+    Returns
+    -------
+    Profile
+    """
+    partition = partition_of(held, gemeente, year)
+    indicator = INDEX_OF[partition]
+    index = index_finding(held, gemeente, indicator, year)
+    chance = index.values["chance"]
+    change = change_finding(held, gemeente, indicator, year)
+    return Profile(
+        gemeente=gemeente,
+        name=held.gemeenten.names[gemeente],
+        year=year,
+        partition=partition,
+        index=index,
+        meaning=Told("uw_gemeente.meaning", {"index": Quantity(chance.value, "index")})
+        if chance.known
+        else None,
+        standing=standing_finding(held, gemeente, indicator, year, "all"),
+        change=change if "points" in change.values else None,
+        by_country=_by_country(held, gemeente, year, partition),
+        groups=groups_figure(held, gemeente, year, partition),
+        caveats=year_caveats(held, gemeente, year, partition),
+    )
+
+
+def _by_country(held: National, gemeente: str, year: int, partition: Partition) -> tuple[Finding, ...]:
+    if partition != HERKOMST or held.finest is None or year not in held.by_country.years:
+        return ()
+    index = held.by_country.index
+    stands = standing_finding(held, gemeente, index, year, "all")
+    return tuple(found for found in (index_finding(held, gemeente, index, year), stands) if found)
+
+
+def partition_of(held: National, gemeente: str, year: int) -> Partition:
+    """Return the division in which a gemeente's year is told: the present one where it has figures, else the old.
+
+    Raises
+    ------
+    NotHeldError
+        Neither has the year.
+    """
+    values = {
+        partition: held.values(indicator)["value"]
+        for partition, indicator in INDEX_OF.items()
+        if partition in held.shares
+    }
+    for partition, index in values.items():
+        if pd.notna(index.get((gemeente, year))):
+            return partition
+    with_year = [part for part, index in values.items() if year in index.index.get_level_values("year")]
+    if not with_year:
+        raise NotHeldError(Lacking("origin", ("gemeente",), (year,), *HERKOMST))
+    return with_year[0]

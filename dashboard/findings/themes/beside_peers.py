@@ -1,0 +1,182 @@
+"""One theme of the tasks (opgaven): its figures beside the distribution of any peers, and over the own wijken."""
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import pandas as pd
+
+import geo
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.themes import ThemeIndicator, Values, beside_peers, themes
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Figure, Finding
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.themes.tasks import task_figure, task_finding
+
+__all__ = ["ThemeBeside", "ThemeWijken", "theme_figures", "themes_beside", "themes_wijken"]
+
+
+@dataclass(frozen=True)
+class ThemeBeside:
+    """The figures of a theme beside those of peers.
+
+    Attributes
+    ----------
+    theme : str
+    peers : PeerSet
+    rows : DataFrame
+        Of :func:`~dashboard.analysis.themes.beside_peers`, this theme's only.
+    values : dict of Series
+        Every figure of the peers that have it, by code of the figure.
+    figure : Figure
+    findings : tuple of Finding
+        One sentence or two for each figure.
+    foremost : Finding or None
+        That of the figure which is the furthest from the middle of all gemeenten.
+    """
+
+    theme: str
+    peers: PeerSet
+    rows: pd.DataFrame = field(compare=False)
+    values: dict[str, pd.Series] = field(compare=False)
+    figure: Figure
+    findings: tuple[Finding, ...]
+    foremost: Finding | None
+
+
+@dataclass(frozen=True)
+class ThemeWijken:
+    """One figure over the wijken of a gemeente.
+
+    Attributes
+    ----------
+    declared : ThemeIndicator
+    found : Values
+        Of all wijken.
+    drawn : int or None
+        Year of the boundaries on which they can be drawn; None where the wijken of that year have other codes.
+    own : float
+        Of the gemeente itself, of the same source and year.
+    figure : Figure
+        `name`, `value`, highest first; missing last.
+    regions : tuple of str
+        Code of each row.
+    """
+
+    declared: ThemeIndicator
+    found: Values = field(compare=False)
+    drawn: int | None
+    own: float
+    figure: Figure
+    regions: tuple[str, ...]
+
+
+def theme_figures(theme: str) -> tuple[str, ...]:
+    """Return the codes of the figures of a theme, in the declared order."""
+    return tuple(code for code, declared in themes().indicator.items() if declared.theme == theme)
+
+
+def themes_beside(held: National, theme: str, peers: PeerSet) -> ThemeBeside:
+    """Lay the figures of a theme beside those of peers.
+
+    Parameters
+    ----------
+    held : National
+    theme : str
+    peers : PeerSet
+        Any; with fewer than its minimum no distribution is given.
+
+    Returns
+    -------
+    ThemeBeside
+    """
+    rows = beside_peers(held.themes, peers)
+    rows = rows[rows["theme"] == theme].reset_index(drop=True)
+    declared = held.themes.declared.indicator
+    findings = tuple(
+        task_finding(held, peers.region, row, declared[str(row["indicator"])], peers.kind)
+        for row in rows.to_dict("records")
+    )
+    told = [finding for finding in findings if finding.unusual is not None]
+    foremost = max(told, key=lambda finding: finding.unusual or 0, default=None)
+    values = {
+        code: held.themes.gemeente[code].by_region.astype(float).reindex(list(peers.members)).dropna()
+        for code in rows["indicator"]
+        if code in held.themes.gemeente
+    }
+    figure = task_figure(held, rows)
+    caveats = tuple(_caveat(declared[code]) for code in rows["indicator"])
+    shown = replace(figure, frame=figure.frame.drop(columns="theme"), caveats=caveats)
+    return ThemeBeside(theme, peers, rows, values, shown, findings, foremost)
+
+
+@lru_cache(maxsize=512)
+def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | None:
+    """Return one figure of the wijken of a gemeente, in the latest year that wijken have it.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    code : str
+        Of a declared figure.
+
+    Returns
+    -------
+    ThemeWijken or None
+        None where wijken do not have the figure, or no wijk of this gemeente has one.
+
+    Raises
+    ------
+    KeyError
+        There is no such figure.
+    """
+    declared = held.themes.declared.indicator[code]
+    found = held.themes.wijk.get(code)
+    if found is None:
+        return None
+    regions = held.snapshot.regions("wijk", found.year)
+    inside = geo.inside_today(regions["gemeente"], found.year, held.snapshot)
+    own = regions[inside == gemeente].set_index("region")["name"]
+    values = found.by_region.astype(float).reindex(own.index)
+    if not values.notna().any():
+        return None
+    frame = pd.DataFrame({"name": own, "value": values})
+    frame = frame.sort_values(["value", "name"], ascending=[False, True], na_position="last")
+    drawn = _drawn(held, gemeente, own, found.year)
+    caveats = [_caveat(declared)]
+    if drawn is not None and drawn != found.year:
+        years = {"year": Quantity(found.year, "year"), "drawn": Quantity(drawn, "year")}
+        caveats.append(Told("opgaven.wijken.drawn", years))
+    if frame["value"].isna().any():
+        lacking = Quantity(int(frame["value"].isna().sum()), "count")
+        caveats.append(Told("opgaven.wijken.lacking", {"count": lacking}, "count"))
+    beside = held.themes.beside_wijk.get(code)
+    figure = Figure(
+        id="theme_wijken",
+        frame=frame.reset_index(drop=True),
+        units={"value": f"theme.{declared.unit}"},
+        sources=held.sources(found.source_table, found.year),
+        caveats=tuple(caveats),
+        digits={"value": declared.decimals},
+    )
+    middle = float(beside.by_region.get(gemeente, float("nan"))) if beside else float("nan")
+    return ThemeWijken(declared, found, drawn, middle, figure, tuple(str(region) for region in frame.index))
+
+
+def _drawn(held: National, gemeente: str, own: pd.Series, year: int) -> int | None:
+    """The nearest year with boundaries of wijken that have the very same codes and names."""
+    for drawn in sorted(held.snapshot.area_years("wijk"), key=lambda other: abs(other - year)):
+        areas = held.snapshot.areas("wijk", drawn)
+        inside = geo.inside_today(areas["gemeente"], drawn, held.snapshot)
+        there = areas[inside == gemeente].set_index("region")["name"]
+        if drawn == year or there.sort_index().equals(own.reindex(there.index).sort_index()):
+            return drawn if set(own.index) & set(there.index) else None
+    return None
+
+
+def _caveat(declared: ThemeIndicator) -> Told:
+    """What to keep in mind of one figure, with its name."""
+    label, caveat = ((text.nl, text.en) for text in (declared.label, declared.caveat))
+    told = {"label": Quantity(label, "both"), "caveat": Quantity(caveat, "both")}
+    return Told("opgaven.caveat", told)

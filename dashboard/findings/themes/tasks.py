@@ -1,0 +1,164 @@
+"""The tasks (opgaven): every figure of a theme beside the middle of the peers; described, never judged."""
+
+from collections.abc import Hashable
+from functools import lru_cache, partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
+from dashboard.findings.data.national import National
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.finding import BY_ROW, Figure, Finding, Section, Source
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.sections import section
+from dashboard.findings.peers.standing import beside_middle, unusual
+from dashboard.findings.profile.present import link
+
+__all__ = ["task_figure", "task_finding", "task_findings", "task_peers"]
+
+
+def task_findings(held: National, gemeente: str) -> Section:
+    """Put together all figures of the themes beside the same type, or others where there are too few of those.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+        One finding per declared figure of gemeenten, in the declared order.
+    """
+    peers = task_peers(held, gemeente)
+    declared = themes()
+
+    def rows() -> pd.DataFrame:
+        return _beside(held, peers)
+
+    def finding(code: str) -> Finding:
+        found = rows()
+        row = found[found["indicator"] == code].to_dict("records")[0]
+        return task_finding(held, gemeente, row, declared.indicator[code], peers.kind)
+
+    codes = [code for code, one in declared.indicator.items() if "gemeente" in one.levels]
+    parts = {f"task_{code}": partial(finding, code) for code in codes}
+    return section("tasks", parts, {"tasks": lambda: task_figure(held, rows())})
+
+
+def task_peers(held: National, gemeente: str) -> PeerSet:
+    """Return those with whom tasks are compared: the same type where that is large enough, else the first that are.
+
+    Nobody where nothing tells others apart.
+    """
+    sets = [if_held(partial(held.peers, gemeente, kind)) for kind in ("type", "nearest", "size")]
+    there = [one for one in sets if one is not None]
+    return next((one for one in there if one.enough), there[0] if there else PeerSet("size", gemeente, ()))
+
+
+@lru_cache(maxsize=8)
+def _beside(held: National, peers: PeerSet) -> pd.DataFrame:
+    return beside_peers(held.themes, peers)
+
+
+def task_finding(
+    held: National, gemeente: str, row: dict[Hashable, Any], declared: ThemeIndicator, kind: str
+) -> Finding:
+    """Say one figure beside the middle of the peers.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    row : dict
+        Of :func:`~dashboard.analysis.themes.beside_peers`.
+    declared : ThemeIndicator
+    kind : str
+        Of the peers.
+
+    Returns
+    -------
+    Finding
+    """
+    code = str(row["indicator"])
+    found = held.themes.gemeente.get(code)
+    unit = f"theme.{declared.unit}"
+    form, middle = beside_middle(row["value"], row["median"], unit, declared.decimals)
+    among = Told(f"story.task.among.{kind}", {"count": Quantity(int(row["peers"]), "count")}, "count")
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "label": Quantity((declared.label.nl, declared.label.en), "both"),
+        "base": Quantity((declared.base.nl, declared.base.en), "both"),
+        "value": Quantity(row["value"], unit, declared.decimals),
+    }
+    told |= {"year": Quantity(found.year if found else None, "year")}
+    if not told["value"].known:
+        said = [Told("story.task.missing" if found else "story.task.absent", told)]
+    else:
+        # A rate says itself of what it is a part.
+        said = [Told("story.task.rate" if declared.unit.startswith("per ") else "story.task.known", told)]
+        if form != "missing":
+            beside = {"among": Quantity(among, "told"), "middle": middle}
+            said.append(Told(f"story.task.{form}", beside))
+    return Finding(
+        id=f"task_{code}",
+        told=tuple(said),
+        sources=_used(held, found.source_table, found.year) if found else (),
+        year=found.year if found else None,
+        base=told["base"],
+        caveats=(
+            Told("story.task.caveat", {"caveat": Quantity((declared.caveat.nl, declared.caveat.en), "both")}),
+        ),
+        link=link("opgaven", gemeente, thema=declared.theme, cijfer=code),
+        unusual=unusual(found.by_region, gemeente) if found else None,
+    )
+
+
+def task_figure(held: National, rows: pd.DataFrame) -> Figure:
+    """Put figures beside the distribution of the peers.
+
+    Parameters
+    ----------
+    held : National
+    rows : DataFrame
+        Of :func:`~dashboard.analysis.themes.beside_peers`.
+
+    Returns
+    -------
+    Figure
+    """
+    columns = [
+        "theme",
+        "indicator",
+        "unit",
+        "year",
+        "value",
+        "peers",
+        "minimum",
+        "q1",
+        "median",
+        "q3",
+        "maximum",
+    ]
+    declared = held.themes.declared
+    indicators = [declared.indicator[code] for code in rows["indicator"]]
+    frame = rows[[*columns, "rank"]].assign(decimals=[one.decimals for one in indicators])
+    themes = (declared.theme[code].label for code in frame["theme"])
+    frame["theme"] = pd.Series([(label.nl, label.en) for label in themes], index=frame.index, dtype=object)
+    labels = [(one.label.nl, one.label.en) for one in indicators]
+    frame["indicator"] = pd.Series(labels, index=frame.index, dtype=object)
+    frame["unit"] = "theme." + frame["unit"]
+    numbers = ["value", "minimum", "q1", "median", "q3", "maximum"]
+    frame = frame.astype(dict.fromkeys(numbers, float)).astype({"rank": "Int64", "year": "Int64"})
+    known = rows.dropna(subset="source_table")
+    pairs = dict.fromkeys(zip(known["source_table"].astype(str), known["year"].astype(int), strict=True))
+    used = tuple(source for table, year in pairs for source in _used(held, table, year))
+    units = {"theme": "both", "indicator": "both", "year": "year", "peers": "count", "rank": "count"}
+    units |= dict.fromkeys(numbers, BY_ROW)
+    return Figure("tasks", frame, units, used)
+
+
+def _used(held: National, table: str, year: int) -> tuple[Source, ...]:
+    return held.sources(table, year)

@@ -1,0 +1,114 @@
+"""Where a share or the index may go, and how well the same method did before."""
+
+import pandas as pd
+
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.finding import Figure, Finding
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.trends.outlooks import outlook_findings
+from dashboard.findings.trends.series import Panel
+from dashboard.findings.trends.subjects import INDEX, Subject
+from data_sources.errors import NotHeldError
+
+__all__ = ["ahead", "record"]
+
+
+def ahead(held: National, gemeente: str, subject: Subject, panel: Panel | None) -> tuple[Told, ...]:
+    """Say where a subject may go, with its interval and the record of the method.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    subject : Subject
+        With an outlook.
+    panel : Panel or None
+        The panel in which its outlook is drawn.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures to look ahead with.
+    """
+    if subject.code == INDEX or panel is None or panel.ahead is None:
+        section = outlook_findings(held, gemeente)
+        if not section.findings:
+            raise NotHeldError(next(iter(section.lacking.values())))
+        found: tuple[Finding, ...] = section.findings
+        return tuple(told for finding in found for told in finding.told)
+    now = Quantity(float(panel.lines[0].known.iloc[-1]), "share", 1)
+    told = []
+    for row in panel.ahead.itertuples():
+        horizon = int(row.Index) - int(panel.lines[0].known.index[-1])
+        numbers = {"expected": row.expected, "low": row.low, "high": row.high, "fading": row.if_tempo_fades}
+        filled = {name: Quantity(float(value), "share", 1) for name, value in numbers.items()}
+        filled |= {"now": now, "year": Quantity(int(row.Index), "year")}
+        filled["name"] = Quantity(held.gemeenten.names[gemeente], "name")
+        filled["of"] = Quantity(f"indicator.{panel.indicators[0].key}.name", "text")
+        if not panel.indicators[0].counterpart:
+            filled["of"] = Quantity(panel.indicators[0].of[0], "group")
+        told.append(Told(f"trends.expected.{compared(filled['expected'], now)}", filled))
+        told.append(_record_told(held, horizon))
+    return tuple(told)
+
+
+def record(held: National) -> Figure:
+    """Put the record of the outlook into a table: past errors beside simpler assumptions, and the coverage.
+
+    Parameters
+    ----------
+    held : National
+
+    Returns
+    -------
+    Figure
+        One row a horizon and measure; errors in percentage points, of the index in hundredths.
+    """
+    found = held.record
+    assert found is not None  # only what has an outlook has a record to show
+    points = found["measure"].map({"share_pct": 1.0, "diversity_index": 100.0})
+    frame = pd.DataFrame(
+        {
+            "horizon": found["horizon"],
+            "measure": "record." + found["measure"].astype(str),
+            "origins": found["origins"],
+            **{name: found[name] * points for name in ("outlook", "no_change", "straight_line")},
+            "coverage": found["coverage"] / 100,
+        }
+    )
+    years = held.years(OLD)
+    tables = sorted(
+        {
+            table.strip()
+            for joined in held.values("index_7")["source_table"].astype(str).unique()
+            for table in joined.split(",")
+        }
+    )
+    headings = {name: Quantity(f"trends.record.{name}", "text") for name in frame if name != "measure"}
+    return Figure(
+        id="trends_record",
+        frame=frame,
+        units={"horizon": "count", "measure": "text", "origins": "count", "coverage": "chance"}
+        | dict.fromkeys(("outlook", "no_change", "straight_line"), "count"),
+        sources=tuple(held.source(table, f"{years[0]}–{years[-1]}", OLD) for table in tables),
+        partition=HERKOMST,
+        caveats=(Told("trends.caveat.record"),),
+        headings=headings,
+        digits=dict.fromkeys(("outlook", "no_change", "straight_line"), 1),
+    )
+
+
+def _record_told(held: National, horizon: int) -> Told:
+    assert held.record is not None
+    rows = held.record[(held.record["horizon"] == horizon) & (held.record["measure"] == "share_pct")]
+    errors = rows.iloc[0]
+    return Told(
+        "story.outlook.record",
+        {
+            "years": Quantity(horizon, "count"),
+            "error": Quantity(float(errors["outlook"]), "points"),
+            "unchanged": Quantity(float(errors["no_change"]), "points"),
+            "line": Quantity(float(errors["straight_line"]), "points"),
+            "coverage": Quantity(float(errors["coverage"]) / 100, "chance"),
+        },
+    )

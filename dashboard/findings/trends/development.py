@@ -1,0 +1,256 @@
+"""How a gemeente changed: two series with the break between them, its tempo, and jumps."""
+
+import pandas as pd
+
+from dashboard.analysis.signals import NATIVE
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.absence import untold
+from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.sections import section
+from dashboard.findings.peers.standing import unusual
+from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["development", "series_sources"]
+
+_SINCE = 10
+"""Years over which the growth of groups is told in the old classification."""
+
+_JUMPS = 3
+"""Jumps that are told, the latest first; the figure holds all."""
+
+_INDEX = {OLD: "index_7", HERKOMST: "index"}
+
+
+def development(held: National, gemeente: str) -> Section:
+    """Put together how a gemeente changed since the first year with figures.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+    """
+    jumps = held.institution_jumps(gemeente)
+    return section(
+        "development",
+        {
+            "series_7": lambda: _series(held, gemeente, OLD, jumps),
+            "series_3": lambda: _series(held, gemeente, HERKOMST, jumps),
+            "break": lambda: _break(held, gemeente),
+            "tempo": lambda: _tempo(held, gemeente, jumps),
+            "fastest_7": lambda: _fastest(held, gemeente, OLD),
+            "fastest_3": lambda: _fastest(held, gemeente, HERKOMST),
+            "jumps": lambda: _jumped(held, gemeente, jumps),
+        },
+        {
+            "series": lambda: _series_figure(held, gemeente),
+            "jumps": lambda: _jumps_figure(held, gemeente, jumps),
+        },
+    )
+
+
+def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding:
+    """First and last value of the index in one classification."""
+    indicator = _INDEX[partition]
+    own = of_gemeente(held.values(indicator)["value"], gemeente).dropna()
+    basis = of_gemeente(held.values(indicator)["basis"], gemeente)
+    told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
+    told["groups"] = Quantity(partition[1], "count")
+    form, caveats, last = "missing", [], None
+    if len(own) > 1:
+        first, last = int(own.index[0]), int(own.index[-1])
+        before, after = (Quantity(float(own[year]), "index") for year in (first, last))
+        form = compared(after, before)
+        told |= {"first": Quantity(first, "year"), "last": Quantity(last, "year")}
+        told |= {"before": before, "after": after}
+        made = basis[basis.isin(["herindeling", "inwoners"])]
+        if len(made):
+            until = Quantity(int(made.index.max()), "year")
+            caveats.append(Told("story.series.joined", {"name": told["name"], "until": until}))
+        if jumps["year"].between(first + 1, last).any():
+            caveats.append(Told("story.jumps.caveat", {"name": told["name"]}))
+    period = f"{told['first'].value}–{last}" if last else str(held.year)
+    return Finding(
+        id=f"series_{short(partition)}",
+        told=(Told(f"story.series.{partition[0]}.{form}", told),),
+        sources=series_sources(held, gemeente, partition, period),
+        year=last,
+        base=Quantity("base.residents", "text"),
+        partition=partition,
+        caveats=tuple(caveats),
+        link=link("trends", gemeente, indicator=indicator),
+    )
+
+
+def _break(held: National, gemeente: str) -> Finding | None:
+    """Say that two series are no one line; where there is one series, nothing."""
+    if not {OLD, HERKOMST} <= set(held.shares):
+        return None
+    return Finding("break", (Told("story.break.known"),), link=link("verantwoording", gemeente))
+
+
+def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
+    """Change of the share with an origin outside the Netherlands, beside the country and the same type."""
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    if held.tempo is None:
+        once = Told("story.tempo.once", {"name": name, "year": Quantity(held.years(HERKOMST)[-1], "year")})
+        return Finding("tempo", (once,), partition=HERKOMST)
+    first, last = held.tempo_years[0], held.tempo_years[-1]
+    told = {"name": name, "first": Quantity(first, "year"), "last": Quantity(last, "year")}
+    caveats: tuple[Told, ...] = ()
+    if jumps["year"].between(first + 1, last).any():
+        caveats = (Told("story.jumps.caveat", {"name": told["name"]}),)
+    row = held.tempo.loc[(gemeente, NATIVE)] if (gemeente, NATIVE) in held.tempo.index else None
+    if row is None or pd.isna(row["change"]):
+        said = [Told("story.tempo.missing", told)]
+    else:
+        # Elsewhere grows by what Nederland loses.
+        own, country, middle = (
+            Quantity(-float(row.get(name, float("nan"))), "change") for name in ("change", "country", "peers")
+        )
+        moved = compared(own, Quantity(0.0, "points"))
+        told["points"] = Quantity(abs(own.value), "points")
+        said = [Told(f"story.tempo.{moved}", told)]
+        if country.known:
+            said.append(Told(f"story.tempo.country.{compared(own, country)}", {"national": country}))
+        if middle.known:
+            count = Quantity(int(row["peers_counted"]), "count")
+            beside = {"middle": middle, "count": count}
+            said.append(Told(f"story.tempo.peers.{compared(own, middle)}", beside))
+    changes = -held.tempo["change"].xs(NATIVE, level="measure")
+    return Finding(
+        id="tempo",
+        told=tuple(said),
+        sources=held.sources(tables(held, "index", gemeente, last), f"{first}–{last}"),
+        year=last,
+        base=Quantity("base.residents", "text"),
+        partition=HERKOMST,
+        caveats=caveats,
+        link=link("trends", gemeente, indicator="buiten_nederland"),
+        unusual=unusual(changes, gemeente),
+    )
+
+
+def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | None:
+    """The group whose share rose most in one classification."""
+    shares = held.shares[partition]
+    shares = shares[shares.index.get_level_values("region") == gemeente].droplevel("region").dropna()
+    if len(shares) < 2:
+        return None
+    last = int(shares.index[-1])
+    first = max(int(shares.index[0]), last - _SINCE)
+    changes = (shares.loc[last] - shares.loc[first]).drop(NATIVE)
+    group = str(changes.idxmax())
+    grown = Quantity(float(changes[group]), "points")
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "group": Quantity(group, "group"),
+        "points": grown,
+        "before": Quantity(float(shares.loc[first, group]) / 100, "share", 1),
+        "after": Quantity(float(shares.loc[last, group]) / 100, "share", 1),
+        "first": Quantity(first, "year"),
+        "last": Quantity(last, "year"),
+    }
+    form = "grew" if compared(grown, Quantity(0.0, "points")) == "more" else "none"
+    return Finding(
+        id=f"fastest_{short(partition)}",
+        told=(Told(f"story.fastest.{partition[0]}.{form}", told),),
+        sources=series_sources(held, gemeente, partition, f"{first}–{last}"),
+        year=last,
+        base=Quantity("base.residents", "text"),
+        partition=partition,
+        caveats=basis_caveats(held, gemeente, _INDEX[partition], first),
+        link=link("trends", gemeente),
+    )
+
+
+def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | None:
+    """Years in which people were moved, and why that is thought."""
+    if held.jumps.empty or jumps.empty:
+        return None
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    said = [Told("story.jumps", {"name": name, "count": Quantity(len(jumps), "count")}, "count")]
+    for row in jumps.sort_values("year", ascending=False).head(_JUMPS).itertuples():
+        change = Quantity(abs(float(row.change)), "points")
+        told = {"year": Quantity(int(row.year), "year"), "points": change}
+        told["persons"] = Quantity(round(abs(row.persons), -1), "persons", rounded=True)
+        way = "fell" if row.change < 0 else "rose"
+        said.append(
+            Told(f"story.jumps.{way}", told | {"reason": Quantity(f"story.jumps.{row.reason}", "text")})
+        )
+    first, last = int(jumps["year"].min()), int(jumps["year"].max())
+    sources: list[Source] = []
+    for partition in (OLD, HERKOMST):
+        if partition not in held.shares:
+            continue
+        years = jumps["year"][jumps["year"].isin(held.shares[partition].index.get_level_values("year"))]
+        if len(years):
+            sources += series_sources(held, gemeente, partition, f"{years.min()}–{years.max()}")
+    return Finding(
+        id="jumps",
+        told=tuple(said),
+        sources=tuple(sources),
+        year=last if last >= first else None,
+        base=Quantity("base.residents", "text"),
+        link=link("trends", gemeente),
+    )
+
+
+def series_sources(
+    held: National, gemeente: str, partition: Partition, period: str | None = None
+) -> tuple[Source, ...]:
+    """Sources of a gemeente's series, each with its own years (within the period)."""
+    values = held.values(_INDEX[partition])["source_table"]
+    rows = values.xs(gemeente, level="region") if gemeente in values.index else values.iloc[:0]
+    first, last = ((period or "").split("–") * 2)[:2]
+    found: dict[str, list[int]] = {}
+    for year, joined in rows.items():
+        if period is None or int(first) <= int(year) <= int(last):
+            for table in str(joined).split(","):
+                found.setdefault(table.strip(), []).append(int(year))
+    ranges = {
+        table: str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+        for table, years in found.items()
+    }
+    return tuple(held.source(table, years, partition) for table, years in ranges.items())
+
+
+def _series_figure(held: National, gemeente: str) -> Figure:
+    frames: list[pd.DataFrame] = []
+    used: list[Source] = []
+    for partition, indicator in _INDEX.items():
+        if partition not in held.shares:
+            continue
+        values = held.values(indicator)["value"]
+        own = of_gemeente(values, gemeente)
+        median = values.groupby(level="year").median()
+        frame = pd.DataFrame({"classification": partition[0], "year": own.index, "index": own.to_numpy()})
+        frames.append(frame.assign(median=median.reindex(own.index).to_numpy()))
+        used += series_sources(held, gemeente, partition, f"{own.index.min()}–{own.index.max()}")
+    if not frames:
+        raise NotHeldError(Lacking("series", ("gemeente",)))
+    units = {"classification": "classification", "year": "year", "index": "index", "median": "index"}
+    caveats = (*((Told("trend.break"),) if len(frames) > 1 else ()), *untold(held.untold))
+    return Figure("series", pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
+
+
+def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Figure:
+    of_gemeente = held.jumps.index.isin(jumps.index)
+    frame = held.jumps.loc[of_gemeente, ["year", "change", "usual", "persons", "reason"]]
+    frame = frame.reset_index(drop=True)
+    frame["reason"] = "story.jumps." + frame["reason"].astype(str)
+    frame["persons"] = frame["persons"].round(-1)
+    units = {"year": "year", "change": "change", "usual": "change", "persons": "count", "reason": "text"}
+    sources = [
+        source
+        for partition in (OLD, HERKOMST)
+        if partition in held.shares
+        for source in series_sources(held, gemeente, partition)
+    ]
+    return Figure("jumps", frame, units, tuple(sources))

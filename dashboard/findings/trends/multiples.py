@@ -1,0 +1,145 @@
+"""The course of one subject in every peer, one small picture each, with that of the own gemeente behind it."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.indicators import EACH, Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among
+from dashboard.findings.trends.course import classified, quantity
+from dashboard.findings.trends.series import panels, sources
+from dashboard.findings.trends.subjects import Subject
+
+__all__ = ["MOST", "Multiples", "multiples"]
+
+MOST = 24
+"""Peers that are drawn: more are too small to read."""
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """The peers, in the order in which they are drawn.
+
+    Attributes
+    ----------
+    measure : str
+    regions : tuple of str
+        Of the peers that are drawn.
+    series : tuple of (Partition, DataFrame)
+        For each classification, oldest first: (region × year) of the peers and, first, the own gemeente.
+    figure : Figure
+        One row a gemeente: first and last value in each classification.
+    told : tuple of tuple of Told
+        A paragraph on who they are, and one for each classification, the present one first.
+    """
+
+    measure: str
+    regions: tuple[str, ...]
+    series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
+    figure: Figure
+    told: tuple[tuple[Told, ...], ...]
+
+
+def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) -> Multiples:
+    """Follow a subject in a gemeente and its peers.
+
+    Parameters
+    ----------
+    held : National
+    peers : PeerSet
+        Nearest likes are drawn in their order, others from high to low; of more than `MOST` the largest.
+    subject : Subject
+    measure : str
+        `index` or `aandeel`.
+    """
+    chosen = list(peers.members)
+    if len(chosen) > MOST:
+        chosen = held.inhabitants.reindex(chosen).sort_values(ascending=False).index[:MOST].to_list()
+    shown = panels(held, peers.region, subject, measure, tuple(chosen))
+    frames = [
+        (panel.partition, pd.DataFrame({line.who: line.values for line in panel.lines}).T) for panel in shown
+    ]
+    if frames and peers.kind != "nearest":
+        last = frames[-1][1].ffill(axis=1).iloc[:, -1].reindex(chosen)
+        chosen = last.sort_values(ascending=False, na_position="last", kind="stable").index.to_list()
+    regions = [peers.region, *chosen]
+    frames = [(partition, frame.reindex(regions)) for partition, frame in frames]
+    name = Quantity(held.gemeenten.names[peers.region], "name")
+    told = [Told("trends.multiples.who", {"name": name, "among": among(peers)})]
+    if len(chosen) < len(peers.members):
+        told.append(Told("trends.multiples.largest", {"count": Quantity(len(chosen), "count")}))
+    passed = [_passed(partition, frame, name, measure) for partition, frame in frames if len(chosen)]
+    caveats = [Told("trends.caveat.break")] if len(frames) > 1 else []
+    if len(subject.indicators) == 1:
+        only = subject.indicators[0]
+        caveats.append(Told(f"trends.caveat.only.{EACH if only.group else only.classification}"))
+    if any(line.estimated & set(panel.years) for panel in shown for line in panel.lines):
+        caveats.append(Told("trends.caveat.some_estimated"))
+    return Multiples(
+        measure,
+        tuple(chosen),
+        tuple(frames),
+        _figure(
+            held,
+            regions,
+            frames,
+            measure,
+            Figure("", pd.DataFrame(), {}, sources(held, shown, regions)),
+            caveats,
+        ),
+        (tuple(told), *((said,) for said in reversed(passed))),
+    )
+
+
+def _passed(partition: Partition, frame: pd.DataFrame, name: Quantity, measure: str) -> Told:
+    """How many peers rose more than the own gemeente."""
+    own = frame.index[0]
+    years = frame.columns[frame.iloc[0].notna()]
+    told = {"classified": classified(partition), "name": name}
+    if len(years) < 2:
+        return Told("trends.multiples.unknown", told)
+    # The same years for all: those that the own gemeente has.
+    ends = frame[years[0]], frame[years[-1]]
+    grown = (ends[1] - ends[0]).dropna()
+    told["among"] = Quantity(len(grown) - 1, "count")
+    told["count"] = Quantity(int((grown.drop(own) > grown[own]).sum()), "count")
+    told |= {"first": Quantity(int(years[0]), "year"), "last": Quantity(int(years[-1]), "year")}
+    told |= {
+        "before": quantity(measure, float(ends[0][own])),
+        "after": quantity(measure, float(ends[1][own])),
+    }
+    return Told("trends.multiples.passed", told)
+
+
+def _figure(
+    held: National,
+    regions: list[str],
+    frames: list[tuple[Partition, pd.DataFrame]],
+    measure: str,
+    sourced: Figure,
+    caveats: list[Told],
+) -> Figure:
+    frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in regions]})
+    headings: dict[str, Quantity] = {}
+    for partition, values in frames:
+        known = values.dropna(axis=1, how="all")
+        for year in dict.fromkeys((int(known.columns[0]), int(known.columns[-1]))):
+            column = f"{partition[0]}_{year}"
+            frame[column] = known[year].to_numpy()
+            told = {"year": Quantity(year, "year"), "classified": classified(partition)}
+            headings[column] = Quantity(Told("trends.heading.dated", told), "told")
+    unit = quantity(measure, 0.0).unit
+    return Figure(
+        id="trends_multiples",
+        frame=frame,
+        units=dict.fromkeys(headings, unit),
+        sources=sourced.sources,
+        partition=frames[0][0] if len(frames) == 1 else None,
+        caveats=tuple(caveats),
+        headings=headings,
+        digits=dict.fromkeys(headings, 1) if unit == "share" else {},
+    )

@@ -1,0 +1,300 @@
+"""The course of one subject over the years: a panel for each classification, never joined across the break of 2022."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.finding import Source
+from dashboard.findings.model.indicators import Indicator, Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.trends.subjects import Subject, country, subjects, values
+
+__all__ = [
+    "COUNTRY",
+    "MEASURES",
+    "MIDDLE",
+    "Line",
+    "Panel",
+    "group_panels",
+    "joined_until",
+    "panels",
+    "sources",
+]
+
+MEASURES = ("index", "aandeel", "aantal")
+"""What is followed: the index, shares, or numbers of persons."""
+
+COUNTRY, MIDDLE = "NL", "midden"
+
+_ESTIMATED, _JOINED = "herindeling", "inwoners"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line.
+
+    Attributes
+    ----------
+    who : str
+        Code of a gemeente, `COUNTRY`, `MIDDLE`, or the code of a subject.
+    name : Quantity
+    values : Series on year
+        As computed; missing is missing.
+    estimated : frozenset of int
+        Years whose value is an estimate.
+    group : str or None
+        The group of origin whose line it is, where each group has its own.
+    """
+
+    who: str
+    name: Quantity
+    values: pd.Series = field(compare=False)
+    estimated: frozenset[int] = frozenset()
+    group: str | None = None
+
+    @property
+    def known(self) -> pd.Series:
+        """The years with a value."""
+        return self.values.dropna()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The lines of one classification.
+
+    Attributes
+    ----------
+    partition : Partition
+    lines : tuple of Line
+        The own gemeente first, or all groups of it.
+    indicators : tuple of Indicator
+        What each line is of; one for all, or one a line.
+    band : DataFrame on year, or None
+        `q1` and `q3` of the peers.
+    ahead : DataFrame on year, or None
+        The outlook of the own line: `expected`, `low`, `high`, `if_tempo_fades`.
+    jumps : mapping of year to Told
+        Yearly changes of the own line (or of the line in `jumping`) that one institution explains.
+    jumping : str
+        Whose line they are on.
+    tables : mapping of year to tables
+        Of the published national figures, where those are drawn.
+    """
+
+    partition: Partition
+    lines: tuple[Line, ...]
+    indicators: tuple[Indicator, ...]
+    band: pd.DataFrame | None = field(default=None, compare=False)
+    ahead: pd.DataFrame | None = field(default=None, compare=False)
+    jumps: Mapping[int, Told] = field(default_factory=dict)
+    jumping: str = ""
+    tables: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def years(self) -> list[int]:
+        """Years of which anything is known, oldest first; those ahead are not among them."""
+        return sorted({int(year) for line in self.lines for year in line.known.index})
+
+
+def panels(
+    held: National,
+    gemeente: str,
+    subject: Subject,
+    measure: str,
+    beside: str | PeerSet | tuple[str, ...] = "",
+    ahead: bool = False,
+) -> tuple[Panel, ...]:
+    """Follow one subject in a gemeente, beside others.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    subject : Subject
+    measure : str
+        One of `MEASURES`.
+    beside : str, PeerSet or tuple of str
+        `COUNTRY`, the peers (their middle and the middle half), gemeenten one by one, or nothing.
+    ahead : bool
+        Whether the outlook is asked for.
+
+    Returns
+    -------
+    tuple of Panel
+        Oldest classification first; one without any value of the gemeente is left out.
+    """
+    made = []
+    for declared in subject.indicators:
+        indicator = held.indicator(declared.key) if declared.group else declared
+        own = if_held(partial(_line, held, gemeente, indicator, measure))
+        if own is None or not len(own.known):
+            continue
+        lines = [own]
+        band, tables = None, {}
+        if beside == COUNTRY and measure != "aantal":
+            found = if_held(partial(country, held, subject, indicator))
+            if found is not None:
+                weighted = frozenset(int(year) for year in found.index[found["weighted"]])
+                lines.append(Line(COUNTRY, Quantity("site.country", "text"), found["value"], weighted))
+                tables = {int(str(year)): table for year, table in found["table"].dropna().items()}
+        elif isinstance(beside, PeerSet):
+            band = _quartiles(held, beside, indicator, measure)
+            lines.append(Line(MIDDLE, Quantity("trends.line.middle", "text"), band["median"]))
+        elif isinstance(beside, tuple):
+            lines += [_line(held, code, indicator, measure) for code in beside]
+        present = indicator.partition == HERKOMST
+        made.append(
+            Panel(
+                partition=indicator.partition,
+                lines=tuple(line for line in lines if len(line.known)),
+                indicators=(indicator,),
+                band=band,
+                ahead=_ahead(held, gemeente, subject, measure) if ahead and present else None,
+                jumps=_jumps(held, gemeente, indicator.partition) if subject.jumps else {},
+                jumping=gemeente,
+                tables=tables,
+            )
+        )
+    return tuple(made)
+
+
+def group_panels(held: National, gemeente: str, measure: str) -> tuple[Panel, ...]:
+    """Follow every group with an origin outside the Netherlands in a gemeente.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    measure : str
+        `aandeel` or `aantal`.
+
+    Returns
+    -------
+    tuple of Panel
+        Oldest classification first; one without any value is left out.
+    """
+    made = []
+    for partition in (OLD, HERKOMST):
+        lines, used, jumping = [], [], ""
+        for code, subject in subjects().items():
+            for indicator in subject.indicators:
+                if subject.group is None or indicator.partition != partition:
+                    continue
+                found = if_held(partial(_line, held, gemeente, indicator, measure))
+                if found is None:
+                    continue
+                name = Quantity(subject.group, "group")
+                lines.append(Line(code, name, found.values, found.estimated, subject.group))
+                used.append(indicator)
+                jumping = code if subject.jumps else jumping
+        if any(len(line.known) for line in lines):
+            jumps = _jumps(held, gemeente, partition)
+            made.append(Panel(partition, tuple(lines), tuple(used), jumps=jumps, jumping=jumping))
+    return tuple(made)
+
+
+def sources(held: National, shown: Sequence[Panel], regions: Iterable[str]) -> tuple[Source, ...]:
+    """Say where the figures of panels come from, each table with its own years.
+
+    Parameters
+    ----------
+    held : National
+    shown : sequence of Panel
+    regions : iterable of str
+        The gemeenten whose figures are in them.
+    """
+    wanted = list(regions)
+    made: list[Source] = []
+    for panel in shown:
+        found: dict[str, set[int]] = {}
+        for indicator in panel.indicators:
+            tables = values(held, indicator)["source_table"]
+            tables = tables[tables.index.get_level_values("region").isin(wanted)].astype(str)
+            for (joined, year), _ in tables.groupby(
+                [tables.to_numpy(), tables.index.get_level_values("year")]
+            ):
+                if int(year) in panel.years:
+                    for table in str(joined).split(","):
+                        found.setdefault(table.strip(), set()).add(int(year))
+        for year, joined in panel.tables.items():
+            for table in joined.split(","):
+                found.setdefault(table.strip(), set()).add(year)
+        for table, years in found.items():
+            first, last = min(years), max(years)
+            period = str(first) if first == last else f"{first}–{last}"
+            made.append(held.source(table, period, panel.partition))
+    return tuple(dict.fromkeys(made))
+
+
+def _line(held: National, region: str, indicator: Indicator, measure: str) -> Line:
+    found = values(held, indicator)
+    rows = found.xs(region, level="region") if region in found.index else found.iloc[:0].droplevel("region")
+    column = rows["persons"] if measure == "aantal" else rows["value"]
+    estimated = frozenset(int(year) for year in rows.index[rows["basis"] == _ESTIMATED])
+    name = Quantity(held.gemeenten.names[region], "name")
+    return Line(region, name, column.astype("Float64").astype(float), estimated)
+
+
+def joined_until(held: National, region: str, shown: Sequence[Panel]) -> int | None:
+    """Return the last year drawn whose figure was put together from former gemeenten; None without any."""
+    found: list[int] = []
+    for panel in shown:
+        found_rows = values(held, panel.indicators[0])
+        rows = found_rows[found_rows.index.get_level_values("region") == region].droplevel("region")
+        made = rows.index[rows["basis"].isin([_ESTIMATED, _JOINED])]
+        found += [int(year) for year in made if year in panel.years]
+    return max(found, default=None)
+
+
+def _quartiles(held: National, peers: PeerSet, indicator: Indicator, measure: str) -> pd.DataFrame:
+    """Quartiles of the peers on year, of the years in which there are enough of them.
+
+    Linear interpolation (Hyndman & Fan 1996, type 7), as :func:`dashboard.analysis.position.position`.
+    """
+    column = values(held, indicator)["persons" if measure == "aantal" else "value"].astype("Float64")
+    wide = column.astype(float).unstack("year").reindex(list(peers.members))
+    enough = wide.notna().sum() >= peers.minimum
+    found = wide.loc[:, enough].quantile([0.25, 0.5, 0.75]) if enough.any() else pd.DataFrame()
+    if found.empty:
+        return pd.DataFrame({"q1": [], "median": [], "q3": []}, dtype=float)
+    return found.T.set_axis(["q1", "median", "q3"], axis=1)
+
+
+def _ahead(held: National, gemeente: str, subject: Subject, measure: str) -> pd.DataFrame | None:
+    """The outlook of the subject; None where there is none."""
+    expected = if_held(lambda: held.outlook)
+    if subject.outlook is None or measure == "aantal" or expected is None or gemeente not in expected.index:
+        return None
+    rows = expected.loc[[gemeente]]
+    if measure == "index":
+        rows, scale = rows[rows["measure"] == "diversity_index"], 1
+    else:
+        rows, scale = rows[rows["group"] == subject.outlook], 100
+    columns = ["expected", "low", "high", "if_tempo_fades"]
+    found = rows.set_index("year")[columns].astype(float) / scale
+    if subject.outlook_rest:
+        found = 1 - found.rename(columns={"low": "high", "high": "low"})[columns]
+    return found if len(found.dropna()) else None
+
+
+def _jumps(held: National, gemeente: str, partition: Partition) -> dict[int, Told]:
+    """What is said of each jump, by year; a year of both classifications belongs to the old one."""
+    rows = held.institution_jumps(gemeente)
+    last = max(held.years(OLD), default=0)
+    rows = rows[(rows["year"] <= last) == (partition == OLD)]
+    found = {}
+    for row in rows.itertuples():
+        year = int(row.year)
+        told = {
+            "year": Quantity(year, "year"),
+            "points": Quantity(abs(float(row.change)), "points"),
+            "persons": Quantity(round(abs(float(row.persons)), -1), "persons", rounded=True),
+            "reason": Quantity(f"story.jumps.{row.reason}", "text"),
+        }
+        found[year] = Told(f"story.jumps.{'fell' if row.change < 0 else 'rose'}", told)
+    return found

@@ -1,0 +1,75 @@
+"""Which groups live where in a gemeente: the share of each group in each wijk beside that in the whole gemeente."""
+
+import pandas as pd
+
+from dashboard.analysis.segregation import location_quotient
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from data_sources.catalogue import groups
+
+__all__ = ["FEW", "living"]
+
+FEW = 25
+"""Rounding to fives decides too much of a quotient where fewer than this live, and would live if spread evenly."""
+
+
+def living(held: National, gemeente: str, level: str, year: int, partition: Partition) -> Figure | None:
+    """Lay the groups over the wijken or buurten of a gemeente.
+
+    Returns
+    -------
+    Figure or None
+        A row for every area and group: `name`, `group`, `persons`, `share` in the area, `whole` (the share in the
+        whole gemeente), `quotient` (times; missing where fewer than `FEW` live and would live if spread evenly).
+        None with fewer than two areas.
+    """
+    counts = held.inside.counts(level, year, partition)
+    inside = held.inside.parents(level, year).reindex(counts.index)
+    counts = counts[inside == gemeente].dropna()
+    counts = counts[counts.sum(axis=1) > 0].astype(float)
+    if len(counts) < 2:
+        return None
+    order = [group.name for group in groups() if group.name in counts]
+    counts = counts[order]
+    quotients = location_quotient(counts, pd.Series(gemeente, index=counts.index))
+    persons = counts.sum(axis=1)
+    whole = counts.sum() / counts.to_numpy().sum()
+    expected = pd.DataFrame(
+        persons.to_numpy()[:, None] * whole.to_numpy(), index=counts.index, columns=counts.columns
+    )
+    quotients = quotients.where((counts >= FEW) | (expected >= FEW))
+    names = held.inside.area_names(level, year)
+    rows = [
+        {
+            "name": names[region],
+            "group": group,
+            "persons": counts.loc[region, group],
+            "share": counts.loc[region, group] / persons[region],
+            "whole": whole[group],
+            "quotient": quotients.loc[region, group],
+        }
+        for region in names.reindex(counts.index).sort_values().index
+        for group in order
+    ]
+    caveats = [
+        Told("caveat.rounded"),
+        Told("wijken.living.few", {"few": Quantity(FEW, "count")}),
+    ]
+    if partition[0] == "migratieachtergrond":
+        caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
+    return Figure(
+        "living",
+        pd.DataFrame(rows),
+        {"group": "group", "persons": "count", "share": "share", "whole": "share", "quotient": "times"},
+        held.sources(held.inside.small_tables(level, partition)[year], year, partition),
+        partition,
+        tuple(caveats),
+        {
+            "name": Quantity(f"level.{level}.heading", "text"),
+            "whole": Quantity("wijken.living.whole", "text"),
+            "quotient": Quantity("term.locatiequotient.name", "text"),
+        },
+        {"share": 1, "whole": 1, "quotient": 1},
+    )

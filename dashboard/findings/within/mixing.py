@@ -1,0 +1,192 @@
+"""Where in the gemeente: how evenly the groups live over its buurten, and how far its wijken lie apart."""
+
+import functools
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import position
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.sections import section
+from dashboard.findings.peers.standing import beside_middle, unusual
+from dashboard.findings.profile.present import link, short
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["mixing"]
+
+SURE = 0.05
+"""An index whose range is wider than this is not compared: rounding decides too much of it."""
+
+
+def mixing(held: National, gemeente: str) -> Section:
+    """Put together how the groups live over a gemeente.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Returns
+    -------
+    Section
+    """
+    parts: dict[str, Callable[[], Finding]] = {
+        f"mixing_{measure}_{short(partition)}": functools.partial(
+            _measure, held, gemeente, measure, partition
+        )
+        for partition in (HERKOMST, OLD)
+        for measure in ("H", "D")
+    }
+    parts["wijken"] = lambda: _wijken(held, gemeente)
+    figures = {"wijken": lambda: _wijken_figure(held, gemeente), "mixing": lambda: _beside(held, gemeente)}
+    return section("mixing", parts, figures)
+
+
+def _own(held: National, gemeente: str) -> pd.DataFrame:
+    """The wijken of a gemeente, the most diverse first."""
+    wijken = held.inside.wijken
+    return wijken[wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
+
+
+def _wijken_figure(held: National, gemeente: str) -> Figure:
+    columns = ["region", "name", "index", "low", "high", "inhabitants", "outside"]
+    frame = _own(held, gemeente).reset_index()[columns]
+    units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
+    rounded = (Told("caveat.rounded"),)
+    return Figure("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
+
+
+def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
+    """One measure of mixing beside the same type, with what rounding leaves open."""
+    year = held.inside.mixing_year(partition)
+    values = held.inside.mixing(year, partition)
+    row = values.reindex([gemeente]).iloc[0]
+    place = position(values[measure], _peers(held, gemeente))
+    comparison, middle = beside_middle(place.value, place.median, "index")
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "value": Quantity(float(row[measure]), "index"),
+        "areas": Quantity(None if pd.isna(row["areas"]) else int(row["areas"]), "areas"),
+        "groups": Quantity(partition[1], "count"),
+        "year": Quantity(year, "year"),
+    }
+    key = f"story.mixing.{measure}"
+    said = [Told(f"{key}.known" if told["value"].known else "story.mixing.missing", told)]
+    if comparison != "missing":
+        count = Quantity(place.peers, "count")
+        said.append(Told(f"story.mixing.peers.{comparison}", {"middle": middle, "count": count}))
+    if partition == HERKOMST and told["value"].known:
+        low, high = (
+            float(held.inside.margin[f"{measure}_{end}"].get(gemeente, float("nan")))
+            for end in ("low", "high")
+        )
+        bounds = {"low": Quantity(low, "index"), "high": Quantity(high, "index")}
+        if bounds["low"].shown != bounds["high"].shown:
+            said.append(Told("story.mixing.bounds", bounds))
+    caveats = [Told("caveat.rounded")]
+    if gemeente in held.inside.incomplete(year):
+        caveats.append(Told("story.mixing.incomplete", {"name": told["name"]}))
+    return Finding(
+        id=f"mixing_{measure}_{short(partition)}",
+        told=tuple(said),
+        sources=_used(held, "buurt", partition, year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=partition,
+        caveats=tuple(caveats),
+        link=link("wijken", gemeente, jaar=year),
+        unusual=unusual(values[measure], gemeente),
+    )
+
+
+def _peers(held: National, gemeente: str) -> PeerSet:
+    """Those of the same type; nobody where there are no types."""
+    alone = PeerSet("type", gemeente, ())
+    return if_held(functools.partial(held.peers, gemeente, "type"), alone)
+
+
+def _wijken(held: National, gemeente: str) -> Finding:
+    """The wijken with the highest and the lowest index, as far as rounding lets them be told apart."""
+    year, own = _wijk_year(held), _own(held, gemeente)
+    lived = own[own["index"].notna()]
+    sure = lived[lived["high"] - lived["low"] <= SURE]
+    name = Quantity(held.gemeenten.names[gemeente], "name")
+    told = {"name": name, "count": Quantity(len(lived), "count"), "year": Quantity(year, "year")}
+    caveats = [Told("caveat.rounded")]
+    if len(lived) > len(sure):
+        unsure = Quantity(len(lived) - len(sure), "count")
+        caveats.append(
+            Told("story.wijken.unsure", {"unsure": unsure, "width": Quantity(SURE, "index")}, "unsure")
+        )
+    if len(sure) < 2:
+        said = Told("story.wijken.few", told, "count")
+    else:
+        highest, lowest = sure.iloc[0], sure.iloc[-1]
+        for end, row in (("high", highest), ("low", lowest)):
+            told[f"{end}_name"] = Quantity(str(row["name"]), "name")
+            told[end] = Quantity(float(row["index"]), "chance", rounded=True)
+            told[f"{end}_persons"] = Quantity(int(row["inhabitants"]), "persons", rounded=True)
+        same = told["high"].shown == told["low"].shown
+        said = Told("story.wijken.same" if same else "story.wijken.apart", told)
+    return Finding(
+        id="wijken",
+        told=(said,),
+        sources=_used(held, "wijk", HERKOMST, year),
+        year=year,
+        base=Quantity("base.residents", "text"),
+        partition=HERKOMST,
+        caveats=tuple(caveats),
+        link=link("kaart", gemeente, niveau="wijk", indicator="index", jaar=year),
+    )
+
+
+def _beside(held: National, gemeente: str) -> Figure:
+    """The measures of the gemeente and the middle of its type."""
+    if not held.inside.mixing_years:
+        raise NotHeldError(Lacking("origin", ("buurt",)))
+    rows = []
+    for partition, year in held.inside.mixing_years.items():
+        values = held.inside.mixing(year, partition)
+        for measure in ("H", "D"):
+            place = position(values[measure], _peers(held, gemeente))
+            rows.append(
+                {
+                    "classification": partition[0],
+                    "groups": partition[1],
+                    "year": year,
+                    "measure": f"mixing.{measure}",
+                    "value": place.value,
+                    "median": place.median,
+                    "q1": place.q1,
+                    "q3": place.q3,
+                    "peers": place.peers,
+                }
+            )
+    numbers = dict.fromkeys(("value", "median", "q1", "q3"), "index")
+    units = numbers | {
+        "classification": "classification",
+        "groups": "count",
+        "year": "year",
+        "measure": "text",
+        "peers": "count",
+    }
+    used = [
+        source
+        for partition, year in held.inside.mixing_years.items()
+        for source in _used(held, "buurt", partition, year)
+    ]
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(("value", "median", "q1", "q3"), float))
+    return Figure("mixing", frame, units, tuple(used), None, (Told("caveat.rounded"), Told("trend.break")))
+
+
+def _wijk_year(held: National) -> int:
+    return held.inside.last_year("wijk", HERKOMST)
+
+
+def _used(held: National, level: str, partition: Partition, year: int) -> tuple[Source, ...]:
+    return held.sources(held.inside.small_tables(level, partition)[year], year, partition)

@@ -1,0 +1,196 @@
+"""How far the wijken or buurten of a gemeente lie apart, and which of them changed, with what rounding leaves open."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.diversity import diversity_index, index_bounds
+from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.composition import INDEX_OF
+from dashboard.findings.within.mixing import SURE
+
+__all__ = ["Change", "Spread", "area_values", "change_years", "changed", "spread", "year_shown"]
+
+Change = tuple[Partition, int, int]
+"""A classification and two of its years, the earlier first."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Areas of one gemeente on one scale.
+
+    Attributes
+    ----------
+    level : str
+    partition : Partition
+    year : int
+    areas : DataFrame
+        On region, highest first: `name`, `value`, `low`, `high` (what rounding leaves open), `inhabitants`; in the
+        index (0 to 1), or for a change in percentage points.
+    own : float
+        The published value of the whole gemeente; NaN where there is none.
+    unsure : int
+        Areas of which rounding decides too much: an index with a range wider than 0.05, or a change that may be none.
+    missing : int
+        Areas without a figure.
+    figure : Figure
+    """
+
+    level: str
+    partition: Partition
+    year: int
+    areas: pd.DataFrame
+    own: float
+    unsure: int
+    missing: int
+    figure: Figure
+
+
+def year_shown(held: National, level: str, asked: int, classification: str) -> tuple[Partition, int] | None:
+    """Return the division and year of wijken or buurten that lie nearest to what is looked at; None without any."""
+    there = [
+        (partition, year)
+        for partition in (HERKOMST, OLD)
+        for year in held.inside.small_tables(level, partition)
+    ]
+    same = [one for one in there if one[0][0] == classification] or there
+    return min(same, key=lambda one: abs(one[1] - asked)) if same else None
+
+
+@lru_cache(maxsize=12)
+def area_values(held: National, level: str, year: int, partition: Partition) -> pd.DataFrame:
+    """Index of all areas of the country with its bounds, on region; see :class:`Spread`."""
+    counts = held.inside.counts(level, year, partition)
+    # Nederland of the old classification is what is left of the total.
+    rest = "Nederland" if partition[0] == "migratieachtergrond" else None
+    found = index_bounds(counts, rest=rest)
+    found.insert(0, "value", diversity_index(counts))
+    persons = counts.sum(axis=1, skipna=False)
+    found["inhabitants"] = persons.where(persons > 0)
+    found["gemeente"] = held.inside.parents(level, year).reindex(counts.index)
+    return found.assign(name=held.inside.area_names(level, year).reindex(counts.index))
+
+
+def spread(held: National, gemeente: str, level: str, year: int, partition: Partition) -> Spread | None:
+    """Put the wijken or buurten of a gemeente in order of their index.
+
+    Returns
+    -------
+    Spread or None
+        None without any area with a figure.
+    """
+    areas = area_values(held, level, year, partition)
+    areas = areas[areas["gemeente"] == gemeente]
+    known = areas[areas["value"].notna()].sort_values(["value", "name"], ascending=[False, True])
+    if known.empty:
+        return None
+    own = float(held.values(INDEX_OF[partition])["value"].get((gemeente, year), np.nan))
+    unsure = int((~(known["high"] - known["low"] <= SURE)).sum())
+    caveats = [Told("caveat.rounded")]
+    if unsure:
+        told = {"unsure": Quantity(unsure, "count"), "width": Quantity(SURE, "index")}
+        caveats.append(Told("wijken.spread.unsure", told, "unsure"))
+    missing = len(areas) - len(known)
+    if missing:
+        caveats.append(Told("caveat.missing", {"missing": Quantity(missing, "count")}))
+    caveats += _old(partition)
+    if gemeente in held.inside.incomplete(year):
+        name = Quantity(held.gemeenten.names[gemeente], "name")
+        caveats.append(Told("story.mixing.incomplete", {"name": name}))
+    columns = ["name", "value", "low", "high", "inhabitants"]
+    figure = Figure(
+        "spread",
+        known[columns].rename(columns={"value": "index"}).reset_index(drop=True),
+        dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count"},
+        held.sources(held.inside.small_tables(level, partition)[year], year, partition),
+        partition,
+        tuple(caveats),
+        _headings(level, "low", "high"),
+    )
+    return Spread(level, partition, year, known[columns], own, unsure, missing, figure)
+
+
+def change_years(held: National, classification: str) -> Change | None:
+    """Return the years of wijken that lie furthest apart within one classification; None without two in either.
+
+    The classification that is looked at goes first; where it has one year of wijken only, the other one.
+    """
+    for partition in sorted((HERKOMST, OLD), key=lambda one: one[0] != classification):
+        years = list(held.inside.small_tables("wijk", partition))
+        if len(years) > 1:
+            return partition, years[0], years[-1]
+    return None
+
+
+def changed(held: National, gemeente: str, classification: str) -> Spread | None:
+    """Put the wijken of a gemeente in order of how much their index changed, in percentage points.
+
+    Between the years that :func:`change_years` chooses.
+
+    Only wijken with the same code and the same name in both years: of others nobody knows whether they are the same.
+
+    Returns
+    -------
+    Spread or None
+        None without any such wijk.
+    """
+    chosen = change_years(held, classification)
+    if chosen is None:
+        return None
+    partition, first, last = chosen
+    tables = held.inside.small_tables("wijk", partition)
+    before, after = (area_values(held, "wijk", year, partition) for year in (first, last))
+    after = after[after["gemeente"] == gemeente]
+    before = before.reindex(after.index)
+    same = (before["name"] == after["name"]) & before["value"].notna() & after["value"].notna()
+    if not same.any():
+        return None
+    areas = pd.DataFrame(
+        {
+            "name": after["name"],
+            "value": 100 * (after["value"] - before["value"]),
+            "low": 100 * (after["low"] - before["high"]),
+            "high": 100 * (after["high"] - before["low"]),
+            "inhabitants": after["inhabitants"],
+            "before": before["value"],
+            "after": after["value"],
+        }
+    )[same].sort_values(["value", "name"], ascending=[False, True])
+    unsure = int(((areas["low"] <= 0) & (areas["high"] >= 0)).sum())
+    left_out = int((after["value"].notna() & ~same).sum())
+    caveats = [Told("caveat.rounded"), *_old(partition)]
+    if left_out:
+        caveats.append(Told("wijken.change.left_out", {"n": Quantity(left_out, "count")}, "n"))
+    figure = Figure(
+        "wijk_changes",
+        areas[["name", "before", "after", "value", "low", "high", "inhabitants"]]
+        .rename(columns={"value": "difference"})
+        .reset_index(drop=True),
+        {"before": "index", "after": "index", "inhabitants": "count"}
+        | dict.fromkeys(("difference", "low", "high"), "change"),
+        (*held.sources(tables[first], first, partition), *held.sources(tables[last], last, partition)),
+        partition,
+        tuple(caveats),
+        _headings("wijk", "low", "high")
+        | {
+            "before": Quantity(Told("map.of_year", {"year": Quantity(first, "year")}), "told"),
+            "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
+        },
+    )
+    return Spread("wijk", partition, last, areas, np.nan, unsure, left_out, figure)
+
+
+def _old(partition: Partition) -> list[Told]:
+    if partition[0] == "herkomst":
+        return []
+    return [Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")})]
+
+
+def _headings(level: str, *bounds: str) -> dict[str, Quantity]:
+    named = {"name": Quantity(f"level.{level}.heading", "text")}
+    return named | {bound: Quantity(f"wijken.{bound}", "text") for bound in bounds}

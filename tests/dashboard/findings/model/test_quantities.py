@@ -1,0 +1,97 @@
+"""Numbers in words, on made-up numbers: one, none, missing, equal, more, less."""
+
+import pytest
+
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.language import Language
+
+NL, EN = Language("nl"), Language("en")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "nl", "en"),
+    [
+        (Quantity(0.5739, "chance"), "57%", "57%"),
+        (Quantity(0.5739, "chance", 1), "57,4%", "57.4%"),
+        (Quantity(0.0574, "share"), "5,7%", "5.7%"),
+        (Quantity(0.574, "share"), "57%", "57%"),
+        (Quantity(0.09996, "share"), "10%", "10%"),
+        (Quantity(0.0, "share"), "0,0%", "0.0%"),
+        (Quantity(1.0, "points"), "1,0 procentpunt", "1.0 percentage points"),
+        (Quantity(1.0, "points", 0), "1 procentpunt", "1 percentage point"),
+        (Quantity(2.34, "points"), "2,3 procentpunt", "2.3 percentage points"),
+        (Quantity(2.34, "change"), "+2,3 procentpunt", "+2.3 percentage points"),
+        (Quantity(-2.34, "change"), "−2,3 procentpunt", "−2.3 percentage points"),
+        (Quantity(-0.04, "change"), "0,0 procentpunt", "0.0 percentage points"),
+        (Quantity(0.4146, "index"), "0,41", "0.41"),
+        (Quantity(1, "persons"), "1 inwoner", "1 resident"),
+        (Quantity(0, "persons"), "geen inwoners", "no residents"),
+        (Quantity(1234567, "persons"), "1.234.567 inwoners", "1,234,567 residents"),
+        (Quantity(1235, "persons", rounded=True), "ongeveer 1.235 inwoners", "about 1,235 residents"),
+        (Quantity(1, "areas"), "1 buurt", "1 neighbourhood"),
+        (Quantity(2.26, "times"), "2,3 keer", "2.3 times"),
+        (Quantity(18.03, "times"), "18 keer", "18 times"),
+        (Quantity(2025, "year"), "2025", "2025"),
+        (Quantity(451.0, "theme.x 1 000 euro"), "451 duizend euro", "451 thousand euros"),
+        (Quantity(9.454, "theme.per 1 000 woningen", 1), "9,5 per 1.000 woningen", "9.5 per 1,000 homes"),
+        (Quantity(1.0, "theme.inwoners per km²"), "1 inwoner per km²", "1 resident per km²"),
+        (Quantity(("A", "B", "C"), "names"), "A, B en C", "A, B and C"),
+        (Quantity(("A", "B"), "names"), "A en B", "A and B"),
+        (Quantity(("A",), "names"), "A", "A"),
+        (Quantity("Polen", "group"), "Polen", "Poland"),
+        (Quantity("Buiten Europa", "group"), "buiten Europa", "outside Europe"),
+        (Quantity(("Polen", "Italië"), "groups"), "Polen en Italië", "Poland and Italy"),
+        (Quantity(("een", "one"), "both"), "een", "one"),
+        (Quantity("base.residents", "text"), "inwoners", "residents"),
+        (Quantity(None, "share"), "geen cijfer", "no figure"),
+        (Quantity(float("nan"), "index"), "geen cijfer", "no figure"),
+    ],
+)
+def test_a_value_is_told_in_both_languages(quantity, nl, en):
+    assert quantity.write(NL) == nl
+    assert quantity.write(EN) == en
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "outcome"),
+    [
+        (0.301, 0.2, "more"),
+        (0.2, 0.301, "less"),
+        (0.304, 0.296, "same"),  # both are told as 30%
+        (0.304, 0.306, "less"),  # told as 30% and 31%
+        (None, 0.3, "missing"),
+        (0.3, float("nan"), "missing"),
+    ],
+)
+def test_what_is_compared_are_the_numbers_as_told(own, other, outcome):
+    assert compared(Quantity(own, "share"), Quantity(other, "share")) == outcome
+
+
+@pytest.mark.parametrize(
+    ("count", "nl"),
+    [
+        (0, "Eiland heeft geen buurgemeenten over land."),
+        (1, "Eiland grenst aan één gemeente: Vasteland."),
+        (2, "Eiland grenst aan 2 gemeenten: Vasteland en Overkant."),
+    ],
+)
+def test_the_grammar_follows_the_number(count, nl):
+    names = ("Vasteland", "Overkant")[:count]
+    told = {
+        "name": Quantity("Eiland", "name"),
+        "count": Quantity(count, "count"),
+        "names": Quantity(names, "names"),
+    }
+    assert Told("story.neighbours", told, "count").say(NL) == nl
+
+
+def test_a_list_of_told_things_reads_as_a_sentence():
+    parts = tuple(Told("story.type.item", {"type": Quantity((name, name), "both")}) for name in ("x", "y"))
+    also = {"types": Quantity(parts, "list"), "count": Quantity(2, "count")}
+    assert Told("story.type.also", also, "count").say(NL) == "Ook passen: x en y."
+    assert Told("story.type.also", also, "count").say(EN) == "These fit as well: x and y."
+
+
+def test_a_text_without_the_value_it_wants_is_an_error():
+    with pytest.raises(KeyError):
+        Told("story.change.more", {"points": Quantity(1.0, "points")}).say(NL)

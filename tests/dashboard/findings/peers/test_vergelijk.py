@@ -1,0 +1,199 @@
+"""A gemeente beside its peers: the sentences and numbers of every way of choosing them, held to the figures."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.findings.data.national import KINDS, national
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.peers.beside import COLUMNS, SORTS, beside
+from dashboard.findings.peers.chosen_peers import beside_peers, peer_set, who
+from dashboard.findings.peers.differences import differences
+from dashboard.findings.peers.measures import Measure, measure, measure_groups
+from dashboard.findings.peers.relation import relation
+from dashboard.findings.peers.strips import strips
+from dashboard.language import Language
+
+NL, EN = Language("nl"), Language("en")
+GEMEENTEN = ["GM0363", "GM0088", "GM1966", "GM0981", "GM0184", "GM1992", "GM1950"]
+
+
+@pytest.fixture(scope="module")
+def held(snapshot):
+    return national(snapshot)
+
+
+def made_up(held, values, key="made_up"):
+    """A measure of made-up values."""
+    series = pd.Series(values).reindex(held.types.index).astype(float)
+    return Measure(key, Quantity(key, "name"), "2025", "theme.%", 1, series, ())
+
+
+@pytest.mark.parametrize("gemeente", GEMEENTEN)
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_the_peers_are_is_told_with_their_number(held, gemeente, kind):
+    peers = peer_set(held, gemeente, kind)
+    for language in (NL, EN):
+        said = who(held, peers).sentence(language)
+        assert held.gemeenten.names[gemeente] in said or str(len(peers.members)) in said
+        too_few = language.say("vergelijk.few.other", count=len(peers.members), minimum=peers.minimum)
+        assert (too_few in said) == (1 < len(peers.members) < peers.minimum)
+
+
+def test_the_size_class_and_the_province_are_named(held):
+    assert "minder dan 20.000 inwoners" in who(held, peer_set(held, "GM0088", "size")).sentence(NL)
+    assert "150.000 inwoners of meer" in who(held, peer_set(held, "GM0363", "size")).sentence(NL)
+    assert "20.000 tot 50.000 inwoners" in who(held, peer_set(held, "GM1966", "size")).sentence(NL)
+    said = who(held, peer_set(held, "GM0088", "province")).sentence(NL)
+    assert said.startswith("In de provincie Fryslân liggen 17 andere gemeenten; de grootste zijn Leeuwarden,")
+
+
+def test_those_chosen_by_hand_are_named_and_never_the_gemeente_itself(held):
+    peers = peer_set(held, "GM0363", "own", ("GM0599", "GM0363", "GM0344"))
+    assert peers.members == ("GM0344", "GM0599")
+    assert "U koos 2 gemeenten om Amsterdam mee te vergelijken: Utrecht en Rotterdam." in who(
+        held, peers
+    ).sentence(NL)
+    assert "Kies er hierboven" in who(held, peer_set(held, "GM0363", "own")).sentence(NL)
+
+
+def test_an_unknown_choice_by_hand_is_refused(held):
+    with pytest.raises(KeyError):
+        peer_set(held, "GM0363", "own", ("GM9999",))
+
+
+def test_beside_the_middle_of_the_peers(held):
+    peers = peer_set(held, "GM0344", "nearest")
+    index = measure(held, "index", 2025)
+    middle = np.median([index.values[code] for code in peers.members])
+    told = beside_peers(held, peers, index)
+    assert told.filled["middle"].value == pytest.approx(middle)
+    assert told.say(NL) == (
+        "Diversiteitsindex (3 groepen), 2025: Utrecht 0,55, meer dan het midden van de 10 meest gelijkende "
+        "gemeenten (0,53)."
+    )
+
+
+def test_with_too_few_peers_no_middle_is_told(held):
+    told = beside_peers(held, peer_set(held, "GM0363", "type"), measure(held, "index", 2025))
+    assert told.key == "vergelijk.beside.alone"
+
+
+def test_the_table_holds_the_published_index_of_every_year(held):
+    peers = peer_set(held, "GM0344", "nearest")
+    found = beside(held, peers, "herkomst", 2025, "naam")
+    frame = found.figure.frame
+    assert list(frame.columns[: len(COLUMNS)]) == list(COLUMNS)
+    row = frame.loc[found.regions.index("GM0344")]
+    values = held.values("index")["value"]
+    assert row["now"] == values["GM0344", 2025]
+    assert row["change"] == pytest.approx(100 * (values["GM0344", 2025] - values["GM0344", 2022]))
+    assert row["migratieachtergrond_1996"] == held.values("index_7")["value"]["GM0344", 1996]
+    assert row["distance"] == 0
+    nearest = frame.loc[found.regions.index(peers.members[0])]
+    assert nearest["distance"] == pytest.approx(peers.distances["distance"].iloc[0])
+    assert found.figure.heading("migratieachtergrond_1996", NL) == "Index 1996 (oude indeling)"
+    assert {"85458NED", "70072ned"} <= {source.table for source in found.figure.sources}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("classification", ["herkomst", "migratieachtergrond"])
+def test_the_table_comes_in_the_order_asked_for_with_missing_last(held, sort, classification):
+    # Voorne aan Zee has no index of 2022, so no change.
+    peers = peer_set(held, "GM1992", "size")
+    found = beside(held, peers, classification, 2022, sort)
+    assert sorted(found.regions) == sorted(("GM1992", *peers.members))
+    column, rising = SORTS[sort]
+    values = found.figure.frame[column]
+    known = values.dropna()
+    assert list(values.index[: len(known)]) == list(known.index)
+    assert (known.is_monotonic_increasing if rising else known.is_monotonic_decreasing) or column == "name"
+
+
+def test_a_year_that_is_the_first_has_no_change(held):
+    found = beside(held, peer_set(held, "GM0344", "nearest"), "migratieachtergrond", 1996, "index")
+    assert found.year == 1996
+    assert found.figure.frame["change"].isna().all()
+
+
+def test_a_missing_year_stays_missing(held):
+    peers = peer_set(held, "GM1992", "nearest")
+    frame = beside(held, peers, "herkomst", 2025, "index").figure.frame
+    own = frame[frame["name"] == "Voorne aan Zee"].iloc[0]
+    assert np.isnan(own["herkomst_2022"])
+    assert not np.isnan(own["herkomst_2025"])
+
+
+def test_strips_hold_every_gemeente_once(held):
+    found = strips(
+        held, peer_set(held, "GM0344", "nearest"), [measure(held, "index", 2025), measure(held, "wmo", 2025)]
+    )
+    assert len(found.figure.frame) == len(held.types)
+    assert found.figure.frame["name"].is_unique
+    assert found.figure.frame["wmo"].isna().sum() == measure(held, "wmo", 2025).values.isna().sum() > 0
+
+
+def test_differences_are_in_units_of_the_spread_of_the_peers(held):
+    peers = peer_set(held, "GM0344", "nearest")
+    others = dict(zip(peers.members, range(10), strict=True))
+    far = made_up(held, others | {"GM0344": 13.5}, "far")
+    low = made_up(held, others | {"GM0344": 0.0}, "low")
+    flat = made_up(held, dict.fromkeys(peers.members, 3.0) | {"GM0344": 5.0}, "flat")
+    lacking = made_up(held, others, "lacking")
+    found = differences(held, peers, [low, flat, lacking, far], 10)
+    assert [one.key for one in found.measures] == ["far", "low"]
+    assert found.figure.frame["spreads"].tolist() == pytest.approx([(13.5 - 4.5) / 4.5, (0 - 4.5) / 4.5])
+    assert found.figure.caveats[-1].say(NL).startswith("2 cijfers staan hier niet")
+    assert found.told.say(NL) == (
+        "Het meest verschilt Utrecht van de 10 meest gelijkende gemeenten in: far, 2025 (13,5%, midden 4,5%) en "
+        "low, 2025 (0,0%, midden 4,5%)."
+    )
+    table = found.figure.table(NL)
+    assert table.columns.tolist()[0] == "Cijfer"
+    assert table["Afstand in spreidingen"].tolist() == ["2,0", "-1,0"]
+
+
+def test_only_the_largest_differences_are_kept(held):
+    peers = peer_set(held, "GM0344", "nearest")
+    declared = (measure(held, key, 2025) for keys in measure_groups().values() for key in keys)
+    measures = [one for one in declared if one is not None]  # shares of countries are not held
+    found, every = (differences(held, peers, measures, most) for most in (5, 100))
+    assert len(found.measures) == 5
+    kept = sorted(every.figure.frame["spreads"].abs(), reverse=True)[:5]
+    assert sorted(found.figure.frame["spreads"].abs(), reverse=True) == pytest.approx(kept)
+
+
+def test_with_too_few_peers_there_are_no_differences(held):
+    found = differences(held, peer_set(held, "GM0363", "type"), [measure(held, "index", 2025)], 10)
+    assert not found.measures
+    assert "dat kan vanaf 5 vergeleken gemeenten" in found.told.say(NL)
+
+
+@pytest.mark.parametrize(
+    ("power", "key"),
+    [(1, "often.higher"), (-1, "often.lower"), (0, "rarely")],
+)
+def test_going_together_is_told_by_ranks_and_never_as_a_cause(held, power, key):
+    peers = peer_set(held, "GM0344", "nearest")
+    count = np.arange(1, len(held.types) + 1, dtype=float)
+    x = made_up(held, dict(zip(held.types.index, count, strict=True)), "x")
+    y = made_up(held, dict(zip(held.types.index, count**power, strict=True)), "y")
+    found = relation(held, peers, x, y)
+    assert found.told[-2].key == f"vergelijk.together.{key}"
+    assert found.told[-1].say(NL) == "Samenhang is geen oorzaak."
+    assert found.figure.caveats[0].key == "vergelijk.no_cause_why"
+
+
+def test_gemeenten_without_a_figure_are_counted(held):
+    peers = peer_set(held, "GM0344", "nearest")
+    found = relation(held, peers, measure(held, "wmo", 2025), measure(held, "inkomen", 2025))
+    lacking = len(held.types) - len(found.figure.frame)
+    assert lacking >= 17
+    assert any(f"hebben er {lacking} geen cijfer" in caveat.say(NL) for caveat in found.figure.caveats)
+
+
+def test_a_measure_against_itself_is_told_once(held):
+    index = measure(held, "index", 2025)
+    found = relation(held, peer_set(held, "GM0344", "nearest"), index, index)
+    assert list(found.figure.frame) == ["name", "index"]
+    assert len(found.told) == 1

@@ -1,0 +1,373 @@
+"""The sentences of seven gemeenten, with their numbers counted again from the published figures."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.analysis.backtest import three_groups
+from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
+from dashboard.findings.profile.story import story
+from dashboard.language import Language
+from tests.dashboard.newest import INSIDE, NOW
+
+LANGUAGES = {"nl": Language("nl"), "en": Language("en")}
+GEMEENTEN = {
+    "GM0363": "Amsterdam",
+    "GM0184": "Urk",
+    "GM0981": "Vaals",
+    "GM1966": "Het Hogeland",
+    "GM0088": "Schiermonnikoog",
+    "GM1992": "Voorne aan Zee",
+    "GM1950": "Westerwolde",
+}
+FORMED = {"GM0501": "GM1992", "GM0530": "GM1992", "GM0614": "GM1992"}  # Voorne aan Zee, 2023
+FIRST_YEAR = dict.fromkeys(GEMEENTEN, 2022) | {"GM0363": 2023, "GM1992": 2023}
+
+every = pytest.mark.parametrize("code", GEMEENTEN)
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def persons(snapshot, year, partition) -> pd.DataFrame:
+    """Persons by gemeente and group as published, those of 2023 put together by hand."""
+    classification, groups = partition
+    rows = snapshot.origin("gemeente", year, classification=classification, groups=groups)
+    region = rows["region"].map(FORMED).fillna(rows["region"])
+    return rows["persons"].astype(float).groupby([region, rows["group"].astype(str)]).sum().unstack()
+
+
+def index_of(counts: pd.DataFrame) -> pd.Series:
+    shares = counts.div(counts.sum(axis=1), axis=0)
+    return 1 - (shares**2).sum(axis=1)
+
+
+def number(value: float, digits: int, language: str) -> str:
+    text = f"{value:,.{digits}f}"
+    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float, language: str) -> str:
+    """A share as sentences tell it: one decimal below ten percent."""
+    return number(100 * share, int(round(100 * share, 1) < 10), language) + "%"
+
+
+def sentence(snapshot, code, language, finding) -> str:
+    return story(snapshot, code).finding(finding).sentence(LANGUAGES[language])
+
+
+@every
+@both
+def test_the_chance_over_18_groups(snapshot, code, language):
+    chance = number(100 * index_of(persons(snapshot, 2022, OLD_COUNTRIES))[code], 0, language)
+    name = GEMEENTEN[code]
+    expected = {
+        "nl": f"Op 1 januari 2022 was de kans dat twee willekeurige inwoners van {name} een verschillende "
+        f"migratieachtergrond hadden {chance}% (oude indeling, 18 groepen).",
+        "en": f"On 1 January 2022 the chance that two random residents of {name} had different migration "
+        f"backgrounds was {chance}% (old classification, 18 groups).",
+    }
+    assert sentence(snapshot, code, language, "index_18") == expected[language]
+
+
+@every
+@both
+def test_the_chance_over_3_groups(snapshot, code, language):
+    chance = number(100 * index_of(persons(snapshot, NOW, HERKOMST))[code], 0, language)
+    name = GEMEENTEN[code]
+    expected = {
+        "nl": f"Op 1 januari {NOW} is de kans dat twee willekeurige inwoners van {name} een verschillende herkomst "
+        f"hebben {chance}% (nieuwe indeling, 3 groepen).",
+        "en": f"On 1 January {NOW} the chance that two random residents of {name} have different origins is "
+        f"{chance}% (new classification, 3 groups).",
+    }
+    assert sentence(snapshot, code, language, "index_3") == expected[language]
+
+
+@every
+@both
+@pytest.mark.parametrize(
+    ("finding", "year", "partition"), [("18", 2022, OLD_COUNTRIES), ("3", NOW, HERKOMST)]
+)
+def test_the_place_among_all(snapshot, code, language, finding, year, partition):
+    index = index_of(persons(snapshot, year, partition))
+    own, others = index[code], index.drop(code)
+    rank, lower, higher = int((others > own).sum()) + 1, (others < own).mean(), (others > own).mean()
+    words = {"nl": ("meer", "minder"), "en": ("more", "less")}[language]
+    share = f"{100 * min(max(lower, higher), 0.99):.0f}%"
+    more = words[0] if lower >= higher else words[1]
+    if higher == 1:
+        expected = {
+            "nl": "Dat is minder dan in alle 341 andere gemeenten.",
+            "en": "That is less than in all 341 other municipalities.",
+        }
+    else:
+        expected = {
+            "nl": f"Dat is {more} dan in {share} van de 341 andere gemeenten "
+            f"(plaats {rank} van 342, van hoog naar laag).",
+            "en": f"That is {more} than in {share} of the 341 other municipalities "
+            f"(place {rank} of 342, from high to low).",
+        }
+    assert sentence(snapshot, code, language, f"standing_{finding}_all") == expected[language]
+
+
+@every
+@both
+def test_the_change_since_the_first_year_that_the_gemeente_has(snapshot, code, language):
+    first = FIRST_YEAR[code]
+    before, after = (100 * index_of(persons(snapshot, year, HERKOMST))[code] for year in (first, NOW))
+    points = number(after - before, 1, language)
+    low, high = (number(value, 1, language) for value in (before, after))
+    expected = {
+        "nl": f"Dat is {points} procentpunt meer dan op 1 januari {first}: de kans ging van {low}% naar {high}%.",
+        "en": f"That is {points} percentage points more than on 1 January {first}: "
+        f"the chance went from {low}% to {high}%.",
+    }
+    assert sentence(snapshot, code, language, "change") == expected[language]
+
+
+@every
+@both
+def test_residents_with_an_origin_elsewhere_beside_the_country(snapshot, code, language):
+    counts = persons(snapshot, NOW, HERKOMST)
+    elsewhere = counts.drop(columns="Nederland").sum(axis=1)
+    own, national = elsewhere[code] / counts.loc[code].sum(), elsewhere.sum() / counts.sum().sum()
+    share, country = percent(own, language), percent(national, language)
+    people, more = number(elsewhere[code], 0, language), own > national
+    name = GEMEENTEN[code]
+    expected = {
+        "nl": f"Van de inwoners van {name} heeft {share} een herkomst buiten Nederland ({people} inwoners, "
+        f"1 januari {NOW}); "
+        f"dat is {'meer' if more else 'minder'} dan landelijk ({country}).",
+        "en": f"Of the residents of {name}, {share} have an origin outside the Netherlands ({people} residents, "
+        f"1 January {NOW}); that is {'more' if more else 'less'} than nationally ({country}).",
+    }
+    assert sentence(snapshot, code, language, "outside") == expected[language]
+
+
+@every
+@both
+def test_the_largest_countries(snapshot, code, language):
+    own = persons(snapshot, 2022, OLD_COUNTRIES).loc[code]
+    largest = own.drop(["Nederland", "Overig"]).nlargest(3)
+    english = {
+        "Turkije": "Turkey",
+        "Marokko": "Morocco",
+        "Syrië": "Syria",
+        "Polen": "Poland",
+        "Duitsland": "Germany",
+    }
+    english |= {"België": "Belgium", "Indonesië": "Indonesia", "Verenigd Koninkrijk": "United Kingdom"}
+    english |= {"Nederlandse Antillen en Aruba": "Netherlands Antilles and Aruba"}
+    people = {"nl": "inwoners", "en": "residents"}[language]
+    parts = [
+        f"{group if language == 'nl' else english.get(group, group)} ({percent(count / own.sum(), language)}, "
+        f"{number(count, 0, language)} {people})"
+        for group, count in largest.items()
+    ]
+    told = f"{parts[0]}, {parts[1]} {'en' if language == 'nl' else 'and'} {parts[2]}"
+    name = GEMEENTEN[code]
+    expected = {
+        "nl": f"De grootste groepen uit de 16 landen die de tabel noemt waren op 1 januari 2022 in {name}: {told}.",
+        "en": "The largest groups from the 16 countries that the table names were, "
+        f"on 1 January 2022 in {name}: {told}.",
+    }
+    assert sentence(snapshot, code, language, "countries") == expected[language]
+
+
+@every
+@both
+def test_the_tempo_beside_the_country(snapshot, code, language):
+    counts = {year: persons(snapshot, year, HERKOMST) for year in (2023, NOW)}
+    shares = {year: 100 * (1 - c["Nederland"] / c.sum(axis=1)) for year, c in counts.items()}
+    land = {year: 100 * (1 - c["Nederland"].sum() / c.sum().sum()) for year, c in counts.items()}
+    own, national = shares[NOW][code] - shares[2023][code], land[NOW] - land[2023]
+    told = sentence(snapshot, code, language, "tempo")
+    point = {"nl": "procentpunt", "en": "percentage points"}[language]
+    assert number(abs(round(own, 1)), 1, language) + f" {point}" in told
+    assert f"+{number(national, 1, language)} {point}" in told
+    words = {
+        "nl": ("steeg", "daalde", "vrijwel gelijk"),
+        "en": ("rose", "fell", "hardly changed"),
+    }[language]
+    assert words[0 if round(own, 1) > 0 else 1 if round(own, 1) < 0 else 2] in told
+
+
+@both
+@pytest.mark.parametrize("code", ["GM0184", "GM0981", "GM0088"])
+def test_the_long_series_of_a_gemeente_that_never_merged(snapshot, code, language):
+    ends = []
+    for year in (1996, 2022):
+        rows = snapshot.origin("gemeente", year, classification=OLD[0], groups=OLD[1])
+        shares = rows[rows["region"] == code]["share_pct"].astype(float)
+        ends.append(number(1 - ((shares / shares.sum()) ** 2).sum(), 2, language))
+    name = GEMEENTEN[code]
+    expected = {
+        "nl": f"Van 1996 tot 2022 steeg de diversiteitsindex van {name} van {ends[0]} naar {ends[1]} "
+        "(oude indeling, 7 groepen).",
+        "en": f"From 1996 to 2022 the diversity index of {name} rose from {ends[0]} to {ends[1]} "
+        "(old classification, 7 groups).",
+    }
+    assert sentence(snapshot, code, language, "series_7") == expected[language]
+
+
+@pytest.mark.parametrize("code", ["GM0184", "GM0981", "GM1950"])
+def test_the_mixing_over_buurten(snapshot, code):
+    rows = snapshot.origin("buurt", INSIDE, classification="herkomst")
+    rows = rows[rows["region"].str[2:6] == code[2:]]
+    counts = (
+        rows.astype({"group": str}).pivot(index="region", columns="group", values="persons").astype(float)
+    )
+    counts = counts[counts.sum(axis=1) > 0]
+    weight, shares = counts.sum(axis=1) / counts.sum().sum(), counts.div(counts.sum(axis=1), axis=0)
+    whole = counts.sum() / counts.sum().sum()
+
+    def entropy(p):
+        return -(p * np.log(p.where(p > 0, 1))).sum()
+
+    h = 1 - (weight * shares.apply(entropy, axis=1)).sum() / entropy(whole)
+    d = (shares.sub(whole).abs().sum(axis=1) * weight).sum() / (2 * (1 - (whole**2).sum()))
+    told = sentence(snapshot, code, "nl", "mixing_H_3")
+    assert f"was H op 1 januari {INSIDE} {number(h, 2, 'nl')} ({len(counts)} buurten, 3 groepen)" in told
+    assert f"{GEMEENTEN[code]} {number(d, 2, 'nl')}:" in sentence(snapshot, code, "nl", "mixing_D_3")
+
+
+def test_a_gemeente_formed_since_says_what_is_missing_and_how_it_was_joined(snapshot):
+    nl = LANGUAGES["nl"]
+    voorne = story(snapshot, "GM1992")
+    assert [caveat.say(nl) for caveat in voorne.finding("change").caveats] == [
+        "Voor 1 januari 2022 is er geen cijfer: de tabel mist dat jaar een of meer gemeenten waaruit Voorne aan Zee "
+        "nu bestaat."
+    ]
+    assert [caveat.say(nl) for caveat in voorne.finding("index_18").caveats] == [
+        "Voorne aan Zee bestond in 2022 nog niet in de vorm van nu. Het cijfer is samengenomen uit de vroegere "
+        "gemeenten."
+    ]
+    assert (
+        voorne.finding("series_7")
+        .caveats[0]
+        .say(nl)
+        .startswith("Tot en met 2022 bestond Voorne aan Zee nog niet")
+    )
+
+
+@both
+def test_the_reception_centre_of_westerwolde_is_told_with_its_reason(snapshot, language):
+    told = sentence(snapshot, "GM1950", language, "jumps")
+    for part in {
+        "nl": (
+            "één grote instelling, zoals een opvanglocatie",
+            "In het jaar tot 1 januari 2025 steeg het met 3,4",
+        ),
+        "en": (
+            "one large institution, such as a reception centre",
+            "In the year to 1 January 2025 it rose by 3.4",
+        ),
+    }[language]:
+        assert part in told
+    caveats = [
+        caveat.say(LANGUAGES[language]) for caveat in story(snapshot, "GM1950").finding("tempo").caveats
+    ]
+    assert any("Westerwolde" in caveat for caveat in caveats)
+    with pytest.raises(KeyError):
+        story(snapshot, "GM0184").finding("jumps")
+
+
+@both
+def test_too_few_of_its_type_is_said_and_the_likes_step_in(snapshot, language):
+    told = sentence(snapshot, "GM0363", language, "standing_3_type")
+    assert (
+        told
+        == {
+            "nl": "Er zijn maar 2 andere gemeenten van hetzelfde type met een cijfer; vergelijken kan vanaf 5.",
+            "en": "There are only 2 other municipalities of the same type with a figure; a comparison needs 5.",
+        }[language]
+    )
+    likes = {"nl": "de 10 meest gelijkende gemeenten", "en": "the 10 most similar municipalities"}[language]
+    assert likes in sentence(snapshot, "GM0363", language, "task_koopwoningen")
+
+
+@both
+def test_an_island_and_a_withheld_income(snapshot, language):
+    assert (
+        sentence(snapshot, "GM0088", language, "neighbours")
+        == {
+            "nl": "Schiermonnikoog heeft geen buurgemeenten over land.",
+            "en": "Schiermonnikoog has no neighbouring municipalities over land.",
+        }[language]
+    )
+    assert (
+        sentence(snapshot, "GM0088", language, "task_inkomen")
+        == {
+            "nl": "Gemiddeld inkomen per inwoner: geen cijfer voor Schiermonnikoog (gemiddelde per inwoner, 2024); CBS "
+            "publiceert het niet, of het ontbreekt van een deel van de gemeente.",
+            "en": "Mean income per inhabitant: no figure for Schiermonnikoog (mean per inhabitant, 2024); CBS does not "
+            "publish it, or it is missing for a part of the municipality.",
+        }[language]
+    )
+
+
+@both
+def test_one_neighbour_is_told_in_the_singular(snapshot, language):
+    assert (
+        sentence(snapshot, "GM0184", language, "neighbours")
+        == {
+            "nl": "Urk grenst aan één gemeente: Noordoostpolder.",
+            "en": "Urk borders on one municipality: Noordoostpolder.",
+        }[language]
+    )
+
+
+def test_a_part_of_a_gemeente_that_was_split_is_said_to_be_left_out(snapshot):
+    nl = LANGUAGES["nl"]
+    told = [caveat.say(nl) for caveat in story(snapshot, "GM0865").finding("mixing_H_7").caveats]
+    assert any(text.startswith("Vught kreeg later een deel van een opgeheven gemeente") for text in told)
+    for code, finding in (("GM0865", "mixing_H_3"), ("GM0184", "mixing_H_7")):
+        told = [caveat.say(nl) for caveat in story(snapshot, code).finding(finding).caveats]
+        assert len(told) == 1
+
+
+def test_hidden_diversity_is_seen_in_vaals_and_not_in_amsterdam(snapshot):
+    assert sentence(snapshot, "GM0981", "nl", "hidden").startswith("Vaals heeft verborgen diversiteit:")
+    assert sentence(snapshot, "GM0363", "nl", "hidden").startswith(
+        "Amsterdam heeft geen verborgen diversiteit:"
+    )
+
+
+def test_the_type_is_told_with_its_reason_in_both_languages(snapshot):
+    assert sentence(snapshot, "GM0981", "nl", "type").startswith(
+        "Vaals is ingedeeld als grensgemeente: 15,1 km grens met Duitsland en België;"
+    )
+    assert sentence(snapshot, "GM0981", "en", "type").startswith(
+        "The type of Vaals is border municipality: 15.1 km border with Germany and Belgium;"
+    )
+
+
+def test_the_outlook_comes_with_its_record(snapshot):
+    told = sentence(snapshot, "GM0184", "nl", "outlook_10")
+    assert f"op 1 januari {NOW + 10} naar schatting" in told
+    assert "wie geen verandering verwachtte" in told
+    assert "van de gevallen binnen die grenzen" in told
+
+
+def test_the_outlook_pairs_the_groups_of_the_long_series_with_those_of_today(snapshot):
+    """Errors learnt from Niet-westers go to Buiten Europa, those from Westers to Europa."""
+    held = national(snapshot)
+    assert list(held.shares[HERKOMST].columns) == [
+        "Nederland",
+        "Buiten Europa",
+        "Europa (exclusief Nederland)",
+    ]
+    assert list(three_groups(held.shares[OLD]).columns) == ["Nederland", "Niet-westers", "Westers"]
+
+
+def test_three_things_stand_out_each_of_another_section(snapshot):
+    for code in GEMEENTEN:
+        chosen = story(snapshot, code).standouts
+        assert len(chosen) == 3
+        distances = [finding.unusual for finding in chosen]
+        assert distances == sorted(distances, reverse=True)
+    assert [finding.id for finding in story(snapshot, "GM0981").standouts][:2] == ["special", "eu"]
+
+
+def test_there_is_no_story_of_a_gemeente_that_is_gone(snapshot):
+    with pytest.raises(KeyError, match="GM0053"):
+        story(snapshot, "GM0053")

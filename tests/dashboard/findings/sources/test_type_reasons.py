@@ -1,0 +1,31 @@
+from dashboard.analysis.type_rules import typology
+from dashboard.findings.data.national import national
+from dashboard.findings.sources.type_reasons import type_reasons
+from dashboard.language import Language
+
+
+def test_every_condition_of_the_deciding_rule_is_met(snapshot):
+    held = national(snapshot)
+    for gemeente, kind in held.types["type"].iloc[::5].items():
+        met = type_reasons(held, gemeente).frame["met"]
+        if kind == typology().fallback:
+            assert "uw_gemeente.no" in set(met)
+        elif not any(rule.any for rule in typology().rule if rule.type == kind):
+            assert set(met) == {"uw_gemeente.yes"}
+        else:
+            assert "uw_gemeente.yes" in set(met)
+
+
+def test_the_border_of_vaals_is_told_with_its_bound(snapshot):
+    table = type_reasons(national(snapshot), "GM0981").table(Language("nl")).set_index("Kenmerk")
+    row = table.loc["Landgrens met Duitsland of België"]
+    assert row.tolist() == ["15,1 km", "ten minste", "1,0 km", "geen cijfer", "ja"]
+
+
+def test_every_signal_has_a_unit_in_both_languages(snapshot):
+    held = national(snapshot)
+    left = next(code for code, kind in held.types["type"].items() if kind == typology().fallback)
+    for language in (Language("nl"), Language("en")):
+        written = type_reasons(held, left).table(language)
+        assert len(written) > 15
+    assert type_reasons(held, left).sources
