@@ -1,10 +1,16 @@
 """A legend as data, and the same legend on the screen."""
 
 import re
+from collections import Counter
 
+import pandas as pd
 import pytest
 
-from dashboard.charts.dots import dot_key
+from dashboard.analysis.peers import PeerSet
+from dashboard.cached.dots import dots_exhibit
+from dashboard.cached.opgaven import theme_exhibit
+from dashboard.cached.trends import lines_picture
+from dashboard.charts.dots import dot_groups, dot_key
 from dashboard.charts.key import KeyEntry
 from dashboard.charts.key_html import key_html
 from dashboard.charts.theme_strip import spread_key
@@ -78,3 +84,52 @@ def test_an_entry_means_something_and_is_known_by_a_colour_unless_it_is_words(sh
 def test_a_colour_that_lets_paper_through_is_lighter_on_it():
     assert on_paper("rgba(0, 0, 0, 0.5)") == "#808080"
     assert on_paper("#123456") == "#123456"
+
+
+def test_the_own_gemeente_its_peers_and_the_others_look_as_their_dots_do():
+    key = {entry.words: entry for entry in dot_key("own", "peers", "others")}
+    assert [entry.colour for entry in key.values()] == ["#0b3c8c", "#ffffff", "#a9b0b6"]
+    assert key["peers"].edge == "#1b2733"
+    for who, _, marker in dot_groups(pd.Index(["a", "b", "c"]), PeerSet("own", "a", ("b",))):
+        assert key[who].colour == marker["color"]
+
+
+def test_a_dot_map_has_as_many_dots_in_a_colour_as_its_legend_says(snapshot, nl):
+    shown = dots_exhibit(snapshot, "GM0344", "wijk", 2024, ("herkomst", 3), (800, 640), nl)
+    said = {entry.words: (entry.colour, int(entry.count.replace(".", ""))) for entry in shown.key}
+    assert {words: colour for words, (colour, _) in said.items()} == {
+        "Nederland": "#8fa3b3",
+        "Europa (zonder Nederland)": "#0072b2",
+        "buiten Europa": "#e69f00",
+    }
+    drawn = Counter()
+    for trace in shown.picture.data:
+        if trace.type == "scattermap":
+            drawn[trace.marker.color] += len(trace.lon)
+    assert drawn == dict(said.values())
+
+
+def test_a_course_draws_what_its_legend_explains(snapshot, nl):
+    beside = ("GM0344", "type", ())
+    shown = lines_picture(snapshot, "GM0344", "index", "index", beside, True, 1240, False, nl).exhibit
+    looks = [(entry.shape, entry.colour, entry.dash) for entry in shown.key]
+    assert looks == [
+        ("band", "rgba(169,176,182,0.28)", "solid"),
+        ("line", "#5b6770", "dotted"),
+        ("line", "#0b3c8c", "dashed"),
+        ("band", "rgba(11,60,140,0.13)", "solid"),
+    ]
+    assert {trace.fillcolor for trace in shown.picture.data} >= {looks[0][1], looks[3][1]}
+    lines = {(trace.line.color, trace.line.dash) for trace in shown.picture.data}
+    assert ("#0b3c8c", "dash") in lines
+    assert "dot" in {dash for _, dash in lines}
+
+
+def test_a_theme_draws_the_band_and_the_rule_that_its_legend_explains(snapshot, nl):
+    shown = theme_exhibit(snapshot, "GM0344", "wonen", ("type", ()), nl)
+    *_, band, rule = shown.key
+    assert (band.shape, band.colour, rule.shape, rule.colour) == ("band", "#e9e6de", "rule", "#1b2733")
+    shapes = shown.picture.layout.shapes
+    assert {shape.fillcolor for shape in shapes if shape.type == "rect"} == {band.colour}
+    upright = {shape.line.color for shape in shapes if shape.type == "line" and shape.x0 == shape.x1}
+    assert upright == {rule.colour}
