@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Inches, Pt
 
-from dashboard.briefing.chart_style import paint, write
+from dashboard.briefing.chart_style import write
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.theme import INK, LINE, on_paper
 
@@ -69,9 +70,9 @@ def _mark(slide: Any, entry: KeyEntry, left: float, middle: float) -> Any:
         mark.fill.background()
     else:
         mark.fill.solid()
-        paint(mark.fill.fore_color, on_paper(entry.colour))
+        mark.fill.fore_color.rgb = _fixed(entry.colour)
     if edge:
-        paint(mark.line.color, on_paper(edge))
+        mark.line.color.rgb = _fixed(edge)
         mark.line.width = Pt(width * _POINT)
     else:
         mark.line.fill.background()
@@ -81,6 +82,11 @@ def _mark(slide: Any, entry: KeyEntry, left: float, middle: float) -> Any:
 def _line(slide: Any, entry: KeyEntry, left: float, middle: float) -> Any:
     ends = (left, middle, left + _PLACE, middle)
     mark = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Inches(part) for part in ends))
-    paint(mark.line.color, on_paper(entry.colour))
+    mark.line.color.rgb = _fixed(entry.colour)
     mark.line.width, mark.line.dash_style = Pt(entry.size * _POINT), _DASHES[entry.dash]
     return mark
+
+
+def _fixed(colour: str) -> RGBColor:
+    """A colour that stays when the theme of the slides changes, as the picture's own do."""
+    return RGBColor.from_string(on_paper(colour)[1:].upper())

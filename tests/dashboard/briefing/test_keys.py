@@ -15,7 +15,7 @@ from dashboard.briefing.slide_key import add_key
 from dashboard.charts.key import KeyEntry
 
 KEY = (
-    KeyEntry("swatch", "een klasse", "#c81e5a", count="12"),
+    KeyEntry("swatch", "een klasse", "#3d829c", count="12"),
     KeyEntry("dot", "een punt", "#1ec85a", size=15, edge="#5a00ff", edge_width=2),
     KeyEntry("ring", "een ring", "#ff6e00"),
     KeyEntry("line", "een lijn", "#6e3c00", size=3),
@@ -26,7 +26,7 @@ KEY = (
     KeyEntry("text", "Woorden alleen."),
 )
 COLOURS = {entry.words: entry.colour for entry in KEY if entry.colour} | {"een band": "#80b280"}
-"""As they look on paper."""
+"""As they look on paper. The first is a colour of the slides' theme too, and must not change with it."""
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -47,7 +47,7 @@ def marks(amsterdam, snapshot):
 @pytest.mark.parametrize(
     ("words", "tag", "look"),
     [
-        ("een klasse  (12)", "rect", {"fill": "#c81e5a", "width": "22", "height": "14"}),
+        ("een klasse  (12)", "rect", {"fill": "#3d829c", "width": "22", "height": "14"}),
         ("een punt", "circle", {"fill": "#1ec85a", "stroke": "#5a00ff", "stroke-width": "2", "r": "7.5"}),
         ("een ring", "circle", {"fill": "none", "stroke": "#ff6e00", "r": "6"}),
         ("een lijn", "path", {"stroke": "#6e3c00", "stroke-width": "3", "stroke-dasharray": None}),
