@@ -105,6 +105,9 @@ def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(op
     heading(room, "Utrecht naast andere gemeenten")
     room.keyboard.press("ArrowLeft")
     expect(room.locator(".st-key-slide")).to_contain_text("2 van 3")
+    # The keys are those of the buttons: they work once the slide is drawn.
+    expect(room.get_by_role("heading", level=1)).to_have_text("Utrecht")
+    expect(room.locator(".stApp[data-test-script-state='notRunning']")).to_be_visible()
     room.keyboard.press("Escape")
     heading(room, "Presentatie")
     expect(room.locator("[class*=st-key-slide_row_]")).to_have_count(3)
