@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dashboard import cached
 from dashboard.app import app
 from dashboard.content import LANGUAGES
 from dashboard.findings.model import absence
 from dashboard.language import Language
+from dashboard.shell import present
 
 _CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 
@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8501, help="port to listen on (default: %(default)s)")
     chosen = parser.parse_args()
-    if (why := cached.nothing()) is not None:
+    if (why := present.nothing()) is not None:
         print(absence.nothing(why).say(Language(LANGUAGES[0])), file=sys.stderr)
     declared = _flat(tomllib.loads(_CONFIG.read_text(encoding="utf-8")))
     app.run(config=declared | {"server.address": chosen.host, "server.port": chosen.port})

@@ -9,8 +9,9 @@ if str(Path(__file__).parents[1]) not in sys.path:
 
 import streamlit as st
 
-from dashboard import frame, header, server
-from dashboard.pages import PAGES
+from dashboard import server
+from dashboard.shell import frame, header
+from dashboard.url.pages import PAGES
 
 if __name__ == "__main__":
     frame.something_or_stop()

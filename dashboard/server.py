@@ -1,7 +1,6 @@
 """The ASGI app: Streamlit with the geometry, the document and a health check beside it."""
 
 import asyncio
-import gc
 import logging
 import secrets
 from collections.abc import AsyncIterator
@@ -14,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import cached
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
-from dashboard.pages import PAGES
-from dashboard.web.document import document_routes
+from dashboard.shell import present
+from dashboard.shell.document import document_routes
+from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
 
 __all__ = ["settings"]
@@ -41,7 +40,7 @@ def settings() -> dict[str, Any]:
         "lifespan": _lifespan,
         "routes": [
             Route("/health", _health),
-            geometry_route(cached.snapshot),
+            geometry_route(present.snapshot),
             *document_routes([page.path for page in PAGES]),
         ],
         "on_script_error": _tell,
@@ -50,19 +49,19 @@ def settings() -> dict[str, Any]:
 
 async def _health(request: Request) -> JSONResponse:
     """Answer that figures can be read, and which; or that there is nothing to show, and why."""
-    if (why := cached.nothing()) is not None:
+    if (why := present.nothing()) is not None:
         reason = absence.nothing(why).say(Language("en"))
         told: dict[str, str | int] = {"status": "nothing to show", "reason": reason}
     else:
-        held = cached.snapshot()
+        held = present.snapshot()
         told = {"status": "ok", "snapshot": held.version, "sources": len(held.sources())}
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
 @asynccontextmanager
 async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    cached.warm()
-    _settle()
+    present.warm()
+    present.settle()
     # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
     stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
     yield {}
@@ -70,14 +69,8 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm_stories() -> None:
-    cached.warm_stories()
-    _settle()
-
-
-def _settle() -> None:
-    """Keep the collector from walking again and again what is loaded by now and will never be garbage."""
-    gc.collect()
-    gc.freeze()
+    present.warm_stories()
+    present.settle()
 
 
 def _tell(error: Exception) -> bool:

@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     snapshot: str = str(EMBEDDED_SNAPSHOT)
     """A folder or an fsspec URL (s3://…, memory://…)."""
 
-    trial: str = "dashboard.trial:problems"
+    trial: str = "dashboard.findings.trial:problems"
     """`module:function` that tries a snapshot before it is published; empty: published untried.
 
     By name, because data flows the other way: this room does not know the dashboard.

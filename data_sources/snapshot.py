@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -35,7 +36,7 @@ class Snapshot:
         self._storage = storage
         self.manifest = manifest
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A short hash of all contents: equal versions hold equal figures."""
         contents = sorted(f"{file.path}:{file.sha256}" for entry in self.sources() for file in entry.files)

@@ -6,7 +6,7 @@ or land border. Where the outline is land border stands in `land_border.toml`.
 """
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 
 from data_sources import Snapshot
+from data_sources.kept import kept
 from geo.boundaries import RD, boundaries
 from geo.source import chosen
 
@@ -40,7 +41,7 @@ def neighbours(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
         that touch in a point are no neighbours, and there are none across large water: an island has none,
         unless a year draws a sandbank or dam that it shares.
     """
-    return _neighbours(year, chosen(snapshot)).copy()
+    return _neighbours(chosen(snapshot), year).copy()
 
 
 def land_borders(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
@@ -64,19 +65,19 @@ def land_borders(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
     ValueError
         The outline of that year does not pass a point that `land_border.toml` declares.
     """
-    return _land_borders(year, chosen(snapshot)).copy()
+    return _land_borders(chosen(snapshot), year).copy()
 
 
-@lru_cache(maxsize=32)
-def _neighbours(year: int, snapshot: Snapshot) -> pd.DataFrame:
+@kept(32)
+def _neighbours(snapshot: Snapshot, year: int) -> pd.DataFrame:
     edges = edges_of(boundaries("gemeente", year, snapshot))
     pairs = edges.merge(edges.rename(columns={"region": "neighbour"}).drop(columns="border_m"), on=_EDGE)
     pairs = pairs[pairs["region"] != pairs["neighbour"]]
     return pairs.groupby(["region", "neighbour"])["border_m"].sum().reset_index()
 
 
-@lru_cache(maxsize=32)
-def _land_borders(year: int, snapshot: Snapshot) -> pd.DataFrame:
+@kept(32)
+def _land_borders(snapshot: Snapshot, year: int) -> pd.DataFrame:
     return land_borders_of(boundaries("gemeente", year, snapshot), _declared())
 
 

@@ -1,12 +1,11 @@
 """Boundaries of gemeenten, wijken, buurten and provincies as geometry."""
 
-from functools import lru_cache
-
 import geopandas as gpd
 import pandas as pd
 
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 from geo.herindelingen import alive
 from geo.source import chosen
 
@@ -40,7 +39,7 @@ def boundaries(level: str, year: int, snapshot: Snapshot | None = None) -> gpd.G
         The snapshot holds no boundaries of this level and year.
     """
     held = chosen(snapshot)
-    return _boundaries(level, drawn_year(level, year, held), held).copy()
+    return _boundaries(held, level, drawn_year(level, year, held)).copy()
 
 
 def drawn_year(level: str, year: int, snapshot: Snapshot | None = None) -> int:
@@ -64,11 +63,11 @@ def drawn_year(level: str, year: int, snapshot: Snapshot | None = None) -> int:
     data_sources.errors.NotHeldError
         There is none.
     """
-    return _drawn_year(level, int(year), chosen(snapshot))
+    return _drawn_year(chosen(snapshot), level, int(year))
 
 
-@lru_cache(maxsize=64)
-def _drawn_year(level: str, year: int, snapshot: Snapshot) -> int:
+@kept(64)
+def _drawn_year(snapshot: Snapshot, level: str, year: int) -> int:
     years = snapshot.area_years(level)
     if year not in years and level == "gemeente":
         wanted = set(alive(pd.Timestamp(year, 1, 1), snapshot)["region"])
@@ -80,8 +79,8 @@ def _drawn_year(level: str, year: int, snapshot: Snapshot) -> int:
     return year
 
 
-@lru_cache(maxsize=16)
-def _boundaries(level: str, year: int, snapshot: Snapshot) -> gpd.GeoDataFrame:
+@kept(16)
+def _boundaries(snapshot: Snapshot, level: str, year: int) -> gpd.GeoDataFrame:
     areas = snapshot.areas(level, year)
     geometry = gpd.GeoSeries.from_wkb(areas["geometry"], crs=RD)
     columns = areas[["region", "name", "gemeente"]]

@@ -97,7 +97,7 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
 def _comparable(frame: pd.DataFrame, target: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
     """Leave out days whose gemeenten are others where nobody tells what became of them."""
     days = _reference_days(frame)
-    kept = [day for day in days.unique() if comparable(day, target, snapshot)]
+    kept = [day for day in days.unique() if comparable(snapshot, day, target)]
     if len(frame) and not kept:
         raise NotHeldError(Lacking("history", ("gemeente",), tuple(sorted({*days.dt.year, target.year}))))
     return frame[days.isin(kept)].reset_index(drop=True)

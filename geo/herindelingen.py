@@ -1,11 +1,10 @@
 """The municipal reorganisations (herindelingen) since 1988, as CBS tells of them (03759ned)."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
+from data_sources.kept import kept
 from geo.history import History, history_of_lists, parse_history
 from geo.source import chosen
 
@@ -69,7 +68,7 @@ def alive(day: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
     return lives.loc[alive, ["region", "name"]].sort_values("region", ignore_index=True)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def history_of(snapshot: Snapshot) -> History:
     """Return CBS's account, read; shared between callers.
 
@@ -82,7 +81,7 @@ def history_of(snapshot: Snapshot) -> History:
         return history_of_lists(snapshot.regions("gemeente"))
 
 
-@lru_cache(maxsize=4)
+@kept()
 def told(snapshot: Snapshot) -> bool:
     """Return whether CBS's account is there, so that gemeenten of different years can be brought together."""
     try:
@@ -92,7 +91,7 @@ def told(snapshot: Snapshot) -> bool:
     return True
 
 
-@lru_cache(maxsize=4)
+@kept()
 def events_of(snapshot: Snapshot) -> pd.DataFrame:
     """Return :func:`events`; shared between callers."""
     history = history_of(snapshot)

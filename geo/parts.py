@@ -1,12 +1,13 @@
 """Rows of figures cut into what goes to each new gemeente, and put together again."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from data_sources import Snapshot
+from data_sources.kept import kept
 from geo.source import inhabitants
 from geo.successors import transition
 
@@ -134,7 +135,7 @@ def split_into_parts(
         raise ValueError(f"some rows have the same region and the same {', '.join(keys)}")
     day_code, unique_days = pd.factorize(days)
     links = pd.concat(
-        [_links(day, target, snapshot).assign(day=code) for code, day in enumerate(unique_days)]
+        [_links(snapshot, day, target).assign(day=code) for code, day in enumerate(unique_days)]
         or [pd.DataFrame(columns=["old", "new", "weight", "part", "inhabitants", "backward", "day"])]
     )
     rows = pd.DataFrame({"row": np.arange(len(frame)), "old": frame["region"], "day": day_code})
@@ -163,15 +164,15 @@ def split_into_parts(
     )
 
 
-@lru_cache(maxsize=256)
-def _links(day: pd.Timestamp, target: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
+@kept(256)
+def _links(snapshot: Snapshot, day: pd.Timestamp, target: pd.Timestamp) -> pd.DataFrame:
     """Links from the gemeenten of a day to those of the target, with the known people of each part."""
     if day > target:
-        links = transition(target, day, snapshot).rename(columns={"old": "new", "new": "old"})
+        links = transition(snapshot, target, day).rename(columns={"old": "new", "new": "old"})
         same = (links["weight"] == 1) & (links["part"] == 1)
         links = links.assign(weight=1.0, part=links["part"].where(same), backward=True)
     else:
-        links = transition(day, target, snapshot).assign(backward=False)
+        links = transition(snapshot, day, target).assign(backward=False)
     known = inhabitants(snapshot)
     known = known[known.index.get_level_values("year") == day.year].droplevel("year")
     return links.assign(inhabitants=links["old"].map(known) * links["weight"])

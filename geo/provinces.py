@@ -1,11 +1,10 @@
 """Which province a gemeente lies in."""
 
-from functools import lru_cache
-
 import geopandas as gpd
 import pandas as pd
 
 from data_sources import Snapshot
+from data_sources.kept import kept
 from geo.boundaries import boundaries
 from geo.herindelingen import province_changes
 from geo.source import chosen
@@ -35,11 +34,11 @@ def provinces(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
     data_sources.errors.SnapshotError
         The snapshot holds no boundaries of gemeenten of this year, or none of provinces.
     """
-    return _provinces(year, chosen(snapshot)).copy()
+    return _provinces(chosen(snapshot), year).copy()
 
 
-@lru_cache(maxsize=16)
-def _provinces(year: int, snapshot: Snapshot) -> pd.DataFrame:
+@kept(16)
+def _provinces(snapshot: Snapshot, year: int) -> pd.DataFrame:
     drawn = min(snapshot.area_years("provincie") or [year], key=lambda known: abs(known - year))
     areas = boundaries("provincie", drawn, snapshot)
     gemeenten = boundaries("gemeente", year, snapshot)

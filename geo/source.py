@@ -1,11 +1,12 @@
 """The snapshot that the room works from, and the inhabitants that it knows of."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 import pandas as pd
 
 from data_sources import Snapshot, open_snapshot
 from data_sources.errors import NotHeldError
+from data_sources.kept import kept
 
 
 def chosen(snapshot: Snapshot | None) -> Snapshot:
@@ -13,7 +14,7 @@ def chosen(snapshot: Snapshot | None) -> Snapshot:
     return _default() if snapshot is None else snapshot
 
 
-@lru_cache(maxsize=4)
+@kept()
 def inhabitants(snapshot: Snapshot) -> pd.Series:
     """Return the published inhabitants of gemeenten by `region` and `year` (1 January), as far as known."""
     try:

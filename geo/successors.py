@@ -9,12 +9,11 @@ those in five corrections (Rijswijk to 's-Gravenhage in 2002 is the largest, 5 8
 under 1% of its people is left with the other parts.
 """
 
-from functools import lru_cache
-
 import pandas as pd
 
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 from geo.herindelingen import alive, events_of, history_of, told
 from geo.source import chosen, inhabitants
 
@@ -52,15 +51,15 @@ def successors(from_year: int, to_year: int, snapshot: Snapshot | None = None) -
     if to_year < from_year:
         raise ValueError(f"{to_year} lies before {from_year}: mergers cannot be undone")
     days = pd.Timestamp(from_year, 1, 1), pd.Timestamp(to_year, 1, 1)
-    links = transition(*days, chosen(snapshot)).copy()
+    links = transition(chosen(snapshot), *days).copy()
     basis = pd.Series("geheel", index=links.index)
     basis[links["part"] == 1] = "ongewijzigd"
     basis[links["weight"] < 1] = "herindeling"
     return links.assign(basis=basis)
 
 
-@lru_cache(maxsize=256)
-def transition(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
+@kept(256)
+def transition(snapshot: Snapshot, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
     """Links `old`, `new`, `weight`, `part` from the gemeenten of one day to those of a later day.
 
     As :func:`successors`; shared between callers, so not to be changed.
@@ -70,7 +69,7 @@ def transition(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> pd
     data_sources.errors.NotHeldError
         The days have other gemeenten, and the snapshot does not tell what became of them.
     """
-    if not comparable(start, end, snapshot):
+    if not comparable(snapshot, start, end):
         raise NotHeldError(Lacking("history", ("gemeente",), (start.year, end.year)))
     heirs = _heirs(start, end, snapshot)
     rows = [(old, new, *shares) for old in sorted(heirs) for new, shares in sorted(heirs[old].items())]
@@ -78,8 +77,8 @@ def transition(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> pd
     return links.round(12)  # a gemeente that was split and joined again is whole
 
 
-@lru_cache(maxsize=256)
-def comparable(day: pd.Timestamp, other: pd.Timestamp, snapshot: Snapshot) -> bool:
+@kept(256)
+def comparable(snapshot: Snapshot, day: pd.Timestamp, other: pd.Timestamp) -> bool:
     """Return whether figures of two days can be brought together: their gemeenten are the same, or CBS tells."""
     if told(snapshot):
         return True
@@ -113,7 +112,7 @@ def _before(step: Heirs, later: Heirs) -> Heirs:
     return chained
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _steps(snapshot: Snapshot) -> dict[pd.Timestamp, list[Heirs]]:
     """Per day on which a gemeente ended: links of the mergers, then of the new names."""
     found = events_of(snapshot)

@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass, field
-from threading import Lock
 
 import brotli
 import geopandas as gpd
@@ -17,6 +16,7 @@ import numpy as np
 import shapely
 
 from data_sources import Snapshot
+from data_sources.kept import kept
 from geo.boundaries import boundaries
 from geo.inside import inside_today
 from geo.source import chosen
@@ -28,7 +28,6 @@ TOLERANCE_IN_GEMEENTE_M = 15
 """How coarse the wijken or buurten of one gemeente are drawn."""
 
 _DECIMALS, _DECIMALS_IN_GEMEENTE, _DECIMALS_OF_SPECKS = 4, 5, 6
-_KEPT = 256  # geometries held in memory: the country's levels, and the gemeenten that people look at
 
 
 @dataclass(frozen=True)
@@ -83,23 +82,11 @@ def web_geometry(
     LookupError
         The gemeente has no areas of this level in that year.
     """
-    key = (level, year, gemeente, chosen(snapshot))
-    if (made := _made.get(key)) is not None:
-        return made
-    # One at a time: of the people who open the same map at the same moment, the first makes it for all.
-    with _making:
-        if key not in _made:
-            _made[key] = _make(*key)
-            while len(_made) > _KEPT:
-                del _made[next(iter(_made))]
-        return _made[key]
+    return _made(chosen(snapshot), level, year, gemeente)
 
 
-_making = Lock()
-_made: dict[tuple[str, int, str | None, Snapshot], WebGeometry] = {}
-
-
-def _make(level: str, year: int, gemeente: str | None, snapshot: Snapshot) -> WebGeometry:
+@kept(256)  # the country's levels, and the gemeenten that people look at
+def _made(snapshot: Snapshot, level: str, year: int, gemeente: str | None) -> WebGeometry:
     areas = boundaries(level, year, snapshot)
     if gemeente is None:
         tolerance, decimals, name = TOLERANCE_M[level], _DECIMALS, f"{level}-{year}"

@@ -12,7 +12,7 @@ from pydantic import field_validator, model_validator
 
 from dashboard.analysis.declared import Declared, Figure, Text
 from dashboard.analysis.signals import Groups, LargeCity, SignalTable
-from dashboard.formats import Formats
+from dashboard.language.formats import Formats
 
 Language = Literal["nl", "en"]
 Names = Mapping[str, str]

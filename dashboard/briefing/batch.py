@@ -22,6 +22,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot, open_snapshot
+from data_sources.kept import let_go
 
 __all__ = ["JOURNAL", "Made", "Order", "fulfil", "journal", "write_whole"]
 
@@ -167,7 +168,9 @@ def _make(order: Order, code: str, file: str, folder: Path, figures: str | None)
     except Exception as error:  # one gemeente that fails must not cost the other 341
         return Made(code, file, f"{type(error).__name__}: {error}")
     finally:
-        story.cache_clear()  # every gemeente is told once: keeping hundreds of stories is of no use here
+        let_go(
+            _opened(figures), story, document
+        )  # every gemeente is told once: keeping hundreds of stories is of no use here
     return Made(code, file)
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from os import getpid, kill
 from pathlib import Path
 from secrets import token_hex
@@ -23,7 +24,7 @@ from typing import Literal
 from dashboard.briefing.batch import Order, journal
 from dashboard.briefing.parts import ALL
 
-__all__ = ["Bundle", "Bundles", "FullError", "Progress"]
+__all__ = ["Bundle", "Bundles", "FullError", "Progress", "bundles"]
 
 State = Literal["waiting", "preparing", "busy", "ready", "broken", "gone"]
 
@@ -201,6 +202,12 @@ class Bundles:
             waiting = next((bundle for bundle in self._bundles.values() if bundle.process is None), None)
             if waiting is not None:
                 waiting.process = _start(waiting)
+
+
+@cache
+def bundles() -> Bundles:
+    """Return the bundles in the making, of everyone."""
+    return Bundles()
 
 
 def _sweep() -> None:

@@ -13,7 +13,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.briefing.deck import SCHEME, TYPEFACE
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED
+from dashboard.style.colours import INK, LINE, MUTED
 
 __all__ = [
     "Box",

@@ -16,7 +16,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches
 
-from dashboard.theme import GROUPS, INK, LINE, MUTED, OTHERS, OWN, PAPER, PAPER_SHADE, SEQUENTIAL
+from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OTHERS, OWN, PAPER, PAPER_SHADE, SEQUENTIAL
 
 __all__ = [
     "COVER",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from dashboard.briefing.cells import Cell, columns, neutral, withheld
-from dashboard.charts.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit
 
 __all__ = ["dutch_csv", "plain_csv"]
 

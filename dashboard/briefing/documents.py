@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from dashboard.briefing.cells import file_name
 from dashboard.briefing.parts import ALL, Briefing, briefing
-from dashboard.briefing.pdf import pdf
+from dashboard.briefing.pdf import pages, pdf
 from dashboard.briefing.slides import pptx
 from dashboard.briefing.workbook import briefing_workbook
 from dashboard.language import Language
 from data_sources import Snapshot
+from data_sources.kept import kept
 
-__all__ = ["FORMATS", "MIME", "document", "document_name"]
+__all__ = ["FORMATS", "MIME", "document", "document_name", "drawn"]
 
 
 def _workbook(told: Briefing, snapshot: Snapshot) -> bytes:
@@ -65,6 +66,14 @@ def document(
         There is no such gemeente, or no such form.
     """
     return FORMATS[form](briefing(snapshot, gemeente, language, parts, base_url), snapshot)
+
+
+@kept(40)
+def drawn(
+    held: Snapshot, gemeente: str, language: Language, parts: tuple[str, ...], base_url: str
+) -> tuple[bytes, ...]:
+    """Return the pages of the PDF as PNG, to be looked at before it is saved; see :func:`document`."""
+    return pages(briefing(held, gemeente, language, parts, base_url), held)
 
 
 def document_name(gemeente: str, name: str, language: Language, form: str) -> str:

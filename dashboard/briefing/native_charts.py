@@ -25,7 +25,7 @@ from dashboard.briefing.chart_style import (
 )
 from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
-from dashboard.theme import GROUPS, MUTED, OTHERS, OWN, PAPER
+from dashboard.style.colours import GROUPS, MUTED, OTHERS, OWN, PAPER
 
 __all__ = ["add_bars", "add_groups", "add_outlook", "add_positions", "add_series"]
 

@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from dashboard.briefing.address import site_address
-from dashboard.briefing.exhibits import EXHIBITS
-from dashboard.charts.exhibit import Exhibit
 from dashboard.content import LANGUAGES
+from dashboard.exhibits.briefing import EXHIBITS
+from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
 from dashboard.findings.model.finding import Figure, Finding, Story
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
-from dashboard.view import PARAMETERS
+from dashboard.url.view import PARAMETERS
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 

@@ -15,11 +15,11 @@ import typst
 from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.tables import written_table
-from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.key import KeyEntry
 from dashboard.charts.printing import FONT, draw
-from dashboard.fonts.setting import fonts
-from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE, on_paper
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE, on_paper
+from dashboard.style.fonts.setting import fonts
 from data_sources import Snapshot
 
 __all__ = ["pages", "pdf", "template"]

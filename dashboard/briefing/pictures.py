@@ -1,18 +1,18 @@
 """Any exhibit as a picture to take along (PNG or SVG), with title, legend, source and date in it."""
 
-from functools import lru_cache
 from typing import Literal
 from xml.sax.saxutils import escape
 
 import typst
 
-from dashboard.charts.exhibit import Area, Exhibit
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.printing import FONT, Shapes, Sheet, draw
-from dashboard.fonts.setting import fonts
-from dashboard.fonts.widths import text_width, wrapped
-from dashboard.theme import INK, MUTED, PAPER, on_paper
+from dashboard.exhibits.exhibit import Area, Exhibit
+from dashboard.style.colours import INK, MUTED, PAPER, on_paper
+from dashboard.style.fonts.setting import fonts
+from dashboard.style.fonts.widths import text_width, wrapped
 from data_sources import Snapshot
+from data_sources.kept import kept
 from geo.web import web_geometry
 
 __all__ = ["picture", "plate", "shapes_of"]
@@ -112,11 +112,11 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
 
 def shapes_of(exhibit: Exhibit, snapshot: Snapshot) -> Shapes | None:
     """Return the areas that an exhibit draws; None when it is no map."""
-    return None if exhibit.map is None else _shapes(exhibit.map, snapshot)
+    return None if exhibit.map is None else _shapes(snapshot, exhibit.map)
 
 
-@lru_cache(maxsize=64)
-def _shapes(area: Area, snapshot: Snapshot) -> Shapes:
+@kept(64)
+def _shapes(snapshot: Snapshot, area: Area) -> Shapes:
     return Shapes.from_geojson(web_geometry(area.level, area.year, area.gemeente, snapshot=snapshot).raw)
 
 

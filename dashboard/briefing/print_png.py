@@ -2,7 +2,7 @@
 
 import typst
 
-from dashboard.fonts.setting import fonts
+from dashboard.style.fonts.setting import fonts
 
 __all__ = ["print_png"]
 

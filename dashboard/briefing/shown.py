@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.briefing.chart_style import Box
 from dashboard.briefing.parts import Briefing, Part
-from dashboard.charts.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
 from data_sources import Snapshot

@@ -13,7 +13,7 @@ from dashboard.briefing.native_charts import (
 from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.shown import Shown, find_exhibit, find_figure, of_figure
 from dashboard.findings.model.finding import Figure
-from dashboard.theme import OTHERS, OWN
+from dashboard.style.colours import OTHERS, OWN
 from data_sources import Snapshot
 
 __all__ = ["countries", "lenses", "mixing", "peer_sets"]

@@ -9,7 +9,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.briefing.chart_style import write
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.theme import INK, LINE, on_paper
+from dashboard.style.colours import INK, LINE, on_paper
 
 __all__ = ["add_key"]
 

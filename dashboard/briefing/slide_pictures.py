@@ -25,9 +25,9 @@ from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets
 from dashboard.briefing.slide_key import add_key
 from dashboard.briefing.slide_tables import add_table
 from dashboard.briefing.tables import written_table
-from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.printing import draw
-from dashboard.theme import OTHERS
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.style.colours import OTHERS
 from data_sources import Snapshot
 
 __all__ = ["PICTURES"]

@@ -10,7 +10,7 @@ from pptx.util import Inches, Pt
 
 from dashboard.briefing.chart_style import Box, paint
 from dashboard.briefing.deck import TYPEFACE
-from dashboard.theme import INK, LINE, MUTED, PAPER_SHADE
+from dashboard.style.colours import INK, LINE, MUTED, PAPER_SHADE
 
 __all__ = ["add_table"]
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.themes import themes
 from dashboard.briefing.parts import Briefing
-from dashboard.charts.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.quantities import Quantity
 
 __all__ = ["written_table"]

@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.briefing.cells import Column, columns, neutral, withheld
 from dashboard.briefing.parts import Briefing
-from dashboard.charts.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.finding import Figure, Source
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED, OWN, PAPER_SHADE
+from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
 
 __all__ = ["briefing_workbook", "exhibit_workbook"]
 

@@ -14,7 +14,7 @@ from dashboard.charts.steps import stepped
 from dashboard.charts.template import figure
 from dashboard.findings.within.classes import Classes
 from dashboard.language import Language
-from dashboard.theme import INK, MISSING, OWN, PAPER, diverging, sequential
+from dashboard.style.colours import INK, MISSING, OWN, PAPER, diverging, sequential
 
 __all__ = [
     "area_map",

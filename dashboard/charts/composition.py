@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, OTHERS
+from dashboard.style.colours import GROUPS, INK, OTHERS
 
 __all__ = ["composition", "tells_birthplace"]
 

@@ -9,7 +9,7 @@ from dashboard.charts.composition import composition
 from dashboard.findings.model.finding import Figure
 from dashboard.findings.profile.composition import part_of_world
 from dashboard.language import Language
-from dashboard.theme import GROUPS, OTHERS
+from dashboard.style.colours import GROUPS, OTHERS
 
 __all__ = ["MOST", "largest_countries"]
 

@@ -10,7 +10,7 @@ from dashboard.charts.dots import axis_title, number
 from dashboard.charts.template import figure
 from dashboard.findings.peers.differences import Differences
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED, OTHERS, OWN, PAPER
+from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER
 
 __all__ = ["profile_of_differences"]
 

@@ -11,7 +11,7 @@ from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.within.dots import Dots
 from dashboard.language import Language
-from dashboard.theme import GROUPS, MISSING, OTHERS, PAPER_SHADE
+from dashboard.style.colours import GROUPS, MISSING, OTHERS, PAPER_SHADE
 
 __all__ = ["dot_legend", "dot_map"]
 

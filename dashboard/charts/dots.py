@@ -11,7 +11,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.peers.measures import Measure
 from dashboard.language import Language
-from dashboard.theme import INK, OTHERS, OWN, PAPER
+from dashboard.style.colours import INK, OTHERS, OWN, PAPER
 
 __all__ = ["axis", "axis_title", "dot_groups", "dot_key", "drawn", "number", "offsets"]
 

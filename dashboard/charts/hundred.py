@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, LINE, MUTED, OTHERS
+from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OTHERS
 
 __all__ = ["hundred"]
 

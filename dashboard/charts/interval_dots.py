@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dots import offsets
 from dashboard.charts.template import figure
-from dashboard.fonts.widths import text_width
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED, OTHERS, PAPER
+from dashboard.style.colours import INK, LINE, MUTED, OTHERS, PAPER
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["MOST_ROWS", "Mark", "interval_dots", "most_apart", "most_changed"]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.fonts.widths import text_width
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["placed"]
 

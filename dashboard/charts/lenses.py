@@ -7,7 +7,7 @@ from dashboard.findings.model.finding import Figure
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.lenses import MEASURES
 from dashboard.language import Language
-from dashboard.theme import INK, MUTED, OWN, PAPER
+from dashboard.style.colours import INK, MUTED, OWN, PAPER
 
 __all__ = ["lenses"]
 

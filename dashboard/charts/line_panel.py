@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.theme import LINE, MUTED
+from dashboard.style.colours import LINE, MUTED
 
 __all__ = ["Box", "Frame", "axes", "boxes", "ticks"]
 

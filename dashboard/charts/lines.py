@@ -14,9 +14,9 @@ from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import Course, classified, quantity
 from dashboard.findings.trends.series import COUNTRY, MIDDLE, Line, Panel
-from dashboard.fonts.widths import text_width
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, LINE, MUTED, OWN, PAPER
+from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OWN, PAPER
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["BAND", "OWN_BAND", "lines"]
 

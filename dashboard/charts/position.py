@@ -9,7 +9,7 @@ from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.template import figure
 from dashboard.findings.peers.places import Places
 from dashboard.language import Language
-from dashboard.theme import INK, OWN
+from dashboard.style.colours import INK, OWN
 
 __all__ = ["position"]
 

@@ -14,7 +14,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.peers.measures import Measure
 from dashboard.findings.peers.relation import Relation
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, OWN
+from dashboard.style.colours import INK, LINE, OWN
 
 __all__ = ["scatter"]
 

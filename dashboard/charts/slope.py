@@ -9,9 +9,9 @@ from dashboard.charts.line_labels import spread
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import quantity
 from dashboard.findings.trends.slopes import Slope, Slopes
-from dashboard.fonts.widths import text_width
 from dashboard.language import Language
-from dashboard.theme import GROUPS, INK, MUTED
+from dashboard.style.colours import GROUPS, INK, MUTED
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["slope"]
 

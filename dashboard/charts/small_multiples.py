@@ -14,7 +14,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.trends.course import quantity
 from dashboard.findings.trends.multiples import Multiples
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED, OTHERS
+from dashboard.style.colours import INK, LINE, MUTED, OTHERS
 
 __all__ = ["small_multiples"]
 

@@ -13,7 +13,7 @@ from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, o
 from dashboard.charts.template import figure
 from dashboard.findings.peers.strips import Strip, Strips
 from dashboard.language import Language
-from dashboard.theme import INK
+from dashboard.style.colours import INK
 
 __all__ = ["strip_plots"]
 

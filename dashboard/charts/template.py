@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.language import Language
-from dashboard.theme import FONT, INK, LINE, MUTED
+from dashboard.style.colours import FONT, INK, LINE, MUTED
 
 __all__ = ["config", "figure"]
 

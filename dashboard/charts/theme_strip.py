@@ -13,7 +13,7 @@ from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
 from dashboard.findings.themes.beside_peers import ThemeBeside
 from dashboard.language import Language
-from dashboard.theme import INK, LINE, MUTED, OWN, PAPER
+from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER
 
 __all__ = ["ROW", "shape", "short", "spread_key", "theme_strip"]
 

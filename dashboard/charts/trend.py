@@ -9,7 +9,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Figure
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.language import Language
-from dashboard.theme import LINE, MUTED, OTHERS, OWN
+from dashboard.style.colours import LINE, MUTED, OTHERS, OWN
 
 __all__ = ["trend"]
 

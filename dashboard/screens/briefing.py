@@ -5,14 +5,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard import controls, frame
 from dashboard.briefing.batch import Order
-from dashboard.briefing.bundle import FullError, Progress
-from dashboard.briefing.documents import FORMATS, MIME, document_name
+from dashboard.briefing.bundle import FullError, Progress, bundles
+from dashboard.briefing.documents import FORMATS, MIME, document, document_name, drawn
 from dashboard.briefing.parts import ALL
-from dashboard.cached import briefing as cached
 from dashboard.content import LANGUAGES
 from dashboard.language import Language
+from dashboard.shell import controls, frame
 
 MOST_GEMEENTEN = 60
 BUNDLE = "bundle"
@@ -73,7 +72,7 @@ with st.container(key="files", horizontal=True):
     for form in FORMATS:
         st.download_button(
             language.say(f"briefing.save_{form}"),
-            data=partial(cached.file, held, gemeente, parts, told, form, site()),
+            data=partial(document, held, gemeente, told, form, parts, site()),
             file_name=document_name(gemeente, name, told, form),
             mime=MIME[form],
             on_click="ignore",
@@ -83,11 +82,11 @@ with st.container(key="files", horizontal=True):
 
 st.header(language.say("briefing.pages"), anchor=False)
 with st.spinner(language.say("briefing.make_pages")):
-    drawn = cached.pages(held, gemeente, parts, told, site())
+    pages = drawn(held, gemeente, told, parts, site())
 columns = st.columns(1 if looking.on_phone else 2)
-for place, page in enumerate(drawn):
+for place, page in enumerate(pages):
     with columns[place % len(columns)], st.container(key=f"sheet_{place}", border=True):
-        alt = language.say("briefing.page_alt", page=place + 1, count=len(drawn), name=name)
+        alt = language.say("briefing.page_alt", page=place + 1, count=len(pages), name=name)
         st.image(page, alt=alt, width="stretch")
 
 st.header(language.say("briefing.more"), anchor=False)
@@ -101,14 +100,14 @@ def start() -> None:
     if codes:
         order = Order(codes, st.session_state["bundle_form"], told.code, parts, site())
         try:
-            st.session_state[BUNDLE] = cached.bundles().ask(order)
+            st.session_state[BUNDLE] = bundles().ask(order)
         except FullError:
             st.session_state["bundle_full"] = True
 
 
 def stop() -> None:
     """Stop the bundle, or let go of one that is done."""
-    cached.bundles().stop(st.session_state.pop(BUNDLE))
+    bundles().stop(st.session_state.pop(BUNDLE))
 
 
 def choose_bundle() -> None:
@@ -159,7 +158,7 @@ def show_bundle() -> None:
     if id is None:
         choose_bundle()
         return
-    progress = cached.bundles().progress(id)
+    progress = bundles().progress(id)
     with st.container(key="bundle_progress"):
         if progress.state in ("waiting", "preparing", "busy"):
             st.progress(progress.done / max(1, progress.count), text=words(progress))
@@ -171,7 +170,7 @@ def show_bundle() -> None:
         if progress.state == "ready":
             st.download_button(
                 language.say("briefing.save"),
-                data=partial(cached.bundles().content, id),
+                data=partial(bundles().content, id),
                 file_name="briefings.zip",
                 mime=MIME["zip"],
                 on_click="ignore",

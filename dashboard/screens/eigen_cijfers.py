@@ -11,14 +11,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import exhibits, frame
-from dashboard.cached import eigen_cijfers as cached
-from dashboard.charts.exhibit import Exhibit
 from dashboard.charts.ground import ground
-from dashboard.charts.own_figures import own_map, own_problems
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.own_figures import own_map, own_problems
+from dashboard.findings.own_data import known as cbs
 from dashboard.findings.own_data.beside import Beside, OwnSource, lay_beside
 from dashboard.findings.own_data.matching import Checked, Problem, check, lay_out
 from dashboard.findings.own_data.reading import MOST_BYTES, UnreadableError, read_table, sheets
+from dashboard.shell import frame, showing
 
 MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 520, 360
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
@@ -88,7 +88,7 @@ def show(data: bytes, name: str, file: str) -> None:
     sheet = None
     if len(names) > 1:
         sheet = st.selectbox(say("eigen_cijfers.sheet"), names, key=f"own_sheet_{file}", width=360)
-    known, drawn = cached.known(held), cached.drawn(held)
+    known, drawn = cbs.known(held), cbs.drawn(held)
     with st.spinner(reading):
         table = once("table", (file, sheet), lambda: read_table(data, sheet))
         layout = once("layout", (file, sheet, held.version), lambda: lay_out(table, known))
@@ -110,8 +110,8 @@ def show(data: bytes, name: str, file: str) -> None:
         checked: Checked = once("checked", key, lambda: check(table, layout, column, known, drawn))
     own = OwnSource(name, column_label(column), say("eigen_cijfers.holder"), date.today())
     inside = None if checked.level == "gemeente" else gemeente
-    areas = cached.areas(held, checked.level, checked.year, inside)
-    sources = cached.published(held, checked.level, checked.year)
+    areas = cbs.areas(held, checked.level, checked.year, inside)
+    sources = cbs.published(held, checked.level, checked.year)
     beside: Beside = once("beside", (key, inside, language), lambda: lay_beside(checked, areas, own, sources))
     count, whole = language.count, language.formats.integer
     told = [
@@ -147,18 +147,16 @@ def show(data: bytes, name: str, file: str) -> None:
     if beside.values.notna().any():
         size = looking.width, looking.on_phone
         made = once("exhibit", (key, inside, language, size), lambda: draw(checked, beside, own.column))
-        exhibits.show(made, key="map_own", buttons=MAP_BUTTONS, table_open=True)
+        showing.show(made, key="map_own", buttons=MAP_BUTTONS, table_open=True)
     elif beside.elsewhere:
         others(checked)
     if checked.problems:
-        exhibits.show(
-            once("problems", (key, language), lambda: own_problems(checked.problems, own, language))
-        )
+        showing.show(once("problems", (key, language), lambda: own_problems(checked.problems, own, language)))
 
 
 def others(checked: Checked) -> None:
     """Offer the gemeenten of which the file holds areas."""
-    found = checked.values.index.map(cached.gemeente_of(held, checked.level, checked.year))
+    found = checked.values.index.map(cbs.gemeente_of(held, checked.level, checked.year))
     for code in list(found.value_counts().index[:5]):
         if code in looking.gemeenten.names:
             frame.link("eigen_cijfers", looking.gemeenten.names[code], gemeente=code)
@@ -174,7 +172,7 @@ uploaded = st.file_uploader(
 )
 st.download_button(
     say("eigen_cijfers.download_template", name=looking.name),
-    lambda: cached.template(held, gemeente, language),
+    lambda: cbs.template(held, gemeente, language),
     f"{say('eigen_cijfers.template.file')}_{gemeente}.csv",
     "text/csv; charset=utf-8",
     on_click="ignore",

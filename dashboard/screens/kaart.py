@@ -4,14 +4,15 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached, controls, exhibits, frame
-from dashboard.cached.dots import dots_exhibit
-from dashboard.cached.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
 from dashboard.charts.template import config
+from dashboard.exhibits.dots import dots_exhibit
+from dashboard.exhibits.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
+from dashboard.findings.data.areas import area_names
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.maps import Against
-from dashboard.map_choice import map_choice, show_choices
+from dashboard.shell import controls, frame, showing
+from dashboard.shell.map_choice import map_choice, show_choices
 
 HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 640, 430, 600
 BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
@@ -22,7 +23,7 @@ language, view = looking.language, looking.view
 national = view.level == "gemeente"
 levels = language.say(f"level.{view.level}.plural")
 gemeente = None if national else view.gemeente
-names = cached.names_on_map(looking.snapshot, view.level, view.year, gemeente)
+names = area_names(looking.snapshot, view.level, view.year, gemeente)
 choice = map_choice(looking)
 own = view.gemeente if national else view.area
 if own is not None and own not in names:
@@ -111,7 +112,6 @@ def show_one(against: Against | None) -> None:
         size,
         language,
         against,
-        against.key if against else "",
     )
     finding = picture.finding
     st.title(finding.title, anchor=False)
@@ -122,7 +122,7 @@ def show_one(against: Against | None) -> None:
     with left:
         # The same key for the same areas: zoom and pan stay when only values change.
         key = "map_gemeente" if national else f"map_{view.level}_{view.gemeente}_{view.year}"
-        exhibits.show(picture.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
+        showing.show(picture.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
     with right:
         if not national:
             controls.choose(
@@ -151,7 +151,7 @@ def show_two(second: Which) -> None:
     show_lacking(two.pictures[0])
     for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
         with column:
-            exhibits.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
+            showing.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
             show_distribution(picture, f"legend_{side}")
 
 
@@ -159,7 +159,7 @@ def show_dots() -> None:
     """Show the residents as dots."""
     partition = indicators()[view.indicator].partition
     size = picture_size(1.0)
-    dots = dots_exhibit(looking.snapshot, gemeente, view.level, view.year, partition, size, language)
+    dots = dots_exhibit(looking.snapshot, str(gemeente), view.level, view.year, partition, size, language)
     st.title(dots.title if dots else looking.name, anchor=False)
     if dots:
         st.caption(dots.subtitle)
@@ -168,7 +168,7 @@ def show_dots() -> None:
     show_choices(looking, choice)
     show_ways()
     if dots:
-        exhibits.show(dots, level=0, buttons=BUTTONS, key=f"{dots.id}_{gemeente}_{view.year}")
+        showing.show(dots, level=0, buttons=BUTTONS, key=f"{dots.id}_{gemeente}_{view.year}")
 
 
 def beside() -> Which | None:
@@ -179,7 +179,7 @@ def beside() -> Which | None:
         return view.indicator, int(choice.second), gemeente
     if choice.second in indicators():
         return choice.second, view.year, gemeente
-    if not cached.names_on_map(looking.snapshot, view.level, view.year, choice.second):
+    if not area_names(looking.snapshot, view.level, view.year, choice.second):
         name = looking.gemeenten.names[choice.second]
         frame.note(language.say("map.no_second", name=name, levels=levels, year=view.year))
         return None

@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
-from dashboard.cached import opgaven as cached
+from dashboard.exhibits import opgaven as exhibits
 from dashboard.findings.model import absence
 from dashboard.findings.themes.beside_peers import theme_figures
-from dashboard.view import BY_HAND
+from dashboard.shell import controls, frame, showing
+from dashboard.url.view import BY_HAND
 
 MAP_WIDTH, MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 600, 440, 320
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
@@ -19,7 +19,7 @@ looking = frame.current()
 language, view = looking.language, looking.view
 held, declared = looking.snapshot, themes()
 asked = (view.peers, view.others if view.peers == BY_HAND else ())
-peers, instead = cached.shown_peers(held, gemeente, asked, language)
+peers, instead = exhibits.shown_peers(held, gemeente, asked, language)
 
 
 def theme_label(code: str) -> str:
@@ -58,14 +58,14 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
 
 if instead:
     frame.note(instead)
-foremost = absence.if_held(partial(cached.foremost, held, gemeente, theme, peers, language))
+foremost = absence.if_held(partial(exhibits.foremost, held, gemeente, theme, peers, language))
 with st.container(key="headline"):
     st.markdown(foremost or language.say("opgaven.intro"))
     if foremost:
         st.markdown(language.say("opgaven.intro"))
 
 with frame.part(theme_label(theme)):
-    exhibits.show(cached.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
+    showing.show(exhibits.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
 
 figures = theme_figures(theme)
 # A figure of the theme that was shown before gives way without a word.
@@ -86,26 +86,26 @@ with st.container(key="controls_figure", horizontal=True, vertical_alignment="bo
 left, right = st.columns(2, gap="large")
 with left:
     size = (looking.width - 32, MAP_HEIGHT_ON_PHONE) if looking.on_phone else (MAP_WIDTH, MAP_HEIGHT)
-    wijken = absence.if_held(partial(cached.wijken_exhibit, held, gemeente, code, size, language))
+    wijken = absence.if_held(partial(exhibits.wijken_exhibit, held, gemeente, code, size, language))
     if wijken is None:
         frame.note(language.say("opgaven.wijken_none", name=looking.name))
     else:
         # The same key for the same areas: zoom and pan stay when only values change.
         area = wijken.map.year if wijken.map else ""
-        exhibits.show(wijken, key=f"theme_wijken_{gemeente}_{area}", buttons=MAP_BUTTONS)
+        showing.show(wijken, key=f"theme_wijken_{gemeente}_{area}", buttons=MAP_BUTTONS)
 with right:
     asked_for = held, gemeente, code, peers, looking.on_phone, language
-    related = absence.if_held(partial(cached.relation_exhibit, *asked_for))
+    related = absence.if_held(partial(exhibits.relation_exhibit, *asked_for))
     if related is not None:
-        exhibits.show(related, key="theme_relation")
+        showing.show(related, key="theme_relation")
 
 left, right = st.columns(2, gap="large")
 with left:
-    exhibits.heading(language.say("opgaven.questions"))
-    st.markdown(cached.questions(theme, language))
+    showing.heading(language.say("opgaven.questions"))
+    st.markdown(exhibits.questions(theme, language))
 with right:
-    exhibits.heading(language.say("opgaven.options"))
+    showing.heading(language.say("opgaven.options"))
     st.caption(language.say("opgaven.options_intro"))
-    st.markdown(cached.options(theme, language))
+    st.markdown(exhibits.options(theme, language))
     with st.expander(language.say("opgaven.works_full"), key="works"):
-        st.markdown(cached.works(theme))
+        st.markdown(exhibits.works(theme))

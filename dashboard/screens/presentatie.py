@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import frame
 from dashboard.findings.model.indicators import indicators
-from dashboard.header import show_slide
-from dashboard.pages import PAGES
-from dashboard.slides import Slide, read_slides, write_slides
+from dashboard.shell import frame
+from dashboard.shell.header import show_slide
+from dashboard.url.pages import PAGES
+from dashboard.url.slides import Slide, read_slides, write_slides
 
 looking = frame.current()
 language, view = looking.language, looking.view

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import controls, frame
+from dashboard.shell import controls, frame
 
 WAYS = (("prepare", "uw_gemeente"), ("explore", "kaart"), ("lead", "presentatie"))
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import controls, exhibits, frame
-from dashboard.cached import trends as cached
+from dashboard.exhibits import trends as exhibits
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import in_order
 from dashboard.findings.trends.series import COUNTRY, MEASURES
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
-from dashboard.peer_choice import choose_peers
-from dashboard.view import BY_HAND
+from dashboard.shell import controls, frame, showing
+from dashboard.shell.peer_choice import choose_peers
+from dashboard.url.view import BY_HAND
 
 PICTURES = ("lijn", "helling", "raster")
 BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
@@ -35,7 +35,7 @@ groups = (
     *(code for code in subjects() if code != INDEX and code not in by_country),
     *in_order((code for code in by_country if looking.offer.years("gemeente", [code])), language),
 )
-until, no_outlook = cached.outlook_until(held)
+until, no_outlook = exhibits.outlook_until(held)
 
 
 def ask(
@@ -48,7 +48,7 @@ def ask(
     **settings: Any,
 ) -> str:
     """Ask for one of the choices that this picture has; one that only another picture has is let go."""
-    known = {"maat": MEASURES, "groep": (cached.ALL, *groups), "naast": BESIDES, "vooruit": ("nee", "ja")}
+    known = {"maat": MEASURES, "groep": (exhibits.ALL, *groups), "naast": BESIDES, "vooruit": ("nee", "ja")}
 
     def words(code: str) -> str:
         if part == "group" and code in subjects():
@@ -88,7 +88,7 @@ def show_lines() -> None:
     """Show the course over the years, beside others, and where it may go."""
     with st.container(key="controls_trends_lijn", horizontal=True, vertical_alignment="bottom"):
         measure = ask_measure(MEASURES)
-        group = INDEX if measure == INDEX else ask_group((cached.ALL, *groups))
+        group = INDEX if measure == INDEX else ask_group((exhibits.ALL, *groups))
         subject = subjects().get(group)
         beside, ahead = "niets", False
         if subject:
@@ -96,18 +96,18 @@ def show_lines() -> None:
             beside = ask("naast", "beside", pick, besides, besides[0])
             if subject.outlook and measure != "aantal" and until:
                 ahead = ask("vooruit", "ahead", pick, ("nee", "ja"), "nee", {"year": until}) == "ja"
-    exhibit = cached.lines_picture(
+    exhibit = exhibits.lines_picture(
         held, gemeente, measure, group, ask_beside(beside), ahead, width, narrow, language
     )
     show(exhibit)
     if no_outlook is not None:
         st.caption(absence.told(no_outlook).say(language))
     elif not until:
-        st.caption(cached.no_outlook_told(held, gemeente, language))
+        st.caption(exhibits.no_outlook_told(held, gemeente, language))
     if ahead and subject:
-        for paragraph in cached.ahead_told(held, gemeente, group, measure, language):
+        for paragraph in exhibits.ahead_told(held, gemeente, group, measure, language):
             st.markdown(paragraph)
-        exhibits.show(cached.record_picture(held, language))
+        showing.show(exhibits.record_picture(held, language))
 
 
 def ask_beside(beside: str) -> str | tuple[str, str, tuple[str, ...]] | tuple[str, ...]:
@@ -144,7 +144,7 @@ def show_slopes() -> None:
     """Show every group in the first and the last year."""
     with st.container(key="controls_trends_helling", horizontal=True):
         measure = ask_measure(("aandeel", "aantal"))
-    show(cached.slopes_picture(held, gemeente, measure, width, narrow, language))
+    show(exhibits.slopes_picture(held, gemeente, measure, width, narrow, language))
 
 
 def show_multiples() -> None:
@@ -153,11 +153,12 @@ def show_multiples() -> None:
         measure = ask_measure((INDEX, "aandeel"))
         group = INDEX if measure == INDEX else ask_group(groups)
     show(
-        cached.multiples_picture(held, compared(), measure, group, narrow, language), "trends.multiples.none"
+        exhibits.multiples_picture(held, compared(), measure, group, narrow, language),
+        "trends.multiples.none",
     )
 
 
-def show(shown: cached.Shown, without: str = "trends.no_figures") -> None:
+def show(shown: exhibits.Shown, without: str = "trends.no_figures") -> None:
     """Show the finding and its picture, or say that there is none."""
     if shown.exhibit.picture is None:
         frame.note(
@@ -167,7 +168,7 @@ def show(shown: cached.Shown, without: str = "trends.no_figures") -> None:
     with st.container(key="headline"):
         for paragraph in shown.paragraphs:
             st.markdown(paragraph)
-    exhibits.show(shown.exhibit)
+    showing.show(shown.exhibit)
 
 
 SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples), strict=True))

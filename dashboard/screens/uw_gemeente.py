@@ -1,17 +1,14 @@
 """One gemeente: how diverse it is in a sentence, the picture under it, the table behind it."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from dashboard import exhibits, frame
-from dashboard.cached import uw_gemeente as cached
-from dashboard.pages import PAGES
-from dashboard.peer_choice import choose_peers
+from dashboard.exhibits import uw_gemeente as exhibits
+from dashboard.shell import frame, showing
+from dashboard.shell.peer_choice import choose_peers
+from dashboard.url.pages import PAGES
 
 WIJK_MAP_HEIGHT = 380
 FURTHER = ("kaart", "wijken", "trends", "vergelijk", "opgaven")
-THERE = {page.name for page in PAGES if Path(__file__).with_name(f"{page.name}.py").exists()}
 
 looking = frame.current()
 language, view = looking.language, looking.view
@@ -26,11 +23,11 @@ def show_head() -> None:
     """Show the finding of the page in a sentence, what it means, and what to keep in mind."""
     st.title(name, anchor=False)
     with frame.part():
-        told = cached.head(held, gemeente, view.year, language)
+        told = exhibits.head(held, gemeente, view.year, language)
         show_told(told)
 
 
-def show_told(told: cached.Head) -> None:
+def show_told(told: exhibits.Head) -> None:
     """Show what the figures of the year say."""
     with st.container(key="headline"):
         st.markdown(told.headline)
@@ -43,41 +40,40 @@ def show_told(told: cached.Head) -> None:
 def show_position() -> None:
     """Show where the gemeente stands among all, and among those it is compared with."""
     with frame.part(language.say("uw_gemeente.position", name=name)):
-        standing = cached.standing(held, gemeente, view.year, view.peers, view.others, language)
+        standing = exhibits.standing(held, gemeente, view.year, view.peers, view.others, language)
         show_standing(standing)
 
 
-def show_standing(standing: cached.Standing) -> None:
+def show_standing(standing: exhibits.Standing) -> None:
     """Show the place of the gemeente, and ask with whom it is compared."""
-    exhibits.show(standing.positions)
+    showing.show(standing.positions)
     with st.container(key="controls_peers"):
         choose_peers(looking)
-    exhibits.show(standing.ranks, level=3)
+    showing.show(standing.ranks, level=3)
 
 
 def show_standouts() -> None:
     """Show the three findings that lie farthest from the middle, each with the page that says more."""
     title = language.say("uw_gemeente.standouts")
-    standouts = cached.standouts(held, gemeente, language)
+    standouts = exhibits.standouts(held, gemeente, language)
     if not standouts:
-        exhibits.heading(title, language.say("uw_gemeente.standouts_none", name=looking.name))
+        showing.heading(title, language.say("uw_gemeente.standouts_none", name=looking.name))
         return
-    exhibits.heading(title, language.say("uw_gemeente.standouts_subtitle", name=looking.name))
+    showing.heading(title, language.say("uw_gemeente.standouts_subtitle", name=looking.name))
     for place, sentence in enumerate(standouts, start=1):
         page = next(page.name for page in PAGES if page.path == sentence.link.page)
         with st.container(key=f"standout_{place}", gap="xsmall"):
             st.markdown(f"**{place}.** {sentence.words}")
             label = language.say("uw_gemeente.to.standout", page=language.say(f"page.{page}.title"))
-            if page in THERE:
-                there = view.parameters() | dict(sentence.link.query)
-                st.page_link(f"screens/{page}.py", label=label, query_params=there)
+            there = view.parameters() | dict(sentence.link.query)
+            st.page_link(f"screens/{page}.py", label=label, query_params=there)
 
 
 def show_lenses() -> None:
     """Show what the old lens and the new one see."""
     with frame.part(language.say("uw_gemeente.lenses")):
-        lenses = cached.lens(held, gemeente, column < 520, language)
-        exhibits.show(lenses.exhibit)
+        lenses = exhibits.lens(held, gemeente, column < 520, language)
+        showing.show(lenses.exhibit)
         for words in lenses.words:
             st.markdown(words)
 
@@ -86,53 +82,52 @@ def show_wijken() -> None:
     """Show the wijken on a small map, where there are figures of them."""
     title = language.say("uw_gemeente.wijken", name=name)
     with frame.part(title):
-        profile = cached.head(held, gemeente, view.year, language).profile
-        shown = cached.wijken(held, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
+        profile = exhibits.head(held, gemeente, view.year, language).profile
+        shown = exhibits.wijken(held, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
         if shown is None or shown.map is None:
-            exhibits.heading(title, language.say("uw_gemeente.wijken_none", name=name))
+            showing.heading(title, language.say("uw_gemeente.wijken_none", name=name))
             return
-        exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
-        there = {"level": "wijk", "year": shown.map.year, "indicator": profile.indicator}
-        frame.link("kaart", language.say("uw_gemeente.to.wijk_map"), **there)
+        showing.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
+        words, year = language.say("uw_gemeente.to.wijk_map"), shown.map.year
+        frame.link("kaart", words, level="wijk", year=year, indicator=profile.indicator)
 
 
 def show_further() -> None:
     """Show the ways to the pages that say more."""
-    exhibits.heading(language.say("uw_gemeente.further"))
+    showing.heading(language.say("uw_gemeente.further"))
     with st.container(key="ways", horizontal=True):
         for page in FURTHER:
-            if page in THERE:
-                frame.link(page, language.say(f"uw_gemeente.to.{page}", name=looking.name))
+            frame.link(page, language.say(f"uw_gemeente.to.{page}", name=looking.name))
 
 
 def show_rest() -> None:
     """Show how it changed, what stands out, who lives there and where, and what the gemeente is like."""
     left, right = st.columns(2, gap="large")
     with left, frame.part(language.say("uw_gemeente.series")):
-        exhibits.show(cached.series(held, gemeente, language))
+        showing.show(exhibits.series(held, gemeente, language))
     with right:
         show_standouts()
     left, right = st.columns(2, gap="large")
     with left:
         with frame.part(language.say("uw_gemeente.groups_herkomst")):
-            exhibits.show(cached.head(held, gemeente, view.year, language).groups)
+            showing.show(exhibits.head(held, gemeente, view.year, language).groups)
         with frame.part(language.say("uw_gemeente.countries")):
-            countries, growing = cached.countries(held, gemeente, language)
+            countries, growing = exhibits.countries(held, gemeente, language)
             if countries:
-                exhibits.show(countries)
+                showing.show(countries)
                 st.markdown(growing)
         show_wijken()
     with right:
         show_lenses()
         with frame.part(language.say("uw_gemeente.type")):
-            exhibits.show(cached.reasons(held, gemeente, language))
+            showing.show(exhibits.reasons(held, gemeente, language))
     show_further()
 
 
 show_head()
 first, second = st.columns(2, gap="large")
 with first, frame.part(language.say("uw_gemeente.hundred", name=name)):
-    exhibits.show(cached.hundred(held, gemeente, view.year, column, language))
+    showing.show(exhibits.hundred(held, gemeente, view.year, column, language))
 with second:
     show_position()
 # A slide is one screen: the sentence and its pictures.

@@ -5,13 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import controls, exhibits, frame
 from dashboard.analysis.themes import themes
-from dashboard.cached import verantwoording as cached
-from dashboard.charts.account_html import heading
+from dashboard.exhibits import verantwoording as exhibits
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import FAMILIES, family_of
 from dashboard.findings.sources.declarations import declared_measures
+from dashboard.html.account import heading
+from dashboard.shell import controls, frame, showing
 
 PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
 KNOWN = ("", *indicators(), *themes().indicator, *declared_measures())
@@ -24,43 +24,43 @@ def show_part(name: str) -> None:
     """Show one part of the account."""
     if name == "opgaven":
         for theme, declared in themes().theme.items():
-            st.html(heading(declared.label[language.code]) + cached.entries(held, name, theme, language))
+            st.html(heading(declared.label[language.code]) + exhibits.entries(held, name, theme, language))
     elif name in FAMILIES:
-        st.html(cached.entries(held, name, None, language))
+        st.html(exhibits.entries(held, name, None, language))
     elif name == "typen":
         if gemeente := looking.view.gemeente:
             with frame.part(language.say("verantwoording.type.reasons", name=looking.name)):
-                st.markdown(cached.reason(held, gemeente, language))
-                exhibits.show(cached.reasons(held, gemeente, language))
+                st.markdown(exhibits.reason(held, gemeente, language))
+                showing.show(exhibits.reasons(held, gemeente, language))
         with frame.part(language.say("verantwoording.type.rules")):
             if not looking.view.gemeente:
-                st.caption(cached.resting_on(held, language))
-            rules, lists, signals = cached.types(held, language)
+                st.caption(exhibits.resting_on(held, language))
+            rules, lists, signals = exhibits.types(held, language)
             for title, told in (("rules", rules + signals), ("lists", lists)):
                 st.html(heading(language.say(f"verantwoording.type.{title}")) + told)
     elif name == "methode":
-        for subject, told in cached.method(held, language).items():
+        for subject, told in exhibits.method(held, language).items():
             st.html(told)
             if subject == "outlook":
                 with frame.part():
-                    record = cached.record(held, language)
+                    record = exhibits.record(held, language)
                     if record is not None:
-                        exhibits.show(record, level=3)
+                        showing.show(record, level=3)
     elif name == "tabellen":
-        st.html(cached.tables(held, datetime.date.today(), language))
-        st.markdown(cached.boundaries(held, language))
+        st.html(exhibits.tables(held, datetime.date.today(), language))
+        st.markdown(exhibits.boundaries(held, language))
         st.caption(language.say("verantwoording.licence"))
     elif name == "wijzigingen":
-        st.html(cached.changed(language))
+        st.html(exhibits.changed(language))
     else:
-        st.html(cached.limited(language))
+        st.html(exhibits.limited(language))
         st.caption(language.say("verantwoording.limit.statement"))
 
 
 st.title(language.say("page.verantwoording.title"), anchor=False)
 st.markdown(language.say("verantwoording.intro"))
 asked = controls.option("uitleg", KNOWN, "")
-if asked and (entry := cached.asked(held, asked, language)):
+if asked and (entry := exhibits.asked(held, asked, language)):
     with st.container(border=True, key="asked"):
         st.caption(language.say("verantwoording.asked"))
         st.html(entry)

@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import controls, exhibits, frame
-from dashboard.cached import vergelijk as cached
+from dashboard.exhibits import vergelijk as exhibits
 from dashboard.findings.peers.beside import SORTS
 from dashboard.findings.peers.measures import start
-from dashboard.peer_choice import choose_peers
-from dashboard.view import BY_HAND
+from dashboard.shell import controls, frame, showing
+from dashboard.shell.peer_choice import choose_peers
+from dashboard.url.view import BY_HAND
 
 PICTURES = ("tabel", "stippen", "verschillen", "verband")
 MOST_STRIPS = 5
@@ -19,7 +19,7 @@ looking = frame.current()
 language, view, held = looking.language, looking.view, looking.snapshot
 others = view.others if view.peers == BY_HAND else ()
 compared = (gemeente, view.peers, others)
-names = cached.measure_names(held, language)
+names = exhibits.measure_names(held, language)
 first = start(view.classification)
 
 
@@ -35,8 +35,8 @@ def show_table() -> None:
             format_func=lambda code: language.say(f"vergelijk.sort.{code}"),
             width=300,
         )
-    exhibits.show(
-        cached.table_picture(
+    showing.show(
+        exhibits.table_picture(
             held, compared, view.classification, view.year, order, looking.on_phone, language
         )
     )
@@ -53,34 +53,34 @@ def show_strips() -> None:
             MOST_STRIPS,
             format_func=names.get,
         )
-    picture = cached.strips_picture(held, compared, keys, view.year, looking.on_phone, language)
+    picture = exhibits.strips_picture(held, compared, keys, view.year, looking.on_phone, language)
     if picture is None:
         frame.note(language.say("vergelijk.strips.none"))
     else:
-        exhibits.show(picture)
+        showing.show(picture)
 
 
 def show_differences() -> None:
     """Show in what the gemeente differs most from its peers."""
-    subjects = cached.subjects(held, language)
+    subjects = exhibits.subjects(held, language)
     with st.container(key="controls_vergelijk_verschillen", horizontal=True):
         subject = controls.ask(
             "onderwerp",
             st.selectbox,
             language.say("vergelijk.differs.over"),
             list(subjects),
-            cached.ALL,
+            exhibits.ALL,
             format_func=subjects.get,
             width=300,
         )
-    picture = cached.differences_picture(
+    picture = exhibits.differences_picture(
         held, compared, subject, view.classification, view.year, looking.on_phone, language
     )
     if picture.picture is None:
         frame.note(picture.alt)
     else:
         st.markdown(picture.alt)
-        exhibits.show(picture)
+        showing.show(picture)
 
 
 def show_relation() -> None:
@@ -108,14 +108,14 @@ def show_relation() -> None:
             format_func=lambda code: language.say(f"vergelijk.relation.{code}"),
             required=True,
         )
-    picture = cached.relation_picture(
+    picture = exhibits.relation_picture(
         held, compared, (keys[0], keys[1]), view.year, named == "ja", looking.on_phone, language
     )
     if picture is None:
         frame.note(language.say("vergelijk.strips.none"))
     else:
         st.markdown(picture.alt)
-        exhibits.show(picture)
+        showing.show(picture)
 
 
 SHOW = dict(zip(PICTURES, (show_table, show_strips, show_differences, show_relation), strict=True))
@@ -135,7 +135,7 @@ with st.container(key="controls_vergelijk", horizontal=True, vertical_alignment=
         format_func=lambda code: language.say(f"vergelijk.pictures.{code}"),
         **settings,
     )
-who = cached.who_picture(held, compared, language)
+who = exhibits.who_picture(held, compared, language)
 with st.container(key="headline"):
     st.markdown(who.sentence)
     if who.caveats:

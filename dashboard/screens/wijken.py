@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import controls, exhibits, frame
-from dashboard.cached import uw_gemeente
-from dashboard.cached import wijken as cached
+from dashboard.exhibits import uw_gemeente
+from dashboard.exhibits import wijken as exhibits
 from dashboard.findings.profile.composition import INDEX_OF
-from dashboard.peer_choice import choose_peers
-from dashboard.view import BY_HAND
+from dashboard.shell import controls, frame, showing
+from dashboard.shell.peer_choice import choose_peers
+from dashboard.url.view import BY_HAND
 
 PARTS = ("spreiding", "groepen", "menging", "verandering")
 LEVELS = ("wijk", "buurt")
@@ -57,26 +57,28 @@ def none(level: str) -> None:
 def show_spread() -> None:
     """Show how far the wijken or buurten lie apart, and where they lie."""
     level = choose_level()
-    there = cached.shown_year(held, level, view.year, view.classification)
-    part = there and cached.spread_part(held, gemeente, level, there[1], there[0], looking.on_phone, language)
+    there = exhibits.shown_year(held, level, view.year, view.classification)
+    part = there and exhibits.spread_part(
+        held, gemeente, level, there[1], there[0], looking.on_phone, language
+    )
     if not there or not part:
         none(level)
         return
     say(part.sentence)
     say_year(there[1], level)
     if looking.presenting:
-        exhibits.show(part.exhibit)
+        showing.show(part.exhibit)
         return
     left, right = st.columns((0.58, 0.42), gap="large")
     with left:
-        exhibits.show(part.exhibit)
+        showing.show(part.exhibit)
     with right:
         wide = looking.width - 32 if looking.on_phone else 500
         shown = None
         with frame.part(language.say("uw_gemeente.wijken", name=looking.name)):
             shown = uw_gemeente.wijken(held, gemeente, there[1], (wide, MAP_HEIGHT), language)
         if shown is not None:
-            exhibits.show(shown, key=f"wijken_{gemeente}_{shown.map.year if shown.map else ''}")
+            showing.show(shown, key=f"wijken_{gemeente}_{shown.map.year if shown.map else ''}")
         indicator = INDEX_OF[there[0]]
         drawn = looking.offer.years(level, [indicator])
         if drawn:
@@ -88,14 +90,14 @@ def show_spread() -> None:
 def show_living() -> None:
     """Show which groups live where."""
     level = choose_level()
-    there = cached.shown_year(held, level, view.year, view.classification)
-    part = there and cached.living_part(held, gemeente, level, there[1], there[0], language)
+    there = exhibits.shown_year(held, level, view.year, view.classification)
+    part = there and exhibits.living_part(held, gemeente, level, there[1], there[0], language)
     if not there or not part:
         none(level)
         return
     say(part.sentence)
     say_year(there[1], level)
-    exhibits.show(part.exhibit)
+    showing.show(part.exhibit)
 
 
 def show_mixing() -> None:
@@ -103,8 +105,8 @@ def show_mixing() -> None:
     with st.container(key="controls_wijken_peers", horizontal=True, vertical_alignment="bottom"):
         choose_peers(looking)
     others = view.others if view.peers == BY_HAND else ()
-    there = cached.shown_year(held, "buurt", view.year, view.classification)
-    part = cached.mixing_part(
+    there = exhibits.shown_year(held, "buurt", view.year, view.classification)
+    part = exhibits.mixing_part(
         held, gemeente, view.peers, others, view.classification, looking.on_phone, language
     )
     if part is None or there is None:
@@ -112,7 +114,7 @@ def show_mixing() -> None:
         return
     say(part.sentence)
     say_year(there[1], "buurt")
-    exhibits.show(part.exhibit)
+    showing.show(part.exhibit)
     for words in part.measures:
         st.markdown(words)
     st.markdown(language.say("wijken.mixing.meaning"))
@@ -120,16 +122,16 @@ def show_mixing() -> None:
 
 def show_change() -> None:
     """Show which wijken changed most."""
-    years = cached.changed_between(held, view.classification)
-    part = cached.change_part(held, gemeente, view.classification, looking.on_phone, language)
-    if part is None and years is None:
+    years = exhibits.changed_between(held, view.classification)
+    part = exhibits.change_part(held, gemeente, view.classification, looking.on_phone, language)
+    if years is None:
         frame.note(language.say("wijken.change.one_year"))
         return
     if part is None:
         frame.note(language.say("wijken.change.nothing", name=looking.name, first=years[1], last=years[2]))
         return
     say(part.sentence)
-    exhibits.show(part.exhibit)
+    showing.show(part.exhibit)
 
 
 SHOW = dict(zip(PARTS, (show_spread, show_living, show_mixing, show_change), strict=True))

@@ -1,1 +1,1 @@
-"""What the browser fetches besides Streamlit itself: the document, its style, the geometry; knows no figures."""
+"""What the browser fetches besides pages: boundaries, under addresses that may be kept for ever; knows no figures."""

@@ -20,7 +20,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest, local_script_runner
 
-from dashboard.pages import PAGES
+from dashboard.url.pages import PAGES
 from tests.benchmarks.bench_dashboard import line, processor, server_of
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, serving
 from tests.dashboard.conftest import APP

@@ -5,7 +5,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
-from dashboard.pages import PAGES
+from dashboard.url.pages import PAGES
 from tests.browser.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser

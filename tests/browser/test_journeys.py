@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.content import texts
-from dashboard.pages import PAGES
+from dashboard.url.pages import PAGES
 from tests.browser.conftest import DESK, PHONE, serving
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from dashboard import cached
-from dashboard.findings.data.figures import Offer
+from dashboard.findings.data.figures import Offer, offer
 from dashboard.findings.data.gemeenten import Gemeenten
+from dashboard.findings.data.national import national
 from dashboard.language import Language
+from dashboard.shell import present
 from data_sources import Snapshot, open_snapshot
 from tests.dashboard.absence.reduced import reduced
 from tests.with_countries import with_countries
@@ -26,13 +27,13 @@ def snapshot() -> Snapshot:
 @pytest.fixture(scope="session")
 def offered(snapshot: Snapshot) -> Offer:
     """What the embedded figures let us show."""
-    return cached.offer(snapshot)
+    return offer(snapshot)
 
 
 @pytest.fixture(scope="session")
 def known(snapshot: Snapshot) -> Gemeenten:
     """The gemeenten of today and before."""
-    return cached.gemeenten(snapshot)
+    return national(snapshot).gemeenten
 
 
 @pytest.fixture
@@ -60,5 +61,5 @@ def undrawn(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> str:
         )
 
     held = reduced(snapshot, "without the wijken of Voorne aan Zee", snapshot.sources(), rows)
-    monkeypatch.setattr(cached, "snapshot", lambda: held)
+    monkeypatch.setattr(present, "snapshot", lambda: held)
     return "GM1992"

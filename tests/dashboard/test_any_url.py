@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.findings.model.indicators import indicators
-from dashboard.pages import PAGES
-from dashboard.view import PARAMETERS
+from dashboard.url.pages import PAGES
+from dashboard.url.view import PARAMETERS
 from tests.dashboard.conftest import APP
 
 RUBBISH = [

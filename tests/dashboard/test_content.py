@@ -7,7 +7,7 @@ from dashboard.findings.data.figures import LEVELS
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.language import Language
-from dashboard.pages import PAGES
+from dashboard.url.pages import PAGES
 
 
 def placeholders(text: str) -> set[str]:

@@ -3,15 +3,15 @@
 import pandas as pd
 import pytest
 
-from dashboard import cached
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import KINDS, national
 from dashboard.findings.data.search import find_gemeente
 from dashboard.findings.profile.story import story
+from dashboard.findings.trial import problems
 from dashboard.language import Language
-from dashboard.trial import problems
-from dashboard.view import read_view
+from dashboard.shell import present
+from dashboard.url.view import read_view
 from data_sources import open_snapshot
 from tests.dashboard.test_app import open_page, words
 from tests.other_division import (
@@ -127,7 +127,7 @@ def test_renewed_wijk_codes_are_shown_as_they_are(held):
     "page", ["uw_gemeente", "kaart", "trends", "vergelijk", "wijken", "opgaven", "briefing"]
 )
 def test_every_page_shows_the_new_gemeente_under_its_old_code(divided, page, monkeypatch):
-    monkeypatch.setattr(cached, "snapshot", lambda: divided)
+    monkeypatch.setattr(present, "snapshot", lambda: divided)
     app = open_page(f"screens/{page}.py", gemeente="GM0981")
     assert not app.exception and not app.error
     assert MERGED_NAME in words(app)

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.charts.printing.numbers import nice_step, ticks, write
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import HEIGHT, LINE, Sheet
-from dashboard.fonts.widths import text_width
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["Axis", "draw_before", "draw_behind", "read_axes"]
 

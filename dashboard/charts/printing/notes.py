@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.charts.printing.axes import Axis
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import DASHES, HEIGHT, LINE, Sheet
-from dashboard.fonts.widths import text_width
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["draw_note", "draw_shape"]
 

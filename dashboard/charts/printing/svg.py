@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from html import unescape
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.fonts.widths import text_width
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["DASHES", "HEIGHT", "LINE", "Sheet", "number", "paint"]
 

@@ -1,7 +1,6 @@
 """What all gemeenten are made up of by country, in the one division that tells the countries."""
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -10,6 +9,7 @@ from dashboard.analysis.new_diversity import lenses
 from dashboard.findings.model.indicators import Partition
 from data_sources.catalogue import groups
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["ByCountry"]
 
@@ -47,7 +47,8 @@ class ByCountry:
         self.partition, self.index = partition, index
         self._of_gemeenten, self._of_land, self._pairs = of_gemeenten, of_land, pairs
 
-    @cached_property
+    @property
+    @kept()
     def years(self) -> tuple[int, ...]:
         """Years with figures by country, oldest first."""
         return tuple(sorted(int(year) for year in self._of_gemeenten()["year"].unique()))
@@ -57,12 +58,13 @@ class ByCountry:
         """The last of them."""
         return self.years[-1]
 
-    @lru_cache(maxsize=16)  # noqa: B019 (there are a few of these, as long as their snapshots live)
+    @kept(16)
     def persons(self, year: int) -> pd.DataFrame:
         """Persons of every gemeente, (region × group); missing where a figure is."""
         return _persons(self._of_gemeenten(), year)
 
-    @cached_property
+    @property
+    @kept()
     def land(self) -> pd.Series:
         """Persons of the country by group, in the last year."""
         rows = _persons(self._of_land(), self.year)
@@ -70,13 +72,15 @@ class ByCountry:
             raise NotHeldError(Lacking("origin", ("land",), (self.year,), *self.partition))
         return rows.iloc[0]
 
-    @cached_property
+    @property
+    @kept()
     def largest(self) -> pd.DataFrame:
         """The largest countries of origin of every gemeente beside its type, on region."""
         found = largest_origins(self.persons(self.year), peers=self._pairs())
         return found.set_index("region").sort_index(kind="stable")
 
-    @cached_property
+    @property
+    @kept()
     def first_years(self) -> pd.Series:
         """The first year in which a gemeente has all groups, where it has them in the last year as well; on region."""
         now = self.persons(self.year).dropna().index
@@ -86,7 +90,8 @@ class ByCountry:
                 found.setdefault(str(region), year)
         return pd.Series(found, dtype=int)
 
-    @cached_property
+    @property
+    @kept()
     def growing(self) -> pd.DataFrame:
         """The countries that grew most between a gemeente's first and last year, on region; see `fastest_growing`."""
         now = self.persons(self.year)
@@ -97,7 +102,8 @@ class ByCountry:
         together = pd.concat(found) if found else fastest_growing(now.iloc[:0], now.iloc[:0])
         return together.set_index("region").sort_index(kind="stable")
 
-    @cached_property
+    @property
+    @kept()
     def lenses(self) -> pd.DataFrame:
         """Old and new lens of every gemeente, and of the country (NL)."""
         counts = pd.concat([self.persons(self.year), self.land.to_frame("NL").T])

@@ -6,15 +6,16 @@ because their codes change too often to be joined over years.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import pandas as pd
 
 import geo
-from dashboard.findings.model.absence import NOTHING, if_held, kept
+from dashboard.findings.model.absence import NOTHING, if_held
 from dashboard.findings.model.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["LEVELS", "Offer", "finest", "gemeente_origin", "offer", "on_division", "small_area_origin"]
 
@@ -50,7 +51,7 @@ class Offer:
         return [level for level in LEVELS if any(at == level for at, _, _ in self.cells)]
 
 
-@kept(2)
+@kept()
 def offer(snapshot: Snapshot) -> Offer:
     """What this snapshot lets us show.
 
@@ -112,7 +113,7 @@ def on_division(frame: pd.DataFrame, year: int, snapshot: Snapshot) -> pd.DataFr
         return pd.concat(made, ignore_index=True)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def finest(snapshot: Snapshot, classification: str) -> Partition | None:
     """Return the division with the most groups of a classification.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import partial
 
 import pandas as pd
 
@@ -10,11 +10,12 @@ from dashboard.analysis import trends
 from dashboard.findings.data.figures import finest, gemeente_origin, offer, on_division
 from dashboard.findings.data.gemeenten import Gemeenten, gemeenten
 from dashboard.findings.data.small_areas import HERKOMST, OLD
-from dashboard.findings.model.absence import if_held, kept
+from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Source
 from dashboard.findings.model.indicators import FINEST, Cells, Indicator, Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 from geo.herindelingen import told
 
 __all__ = ["Held"]
@@ -36,15 +37,14 @@ class Held:
     def __init__(self, snapshot: Snapshot):
         self.snapshot = snapshot
         self.year = offer(snapshot).current_year
-        self._cells: dict[tuple[str, Partition], Cells] = {}
-        self._values: dict[str, pd.DataFrame] = {}
 
     @kept(16)
     def origin(self, partition: Partition) -> pd.DataFrame:
         """Origin of all gemeenten and years, on today's division."""
         return gemeente_origin(self.snapshot, partition, self.year)
 
-    @cached_property
+    @property
+    @kept()
     def finest(self) -> Partition | None:
         """The present classification by country; None while the figures hold no more than its three groups."""
         return finest(self.snapshot, HERKOMST[0])
@@ -56,13 +56,12 @@ class Held:
             return replace(declared, groups=self.finest[1])
         return declared
 
+    @kept(512)
     def values(self, indicator: str) -> pd.DataFrame:
         """An indicator of all gemeenten and years, on (region, year); see `values_of`."""
-        if indicator not in self._values:
-            declared = self.indicator(indicator)
-            found = self._counted("gemeente", declared.partition).values(declared)
-            self._values[indicator] = found.set_index(["region", "year"]).sort_index()
-        return self._values[indicator]
+        declared = self.indicator(indicator)
+        found = self._counted("gemeente", declared.partition).values(declared)
+        return found.set_index(["region", "year"]).sort_index()
 
     @kept(128)
     def land(self, indicator: str) -> pd.Series:
@@ -79,13 +78,10 @@ class Held:
         """What `values_of` says of the country as published, on year."""
         return self._counted("land", indicator.partition).values(indicator).set_index("year")
 
+    @kept(16)
     def _counted(self, level: str, partition: Partition) -> Cells:
         """The figures of a division, in order once for all indicators that are made of them."""
-        if (level, partition) not in self._cells:
-            self._cells[level, partition] = Cells(
-                self.origin(partition) if level == "gemeente" else self.land_origin(partition)
-            )
-        return self._cells[level, partition]
+        return Cells(self.origin(partition) if level == "gemeente" else self.land_origin(partition))
 
     def unbroken(self, partition: Partition) -> pd.DataFrame:
         """The last years of the shares of a partition without a gap between them."""
@@ -116,7 +112,8 @@ class Held:
         land = if_held(partial(self.land, indicator))
         return float("nan") if land is None else float(land.get(year, float("nan")))
 
-    @cached_property
+    @property
+    @kept()
     def shares(self) -> Mapping[Partition, pd.DataFrame]:
         """Series of shares (%) by partition, on (region, year); of the partitions that are held."""
         found = _Shares()
@@ -126,7 +123,7 @@ class Held:
                 found |= {(key[0], key[1]): frame for key, frame in trends.series(origin).items()}
         return found
 
-    @lru_cache(maxsize=8)  # noqa: B019
+    @kept(8)
     def years(self, partition: Partition) -> tuple[int, ...]:
         """Years in which the shares of a classification are known of any gemeente, oldest first."""
         if partition not in self.shares:
@@ -134,7 +131,8 @@ class Held:
         known = self.shares[partition].dropna(how="all").index.get_level_values("year")
         return tuple(sorted(int(year) for year in known.unique()))
 
-    @cached_property
+    @property
+    @kept()
     def untold(self) -> tuple[int, ...]:
         """Years with figures that cannot be brought to the gemeenten of today, for want of CBS's history of them."""
         if told(self.snapshot):
@@ -142,7 +140,8 @@ class Held:
         shown = {year for partition in (OLD, HERKOMST) for year in self.years(partition)}
         return tuple(sorted(set(self.snapshot.years("gemeente", "origin")) - shown))
 
-    @cached_property
+    @property
+    @kept()
     def inhabitants(self) -> pd.Series:
         """Residents of every gemeente in the latest year with herkomst; else as counted with other figures."""
         for indicator in ("index", "index_18", "index_7"):
@@ -158,12 +157,14 @@ class Held:
         known = known[known["year"] == known["year"].max()]
         return known.set_index("region")["value"].round().astype("Int64")
 
-    @cached_property
+    @property
+    @kept()
     def gemeenten(self) -> Gemeenten:
         """The gemeenten of today and before."""
         return gemeenten(self.snapshot, self.year)
 
-    @cached_property
+    @property
+    @kept()
     def regions(self) -> pd.Index:
         """The codes of the gemeenten of today, in order."""
         return pd.Index(sorted(self.gemeenten.names), name="region")

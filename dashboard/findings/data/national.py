@@ -1,6 +1,6 @@
 """Figures of all gemeenten that findings are made of, computed once per snapshot when first asked for."""
 
-from functools import cached_property, lru_cache, partial
+from functools import partial
 
 import pandas as pd
 
@@ -13,11 +13,12 @@ from dashboard.findings.data.by_country import ByCountry
 from dashboard.findings.data.figures import on_division
 from dashboard.findings.data.held import Held
 from dashboard.findings.data.small_areas import HERKOMST, OLD, SmallAreas
-from dashboard.findings.model.absence import if_held, kept
+from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.sources.types import gemeente_signals, gemeente_types
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "PREFERRED", "National", "national"]
 
@@ -39,12 +40,14 @@ class National(Held):
 
     # Countries
 
-    @cached_property
+    @property
+    @kept()
     def by_country(self) -> ByCountry:
         """The countries as the present classification names them, else those of the old one."""
         return self._of_countries(self.finest, "index_landen") if self.finest else self.old_countries
 
-    @cached_property
+    @property
+    @kept()
     def old_countries(self) -> ByCountry:
         """The countries of the old classification: 18 groups."""
         return self._of_countries(OLD_COUNTRIES, "index_18")
@@ -58,7 +61,8 @@ class National(Held):
             lambda: if_held(lambda: self.pairs),
         )
 
-    @cached_property
+    @property
+    @kept()
     def hidden(self) -> pd.DataFrame:
         """Whether the old lens misses the diversity of a gemeente."""
         year = self.old_countries.year
@@ -68,13 +72,15 @@ class National(Held):
 
     # Change
 
-    @cached_property
+    @property
+    @kept()
     def land_shares(self) -> pd.DataFrame:
         """The published national shares (%) of herkomst, on year."""
         rows = self.snapshot.origin("land", classification=HERKOMST[0], groups=HERKOMST[1])
         return next(iter(trends.series(rows).values())).loc["NL"]
 
-    @cached_property
+    @property
+    @kept()
     def tempo_years(self) -> tuple[int, ...]:
         """Years of herkomst with figures of gemeenten and, where there are such, of the country, oldest first."""
         years = self.years(HERKOMST)
@@ -82,7 +88,8 @@ class National(Held):
         both = years if land is None else tuple(year for year in years if year in land.index)
         return both if len(both) > 1 else years
 
-    @cached_property
+    @property
+    @kept()
     def tempo(self) -> pd.DataFrame | None:
         """Change between the years with a national figure, beside the country and the same type; None with one year."""
         shares = self.shares[HERKOMST]
@@ -99,7 +106,8 @@ class National(Held):
         )
         return found.set_index(["region", "measure"]).sort_index()
 
-    @cached_property
+    @property
+    @kept()
     def jumps(self) -> pd.DataFrame:
         """Yearly changes that one large institution may explain, of all gemeenten."""
         groups = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
@@ -118,12 +126,14 @@ class National(Held):
             return pd.DataFrame({"region": [], "year": [], "change": [], "persons": [], "reason": []})
         return found[(found["region"] == gemeente) & found["institution"]]
 
-    @cached_property
+    @property
+    @kept()
     def window(self) -> int:
         """Years in a row that the present classification has: on these its outlook rests."""
         return len(self.unbroken(HERKOMST).index.unique("year"))
 
-    @cached_property
+    @property
+    @kept()
     def record(self) -> pd.DataFrame | None:
         """What the outlook would have said from every earlier year, over windows as short as the present series.
 
@@ -153,7 +163,8 @@ class National(Held):
             ignore_index=True,
         )
 
-    @cached_property
+    @property
+    @kept()
     def outlook(self) -> pd.DataFrame:
         """Expected shares and index of herkomst, of the horizons that the record allows; on region."""
         horizons: list[int] = []
@@ -169,36 +180,42 @@ class National(Held):
 
     # Inside gemeenten
 
-    @cached_property
+    @property
+    @kept()
     def inside(self) -> SmallAreas:
         """The wijken and buurten, by gemeente of today."""
         return SmallAreas(self.snapshot, self.year)
 
     # Types, peers, themes
 
-    @cached_property
+    @property
+    @kept()
     def types(self) -> pd.DataFrame:
         """Type, signals and reasons of every gemeente."""
         return gemeente_types(self.snapshot)
 
-    @cached_property
+    @property
+    @kept()
     def signals(self) -> pd.DataFrame:
         """All signals of every gemeente."""
         return gemeente_signals(self.snapshot).signals
 
-    @cached_property
+    @property
+    @kept()
     def neighbours(self) -> pd.DataFrame:
         """Pairs of gemeenten with a shared border."""
         found = geo.neighbours(self.year, snapshot=self.snapshot)
         # Boundaries may hold gemeenten of which there are no figures.
         return found[found["region"].isin(self.regions) & found["neighbour"].isin(self.regions)]
 
-    @cached_property
+    @property
+    @kept()
     def provinces(self) -> pd.DataFrame:
         """Province of every gemeente, on region."""
         return geo.provinces(self.year, snapshot=self.snapshot).set_index("region")
 
-    @cached_property
+    @property
+    @kept()
     def kinds(self) -> tuple[str, ...]:
         """The sets of peers that can be made of what is held, in the order of `KINDS`."""
         some = next(iter(self.regions))
@@ -209,7 +226,7 @@ class National(Held):
         """The set of peers that is taken where nobody chose; None where none can be made."""
         return next((kind for kind in PREFERRED if kind in self.kinds), None)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
+    @kept(4096)
     def peers(self, gemeente: str, kind: str) -> peer_sets.PeerSet:
         """One of the sets of peers in `KINDS`.
 
@@ -228,7 +245,7 @@ class National(Held):
             return peer_sets.same_province(gemeente, self.provinces["province"])
         return peer_sets.same_size(gemeente, self.inhabitants)
 
-    @lru_cache(maxsize=512)  # noqa: B019
+    @kept(512)
     def all_others(self, gemeente: str) -> peer_sets.PeerSet:
         """All other gemeenten of today."""
         return peer_sets.PeerSet("own", gemeente, tuple(code for code in self.regions if code != gemeente))
@@ -248,7 +265,8 @@ class National(Held):
         }
         return theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]), families)
 
-    @cached_property
+    @property
+    @kept()
     def pairs(self) -> pd.DataFrame:
         """Every gemeente (`region`) with each of the same type (`peer`)."""
         kinds = self.types["type"].rename_axis("region").reset_index()
@@ -256,7 +274,7 @@ class National(Held):
         return pairs[["region", "peer"]]
 
 
-@lru_cache(maxsize=2)
+@kept()
 def national(snapshot: Snapshot) -> National:
     """Return the frames of a snapshot; the same object every time."""
     return National(snapshot)

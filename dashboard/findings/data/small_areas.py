@@ -1,6 +1,6 @@
 """Wijken and buurten of all gemeenten, and how the groups live over them; computed when first asked for."""
 
-from functools import cached_property, lru_cache, partial
+from functools import partial
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Partition
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["HERKOMST", "OLD", "SmallAreas"]
 
@@ -34,14 +35,14 @@ class SmallAreas:
         self.snapshot = snapshot
         self.year = gemeente_year
 
-    @lru_cache(maxsize=4)  # noqa: B019 (there are two of these at most, as long as their snapshots live)
+    @kept(4)
     def mixing(self, year: int, partition: Partition) -> pd.DataFrame:
         """Segregation over the buurten of a year, per gemeente of today."""
         counts = self.counts("buurt", year, partition)
         inside = self.parents("buurt", year).reindex(counts.index)
         return segregation(counts[inside.notna()], inside.dropna())
 
-    @lru_cache(maxsize=8)  # noqa: B019
+    @kept(8)
     def small_tables(self, level: str, partition: Partition) -> dict[int, str]:
         """Table of the figures of wijken or buurten by year, oldest first; none where they are not held."""
         read = partial(self.snapshot.origin, level, classification=partition[0], groups=partition[1])
@@ -51,7 +52,8 @@ class SmallAreas:
         used = rows.astype({"source_table": str}).groupby("year")["source_table"].unique()
         return {int(year): ", ".join(sorted(tables)) for year, tables in used.items()}
 
-    @cached_property
+    @property
+    @kept()
     def mixing_years(self) -> dict[Partition, int]:
         """The last year with buurten of each division."""
         found = {partition: list(self.small_tables("buurt", partition)) for partition in (HERKOMST, OLD)}
@@ -74,7 +76,8 @@ class SmallAreas:
         """The last year with buurten of a division; see :meth:`last_year`."""
         return self.last_year("buurt", partition)
 
-    @cached_property
+    @property
+    @kept()
     def margin(self) -> pd.DataFrame:
         """What rounding leaves open in the mixing of the present division, per gemeente."""
         year = self.mixing_year(HERKOMST)
@@ -82,7 +85,8 @@ class SmallAreas:
         inside = self.parents("buurt", year).reindex(counts.index)
         return segregation_margin(counts[inside.notna()], inside.dropna())
 
-    @cached_property
+    @property
+    @kept()
     def wijken(self) -> pd.DataFrame:
         """The wijken of the last year, on region: `name`, `gemeente`, `index`, `low`, `high`, `inhabitants`, `outside`.
 
@@ -96,13 +100,13 @@ class SmallAreas:
         found["gemeente"] = self.parents("wijk", year).reindex(counts.index)
         return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
 
-    @lru_cache(maxsize=8)  # noqa: B019
+    @kept(8)
     def counts(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
         """Persons of wijken or buurten, (region × group), as published (rounded)."""
         rows = small_area_origin(self.snapshot, level, year, partition)
         return rows.astype({"group": str}).pivot(index="region", columns="group", values="persons")
 
-    @lru_cache(maxsize=8)  # noqa: B019
+    @kept(8)
     def parents(self, level: str, year: int) -> pd.Series:
         """Gemeente of today in which each wijk or buurt of a year lies; missing where it was split."""
         own = self.snapshot.regions(level, year).set_index("region")["gemeente"]
@@ -113,7 +117,7 @@ class SmallAreas:
         heirs = geo.successors(year, self.year, snapshot=self.snapshot)
         return set(heirs.loc[heirs["basis"] == "herindeling", "new"])
 
-    @lru_cache(maxsize=8)  # noqa: B019
+    @kept(8)
     def area_names(self, level: str, year: int) -> pd.Series:
         """Names of the wijken or buurten of a year."""
         return self.snapshot.regions(level, year).set_index("region")["name"]

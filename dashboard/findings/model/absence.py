@@ -5,8 +5,7 @@ without them gives way to a sentence (:func:`told`); what only adds to something
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
@@ -14,9 +13,8 @@ from data_sources.catalogue import column_partitions, features, tables, trees
 from data_sources.catalogue.models import TableSource
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
 
-__all__ = ["NOTHING", "again", "if_held", "kept", "nothing", "sentences", "told", "unmapped", "untold"]
+__all__ = ["NOTHING", "again", "if_held", "nothing", "sentences", "told", "unmapped", "untold"]
 
-Given = ParamSpec("Given")
 Made = TypeVar("Made")
 Other = TypeVar("Other")
 
@@ -36,29 +34,6 @@ def if_held(make: Callable[[], Made], otherwise: Other = None) -> Made | Other: 
         return make()
     except NotHeldError:
         return otherwise
-
-
-def kept(maxsize: int) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
-    """Decorator: compute once and keep, as `lru_cache`, also that it cannot be computed and why."""
-
-    def decorate(make: Callable[Given, Made]) -> Callable[Given, Made]:
-        @lru_cache(maxsize=maxsize)
-        def outcome(*given: Given.args, **named: Given.kwargs) -> tuple[Made | None, Lacking | None]:
-            try:
-                return make(*given, **named), None
-            except NotHeldError as error:
-                return None, error.lacking
-
-        @wraps(make)
-        def asked(*given: Given.args, **named: Given.kwargs) -> Made:
-            made, lacking = outcome(*given, **named)  # type: ignore[arg-type]
-            if lacking is not None:
-                raise NotHeldError(lacking)
-            return made  # type: ignore[return-value]
-
-        return asked
-
-    return decorate
 
 
 def told(lacking: Lacking) -> Told:

@@ -1,7 +1,7 @@
 """A gemeente and its peers under one another: how large, how diverse, how that changed; with the series of each."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats
 from dashboard.findings.profile.profile import INDEX_OF
+from data_sources.kept import kept
 
 __all__ = ["COLUMNS", "SORTS", "Beside", "beside"]
 
@@ -143,7 +144,7 @@ def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
     return frame.sort_values(by, ascending=[rising, True][: len(by)], na_position="last")
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _distances(held: National, gemeente: str) -> pd.Series:
     """Of every other gemeente, as far as it can be compared; 0 for the gemeente itself."""
     found = nearest(gemeente, held.signals, k=len(held.signals)).distances

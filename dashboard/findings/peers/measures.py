@@ -17,12 +17,13 @@ import pandas as pd
 from dashboard.analysis.themes import themes
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD_COUNTRIES, National
-from dashboard.findings.model.absence import if_held, kept
+from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Figure, Source
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.type_reasons import old_groups
 from dashboard.findings.sources.types import signal_sources
+from data_sources.kept import kept
 
 __all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups"]
 __all__ += ["mixing_measure", "start"]

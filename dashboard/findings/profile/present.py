@@ -1,7 +1,7 @@
 """How diverse a gemeente is now, where it stands, and how that changed: the findings that head every page."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.model.sections import section
 from dashboard.findings.peers.standing import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = [
     "basis_caveats",
@@ -82,7 +83,7 @@ def last_year(held: National, indicator: str) -> int:
     return int(held.values(indicator).index.get_level_values("year").max())
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def of_year(held: National, indicator: str, year: int) -> pd.Series:
     """Return an indicator of all gemeenten in a year, on region; see :meth:`National.in_year`."""
     return held.in_year(indicator, year)["value"]
@@ -214,7 +215,7 @@ def beside_country(share: Quantity, national: Quantity) -> str:
     return "alone" if share.known and not national.known else compared(share, national)
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _positions(held: National) -> Figure:
     """Put all gemeenten side by side on what is held of them."""
     countries = held.by_country

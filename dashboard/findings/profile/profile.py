@@ -1,7 +1,6 @@
 """One gemeente in one year: the findings that head its page, and the groups behind them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF, groups_figure, year_caveats
 from dashboard.findings.profile.present import change_finding, index_finding, standing_finding
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["INDEX_OF", "Profile", "partition_of", "profile"]
 
@@ -57,7 +57,7 @@ class Profile:
         return INDEX_OF[self.partition]
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def profile(held: National, gemeente: str, year: int) -> Profile:
     """Tell of a gemeente in a year, in the division that has figures of it.
 

@@ -1,7 +1,5 @@
 """The whole story of a gemeente: every finding, from the numbers of every measure, in one order."""
 
-from functools import lru_cache
-
 from dashboard.findings.data.national import national
 from dashboard.findings.model.finding import Story
 from dashboard.findings.peers.comparison import comparison
@@ -14,6 +12,7 @@ from dashboard.findings.trends.development import development
 from dashboard.findings.trends.outlooks import outlook_findings
 from dashboard.findings.within.mixing import mixing
 from data_sources import Snapshot
+from data_sources.kept import kept
 
 __all__ = ["story"]
 
@@ -29,7 +28,7 @@ _SECTIONS = (
 )
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def story(snapshot: Snapshot, gemeente: str) -> Story:
     """Tell the story of one gemeente of today.
 

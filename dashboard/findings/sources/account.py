@@ -5,7 +5,7 @@ Made from the declarations and the snapshot, so that what a page shows cannot la
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from dashboard.findings.sources.declarations import declared_measures
 from data_sources import Snapshot
 from data_sources.catalogue import tables
 from data_sources.errors import Lacking
+from data_sources.kept import kept
 
 __all__ = ["FAMILIES", "Entry", "Use", "account", "family_of"]
 
@@ -88,7 +89,7 @@ def family_of(key: str) -> str | None:
     return FAMILIES[2] if key in declared_measures() else None
 
 
-@lru_cache(maxsize=4)
+@kept()
 def account(held: National) -> dict[str, Entry]:
     """Give an account of every figure.
 
@@ -245,7 +246,7 @@ def _columns(codes: Iterable[str]) -> Quantity:
     return Quantity(" + ".join(f"‘{_titles().get(code, code.replace('_', ' '))}’" for code in codes), "name")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _titles() -> dict[str, str]:
     """The title of every column of the tables, by code; of several that of the newest table."""
     return {

@@ -18,10 +18,10 @@ from dashboard.analysis.signals import (
 from dashboard.analysis.type_rules import Language, Names, typology
 from dashboard.analysis.typology import classify
 from dashboard.analysis.typology import evidence as evidence_of
-from dashboard.findings.model.absence import kept
 from data_sources import Snapshot
 from data_sources.catalogue import groups as catalogue_groups
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 _BY_BIRTHPLACE = "85458NED"
 """The table that always tells where people of each origin were born."""
@@ -84,12 +84,12 @@ def signal_sources(snapshot: Snapshot, signals: Iterable[str]) -> list[tuple[str
     return [(str(source), str(period)) for source, period in rows.itertuples(index=False)]
 
 
-@kept(4)
+@kept()
 def _types(snapshot: Snapshot) -> pd.DataFrame:
     return classify(_signals(snapshot), _names(snapshot))
 
 
-@kept(4)
+@kept()
 def _signals(snapshot: Snapshot) -> SignalTable:
     composition = _origin(snapshot)
     regions, year = composition.signals.index, int(composition.sources.loc["inhabitants", "period"])

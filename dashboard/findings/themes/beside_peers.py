@@ -1,7 +1,6 @@
 """One theme of the tasks (opgaven): its figures beside the distribution of any peers, and over the own wijken."""
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Figure, Finding
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.themes.tasks import task_figure, task_finding
+from data_sources.kept import kept
 
 __all__ = ["ThemeBeside", "ThemeWijken", "theme_figures", "themes_beside", "themes_wijken"]
 
@@ -110,7 +110,7 @@ def themes_beside(held: National, theme: str, peers: PeerSet) -> ThemeBeside:
     return ThemeBeside(theme, peers, rows, values, shown, findings, foremost)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | None:
     """Return one figure of the wijken of a gemeente, in the latest year that wijken have it.
 

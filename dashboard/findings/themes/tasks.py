@@ -1,7 +1,7 @@
 """The tasks (opgaven): every figure of a theme beside the middle of the peers; described, never judged."""
 
 from collections.abc import Hashable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,6 +15,7 @@ from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section
 from dashboard.findings.peers.standing import beside_middle, unusual
 from dashboard.findings.profile.present import link
+from data_sources.kept import kept
 
 __all__ = ["task_figure", "task_finding", "task_findings", "task_peers"]
 
@@ -58,7 +59,7 @@ def task_peers(held: National, gemeente: str) -> PeerSet:
     return next((one for one in there if one.enough), there[0] if there else PeerSet("size", gemeente, ()))
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _beside(held: National, peers: PeerSet) -> pd.DataFrame:
     return beside_peers(held.themes, peers)
 

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from importlib import resources
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Indicator, Partition, indicators, values_of
 from dashboard.findings.model.quantities import Quantity
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["INDEX", "Subject", "country", "subject_of", "subjects", "values"]
 
@@ -71,7 +72,7 @@ def subject_of(indicator: str) -> str:
     return next(found, INDEX)
 
 
-@lru_cache(maxsize=48)
+@kept(48)
 def values(held: National, indicator: Indicator) -> pd.DataFrame:
     """Values of all gemeenten and years, on (region, year); see `values_of`."""
     if indicator.key in indicators():
@@ -80,7 +81,7 @@ def values(held: National, indicator: Indicator) -> pd.DataFrame:
     return found.set_index(["region", "year"]).sort_index()
 
 
-@lru_cache(maxsize=48)
+@kept(48)
 def country(held: National, subject: Subject, indicator: Indicator) -> pd.DataFrame:
     """The national value on every year: the published one, else that of all gemeenten together.
 

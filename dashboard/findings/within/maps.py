@@ -1,6 +1,6 @@
 """A map as a finding: the areas with their values, the classes, and the words that belong to it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import pandas as pd
@@ -33,18 +33,14 @@ class Against:
     rows : DataFrame or None
         Values of the earlier year (`values_of`).
     number : float
-        The one number, 0 to 1.
+        The one number, 0 to 1; of a `difference`.
     """
 
     kind: str
     words: str
-    rows: pd.DataFrame | None = None
-    number: float = float("nan")
-
-    @property
-    def key(self) -> str:
-        """Tell it from another."""
-        return f"{self.kind} {self.words}"
+    # The year tells one from another: a frame cannot be told from a frame at a glance.
+    rows: pd.DataFrame | None = field(default=None, compare=False)
+    number: float = 0.0
 
 
 @dataclass(frozen=True)

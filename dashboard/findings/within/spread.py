@@ -1,7 +1,6 @@
 """How far the wijken or buurten of a gemeente lie apart, and which of them changed, with what rounding leaves open."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.within.mixing import SURE
+from data_sources.kept import kept
 
 __all__ = ["Change", "Spread", "area_values", "change_years", "changed", "spread", "year_shown"]
 
@@ -62,7 +62,7 @@ def year_shown(held: National, level: str, asked: int, classification: str) -> t
     return min(same, key=lambda one: abs(one[1] - asked)) if same else None
 
 
-@lru_cache(maxsize=12)
+@kept(12)
 def area_values(held: National, level: str, year: int, partition: Partition) -> pd.DataFrame:
     """Index of all areas of the country with its bounds, on region; see :class:`Spread`."""
     counts = held.inside.counts(level, year, partition)

@@ -10,9 +10,9 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
 from dashboard.briefing.parts import briefing
 from dashboard.language import Language
+from dashboard.shell import present
 from data_sources import Snapshot, open_snapshot
 from tests.dashboard.absence.reduced import in_years, small, without
 from tests.dashboard.conftest import APP
@@ -97,8 +97,8 @@ def lacks(held: Snapshot) -> dict[str, Snapshot]:
 
 def show(held: Snapshot, page: str, language: str = "nl", **own: str) -> AppTest:
     """Run a page on a snapshot."""
-    before = cached.snapshot
-    cached.snapshot = lambda: held
+    before = present.snapshot
+    present.snapshot = lambda: held
     try:
         app = AppTest.from_file(str(APP), default_timeout=120)
         for name, value in ({"gemeente": GEMEENTE, "taal": language} | own).items():
@@ -106,7 +106,7 @@ def show(held: Snapshot, page: str, language: str = "nl", **own: str) -> AppTest
         app.run()
         return app if page == "start" else app.switch_page(f"screens/{page}.py").run()
     finally:
-        cached.snapshot = before
+        present.snapshot = before
 
 
 def said(app: AppTest) -> str:

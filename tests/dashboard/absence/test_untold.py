@@ -8,7 +8,7 @@ from dashboard.findings.profile.story import story
 from dashboard.findings.trends.course import course
 from dashboard.findings.trends.subjects import subjects
 from dashboard.language import Language
-from dashboard.view import BY_HAND, read_view
+from dashboard.url.view import BY_HAND, read_view
 from data_sources import open_snapshot
 from tests.dashboard.absence.reduced import without
 

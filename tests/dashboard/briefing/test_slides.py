@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from dashboard.briefing.slides import pptx
-from dashboard.theme import OWN
+from dashboard.style.colours import OWN
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

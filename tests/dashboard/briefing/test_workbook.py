@@ -12,7 +12,7 @@ import pytest
 from dashboard.briefing.cells import columns, file_name, neutral
 from dashboard.briefing.delimited import dutch_csv, plain_csv
 from dashboard.briefing.workbook import briefing_workbook, exhibit_workbook
-from dashboard.charts.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.finding import Figure
 from dashboard.language import Language
 

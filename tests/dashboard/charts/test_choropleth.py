@@ -2,10 +2,10 @@ import math
 
 import pytest
 
-from dashboard.cached.kaart import against_year, map_picture
 from dashboard.charts.area_map import colours
 from dashboard.charts.ground import fitting_zoom
-from dashboard.theme import MISSING, OWN, diverging, sequential
+from dashboard.exhibits.kaart import against_year, map_picture
+from dashboard.style.colours import MISSING, OWN, diverging, sequential
 
 FRAME = (800, 640)
 
@@ -94,9 +94,7 @@ def test_a_map_of_the_country_is_small_on_the_wire(snapshot, nl):
 
 def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
     against = against_year(snapshot, "index", 2022)
-    shown = map_picture(
-        snapshot, "gemeente", ("index", 2025, None), "natural", None, FRAME, nl, against, against.key
-    )
+    shown = map_picture(snapshot, "gemeente", ("index", 2025, None), "natural", None, FRAME, nl, against)
     trace, classes = shown.exhibit.picture.data[0], shown.finding.classes
     assert "procentpunt" in trace.hovertemplate
     # One gemeente became less diverse, all others more.

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.interval_dots import MOST_ROWS, Mark, interval_dots, most_apart, most_changed
-from dashboard.theme import INK, OWN, PAPER
+from dashboard.style.colours import INK, OWN, PAPER
 
 
 def made_up(count):

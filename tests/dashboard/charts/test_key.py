@@ -7,14 +7,14 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.cached.dots import dots_exhibit
-from dashboard.cached.opgaven import theme_exhibit
-from dashboard.cached.trends import lines_picture
 from dashboard.charts.dots import dot_groups, dot_key
 from dashboard.charts.key import KeyEntry
-from dashboard.charts.key_html import key_html
 from dashboard.charts.theme_strip import spread_key
-from dashboard.theme import on_paper
+from dashboard.exhibits.dots import dots_exhibit
+from dashboard.exhibits.opgaven import theme_exhibit
+from dashboard.exhibits.trends import lines_picture
+from dashboard.html.key import key_html
+from dashboard.style.colours import on_paper
 
 MARKS = {
     KeyEntry("swatch", "w", "#010203"): '<i style="background:#010203"></i>',

@@ -12,8 +12,8 @@ from dashboard.findings.trends.multiples import multiples
 from dashboard.findings.trends.series import COUNTRY
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import subjects
-from dashboard.fonts.widths import text_width
-from dashboard.theme import OWN
+from dashboard.style.colours import OWN
+from dashboard.style.fonts.widths import text_width
 
 INDEX = subjects()["index"]
 

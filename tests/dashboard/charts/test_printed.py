@@ -6,12 +6,12 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import exhibits
 from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import CannotPrintError, Shapes, draw
 from dashboard.charts.printing.numbers import nice_step, ticks, write
 from dashboard.charts.template import figure
-from dashboard.pages import PAGES
+from dashboard.shell import showing
+from dashboard.url.pages import PAGES
 from tests.dashboard.conftest import APP
 from tests.dashboard.test_app import open_page
 
@@ -45,9 +45,9 @@ def drawn(nl):
 @pytest.mark.parametrize("gemeente", GEMEENTEN)
 @pytest.mark.parametrize("page", SHOWN)
 def test_every_picture_of_the_app_can_be_drawn(page, gemeente, snapshot, monkeypatch):
-    shown, show = [], exhibits.show
+    shown, show = [], showing.show
     monkeypatch.setattr(
-        exhibits, "show", lambda exhibit, **settings: (shown.append(exhibit), show(exhibit, **settings))[1]
+        showing, "show", lambda exhibit, **settings: (shown.append(exhibit), show(exhibit, **settings))[1]
     )
     app = open_page(f"screens/{page}.py", gemeente=gemeente)
     assert not app.exception

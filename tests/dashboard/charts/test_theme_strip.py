@@ -9,7 +9,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.findings.themes.beside_peers import themes_beside
 from dashboard.language import Language
-from dashboard.theme import OWN
+from dashboard.style.colours import OWN
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from dashboard.charts.differences import profile_of_differences
 from dashboard.charts.dots import dot_groups, drawn, offsets
 from dashboard.charts.labels import placed
 from dashboard.charts.scatter import scatter
-from dashboard.charts.sparklines import lines_key, span, sparkline_table
 from dashboard.charts.strip import strip_plots
 from dashboard.findings.data.national import national
 from dashboard.findings.peers.beside import beside
@@ -24,9 +23,10 @@ from dashboard.findings.peers.differences import differences
 from dashboard.findings.peers.measures import measure, measure_groups
 from dashboard.findings.peers.relation import relation
 from dashboard.findings.peers.strips import strips
-from dashboard.fonts.widths import text_width
+from dashboard.html.sparklines import lines_key, span, sparkline_table
 from dashboard.language import Language
-from dashboard.theme import OWN
+from dashboard.style.colours import OWN
+from dashboard.style.fonts.widths import text_width
 
 NL = Language("nl")
 

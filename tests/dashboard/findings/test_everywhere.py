@@ -9,7 +9,7 @@ from dashboard.content import LANGUAGES, texts
 from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
-from dashboard.pages import PAGES
+from dashboard.url.pages import PAGES
 
 SPOKEN = [Language(code) for code in LANGUAGES]
 GAP = re.compile(r"\bnan\b|\bNone\b|<NA>|[{}]|\d[.,]\d{4,}|-\d+[.,]\d|\be-\d")

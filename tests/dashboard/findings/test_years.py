@@ -4,9 +4,9 @@ import pytest
 
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.briefing.parts import briefing
-from dashboard.cached import trends as trends_page
-from dashboard.cached import wijken as wijken_page
-from dashboard.cached.kaart import against_year
+from dashboard.exhibits import trends as trends_page
+from dashboard.exhibits import wijken as wijken_page
+from dashboard.exhibits.kaart import against_year
 from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import HERKOMST, OLD, national
 from dashboard.findings.profile.hundred import hundred
@@ -15,7 +15,7 @@ from dashboard.findings.sources.types import gemeente_signals
 from dashboard.findings.trends.record import record_figure
 from dashboard.findings.within.spread import change_years, changed
 from dashboard.language import Language
-from dashboard.view import read_view
+from dashboard.url.view import read_view
 from tests.dashboard.findings.within.test_maps import finding as on_map
 from tests.other_years import a_year_more, without_years
 

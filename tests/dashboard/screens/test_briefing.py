@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from dashboard.cached import briefing as cached
+from dashboard.briefing.bundle import bundles
 from tests.dashboard.test_app import KINDS, open_page, words
 
 PAGE = "screens/briefing.py"
@@ -33,13 +33,13 @@ def test_a_bundle_is_made_beside_the_page_and_can_be_stopped():
     assert not app.exception
     id = app.session_state["bundle"]
     until = time.monotonic() + 240
-    while cached.bundles().progress(id).state in ("waiting", "preparing", "busy"):
+    while bundles().progress(id).state in ("waiting", "preparing", "busy"):
         assert time.monotonic() < until
         time.sleep(0.5)
-    assert cached.bundles().progress(id).state == "ready"
-    packed = zipfile.ZipFile(io.BytesIO(cached.bundles().content(id)))
+    assert bundles().progress(id).state == "ready"
+    packed = zipfile.ZipFile(io.BytesIO(bundles().content(id)))
     assert [name.split("-")[1] for name in packed.namelist()] == ["schiermonnikoog"]
     app.run()
     assert "Klaar: 1" in words(app)
     app.button(key="bundle_again").click().run()
-    assert cached.bundles().progress(id).state == "gone"
+    assert bundles().progress(id).state == "gone"

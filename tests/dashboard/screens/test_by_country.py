@@ -2,13 +2,13 @@
 
 import pytest
 
-from dashboard import cached
+from dashboard.shell import present
 from tests.dashboard.test_app import open_page, words
 
 
 @pytest.fixture(autouse=True)
 def looked_at(by_country, monkeypatch):
-    monkeypatch.setattr(cached, "snapshot", lambda: by_country)
+    monkeypatch.setattr(present, "snapshot", lambda: by_country)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

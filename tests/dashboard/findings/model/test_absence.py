@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.findings.model.absence import NOTHING, again, if_held, kept, told, unmapped
+from dashboard.findings.model.absence import NOTHING, again, if_held, told, unmapped
 from dashboard.findings.model.finding import Figure, Finding, Story
 from dashboard.findings.model.sections import section
 from dashboard.language import Language
@@ -54,22 +54,6 @@ def test_what_only_adds_is_left_out():
     assert if_held(lacking) is None
     assert if_held(lacking, ()) == ()
     assert if_held(lambda: 3, 0) == 3
-
-
-def test_why_something_is_not_there_is_found_out_once():
-    asked = []
-
-    @kept(4)
-    def wanted(year):
-        asked.append(year)
-        return year if year > 2000 else lacking()
-
-    for _ in range(2):
-        assert wanted(2025) == 2025
-        with pytest.raises(NotHeldError) as caught:
-            wanted(1999)
-        assert caught.value.lacking == HERKOMST
-    assert asked == [2025, 1999]
 
 
 def test_a_part_without_figures_leaves_the_others_standing():

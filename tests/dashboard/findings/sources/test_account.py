@@ -9,7 +9,6 @@ import pytest
 from dashboard.analysis import segregation
 from dashboard.analysis.diversity import diversity_measures
 from dashboard.analysis.themes import themes
-from dashboard.charts.account_html import entries_html
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import FINEST, indicators
@@ -24,6 +23,7 @@ from dashboard.findings.sources.freshness import (
     waiting,
 )
 from dashboard.findings.themes.options import advice, literature
+from dashboard.html.account import entries_html
 from dashboard.language import Language
 from data_sources import Snapshot, catalogue
 from data_sources.catalogue import find

@@ -1,17 +1,18 @@
 import numpy as np
 import pytest
 
-from dashboard import cached
-from dashboard.cached.dots import dots_exhibit
+from dashboard.exhibits.dots import dots_exhibit
+from dashboard.findings.data.areas import area_names
 from dashboard.findings.within.dots import MOST_DOTS, dots
-from dashboard.theme import GROUPS
+from dashboard.style.colours import GROUPS
+from data_sources.kept import let_go
 
 HERKOMST, OLD = ("herkomst", 3), ("migratieachtergrond", 7)
 FRAME = (800, 640)
 
 
 def found(snapshot, gemeente, level="wijk", year=2024, partition=HERKOMST):
-    names = cached.names_on_map(snapshot, level, year, gemeente)
+    names = area_names(snapshot, level, year, gemeente)
     return dots(snapshot, names, level, year, partition)
 
 
@@ -28,7 +29,7 @@ def test_every_group_has_a_dot_for_each_so_many_residents_of_the_gemeente(snapsh
 
 def test_an_area_has_the_dots_of_its_residents_but_for_one(snapshot):
     shown = found(snapshot, "GM0344")
-    names = cached.names_on_map(snapshot, "wijk", 2024, "GM0344")
+    names = area_names(snapshot, "wijk", 2024, "GM0344")
     persons = (
         shown.figure.frame.set_index("name").astype(float).loc[[names[code] for code in shown.counts.index]]
     )
@@ -37,7 +38,7 @@ def test_an_area_has_the_dots_of_its_residents_but_for_one(snapshot):
 
 def test_areas_without_figures_are_named_and_not_filled(snapshot):
     shown = found(snapshot, "GM0363", "buurt")
-    names = cached.names_on_map(snapshot, "buurt", 2024, "GM0363")
+    names = area_names(snapshot, "buurt", 2024, "GM0363")
     assert set(shown.unknown) | set(shown.counts.index) == set(names)
     assert not set(shown.unknown) & set(shown.counts.index)
 
@@ -74,9 +75,8 @@ def test_an_area_that_is_pointed_at_tells_its_numbers_and_shares(snapshot, nl):
 
 
 def test_the_same_dots_every_time(snapshot, nl):
-    dots_exhibit.clear()
     first = dots_exhibit(snapshot, "GM0088", "wijk", 2024, HERKOMST, FRAME, nl).picture.to_json()
-    dots_exhibit.clear()
+    let_go(snapshot, dots_exhibit)
     assert dots_exhibit(snapshot, "GM0088", "wijk", 2024, HERKOMST, FRAME, nl).picture.to_json() == first
 
 

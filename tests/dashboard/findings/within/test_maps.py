@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard import cached
-from dashboard.cached.kaart import against_number, against_year, map_picture, two_maps
+from dashboard.exhibits.kaart import against_number, against_year, map_picture, two_maps
+from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.maps import make_map, write_value
@@ -13,9 +13,8 @@ FRAME = (800, 640)
 
 
 def finding(snapshot, nl, indicator="index", level="gemeente", year=2025, gemeente=None, against=None):
-    told = against.key if against else ""
     which = (indicator, year, gemeente)
-    return map_picture(snapshot, level, which, "quantiles", None, FRAME, nl, against, told).finding
+    return map_picture(snapshot, level, which, "quantiles", None, FRAME, nl, against).finding
 
 
 def said(found, nl):
@@ -164,7 +163,7 @@ def test_wijken_say_that_they_are_rounded(snapshot, nl):
 
 
 def test_areas_without_any_row_have_no_figure_and_no_source(snapshot, nl):
-    empty = cached.gemeente_values(snapshot, "index").iloc[:0]
+    empty = area_values(snapshot, "index", "gemeente", 2025).iloc[:0]
     shown = make_map(
         "index", "gemeente", 2025, empty, {"GM0344": "Utrecht"}, "equal", "Nederland", snapshot, nl
     )

@@ -1,0 +1,75 @@
+"""The pictures and tables of a briefing: the screen's own charts, filled with the story of one gemeente."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.charts.ground import Frame
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Story
+from dashboard.findings.profile.profile import INDEX_OF, Profile, profile
+from dashboard.findings.themes.tasks import task_peers
+from dashboard.language import Language
+
+__all__ = ["EXHIBITS", "MAP_FRAME"]
+
+MAP_FRAME: Frame = (440, 250)
+"""Size in pixels for which a map's zoom is reckoned."""
+
+
+def _profile(held: National, told: Story) -> Profile:
+    """The newest numbers of the gemeente, as the page of one gemeente shows them."""
+    newest = [held.years(partition)[-1] for partition in INDEX_OF if partition in held.shares]
+    return profile(held, told.gemeente, newest[0] if newest else held.year)
+
+
+def _position(held: National, told: Story, language: Language) -> Exhibit:
+    peers = held.peers(told.gemeente, held.usual or "type")
+    return position_exhibit(held, _profile(held, told), peers, language, height=140)
+
+
+def _groups(held: National, told: Story, language: Language) -> Exhibit:
+    return groups_exhibit(_profile(held, told), language)
+
+
+def _series(held: National, told: Story, language: Language) -> Exhibit:
+    return series_exhibit(told, language, height=180)
+
+
+def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:
+    """The index of the wijken on a map; none where a gemeente has but one."""
+    return wijken_exhibit(held, _profile(held, told), MAP_FRAME, language)
+
+
+def _table(figure: str) -> Callable[[National, Story, Language], Exhibit]:
+    """A table of the story, without a picture."""
+
+    def made(held: National, told: Story, language: Language) -> Exhibit:
+        numbers = told.figure(figure)
+        title = numbers.title(language)
+        return Exhibit(id=figure, figure=numbers, language=language, title=title, alt=title)
+
+    return made
+
+
+def _tasks(held: National, told: Story, language: Language) -> Exhibit:
+    """The figures of the themes; the title says with whom they are compared."""
+    peers = task_peers(held, told.gemeente)
+    count = len(peers.members)
+    among = language.count(f"story.task.among.{peers.kind}", count, count=count)
+    title = language.say("briefing_pdf.picture.tasks", name=told.name, among=among)
+    return Exhibit(id="tasks", figure=told.figure("tasks"), language=language, title=title, alt=title)
+
+
+EXHIBITS: Mapping[str, Callable[[National, Story, Language], Exhibit | None]] = MappingProxyType(
+    {
+        "position": _position,
+        "groups": _groups,
+        "series": _series,
+        "wijken": _wijken,
+        "peer_sets": _table("peer_sets"),
+        "tasks": _tasks,
+    }
+)
+"""Makers of the exhibits that `parts.toml` names; None where a gemeente has nothing to show."""

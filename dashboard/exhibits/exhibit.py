@@ -1,0 +1,109 @@
+"""A picture with all that belongs to it: what it shows, the finding in words, the numbers behind it, the source.
+
+Every picture on a page is one of these: the screen shows it, every export writes it, so that they cannot differ.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import plotly.graph_objects as go
+
+from dashboard.charts.key import Key
+from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.indicators import Partition
+from dashboard.html.figure_table import figure_table
+from dashboard.language import Language
+
+__all__ = ["Area", "Exhibit"]
+
+
+@dataclass(frozen=True)
+class Area:
+    """Which boundaries a map draws: those of all gemeenten, or the wijken or buurten of one.
+
+    Attributes
+    ----------
+    level : str
+    year : int
+    gemeente : str or None
+    """
+
+    level: str
+    year: int
+    gemeente: str | None = None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One picture, told in one language.
+
+    Attributes
+    ----------
+    id : str
+        The same for every gemeente; names files and widgets.
+    figure : Figure
+        The numbers: exactly those of the picture, with their sources and caveats.
+    language : Language
+    title : str
+        What is seen, as a short line.
+    alt : str
+        The finding in words: what someone who does not see the picture must know.
+    picture : go.Figure or None
+        None for a table alone.
+    subtitle : str
+        When, where, of whom.
+    key : Key
+        The legend, where it is not in the picture.
+    drawn : str
+        HTML of the table as it is first seen, where it is a picture by itself.
+    own : str or None
+        The value in the table's first column whose row is the own gemeente's.
+    terms : tuple of str
+        Words that are explained on the spot: keys of `term.*` among the texts.
+    map : Area or None
+        The boundaries that the picture draws.
+    width : int
+        Pixels that the picture is laid out for, where its words would not have room in less.
+    """
+
+    id: str
+    figure: Figure
+    language: Language
+    title: str
+    alt: str
+    picture: go.Figure | None = field(default=None, compare=False)
+    subtitle: str = ""
+    key: Key = ()
+    drawn: str = ""
+    own: str | None = None
+    terms: tuple[str, ...] = ()
+    map: Area | None = None
+    width: int = 0
+
+    @cached_property
+    def table(self) -> str:
+        """HTML of the numbers; written once, when it is first opened, and kept as long as the exhibit."""
+        return figure_table(self.figure, self.language, self.own)
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """Tables with their reference dates, day of retrieval, classification: a line for all that share those."""
+        alike: dict[tuple[str, str, Partition | None], list[str]] = {}
+        for source in self.figure.sources:
+            day = self.language.formats.date(source.retrieved)
+            key = source.holder, day, source.partition or self.figure.partition
+            alike.setdefault(key, []).append(f"{source.table} ({source.period})")
+        return [self._source_line(*key, ", ".join(dict.fromkeys(tables))) for key, tables in alike.items()]
+
+    def _source_line(self, holder: str, day: str, partition: Partition | None, tables: str) -> str:
+        say = self.language.say
+        told = say("exhibit.source", holder=holder, tables=tables, retrieved=day)
+        if partition is None:
+            return told
+        words = say(f"classification.{partition[0]}")
+        return f"{told} · {say('story.classified', classification=words, groups=partition[1])}"
+
+    @cached_property
+    def caveats(self) -> list[str]:
+        """What to keep in mind."""
+        return [caveat.say(self.language) for caveat in self.figure.caveats]

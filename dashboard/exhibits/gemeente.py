@@ -1,0 +1,323 @@
+"""The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+import geo
+from dashboard.analysis.peers import PeerSet
+from dashboard.charts.choropleth import choropleth, class_key
+from dashboard.charts.composition import composition, tells_birthplace
+from dashboard.charts.countries import MOST, largest_countries
+from dashboard.charts.dots import dot_key
+from dashboard.charts.ground import Frame, ground
+from dashboard.charts.hundred import hundred as hundred_picture
+from dashboard.charts.lenses import lenses
+from dashboard.charts.position import position
+from dashboard.charts.trend import trend
+from dashboard.exhibits.exhibit import Area, Exhibit
+from dashboard.findings.data.figures import small_area_origin
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Story
+from dashboard.findings.model.indicators import Partition, indicators, short, values_of
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.places import Places, places
+from dashboard.findings.profile.hundred import hundred
+from dashboard.findings.profile.profile import Profile
+from dashboard.findings.sources.type_reasons import type_reasons
+from dashboard.findings.within.classes import METHODS
+from dashboard.findings.within.maps import make_map
+from dashboard.html.figure_table import figure_table
+from dashboard.language import Language
+from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = [
+    "countries_exhibit",
+    "groups_exhibit",
+    "hundred_exhibit",
+    "lenses_exhibit",
+    "position_exhibit",
+    "ranks_exhibit",
+    "series_exhibit",
+    "type_exhibit",
+    "wijken_exhibit",
+]
+
+_DIVISION_TERMS = {"herkomst": ("herkomst",), "migratieachtergrond": ("migratieachtergrond",)}
+
+
+def hundred_exhibit(held: National, told: Profile, language: Language, width: int = 600) -> Exhibit:
+    """A hundred figures by origin, and under them those of earlier years.
+
+    Parameters
+    ----------
+    held : National
+    told : Profile
+    language : Language
+    width : int
+        Expected width in pixels.
+    """
+    numbers = hundred(held, told.gemeente, told.year, told.partition)
+    parts = [
+        language.say(
+            f"uw_gemeente.hundred_told_{classification}",
+            year=year,
+            told=", ".join(
+                f"{row.figures} {language.group(row.group)}" for row in rows.itertuples() if row.figures
+            ),
+        )
+        for (year, classification), rows in numbers.frame.groupby(["year", "classification"], sort=False)
+    ]
+    return Exhibit(
+        id="hundred",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.hundred", name=told.name),
+        subtitle=_when(told, language),
+        alt=f"{language.say('uw_gemeente.hundred', name=told.name)}: {' '.join(parts)}",
+        picture=hundred_picture(numbers, language, width),
+        terms=(*_DIVISION_TERMS[told.partition[0]], "breuk"),
+    )
+
+
+def groups_exhibit(told: Profile, language: Language) -> Exhibit:
+    """The groups in numbers and shares, those born abroad hatched."""
+    shares = told.groups.frame.set_index("group")["share"]
+    parts = ", ".join(
+        language.say(
+            "profile.group_told", group=language.group(group), share=language.formats.percent(share, 1)
+        )
+        for group, share in shares.items()
+    )
+    hatched = language.say("uw_gemeente.hatched") if tells_birthplace(told.groups) else ""
+    return Exhibit(
+        id="groups",
+        figure=told.groups,
+        language=language,
+        title=language.say(f"uw_gemeente.groups_{told.partition[0]}"),
+        subtitle=f"{_when(told, language)} {hatched}".strip(),
+        alt=language.say("profile.groups_alt", name=told.name, year=told.year, told=parts),
+        picture=composition(told.groups, language) if len(shares) else None,
+        terms=_DIVISION_TERMS[told.partition[0]],
+    )
+
+
+def countries_exhibit(held: National, told: Story, language: Language) -> Exhibit | None:
+    """The largest countries of origin, those born abroad hatched; None without figures of the present by country.
+
+    Parameters
+    ----------
+    held : National
+    told : Story
+    language : Language
+    """
+    if held.finest is None:
+        return None
+    numbers, finding = told.figure("countries"), told.finding("countries")
+    partition = held.by_country.partition
+    known = bool(numbers.frame["share"].notna().all())
+    title = language.say("uw_gemeente.countries")
+    words = language.say(f"trend.{partition[0]}", groups=partition[1])
+    parts = [
+        language.say("uw_gemeente.when", year=held.by_country.year, classification=words),
+        language.say("uw_gemeente.countries_subtitle", most=MOST),
+        language.say("uw_gemeente.hatched") if known and tells_birthplace(numbers) else "",
+    ]
+    return Exhibit(
+        id="countries",
+        figure=numbers,
+        language=language,
+        title=title,
+        subtitle=" ".join(part for part in parts if part) if known else finding.sentence(language),
+        alt=f"{title}. {finding.sentence(language)}",
+        picture=largest_countries(numbers, language) if known else None,
+        terms=("herkomst", f"groepen_{short(partition)}"),
+    )
+
+
+def position_exhibit(
+    held: National, told: Profile, peers: PeerSet, language: Language, height: int = 190
+) -> Exhibit:
+    """All gemeenten on the index, the peers ringed.
+
+    Parameters
+    ----------
+    held : National
+    told : Profile
+    peers : PeerSet
+    language : Language
+    height : int
+        Of the picture in pixels.
+    """
+    found = places(held, told.indicator, told.year, peers)
+    count = {"count": Quantity(found.beside.peers, "count")}
+    who = Told(f"vergelijk.among.{peers.kind}", count, "count").say(language)
+    others = language.say("uw_gemeente.others", count=found.everyone.peers - found.beside.peers)
+    place = _place(found, told, who, language)
+    return Exhibit(
+        id="positions",
+        figure=found.figure,
+        language=language,
+        title=language.say("uw_gemeente.position", name=told.name),
+        subtitle=place,
+        alt=language.say("uw_gemeente.position_alt", count=len(found.values), place=place),
+        picture=position(found, held.gemeenten.names, language, height),
+        key=dot_key(told.name, who if found.beside.peers else "", others),
+        own=told.name,
+        terms=("index", f"groepen_{short(told.partition)}"),
+    )
+
+
+def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Language) -> Exhibit:
+    """Place, percentile and middle among all, the same type and the peers: a table."""
+    found = places(held, told.indicator, told.year, peers).ranks
+    title = language.say("uw_gemeente.ranks")
+    terms = ("percentiel", "mediaan", "peers")
+    table = figure_table(found, language)
+    return Exhibit("ranks", found, language, title, alt=title, drawn=table, terms=terms)
+
+
+def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
+    """The index through the years, with the break."""
+    numbers = told.figure("series")
+    there = {finding.id: finding for finding in told.findings}
+    sentences = [there[id].sentence(language) for id in ("series_7", "series_3") if id in there]
+    return Exhibit(
+        id="series",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.series"),
+        subtitle=language.say("uw_gemeente.series_subtitle"),
+        alt=language.say("trend.alt", name=told.name, told=" ".join(sentences)),
+        picture=trend(numbers, language, height),
+        terms=("breuk",),
+    )
+
+
+def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exhibit:
+    """What the old lens and the new one look at."""
+    numbers = told.figure("lenses")
+    classic = told.finding("classic")
+    said = [told.finding(id).sentence(language) for id in ("classic", "eu", "outside_classic")]
+    known = classic.values["share"].known
+    return Exhibit(
+        id="lenses",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.lenses"),
+        subtitle=language.say("uw_gemeente.lenses_subtitle", year=classic.year),
+        alt=" ".join(said),
+        picture=lenses(numbers, language, narrow) if known else None,
+        terms=(
+            "klassieke_groepen",
+            "nieuwe_blik",
+            "verborgen_diversiteit",
+            *dict.fromkeys(f"groepen_{short(one)}" for one in (numbers.partition, *_old(told)) if one),
+        ),
+    )
+
+
+def _old(told: Story) -> tuple[Partition | None, ...]:
+    """The division by which hidden diversity is told, where it is."""
+    return tuple(finding.partition for finding in told.findings if finding.id == "hidden")
+
+
+def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:
+    """The conditions that decided on the type: a table."""
+    reason, numbers = told.finding("type").sentence(language), type_reasons(held, told.gemeente)
+    return Exhibit(
+        id="type_reasons",
+        figure=numbers,
+        language=language,
+        title=language.say("uw_gemeente.type"),
+        subtitle=reason,
+        alt=reason,
+        drawn=figure_table(numbers, language),
+        terms=("type",),
+    )
+
+
+def wijken_exhibit(
+    held: National,
+    told: Profile,
+    frame: Frame,
+    language: Language,
+) -> Exhibit | None:
+    """The index of the wijken on a map, in the year with wijken that is nearest.
+
+    Parameters
+    ----------
+    held : National
+    told : Profile
+    frame : (width, height)
+        Expected size in pixels.
+    language : Language
+
+    Returns
+    -------
+    Exhibit or None
+        None where there are fewer than two wijken with boundaries and figures.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures of wijken at all in this division, or none with boundaries.
+    """
+    drawn = set(held.snapshot.area_years("wijk"))
+    held.inside.last_year("wijk", told.partition)
+    years = sorted(drawn & set(held.inside.small_tables("wijk", told.partition)))
+    if not years:
+        wanted = tuple(held.inside.small_tables("wijk", told.partition))
+        raise NotHeldError(Lacking("areas", ("wijk",), wanted, there=tuple(sorted(drawn))))
+    year = min(years, key=lambda other: abs(other - told.year))
+    areas = held.snapshot.areas("wijk", year)
+    inside = geo.inside_today(areas["gemeente"], year, held.snapshot)
+    areas = areas[inside == told.gemeente].sort_values("name")
+    if len(areas) < 2:
+        return None
+    names = dict(zip(areas["region"], areas["name"], strict=True))
+    values = _wijken(held.snapshot, told.indicator, year)
+    found = make_map(
+        told.indicator, "wijk", year, values, names, METHODS[0], told.name, held.snapshot, language
+    )
+    if found.areas["value"].isna().all():
+        return None
+    return Exhibit(
+        id="wijken_map",
+        figure=found.figure,
+        language=language,
+        title=language.say("uw_gemeente.wijken", name=told.name),
+        subtitle=found.subtitle,
+        alt=found.alt,
+        picture=choropleth(found, ground(held.snapshot, "wijk", year, told.gemeente, frame), None, language),
+        key=class_key(found, language),
+        terms=("klassen", "afronding"),
+        map=Area("wijk", year, told.gemeente),
+    )
+
+
+@lru_cache(maxsize=6)
+def _wijken(snapshot: Snapshot, indicator: str, year: int) -> pd.DataFrame:
+    """An index of all wijken of the country."""
+    declared = indicators()[indicator]
+    return values_of(declared, small_area_origin(snapshot, "wijk", year, declared.partition))
+
+
+def _place(found: Places, told: Profile, who: str, language: Language) -> str:
+    """Say the places among all and among the peers, as far as they can be said."""
+    if found.everyone.rank is None:
+        return language.say("uw_gemeente.place_none", name=told.name, year=told.year)
+    said = language.say(
+        "uw_gemeente.place", name=told.name, rank=found.everyone.rank, of=found.everyone.of, year=told.year
+    )
+    if found.beside.rank is not None:
+        said += " " + language.say(
+            "uw_gemeente.place_beside", rank=found.beside.rank, of=found.beside.of, who=who
+        )
+    return said
+
+
+def _when(told: Profile, language: Language) -> str:
+    words = language.say(f"trend.{told.partition[0]}", groups=told.partition[1])
+    return language.say("uw_gemeente.when", year=told.year, classification=words)

@@ -1,0 +1,200 @@
+"""The page of the tasks: a theme beside peers, one figure over the wijken, and that figure beside the index."""
+
+from dataclasses import replace
+from functools import cache
+
+from dashboard.charts.dots import dot_key
+from dashboard.charts.ground import Frame, ground
+from dashboard.charts.key import Key
+from dashboard.charts.theme_map import theme_key, theme_map
+from dashboard.charts.theme_strip import spread_key, theme_strip
+from dashboard.exhibits.exhibit import Area, Exhibit
+from dashboard.exhibits.vergelijk import relation_picture
+from dashboard.findings.data.national import National, national
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.themes.beside_peers import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
+from dashboard.findings.themes.options import advice, literature
+from dashboard.findings.themes.tasks import task_peers
+from dashboard.findings.within.classes import METHODS, classify
+from dashboard.language import Language
+from data_sources import Snapshot
+from data_sources.kept import kept
+
+__all__ = [
+    "foremost",
+    "options",
+    "questions",
+    "relation_exhibit",
+    "shown_peers",
+    "theme_exhibit",
+    "wijken_exhibit",
+    "works",
+]
+
+_FEWEST = 2
+"""Wijken with a figure; one alone is no comparison."""
+
+Peers = tuple[str, tuple[str, ...]]
+"""The kind of the peers, and those chosen by hand."""
+
+
+@kept(400)
+def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, language: Language) -> Exhibit:
+    """The figures of a theme beside the peers."""
+    frames, beside = _beside(held, gemeente, theme, peers)
+    declared, names = frames.themes.declared, frames.gemeenten.names
+    label = declared.theme[theme].label[language.code]
+    told = " ".join(finding.sentence(language) for finding in beside.findings)
+    group = among(beside.peers).write(language)
+    enough = beside.peers.enough
+    key = dot_key(names[gemeente], language.say("vergelijk.strips.key_peers"), "")
+    return Exhibit(
+        id=f"theme_{theme}",
+        figure=beside.figure,
+        language=language,
+        title=language.say("opgaven.strip", theme=label, name=names[gemeente], peers=group)
+        if enough
+        else label,
+        alt=language.say("opgaven.strip_alt", theme=label, name=names[gemeente], told=told),
+        picture=theme_strip(beside, declared.indicator, names, language),
+        subtitle=language.say("opgaven.strip_subtitle")
+        if enough
+        else language.say("opgaven.too_few", count=len(beside.peers.members), minimum=beside.peers.minimum),
+        key=key + spread_key(language) if enough else key,
+        terms=("opgave", "peers", "mediaan"),
+    )
+
+
+@kept(400)
+def foremost(held: Snapshot, gemeente: str, theme: str, peers: Peers, language: Language) -> str | None:
+    """The sentence of the figure that is the furthest from the middle of all gemeenten, if any is."""
+    _, beside = _beside(held, gemeente, theme, peers)
+    if beside.foremost is None:
+        return None
+    return language.say("opgaven.foremost", sentence=beside.foremost.sentence(language))
+
+
+@kept(400)
+def wijken_exhibit(
+    held: Snapshot, gemeente: str, code: str, frame: Frame, language: Language
+) -> Exhibit | None:
+    """One figure over the wijken, on a map where there are boundaries; None where there are no figures of them."""
+    frames = national(held)
+    found = themes_wijken(frames, gemeente, code)
+    if found is None or found.figure.frame["value"].count() < _FEWEST:
+        return None
+    name, label = frames.gemeenten.names[gemeente], found.declared.label[language.code]
+    unit = language.say(f"opgaven.unit.{found.declared.unit}", base=found.declared.base[language.code])
+    subtitle = language.say("opgaven.wijken_subtitle", year=found.found.year, unit=unit)
+    key: Key = ()
+    if found.drawn is None:
+        unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year)
+        picture, area, subtitle = None, None, f"{subtitle}. {unmapped}"
+    else:
+        classes = classify(found.figure.frame["value"], METHODS[0], found.declared.decimals)
+        picture = theme_map(found, classes, ground(held, "wijk", found.drawn, gemeente, frame), language)
+        key, area = theme_key(found, classes, language), Area("wijk", found.drawn, gemeente)
+    return Exhibit(
+        id=f"wijken_{code}",
+        figure=found.figure,
+        language=language,
+        title=language.say("opgaven.wijken_title", label=label, name=name),
+        alt=_told(found, label, name, language),
+        picture=picture,
+        subtitle=subtitle,
+        key=key,
+        terms=("klassen", "natuurlijke_grenzen", "afronding") if area else ("afronding",),
+        map=area,
+    )
+
+
+@kept(400)
+def relation_exhibit(
+    held: Snapshot, gemeente: str, code: str, peers: Peers, narrow: bool, language: Language
+) -> Exhibit | None:
+    """One figure of all gemeenten laid against the index of the nearest year that the gemeente has; None without it."""
+    frames = national(held)
+    found = frames.themes.gemeente.get(code)
+    if found is None:
+        return None
+    keys, compared = ("index", code), (gemeente, *peers)
+    years = frames.values("index")["value"].loc[gemeente].dropna().index
+    nearest = min(years, key=lambda year: (abs(year - found.year), -year), default=found.year)
+    exhibit = relation_picture(held, compared, keys, int(nearest), False, narrow, language)
+    label = frames.themes.declared.indicator[code].label[language.code]
+    title = language.say("opgaven.relation_title", label=label)
+    return exhibit and replace(exhibit, id=f"relation_{code}", title=title)
+
+
+@cache
+def questions(theme: str, language: Language) -> str:
+    """What a bestuurder could ask, as a list in Markdown."""
+    return "\n".join(f"- {question.text[language.code]}" for question in advice().questions(theme))
+
+
+@cache
+def options(theme: str, language: Language) -> str:
+    """What a municipality could do, each with the works that it follows, as a list in Markdown."""
+    rows = []
+    for option in advice().options(theme):
+        works = ", ".join(
+            f"[{literature()[source].short}]({literature()[source].url})" for source in option.sources
+        )
+        rows.append(f"- {option.text[language.code]} *({language.say('opgaven.works')}: {works})*")
+    return "\n".join(rows)
+
+
+@cache
+def works(theme: str) -> str:
+    """The works that the options for a theme follow, in full, as a list in Markdown."""
+    used = dict.fromkeys(source for option in advice().options(theme) for source in option.sources)
+    return "\n".join(f"- [{work.full}]({work.url})" for work in (literature()[key] for key in used))
+
+
+@kept(400)
+def shown_peers(held: Snapshot, gemeente: str, peers: Peers, language: Language) -> tuple[Peers, str | None]:
+    """The peers asked for, or with a word others where those are too few; a choice by hand is kept."""
+    kind, others = peers
+    frames = national(held)
+    found = peer_set(frames, gemeente, kind, others)
+    if found.enough or kind in ("own", "nearest"):
+        return peers, None
+    other = "nearest" if "nearest" in frames.kinds else task_peers(frames, gemeente).kind
+    if other == kind:
+        return peers, None
+    count = len(found.members)
+    told = {
+        "asked": language.say(f"peers.{kind}"),
+        "minimum": found.minimum,
+        "name": frames.gemeenten.names[gemeente],
+    }
+    if other != "nearest":
+        return (other, ()), language.say("absence.instead", instead=language.say(f"peers.{other}"), **told)
+    return ("nearest", ()), language.count("opgaven.instead", count, count=count, **told)
+
+
+@kept(400)
+def _beside(held: Snapshot, gemeente: str, theme: str, peers: Peers) -> tuple[National, ThemeBeside]:
+    frames = national(held)
+    return frames, themes_beside(frames, theme, peer_set(frames, gemeente, *peers))
+
+
+def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
+    known = found.figure.frame.dropna(subset="value")
+    unit, digits = f"theme.{found.declared.unit}", found.declared.decimals
+    highest, lowest = known.iloc[0], known.iloc[-1]
+    told = {
+        "label": label,
+        "name": name,
+        "year": found.found.year,
+        "highest": highest["name"],
+        "high": Quantity(float(highest["value"]), unit, digits).write(language),
+    }
+    return language.say(
+        "opgaven.wijken_alt",
+        **told,
+        lowest=lowest["name"],
+        low=Quantity(float(lowest["value"]), unit, digits).write(language),
+        own=Quantity(found.own, unit, digits).write(language),
+    )

@@ -1,0 +1,247 @@
+"""The pictures of the page that follows a gemeente over the years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.charts.key import Key, KeyEntry
+from dashboard.charts.lines import BAND, OWN_BAND, lines
+from dashboard.charts.slope import slope
+from dashboard.charts.small_multiples import small_multiples
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.data.national import HERKOMST, National, national
+from dashboard.findings.model.indicators import short
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.trends.ahead import ahead, record
+from dashboard.findings.trends.course import Course, course, groups_course
+from dashboard.findings.trends.multiples import multiples
+from dashboard.findings.trends.outlooks import no_outlook
+from dashboard.findings.trends.series import MIDDLE, Panel
+from dashboard.findings.trends.slopes import slopes
+from dashboard.findings.trends.subjects import INDEX, subjects
+from dashboard.language import Language
+from dashboard.style.colours import INK, MUTED, OTHERS, OWN
+from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
+
+__all__ = [
+    "ALL",
+    "Shown",
+    "ahead_told",
+    "lines_picture",
+    "multiples_picture",
+    "no_outlook_told",
+    "outlook_until",
+    "record_picture",
+    "slopes_picture",
+]
+
+ALL = "alle"
+"""The code for every group, a line each."""
+
+Compared = tuple[str, str, tuple[str, ...]]
+"""Whose peers, of which kind, and those chosen by hand."""
+
+_TERMS = ("breuk", "herindeling")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture, and the paragraphs that say first what is to be seen."""
+
+    exhibit: Exhibit
+    paragraphs: tuple[str, ...]
+
+
+@kept(600)
+def lines_picture(
+    held: Snapshot,
+    gemeente: str,
+    measure: str,
+    group: str,
+    beside: str | Compared | tuple[str, ...],
+    with_outlook: bool,
+    width: int,
+    narrow: bool,
+    language: Language,
+) -> Shown:
+    """The course of a subject over the years.
+
+    `beside` is `COUNTRY`, nothing, whose peers (three parts), or gemeenten one by one; `group` is a code of
+    `subjects`, or `ALL`.
+    """
+    frames = national(held)
+    name = frames.gemeenten.names[gemeente]
+    against = _against(frames, beside)
+    others = among(against) if isinstance(against, PeerSet) else None
+    if group == ALL:
+        found = groups_course(frames, gemeente, measure)
+        title = language.say(f"trends.exhibit.lines.title.groups_{measure}")
+        subtitle = language.say("trends.exhibit.lines.subtitle", name=name)
+    else:
+        found = course(frames, gemeente, subjects()[group], measure, against, with_outlook)
+        title = language.say(f"trends.exhibit.lines.title.{measure}")
+        of = (
+            language.say("indicator.index.name")
+            if measure == INDEX
+            else subjects()[group].name.write(language)
+        )
+        subtitle = language.say("trends.exhibit.lines.of", name=name, of=of)
+    exhibit = Exhibit(
+        id="trends_lines",
+        figure=found.figure,
+        language=language,
+        title=title,
+        alt=" ".join(sentence.say(language) for sentence in found.told),
+        picture=lines(found, language, width, narrow) if found.panels else None,
+        subtitle=subtitle,
+        key=_key(found, others, language),
+        terms=_terms(found.panels, measure, with_outlook),
+        width=width,
+    )
+    paragraphs = (" ".join(told.say(language) for told in paragraph) for paragraph in found.first)
+    return Shown(exhibit, tuple(paragraphs))
+
+
+@kept(400)
+def multiples_picture(
+    held: Snapshot, compared: Compared, measure: str, group: str, narrow: bool, language: Language
+) -> Shown:
+    """The course of a subject in each of the peers."""
+    frames = national(held)
+    peers = peer_set(frames, *compared)
+    found = multiples(frames, peers, subjects()[group], measure)
+    name = frames.gemeenten.names[peers.region]
+    of = language.say("indicator.index.name") if measure == INDEX else subjects()[group].name.write(language)
+    key = (
+        KeyEntry("line", language.say("trends.key.ghost", name=name), OTHERS, size=3),
+        KeyEntry("line", language.say("trends.key.peer"), INK, size=3),
+    )
+    drawn = bool(found.regions and found.series)
+    sentences = tuple(" ".join(said.say(language) for said in paragraph) for paragraph in found.told)
+    exhibit = Exhibit(
+        id="trends_multiples",
+        figure=found.figure,
+        language=language,
+        title=language.say(f"trends.exhibit.multiples.title.{measure}"),
+        alt=" ".join(sentences),
+        picture=small_multiples(found, language, narrow) if drawn else None,
+        subtitle=language.say("trends.exhibit.multiples.subtitle", of=of),
+        key=key if drawn else (),
+        own=name,
+        terms=tuple(dict.fromkeys(("index", "peers", *_TERMS) if measure == INDEX else ("peers", *_TERMS))),
+    )
+    return Shown(exhibit, sentences)
+
+
+@kept(400)
+def slopes_picture(
+    held: Snapshot, gemeente: str, measure: str, width: int, narrow: bool, language: Language
+) -> Shown:
+    """Every group in the first and the last year of each classification."""
+    frames = national(held)
+    found = slopes(frames, gemeente, measure)
+    sentences = tuple(sentence.say(language) for sentence in found.told)
+    exhibit = Exhibit(
+        id="trends_slopes",
+        figure=found.figure,
+        language=language,
+        title=language.say(f"trends.exhibit.slopes.title.{measure}"),
+        alt=" ".join(sentences),
+        picture=slope(found, language, width, narrow) if found.panels else None,
+        subtitle=language.say("trends.exhibit.slopes.subtitle", name=frames.gemeenten.names[gemeente]),
+        terms=("migratieachtergrond", "herkomst", *_TERMS),
+        width=width,
+    )
+    return Shown(exhibit, sentences)
+
+
+@kept()
+def outlook_until(held: Snapshot) -> tuple[int | None, Lacking | None]:
+    """The last year to which the outlook looks, None without one; and what it lacks."""
+    try:
+        years = national(held).outlook["year"]
+    except NotHeldError as error:
+        return None, error.lacking
+    return (int(years.max()) if len(years) else None), None
+
+
+def no_outlook_told(held: Snapshot, gemeente: str, language: Language) -> str:
+    """Say why there is no outlook."""
+    return no_outlook(national(held), gemeente).say(language)
+
+
+@kept(400)
+def ahead_told(
+    held: Snapshot, gemeente: str, group: str, measure: str, language: Language
+) -> tuple[str, ...]:
+    """Where a subject may go, in sentences."""
+    frames, subject = national(held), subjects()[group]
+    found = course(frames, gemeente, subject, measure, "", True)
+    panel = next((panel for panel in found.panels if panel.partition == HERKOMST), None)
+    said = [sentence.say(language) for sentence in ahead(frames, gemeente, subject, panel)]
+    return tuple(" ".join(said[place : place + 2]) for place in range(0, len(said), 2))
+
+
+@kept(4)
+def record_picture(held: Snapshot, language: Language) -> Exhibit:
+    """How right the outlook was before."""
+    figure = record(national(held))
+    units = dict(figure.units) | dict.fromkeys(("outlook", "no_change", "straight_line"), "points")
+    told = " ".join(
+        Told(
+            "trends.record.told",
+            {
+                name: Quantity(row[name], units[name], figure.digits.get(name))
+                for name in units
+                if name != "origins"
+            },
+        ).say(language)
+        for row in figure.frame.to_dict("records")
+    )
+    return Exhibit(
+        id="trends_record",
+        figure=figure,
+        language=language,
+        title=language.say("trends.record.title"),
+        alt=language.say("trends.record.alt", told=told),
+        subtitle=language.say("trends.record.subtitle"),
+        terms=("vooruitblik", "interval", "procentpunt"),
+    )
+
+
+def _against(frames: National, beside: str | Compared | tuple[str, ...]) -> str | PeerSet | tuple[str, ...]:
+    """What `course` is to lay beside a gemeente."""
+    match beside:
+        case (str(whose), str(kind), tuple(others)):
+            return peer_set(frames, whose, kind, others)
+        case str():
+            return beside
+    return tuple(str(code) for code in beside)
+
+
+def _terms(panels: Sequence[Panel], measure: str, with_outlook: bool) -> tuple[str, ...]:
+    found = ["index"] if measure == INDEX else []
+    found += [panel.partition[0] for panel in panels]
+    found += [f"groepen_{short(panel.partition)}" for panel in panels] if measure == INDEX else []
+    found += ["vooruitblik", "interval"] if with_outlook else []
+    return (*found, *_TERMS)
+
+
+def _key(found: Course, others: Quantity | None, language: Language) -> Key:
+    """The kinds of lines in a course that its names do not explain."""
+    say = language.say
+    entries = []
+    every = [line for panel in found.panels for line in panel.lines]
+    if others is not None and any(line.who == MIDDLE for line in every):
+        entries.append(KeyEntry("band", say("trends.key.band", among=others.write(language)), BAND))
+    if any(line.estimated & set(line.known.index) for line in every):
+        entries.append(KeyEntry("line", say("trends.key.estimated"), MUTED, size=3, dash="dotted"))
+    if any(panel.ahead is not None for panel in found.panels):
+        entries.append(KeyEntry("line", say("trends.key.ahead"), OWN, size=3, dash="dashed"))
+        entries.append(KeyEntry("band", say("trends.key.interval"), OWN_BAND))
+    if any(set(panel.jumps) & set(panel.years) for panel in found.panels):
+        entries.append(KeyEntry("ring", say("trends.key.jump"), INK))
+    return tuple(entries)

@@ -1,0 +1,166 @@
+"""The page of the account: entries, rules, method, record, tables, changes and limits, each made once a language."""
+
+import datetime
+from functools import cache
+
+from dashboard.analysis.tempo import MINIMUM_YEARS
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.data.national import national
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.profile.story import story
+from dashboard.findings.sources.account import Entry, account
+from dashboard.findings.sources.declarations import changes, limits
+from dashboard.findings.sources.freshness import boundary_years, freshness, waiting
+from dashboard.findings.sources.type_reasons import type_caveats, type_reasons
+from dashboard.findings.sources.types import gemeente_signals
+from dashboard.findings.trends.record import record_figure
+from dashboard.html.account import changes_html, entries_html, limits_html, tables_html
+from dashboard.html.method import members_html, method_html, rules_html, signals_html
+from dashboard.language import Language
+from data_sources import Snapshot
+from data_sources.kept import kept
+
+__all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
+__all__ += ["reason", "reasons", "record", "resting_on", "tables", "types"]
+
+
+@kept(64)
+def entries(held: Snapshot, family: str, theme: str | None, language: Language) -> str:
+    """The entries of a family (of a theme), as HTML."""
+    return entries_html(_of(held, family, theme), language)
+
+
+@kept(128)
+def asked(held: Snapshot, key: str, language: Language) -> str:
+    """One entry, opened; nothing where there are no such figures."""
+    entry = indicators()[key].entry if key in indicators() else key
+    found = account(national(held)).get(entry)
+    return entries_html([found], language, opened=True) if found else ""
+
+
+@kept(4)
+def types(held: Snapshot, language: Language) -> tuple[str, str, str]:
+    """The rules, the gemeenten of every type, and the sources of the signals."""
+    frames, table = national(held), gemeente_signals(held)
+    used = [
+        (
+            str(signal),
+            tuple((one, held.source(one).url) for one in str(row["source"]).split(", ")),
+            str(row["period"]),
+        )
+        for signal, row in table.sources.iterrows()
+    ]
+    return (
+        rules_html(table.national, language),
+        members_html(frames.types["type"], frames.gemeenten.names, language),
+        signals_html(used, language),
+    )
+
+
+def resting_on(held: Snapshot, language: Language) -> str:
+    """Say what types rest on, and why."""
+    return " ".join(caveat.say(language) for caveat in type_caveats(national(held)))
+
+
+def reason(held: Snapshot, gemeente: str, language: Language) -> str:
+    """Say why a gemeente has its type."""
+    return story(held, gemeente).finding("type").sentence(language)
+
+
+@kept(400)
+def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
+    """Every condition that decided on the type of a gemeente, with its own value."""
+    frames = national(held)
+    name = frames.gemeenten.names[gemeente]
+    title = language.say("verantwoording.type.reasons", name=name)
+    figure = type_reasons(frames, gemeente)
+    alt = reason(held, gemeente, language)
+    return Exhibit(id="type_reasons", figure=figure, language=language, title=title, alt=alt, terms=("type",))
+
+
+@kept(4)
+def method(held: Snapshot, language: Language) -> dict[str, str]:
+    """How figures are made, by subject."""
+    frames = national(held)
+    # Without figures of the present division: the least that an outlook needs.
+    window = if_held(lambda: frames.window, MINIMUM_YEARS)
+    return dict(method_html(frames.year, window, language))
+
+
+@kept(4)
+def record(held: Snapshot, language: Language) -> Exhibit | None:
+    """How far the outlook was off before; None where that cannot be told."""
+    frames = national(held)
+    figure = record_figure(frames)
+    if figure is None or frames.record is None:
+        return None
+    last = figure.frame[figure.frame["measure"] == "record.share_pct"].iloc[-1]
+    off = {
+        name: Quantity(float(last[name]), "points", 2).write(language) for name in ("outlook", "no_change")
+    }
+    return Exhibit(
+        id="record",
+        figure=figure,
+        language=language,
+        title=language.say("verantwoording.method.record"),
+        alt=language.say(
+            "verantwoording.method.record_alt",
+            years=int(last["horizon"]),
+            outlook=off["outlook"],
+            unchanged=off["no_change"],
+        ),
+        subtitle=language.say(
+            "verantwoording.method.record_subtitle", gemeenten=int(frames.record["gemeenten"].iloc[0])
+        ),
+        terms=("vooruitblik", "interval"),
+    )
+
+
+@kept(8)
+def tables(held: Snapshot, today: datetime.date, language: Language) -> str:
+    """Every table and how fresh it is, and the tables that are known but not held."""
+    told = tables_html(freshness(held, today), language)
+    known = ", ".join(f"{one.title} ({one.table})" for one in waiting(held))
+    missing = language.say("verantwoording.table.waiting", tables=known) if known else ""
+    return f"{told}<p style='margin:1rem 0 .25rem'>{missing}</p>"
+
+
+@kept(4)
+def boundaries(held: Snapshot, language: Language) -> str:
+    """The years of the boundaries, by level."""
+    told = [
+        language.say(
+            "verantwoording.table.boundary",
+            level=language.say(f"verantwoording.use.{level}"),
+            years=_span(years),
+        )
+        for level, years in boundary_years(held).items()
+    ]
+    return language.say("verantwoording.table.boundaries", told="; ".join(told))
+
+
+@cache
+def changed(language: Language) -> str:
+    """What changed."""
+    return changes_html(changes(), language)
+
+
+@cache
+def limited(language: Language) -> str:
+    """What stands in the way of accessibility."""
+    return limits_html(limits(), language)
+
+
+def _of(held: Snapshot, family: str, theme: str | None) -> list[Entry]:
+    return [
+        entry
+        for entry in account(national(held)).values()
+        if entry.family == family and (theme is None or entry.theme == theme)
+    ]
+
+
+def _span(years: tuple[int, ...]) -> str:
+    whole = len(years) > 2 and years[-1] - years[0] == len(years) - 1
+    return f"{years[0]}–{years[-1]}" if whole else ", ".join(map(str, years))

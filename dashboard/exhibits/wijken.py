@@ -1,0 +1,263 @@
+"""The page of what lies inside a gemeente."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts.dots import dot_key
+from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most_changed
+from dashboard.charts.strip import strip_plots
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.data.national import national
+from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.within.living import living
+from dashboard.findings.within.mixed import mixed
+from dashboard.findings.within.mixing import SURE
+from dashboard.findings.within.spread import Change, Spread, change_years, changed, spread, year_shown
+from dashboard.html.living_table import MOST_ROWS, living_key, living_table
+from dashboard.language import Language
+from dashboard.style.colours import MUTED, OWN
+from data_sources import Snapshot
+from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
+
+__all__ = ["MixingPart", "Part", "change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
+__all__ += ["spread_part"]
+
+
+@dataclass(frozen=True)
+class MixingPart:
+    """A picture with the sentence that heads it, and a paragraph for each measure."""
+
+    sentence: str
+    measures: tuple[str, ...]
+    exhibit: Exhibit
+
+
+@dataclass(frozen=True)
+class Part:
+    """A picture with the sentence that heads it."""
+
+    sentence: str
+    exhibit: Exhibit
+
+
+@kept(200)
+def shown_year(held: Snapshot, level: str, asked: int, classification: str) -> tuple[Partition, int]:
+    """The division and year of wijken or buurten nearest to what is looked at."""
+    found = year_shown(national(held), level, asked, classification)
+    if found is None:
+        raise NotHeldError(Lacking("origin", (level,)))
+    return found
+
+
+@kept(400)
+def spread_part(
+    held: Snapshot,
+    gemeente: str,
+    level: str,
+    year: int,
+    partition: Partition,
+    narrow: bool,
+    language: Language,
+) -> Part | None:
+    """How far the wijken or buurten lie apart; None without figures of two of them."""
+    found = spread(national(held), gemeente, level, year, partition)
+    if found is None or len(found.areas) < 2:
+        return None
+    name = national(held).gemeenten.names[gemeente]
+    areas = found.areas
+    sure = areas["high"] - areas["low"] <= SURE
+    told = {
+        "name": Quantity(name, "name"),
+        "count": Quantity(len(areas), "count"),
+        "year": Quantity(year, "year"),
+        "levels": Quantity(f"level.{level}.plural", "text"),
+    }
+    known = areas[sure]
+    if len(known) < 2:
+        sentence = Told("wijken.spread.few", told).say(language)
+    else:
+        for end, row in (("high", known.iloc[0]), ("low", known.iloc[-1])):
+            told[f"{end}_name"] = Quantity(str(row["name"]), "name")
+            told[end] = Quantity(float(row["value"]), "chance", rounded=True)
+        sentence = Told("wijken.spread.apart", told).say(language)
+    shown = most_apart(areas, sure)
+    mark = Mark(found.own, f"{name} {Quantity(found.own, 'index').write(language)}", OWN)
+    words = language.say(f"classification.{partition[0]}")
+    subtitle = language.say("wijken.spread.subtitle", year=year, classification=words, groups=partition[1])
+    if len(shown) < len(areas):
+        levels = told["levels"].write(language)
+        subtitle += " " + language.say(
+            "wijken.spread.selection", shown=len(shown), count=len(areas), sure=len(known), levels=levels
+        )
+    if not sure.reindex(shown.index).all():
+        subtitle += " " + language.say("wijken.spread.open")
+    exhibit = Exhibit(
+        id=f"spread_{level}",
+        figure=found.figure,
+        language=language,
+        title=language.say("wijken.spread.title", levels=told["levels"].write(language), name=name),
+        subtitle=subtitle,
+        alt=sentence,
+        picture=interval_dots(
+            shown, mark, ".2f", language, narrow, sure, known["value"] if len(shown) < len(areas) else None
+        ),
+        terms=("index", "afronding", f"groepen_{partition[1]}"),
+    )
+    return Part(sentence, exhibit)
+
+
+@kept(800)
+def mixing_part(
+    held: Snapshot,
+    gemeente: str,
+    kind: str,
+    others: tuple[str, ...],
+    classification: str,
+    narrow: bool,
+    language: Language,
+) -> MixingPart | None:
+    """How evenly the groups live over the buurten, beside the peers; None without a figure of any gemeente."""
+    frames = national(held)
+    peers = peer_set(frames, gemeente, kind, others)
+    found = mixed(frames, peers, classification)
+    if found is None:
+        return None
+    name, who = frames.gemeenten.names[gemeente], among(peers).write(language)
+    subtitle = language.say("vergelijk.strips.subtitle", among=who)
+    compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
+    beside = " ".join(strip.told.say(language) for strip in found.strips.strips)
+    return MixingPart(
+        found.sentence.say(language),
+        tuple(" ".join(one.say(language) for one in told) for told in found.measures),
+        Exhibit(
+            id="mixing_strips",
+            figure=found.strips.figure,
+            language=language,
+            title=language.say("wijken.mixing.title", name=name),
+            alt=f"{subtitle} {beside}",
+            picture=strip_plots(found.strips, peers, frames.gemeenten.names, language, narrow),
+            subtitle=subtitle,
+            key=dot_key(name, compared, language.say("vergelijk.strips.key_others")),
+            own=name,
+            terms=("h_maat", "d_maat", "peers", "mediaan", "afronding"),
+        ),
+    )
+
+
+@kept(400)
+def living_part(
+    held: Snapshot, gemeente: str, level: str, year: int, partition: Partition, language: Language
+) -> Part | None:
+    """Which groups live where; None with fewer than two areas."""
+    found = living(national(held), gemeente, level, year, partition)
+    if found is None:
+        return None
+    name = national(held).gemeenten.names[gemeente]
+    subtitle = language.say("wijken.living.subtitle", year=year, name=name)
+    count = len(found.frame) // found.frame["group"].nunique()
+    if count > MOST_ROWS:
+        levels = language.say(f"level.{level}.plural")
+        subtitle += ". " + language.say(
+            "wijken.living.selection", shown=MOST_ROWS, count=count, levels=levels, name=name
+        )
+    return Part(
+        _most(found.frame, name, language),
+        Exhibit(
+            id=f"living_{level}",
+            figure=found,
+            language=language,
+            title=language.say("wijken.living.title", name=name),
+            subtitle=subtitle,
+            alt=_most(found.frame, name, language),
+            drawn=living_table(found, level, language),
+            key=living_key(language),
+            terms=("locatiequotient", "afronding", f"groepen_{partition[1]}"),
+        ),
+    )
+
+
+def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
+    """Say of which group the share differs most, and where."""
+    known = frame[(frame["group"] != "Nederland") & frame["quotient"].notna()]
+    if known.empty:
+        return language.say("wijken.living.none", name=name)
+    most = known.loc[known["quotient"].idxmax()]
+    alike = Quantity(float(most["quotient"]), "times").shown <= 1
+    return Told(
+        "wijken.living.same" if alike else "wijken.living.most",
+        {
+            "area": Quantity(str(most["name"]), "name"),
+            "group": Quantity(str(most["group"]), "group"),
+            "share": Quantity(float(most["share"]), "share", rounded=True),
+            "whole": Quantity(float(most["whole"]), "share"),
+            "times": Quantity(float(most["quotient"]), "times"),
+            "name": Quantity(name, "name"),
+        },
+    ).say(language)
+
+
+@kept(400)
+def changed_between(held: Snapshot, classification: str) -> Change | None:
+    """The classification and the years between which wijken are compared; None without two years in either."""
+    return change_years(national(held), classification)
+
+
+@kept(400)
+def change_part(
+    held: Snapshot, gemeente: str, classification: str, narrow: bool, language: Language
+) -> Part | None:
+    """Which wijken changed most; None without wijken that are the same in both years."""
+    found = changed(national(held), gemeente, classification)
+    years = change_years(national(held), classification)
+    if found is None or years is None:
+        return None
+    name = national(held).gemeenten.names[gemeente]
+    partition, first, last = years
+    words = language.say(f"wijken.change.in.{partition[0]}")
+    areas = found.areas
+    sure = (areas["low"] > 0) | (areas["high"] < 0)
+    sentence = _moved(found, years, sure, name, language)
+    mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
+    shown = most_changed(areas, sure)
+    subtitle = language.say(
+        "wijken.change.subtitle", first=first, last=last, groups=partition[1], classified=words
+    )
+    if len(shown) < len(areas):
+        subtitle += " " + language.say("wijken.change.selection", shown=len(shown), count=len(areas))
+    if not sure.reindex(shown.index).all():
+        subtitle += " " + language.say("wijken.change.open")
+    return Part(
+        sentence,
+        Exhibit(
+            id="wijk_changes",
+            figure=found.figure,
+            language=language,
+            title=language.say("wijken.change.title", name=name),
+            subtitle=subtitle,
+            alt=sentence,
+            picture=interval_dots(shown, mark, "+.1f", language, narrow, sure),
+            terms=("index", "afronding", "procentpunt"),
+        ),
+    )
+
+
+def _moved(found: Spread, years: Change, sure: "pd.Series[bool]", name: str, language: Language) -> str:
+    partition, first, last = years
+    told = {
+        "name": Quantity(name, "name"),
+        "count": Quantity(len(found.areas), "count"),
+        "sure": Quantity(int(sure.sum()), "count"),
+        "first": Quantity(first, "year"),
+        "last": Quantity(last, "year"),
+        "classified": Quantity(f"wijken.change.in.{partition[0]}", "text"),
+    }
+    if not sure.any():
+        return Told("wijken.change.none", told, "count").say(language)
+    known = found.areas[sure]
+    most = known.loc[known["value"].abs().idxmax()]
+    told |= {"most": Quantity(str(most["name"]), "name"), "change": Quantity(float(most["value"]), "change")}
+    return Told("wijken.change.most", told, "count").say(language)

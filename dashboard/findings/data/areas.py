@@ -1,0 +1,40 @@
+"""The areas of a map: what they are called, and an indicator of each of them."""
+
+import pandas as pd
+
+import geo
+from dashboard.findings.data import figures
+from dashboard.findings.data.national import national
+from dashboard.findings.model.indicators import indicators, values_of
+from data_sources import Snapshot
+from data_sources.kept import kept
+
+__all__ = ["area_names", "area_values"]
+
+
+@kept(400)
+def area_names(held: Snapshot, level: str, year: int, gemeente: str | None) -> dict[str, str]:
+    """Names of the areas of a map by code: all gemeenten, or the wijken or buurten of one (perhaps none)."""
+    if gemeente is None:
+        return national(held).gemeenten.names
+    inside = _drawn(held, level, year)
+    inside = inside[inside["gemeente"] == gemeente]
+    return dict(zip(inside["region"], inside["name"], strict=True))
+
+
+@kept(64)
+def area_values(held: Snapshot, indicator: str, level: str, year: int) -> pd.DataFrame:
+    """An indicator of all gemeenten (on today's division), wijken or buurten of a year; see `values_of`."""
+    if level == "gemeente":
+        values = national(held).values(indicator).reset_index()
+        return values[values["year"] == year]
+    declared = indicators()[indicator]
+    return values_of(declared, figures.small_area_origin(held, level, year, declared.partition))
+
+
+@kept(16)
+def _drawn(held: Snapshot, level: str, year: int) -> pd.DataFrame:
+    """The wijken or buurten with boundaries: `region`, `name`, `gemeente` (of today), by name."""
+    areas = held.areas(level, year)[["region", "name", "gemeente"]]
+    areas["gemeente"] = geo.inside_today(areas["gemeente"], year, held)
+    return areas.sort_values("name", ignore_index=True)

@@ -1,0 +1,87 @@
+"""What own figures are laid on and beside: codes, areas and CBS's figures. Nothing of a user comes in here."""
+
+import csv
+import io
+
+import pandas as pd
+
+import geo
+from dashboard.findings.data.areas import area_values
+from dashboard.findings.data.figures import offer
+from dashboard.findings.data.national import national
+from dashboard.findings.model.finding import Source
+from dashboard.findings.own_data.matching import Known
+from dashboard.language import Language
+from data_sources import Snapshot
+from data_sources.kept import kept
+
+__all__ = ["areas", "drawn", "gemeente_of", "known", "published", "template"]
+
+_LEVELS = ("gemeente", "wijk", "buurt")
+
+
+@kept()
+def known(held: Snapshot) -> Known:
+    """The codes of each level and year."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for level in _LEVELS:
+        rows = held.regions(level)
+        for year, codes in rows.groupby("year")["region"]:
+            found.setdefault((level, int(year)), set()).update(codes)
+        for year in held.area_years(level):
+            found[level, year] = set(held.areas(level, year)["region"])
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
+@kept()
+def drawn(held: Snapshot) -> tuple[tuple[str, int], ...]:
+    """Levels and years that can be drawn."""
+    return tuple((level, year) for level in _LEVELS for year in held.area_years(level))
+
+
+@kept(100)
+def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.DataFrame:
+    """Areas on region: `name`, `inhabitants`, and `index` in years with one; of one gemeente, or all gemeenten."""
+    if level == "gemeente":
+        names = held.areas(level, year).set_index("region")["name"]
+    else:
+        names = held.areas(level, year).set_index("region")["name"]
+        names = names[gemeente_of(held, level, year) == gemeente]
+    found = names.sort_values().to_frame()
+    if (level, year, "index") in offer(held).cells:
+        rows = area_values(held, "index", level, year).set_index("region").reindex(found.index)
+        return found.assign(inhabitants=rows["inhabitants"], index=rows["value"])
+    rows = held.indicators(level, year, "inwoners").set_index("region")
+    return found.assign(inhabitants=rows["value"].reindex(found.index)) if len(rows) else found
+
+
+@kept(100)
+def published(held: Snapshot, level: str, year: int) -> tuple[Source, ...]:
+    """Where the inhabitants and the index come from."""
+    frames, partition = national(held), None
+    if (level, year, "index") in offer(held).cells:
+        partition = ("herkomst", 3)
+        tables = held.origin(level, year, *partition)["source_table"]
+    else:
+        tables = held.indicators(level, year, "inwoners")["source_table"]
+    joined = ",".join(sorted(set(tables.astype(str))))
+    return frames.sources(joined, year, partition) if joined else ()
+
+
+@kept(16)
+def gemeente_of(held: Snapshot, level: str, year: int) -> pd.Series:
+    """The gemeente of today in which each area lies, on region; missing where that was split."""
+    return geo.inside_today(held.areas(level, year).set_index("region")["gemeente"], year, held)
+
+
+@kept(100)
+def template(held: Snapshot, gemeente: str, language: Language) -> bytes:
+    """A file to fill in: the codes and names of the buurten of a gemeente, as a Dutch Excel opens it."""
+    year = max(held.area_years("buurt"))
+    inside = held.areas("buurt", year).set_index("region", drop=False)
+    inside = inside[gemeente_of(held, "buurt", year) == gemeente].sort_index()
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(language.say(f"eigen_cijfers.template.{column}") for column in ("code", "name", "value"))
+    writer.writerows((code, name, "") for code, name in zip(inside["region"], inside["name"], strict=True))
+    return out.getvalue().encode("utf-8-sig")

@@ -1,0 +1,95 @@
+"""One language of the interface: its texts and its way of writing numbers, handed to whoever makes words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from babel import Locale
+
+from dashboard.content import LANGUAGES, texts
+from dashboard.language.formats import Formats
+from data_sources.catalogue import groups
+
+__all__ = ["PARAMETER", "Language", "asked_language"]
+
+PARAMETER = "taal"
+"""Name in the URL of the choice of language."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the interface.
+
+    Parameters
+    ----------
+    code : str
+        ``nl`` or ``en``.
+
+    Examples
+    --------
+    >>> Language("nl").say("unit.inhabitants", persons="1.234")
+    '1.234 inwoners'
+    """
+
+    code: str
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text with its values filled in.
+
+        Raises
+        ------
+        KeyError
+            There is no such text in this language, or it wants a value that is not given.
+        """
+        text = texts(self.code)[key]
+        return text.format(**values) if values else text
+
+    def count(self, key: str, number: int | Decimal, **values: object) -> str:
+        """Return the form of a text that goes with a number: none, or a plural form of CLDR (one, other).
+
+        Examples
+        --------
+        >>> Language("nl").count("unit.persons", 1, n="1")
+        '1 inwoner'
+        """
+        if number == 0 and self.says(f"{key}.none"):
+            return self.say(f"{key}.none", **values)
+        form = f"{key}.{self._locale.plural_form(number)}"
+        return self.say(form if self.says(form) else f"{key}.other", **values)
+
+    def says(self, key: str) -> bool:
+        """Whether there is a text under this key."""
+        return key in texts(self.code)
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How this language writes numbers and dates."""
+        return Formats(self.say("language.locale"))
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.say("language.locale"))
+
+    def group(self, group: str) -> str:
+        """Return the name of a group of origin, which the figures hold in CBS's Dutch."""
+        key = f"group.{group}"
+        if self.says(key):
+            return self.say(key)
+        return self._groups.get(group, group)
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """Names of groups in this language; of countries that no declaration names, those of the CLDR."""
+        if self.code == "nl":
+            return {}
+        dutch, own = Locale("nl").territories, self._locale.territories
+        return {name: own[code] for code, name in dutch.items()} | {
+            group.name: group.en for group in groups()
+        }
+
+
+def asked_language(parameters: Mapping[str, str]) -> Language:
+    """Return the language that a URL's query asks for; Dutch when it asks for none, or for another."""
+    asked = parameters.get(PARAMETER)
+    return Language(asked if asked in LANGUAGES else LANGUAGES[0])

@@ -1,0 +1,8 @@
+"""The HTML document around Streamlit: its language, title, style and script.
+
+Streamlit's own document says nothing of these that can be set; it is rewritten as it is sent.
+"""
+
+from dashboard.shell.document.document import document_routes
+
+__all__ = ["document_routes"]

@@ -1,0 +1,127 @@
+"""How a picture is shown with all that belongs to it: heading, words, terms, source, and its table and downloads."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.charts.template import config
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.html.key import key_html
+from dashboard.language import Language
+from dashboard.shell import frame
+from dashboard.shell.downloads import downloads
+
+__all__ = ["explain", "heading", "show"]
+
+
+def show(
+    exhibit: Exhibit,
+    *,
+    key: str | None = None,
+    level: int = 2,
+    buttons: tuple[str, ...] = (),
+    on_select: Callable[[], None] | None = None,
+    table_open: bool = False,
+) -> None:
+    """Show a picture.
+
+    Parameters
+    ----------
+    exhibit : Exhibit
+    key : str, optional
+        Of the chart; the exhibit's id when absent. The same key keeps zoom and pan.
+    level : int
+        Of the heading; 0 shows none.
+    buttons : tuple of str
+        Plotly's own buttons on the picture.
+    on_select : callable, optional
+        Called on a click in the picture.
+    table_open : bool
+        Whether the table is shown at first; always for a table alone.
+    """
+    language, name = exhibit.language, key or exhibit.id
+    with st.container(key=f"exhibit_{name}"):
+        if level:
+            heading(exhibit.title, exhibit.subtitle, level)
+        if exhibit.picture is not None:
+            selecting: dict[str, Any] = (
+                {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+            )
+            st.plotly_chart(
+                exhibit.picture,
+                theme=None,
+                key=name,
+                config=config(language, buttons),
+                alt=exhibit.alt,
+                **selecting,
+            )
+        drawn = exhibit.drawn
+        if exhibit.picture is None and not drawn:
+            drawn = exhibit.table
+        if told := drawn + key_html(exhibit.key, language) + _caveats(exhibit):
+            st.html(told)
+        # An element of its own: sources and terms are the same for every gemeente, and so are sent once.
+        st.html(_sources(exhibit, after=bool(told)))
+        _behind(exhibit, name, table_open)
+
+
+def heading(title: str, subtitle: str = "", level: int = 2) -> None:
+    """Show a heading as those above pictures, for what is told in words alone."""
+    under = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    st.html(f'<div class="exhibit"><h{level}>{escape(title)}</h{level}>{under}</div>')
+
+
+def explain(terms: tuple[str, ...], language: Language) -> str:
+    """Explain words on the spot: HTML that opens and closes by itself."""
+    return "".join(
+        f'<details class="term"><summary>{escape(language.say(f"term.{term}.name"))}</summary>'
+        f"<p>{escape(language.say(f'term.{term}.text'))}</p></details>"
+        for term in terms
+    )
+
+
+def _caveats(exhibit: Exhibit) -> str:
+    caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
+    return f'<div class="under">{caveats}</div>' if caveats else ""
+
+
+def _sources(exhibit: Exhibit, after: bool) -> str:
+    """Sources and terms, close to the words that they come after."""
+    say = exhibit.language.say
+    sources = "".join(f"<p>{escape(say('download.source_line', lines=line))}</p>" for line in exhibit.sources)
+    told = f'<div class="under{" after" if after else ""}"><div class="source">{sources}</div></div>'
+    if exhibit.terms:
+        told += f'<div class="under terms">{explain(exhibit.terms, exhibit.language)}</div>'
+    return told
+
+
+def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:
+    """The table and the downloads; filled when they are opened, because a table can weigh more than its picture."""
+    language = exhibit.language
+    has_picture = exhibit.picture is not None or bool(exhibit.drawn)
+    words = language.say("exhibit.behind" if has_picture else "exhibit.download")
+    behind = st.expander(words, key=f"behind_{name}", expanded=table_open, on_change="rerun")
+    if behind.open:
+        with behind:
+            with st.container(key=f"downloads_{name}", horizontal=True):
+                for offer in downloads(exhibit, _address(), frame.current().snapshot):
+                    st.download_button(
+                        offer.label,
+                        offer.make,
+                        offer.name,
+                        offer.mime,
+                        key=f"download_{name}_{offer.name.split('.', 1)[1]}",
+                        on_click="ignore",
+                        icon=":material/download:",
+                    )
+            if has_picture:
+                st.html(exhibit.table)
+
+
+def _address() -> str:
+    """The address of what is being looked at, as the browser has it."""
+    query = urlencode(st.query_params.to_dict())
+    return f"{st.context.url or ''}?{query}" if query else st.context.url or ""

@@ -1,0 +1,267 @@
+"""What is being looked at, as the URL says it: read from any text at all, without Streamlit.
+
+Every value in the URL is a code. What cannot be shown gives way to the nearest that can, with a note that says so:
+the level comes first, then the year, then the indicator.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from dashboard.findings.data.figures import Offer
+from dashboard.findings.data.gemeenten import Gemeenten
+from dashboard.findings.data.national import KINDS, PREFERRED
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.within.classes import METHODS
+from dashboard.language import PARAMETER, Language
+from dashboard.url.slides import read_slides
+
+__all__ = ["BY_HAND", "MOST_OTHERS", "PARAMETERS", "View", "read_view"]
+
+BY_HAND = "own"
+"""The set of peers that someone chose one by one."""
+
+MOST_OTHERS = 12
+
+PARAMETERS = {
+    "gemeente": "gemeente",
+    "year": "jaar",
+    "indicator": "indicator",
+    "level": "niveau",
+    "classes": "klassen",
+    "area": "gebied",
+    "classification": "indeling",
+    "peers": "vergelijk",
+    "others": "met",
+    "language": PARAMETER,
+    "series": "reeks",
+    "slide": "dia",
+}
+"""Name in the URL of each part of a view."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What is being looked at.
+
+    Attributes
+    ----------
+    gemeente : str or None
+        Code of a gemeente of today.
+    year : int
+    indicator : str
+        Key of a declared indicator.
+    level : str
+        `gemeente` (the country), `wijk` or `buurt` (of the chosen gemeente).
+    classes : str
+        How values are put into classes.
+    area : str or None
+        Code of the wijk or buurt that is pointed out; whether it exists only the figures know.
+    peers : str
+        With whom the gemeente is compared: one of `KINDS`, or `BY_HAND`.
+    others : tuple of str
+        Gemeenten of today chosen by hand.
+    language : str
+    series : str
+        Views put in a row to be shown one after another; see :mod:`dashboard.url.slides`.
+    slide : int or None
+        The place in that row of what is shown as a slide; 0 for a view on its own, None when not presenting.
+    """
+
+    gemeente: str | None
+    year: int
+    indicator: str
+    level: str = "gemeente"
+    classes: str = METHODS[0]
+    area: str | None = None
+    peers: str = KINDS[0]
+    others: tuple[str, ...] = ()
+    language: str = "nl"
+    series: str = ""
+    slide: int | None = None
+
+    @property
+    def classification(self) -> str:
+        """The classification of the indicator; the URL can ask for one instead of an indicator."""
+        return indicators()[self.indicator].classification
+
+    def parameters(self, **changed: Any) -> dict[str, str]:
+        """Return the URL's parameters for this view, with some parts changed; what goes without saying is left out."""
+        view = replace(self, **changed) if changed else self
+        return {
+            PARAMETERS[field.name]: ",".join(value) if isinstance(value, tuple) else str(value)
+            for field in fields(view)
+            if (value := getattr(view, field.name)) is not None and value != field.default
+        }
+
+
+def read_view(
+    parameters: Mapping[str, str],
+    offered: Offer,
+    known: Gemeenten,
+    language: Language,
+    kinds: tuple[str, ...] = KINDS,
+) -> tuple[View, tuple[str, ...]]:
+    """Read a view from the URL.
+
+    Parameters
+    ----------
+    parameters : mapping of str to str
+        The URL's query; anything at all.
+    offered : Offer
+    known : Gemeenten
+    language : Language
+        Of the view and the notes.
+    kinds : tuple of str
+        Which of `KINDS` can be made of the figures.
+
+    Returns
+    -------
+    View, tuple of str
+        What to show, and a sentence for everything that differs from what was asked. A sentence never repeats
+        what stood in the URL.
+    """
+    asked = {part: parameters[name] for part, name in PARAMETERS.items() if name in parameters}
+    notes: list[str] = []
+    if asked.get("language", language.code) != language.code:
+        notes.append(language.say("note.language"))
+    gemeente = _gemeente(asked.get("gemeente"), known, language, notes)
+    level = _level(asked.get("level"), gemeente, offered, language, notes)
+    wanted = _one_of(asked.get("indicator"), list(indicators()), "indicator", language, notes)
+    wanted = _classified(wanted, asked.get("classification"), language, notes)
+    year = _year(asked.get("year"), wanted, level, offered, language, notes)
+    indicator = _indicator(wanted, level, year, offered, language, notes)
+    classes = _one_of(asked.get("classes"), list(METHODS), "classes", language, notes) or METHODS[0]
+    area = asked.get("area") if level != "gemeente" else None
+    if area is not None and not (area.isascii() and area.isalnum() and len(area) <= 12):
+        notes.append(language.say("note.area"))
+        area = None
+    peers = _peers(asked.get("peers"), kinds, language, notes)
+    others = _others(asked.get("others"), known, language, notes)
+    series, count = _series(asked.get("series"), language, notes)
+    slide = _slide(asked.get("slide"), count, language, notes)
+    view = View(gemeente, year, indicator, level, classes, area, peers, others, language.code, series, slide)
+    return view, tuple(notes)
+
+
+def _classified(indicator: str | None, asked: str | None, language: Language, notes: list[str]) -> str | None:
+    """The indicator, or else the first one of the classification asked for."""
+    first = {declared.classification: key for key, declared in reversed(list(indicators().items()))}
+    classification = _one_of(asked, list(first), "classification", language, notes)
+    return first[classification] if indicator is None and classification else indicator
+
+
+def _others(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> tuple[str, ...]:
+    if not asked:
+        return ()
+    codes = [known.now(code) for code in asked[: 8 * MOST_OTHERS].split(",")]
+    others = tuple(dict.fromkeys(code for code in codes if code))[:MOST_OTHERS]
+    if len(others) < len(asked.split(",")):
+        notes.append(language.say("note.others", most=MOST_OTHERS))
+    return others
+
+
+def _peers(asked: str | None, kinds: tuple[str, ...], language: Language, notes: list[str]) -> str:
+    """The peers asked for, or else the first that can be made; those chosen by hand where none can."""
+    first = next((kind for kind in PREFERRED if kind in kinds), BY_HAND)
+    found = _one_of(asked, [*KINDS, BY_HAND], "peers", language, notes) or first
+    if found not in (*kinds, BY_HAND):
+        notes.append(language.say("note.peers_lacking", asked=language.say(f"peers.{found}")))
+        return first
+    return found
+
+
+def _series(asked: str | None, language: Language, notes: list[str]) -> tuple[str, int]:
+    if not asked:
+        return "", 0
+    try:
+        return asked, len(read_slides(asked))
+    except ValueError:
+        notes.append(language.say("note.series"))
+        return "", 0
+
+
+def _slide(asked: str | None, count: int, language: Language, notes: list[str]) -> int | None:
+    if asked is None:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) <= 3 and int(asked) <= count:
+        return int(asked)
+    notes.append(language.say("note.slide"))
+    return 0
+
+
+def _gemeente(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> str | None:
+    if not asked:
+        return None
+    gemeente = known.now(asked)
+    if gemeente is None:
+        notes.append(language.say("note.gemeente"))
+    elif gemeente != asked:
+        notes.append(known.what_became(asked, language))
+    return gemeente
+
+
+def _level(
+    asked: str | None, gemeente: str | None, offered: Offer, language: Language, notes: list[str]
+) -> str:
+    level = _one_of(asked, offered.levels(), "level", language, notes) or "gemeente"
+    if level != "gemeente" and gemeente is None:
+        notes.append(language.say("note.level_without_gemeente"))
+        return "gemeente"
+    return level
+
+
+def _one_of(
+    asked: str | None, allowed: list[str], part: str, language: Language, notes: list[str]
+) -> str | None:
+    if asked is None or asked in allowed:
+        return asked
+    notes.append(language.say(f"note.{part}"))
+    return None
+
+
+def _year(
+    asked: str | None, indicator: str | None, level: str, offered: Offer, language: Language, notes: list[str]
+) -> int:
+    """The year asked for, or else the nearest that has figures; the newest when none is asked for."""
+    years = offered.years(level)
+    like = offered.years(level, _alike(indicator)) or years
+    if asked is None:
+        return like[0]
+    if not (asked.isascii() and asked.isdigit() and len(asked) == 4):
+        notes.append(language.say("note.year"))
+        return like[0]
+    year = int(asked)
+    if year in years:
+        return year
+    nearest = min(like, key=lambda other: (abs(other - year), -other))
+    known_level = language.say(f"level.{level}.plural")
+    notes.append(language.say("note.year_at_level", levels=known_level, year=nearest))
+    return nearest
+
+
+def _alike(indicator: str | None) -> list[str] | None:
+    """Indicators of the same classification."""
+    if indicator is None:
+        return None
+    classification = indicators()[indicator].classification
+    return [key for key, other in indicators().items() if other.classification == classification]
+
+
+def _indicator(
+    asked: str | None, level: str, year: int, offered: Offer, language: Language, notes: list[str]
+) -> str:
+    there = offered.indicators(level, year)
+    if asked is None:
+        return there[0]
+    if asked in there:
+        return asked
+    counterpart = indicators()[asked].counterpart
+    shown = counterpart if counterpart in there else there[0]
+    same = indicators()[asked].classification == indicators()[shown].classification
+    reason = "note.indicator_at_level" if same else "note.indicator_at_break"
+    name = indicators()[shown].told("name").write(language)
+    notes.append(
+        language.say(reason, levels=language.say(f"level.{level}.plural"), year=year, indicator=name)
+    )
+    return shown

@@ -1,0 +1,93 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.findings.data.figures import offer
+from dashboard.findings.data.national import national
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.within.classes import METHODS
+from dashboard.language import Language
+from dashboard.url.view import PARAMETERS, View, read_view
+from data_sources import open_snapshot
+
+NL = Language("nl")
+
+
+def read(offered, known, **parameters):
+    return read_view(parameters, offered, known, NL)
+
+
+def test_nothing_asked_is_the_newest_year_of_the_index_without_a_word(offered, known):
+    view, notes = read(offered, known)
+    assert view == View(None, max(offered.years("gemeente")), "index")
+    assert notes == ()
+
+
+def test_a_view_survives_the_url(offered, known):
+    view = View("GM0344", 2024, "europa", "buurt", "equal", "BU03440101")
+    assert read_view(view.parameters(), offered, known, NL) == (view, ())
+
+
+def test_a_former_gemeente_leads_to_its_successor_with_a_word(offered, known):
+    view, notes = read(offered, known, gemeente="GM0053")
+    assert view.gemeente == "GM1966"
+    assert len(notes) == 1
+    assert "Winsum" in notes[0]
+    assert "Het Hogeland" in notes[0]
+
+
+def test_wijken_bring_the_year_to_the_nearest_with_boundaries(offered, known):
+    view, notes = read(offered, known, gemeente="GM0344", niveau="wijk", jaar="2025", indicator="index")
+    assert (view.level, view.year, view.indicator) == ("wijk", 2024, "index")
+    assert "2024" in notes[0]
+
+
+def test_wijken_of_an_old_indicator_stay_in_the_old_classification(offered, known):
+    view, _ = read(offered, known, gemeente="GM0344", niveau="wijk", jaar="2010", indicator="westers")
+    assert (view.year, view.indicator) == (2022, "westers")
+
+
+def test_a_year_before_the_break_brings_the_old_counterpart_and_says_so(offered, known):
+    view, notes = read(offered, known, jaar="2010", indicator="europa")
+    assert view.indicator == "migratieachtergrond"
+    assert "andere indeling" in notes[0]
+
+
+def test_birthplace_is_not_known_of_wijken(offered, known):
+    view, notes = read(offered, known, gemeente="GM0344", niveau="wijk", indicator="geboren_buiten_nederland")
+    assert view.indicator in offered.indicators("wijk", view.year)
+    assert notes
+
+
+def test_wijken_without_a_gemeente_are_the_country(offered, known):
+    view, notes = read(offered, known, niveau="wijk")
+    assert view.level == "gemeente"
+    assert "gemeente" in notes[0]
+
+
+@pytest.mark.parametrize("name", PARAMETERS.values())
+@pytest.mark.parametrize("value", ["<script>alert(1)</script>", "x" * 10_000, "²025", "１９９６", "-1", " "])
+def test_rubbish_gives_a_default_and_a_note_that_does_not_repeat_it(offered, known, name, value):
+    asked = {"gemeente": "GM0344", "niveau": "wijk"} | {name: value}
+    view, notes = read(offered, known, **asked)
+    assert view.indicator in offered.indicators(view.level, view.year)
+    assert notes
+    assert value.strip() == "" or not any(value in note for note in notes)
+
+
+_SNAPSHOT = open_snapshot()
+_VALUES = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(["GM0344", "GM0053", "GM9999", "wijk", "buurt", "2022", "2025", "1996", "WK034401"]),
+    st.sampled_from([*indicators(), *METHODS]),
+)
+
+
+# Unicode's tables are read when the first text is drawn, which a busy machine takes seconds for.
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(list(PARAMETERS.values())), _VALUES))
+def test_any_url_can_be_shown_and_is_read_the_same_again(parameters):
+    offered, known = offer(_SNAPSHOT), national(_SNAPSHOT).gemeenten
+    view, _ = read_view(parameters, offered, known, NL)
+    assert (view.level, view.year, view.indicator) in offered.cells
+    assert read_view(view.parameters(), offered, known, NL) == (view, ())
