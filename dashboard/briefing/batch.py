@@ -169,7 +169,7 @@ def _make(order: Order, code: str, file: str, folder: Path, figures: str | None)
         return Made(code, file, f"{type(error).__name__}: {error}")
     finally:
         let_go(
-            _opened(figures), story, document
+            _opened(figures), story
         )  # every gemeente is told once: keeping hundreds of stories is of no use here
     return Made(code, file)
 
