@@ -102,7 +102,7 @@ class Composition:
         return 0 - total(p * np.log(np.where(p > 0, p, 1)) for p in self.shares)
 
 
-class Measure(Protocol[Extra]):
+class OnCounts(Protocol[Extra]):
     """A measure with one value per area: a frame gives a Series on its index, an array gives an array."""
 
     __name__: str
@@ -116,7 +116,7 @@ class Measure(Protocol[Extra]):
 
 def one_value_per_area(
     measure: Callable[Concatenate[Composition, Extra], FloatArray],
-) -> Measure[Extra]:
+) -> OnCounts[Extra]:
     """Let a measure of compositions take counts, and return what its caller works with."""
 
     @wraps(measure)

@@ -27,7 +27,7 @@ class Text(Declared):
         return {"nl": self.nl, "en": self.en}[language]
 
 
-class Figure(Declared):
+class Computation(Declared):
     """Which indicators make a figure.
 
     Attributes
@@ -52,7 +52,7 @@ class Figure(Declared):
         return (given,) if isinstance(given, str) else given
 
     @model_validator(mode="after")
-    def _one_form(self) -> "Figure":
+    def _one_form(self) -> "Computation":
         rate = bool(self.numerator) and bool(self.denominator)
         if rate == (self.value is not None):
             raise ValueError("a figure is either a value or a numerator with a denominator")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.declared import Declared, Figure
+from dashboard.analysis.declared import Computation, Declared
 from dashboard.analysis.diversity import diversity_index
 
 EUROPE = "Europa (exclusief Nederland)"
@@ -223,14 +223,14 @@ def city_signals(coordinates: pd.DataFrame, inhabitants: pd.Series, large: Large
     return SignalTable(signals, pd.Series(dtype=object))
 
 
-def figure_signals(indicators: pd.DataFrame, figures: Mapping[str, Figure]) -> SignalTable:
+def figure_signals(indicators: pd.DataFrame, figures: Mapping[str, Computation]) -> SignalTable:
     """Signals that are a declared figure of the indicators.
 
     Parameters
     ----------
     indicators : (gemeenten × indicators) frame
         Values of one year.
-    figures : mapping of signal to Figure
+    figures : mapping of signal to Computation
 
     Returns
     -------

@@ -14,7 +14,7 @@ from typing import Literal
 import pandas as pd
 from pydantic import Field, model_validator
 
-from dashboard.analysis.declared import Declared, Figure, Text
+from dashboard.analysis.declared import Computation, Declared, Text
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 
@@ -33,7 +33,7 @@ class Origin(Declared):
     """A figure and the families of sources that may give it, the preferred of one year first."""
 
     sources: tuple[str, ...]
-    figure: Figure
+    figure: Computation
 
 
 class ThemeIndicator(Declared):
@@ -157,14 +157,14 @@ def theme_values(
     return None
 
 
-def _measured(rows: pd.DataFrame, figure: Figure) -> list[tuple[str, int]]:
+def _measured(rows: pd.DataFrame, figure: Computation) -> list[tuple[str, int]]:
     """Sources and years that have all that is measured of a figure."""
     own = rows[rows["indicator"].isin(figure.measured)]
     known = own.groupby(["source_table", "year"], observed=True)["indicator"].nunique()
     return [(str(table), int(year)) for table, year in known.index[known == len(set(figure.measured))]]
 
 
-def _wide(rows: pd.DataFrame, table: str, figure: Figure) -> pd.DataFrame:
+def _wide(rows: pd.DataFrame, table: str, figure: Computation) -> pd.DataFrame:
     """Regions × indicators of a figure: what is measured of one source, what it is a part of of any."""
     own = rows[rows["indicator"].isin(figure.needs)]
     used = own[~own["indicator"].isin(figure.measured) | (own["source_table"] == table)]

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 from pydantic import field_validator, model_validator
 
-from dashboard.analysis.declared import Declared, Figure, Text
+from dashboard.analysis.declared import Computation, Declared, Text
 from dashboard.analysis.signals import Groups, LargeCity, SignalTable
 from dashboard.language.formats import Formats
 
@@ -37,7 +37,7 @@ class Signal(Declared):
     text: bool = False
     nearest: bool = False
     log: bool = False
-    figure: Figure | None = None
+    figure: Computation | None = None
 
     @field_validator("suffix", mode="before")
     @classmethod

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.findings.model.finding import BY_ROW, Figure
+from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 
@@ -58,12 +58,12 @@ class Column:
     numeric: bool
 
 
-def columns(figure: Figure, language: Language) -> tuple[Column, ...]:
+def columns(numbers: Numbers, language: Language) -> tuple[Column, ...]:
     """Return the columns of a figure, as its table on the screen has them, with the numbers as computed.
 
     Parameters
     ----------
-    figure : Figure
+    numbers : Numbers
     language : Language
 
     Returns
@@ -71,26 +71,26 @@ def columns(figure: Figure, language: Language) -> tuple[Column, ...]:
     tuple of Column
         Where every row has a unit of its own, that unit is a column too.
     """
-    by_row = BY_ROW in figure.units.values()
-    rows = figure.frame.to_dict("records")
+    by_row = BY_ROW in numbers.units.values()
+    rows = numbers.frame.to_dict("records")
     made = []
-    for name in map(str, figure.frame):
+    for name in map(str, numbers.frame):
         if by_row and name == _DECIMALS:
             continue
         if by_row and name == _UNIT:
             words = tuple(Cell(neutral(unit_words(row[_UNIT], language))) for row in rows)
             made.append(Column(language.say("download.unit"), "", words, numeric=False))
             continue
-        unit = figure.units.get(name, "name")
-        cells = tuple(_cell(row, name, unit, figure, language) for row in rows)
+        unit = numbers.units.get(name, "name")
+        cells = tuple(_cell(row, name, unit, numbers, language) for row in rows)
         numeric = unit not in _WORDS
         told = language.say("download.by_row") if unit == BY_ROW else unit_words(unit, language)
-        made.append(Column(neutral(figure.heading(name, language)), told if numeric else "", cells, numeric))
+        made.append(Column(neutral(numbers.heading(name, language)), told if numeric else "", cells, numeric))
     return tuple(made)
 
 
-def _cell(row: Mapping[Hashable, Any], name: str, unit: str, figure: Figure, language: Language) -> Cell:
-    value, digits = row[name], figure.digits.get(name)
+def _cell(row: Mapping[Hashable, Any], name: str, unit: str, numbers: Numbers, language: Language) -> Cell:
+    value, digits = row[name], numbers.digits.get(name)
     if unit == BY_ROW:
         unit, digits = row[_UNIT], row[_DECIMALS]
     if not isinstance(value, tuple) and pd.isna(value):

@@ -43,7 +43,7 @@ def plain_csv(exhibit: Exhibit, link: str) -> bytes:
 def _write(exhibit: Exhibit, link: str, dialect: _Dialect) -> bytes:
     """Write a head and the rows; the source stands behind every row, so that a file stays one table."""
     language = exhibit.language
-    table = columns(exhibit.figure, language)
+    table = columns(exhibit.numbers, language)
     reasons = withheld(table, language)
     heads = [column.heading for column in table]
     always = {

@@ -23,16 +23,16 @@ from dashboard.briefing.chart_style import (
     upside_down,
     write,
 )
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, MUTED, OTHERS, OWN, PAPER
 
 __all__ = ["add_bars", "add_groups", "add_outlook", "add_positions", "add_series"]
 
 
-def add_groups(slide: Any, box: Box, figure: Figure, language: Language) -> Any:
+def add_groups(slide: Any, box: Box, numbers: Numbers, language: Language) -> Any:
     """Draw the groups as bars in shares, those born abroad hatched where they are known."""
-    rows = figure.frame
+    rows = numbers.frame
     split = {"nl", "abroad"} <= set(rows) and bool(rows[["nl", "abroad"]].notna().all(axis=None))
     data = CategoryChartData(number_format="0.0%")
     data.categories = [_group_label(row, language) for row in rows.to_dict("records")]

@@ -15,7 +15,7 @@ from dashboard.exhibits.briefing import EXHIBITS
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
-from dashboard.findings.model.finding import Figure, Finding, Story
+from dashboard.findings.model.finding import Finding, Numbers, Story
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.url.view import PARAMETERS
@@ -65,7 +65,7 @@ class Part:
         Of the findings; after them what this part lacks, as the figures for it are not held.
     exhibits : tuple of Exhibit
         Pictures, and tables (those without a picture) that are shown.
-    figures : tuple of Figure
+    tables : tuple of Numbers
         All numbers of this part, for a workbook; those of the exhibits among them.
     questions : tuple of str
         To talk about, with room to write.
@@ -78,7 +78,7 @@ class Part:
     findings: tuple[Finding, ...]
     sentences: tuple[Sentence, ...]
     exhibits: tuple[Exhibit, ...]
-    figures: tuple[Figure, ...]
+    tables: tuple[Numbers, ...]
     questions: tuple[str, ...]
     link: str
 
@@ -141,9 +141,9 @@ class Briefing:
         return tuple(found.values())
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def tables(self) -> tuple[Numbers, ...]:
         """All figures of the parts, each once."""
-        found = {figure.id: figure for part in self.parts for figure in part.figures}
+        found = {numbers.id: numbers for part in self.parts for numbers in part.tables}
         return tuple(found.values())
 
 
@@ -212,7 +212,7 @@ def briefing(
         retrieved=newest.retrieved,
         headline=headline,
         parts=made,
-        sources=tuple(writer.numbers),
+        sources=tuple(writer.lines),
         link=writer.address("uw-gemeente"),
         full_link=bool(address),
     )
@@ -223,7 +223,7 @@ class _Writer:
 
     def __init__(self, told: Story, language: Language, base_url: str) -> None:
         self.story, self.language, self.base_url = told, language, base_url
-        self.numbers: dict[str, int] = {}
+        self.lines: dict[str, int] = {}
         self.said: set[Lacking] = set()
 
     def part(self, snapshot: Snapshot, declared: Mapping[str, Any]) -> Part:
@@ -238,18 +238,18 @@ class _Writer:
             ],
             lacking,
         )
-        figures = self.made([partial(self.figure, id) for id in declared.get("figures", [])], lacking)
+        tables = self.made([partial(self.numbers, id) for id in declared.get("tables", [])], lacking)
         sentences = (*self.sentences(found), *self.lacks(declared["id"], lacking))
-        for figure in figures:
-            for source in figure.sources:
-                self.number(source.line(self.language, figure.partition))
+        for numbers in tables:
+            for source in numbers.sources:
+                self.number(source.line(self.language, numbers.partition))
         return Part(
             id=declared["id"],
             title=self.language.say(f"briefing_pdf.part.{declared['id']}"),
             findings=found,
             sentences=sentences,
             exhibits=shown,
-            figures=figures,
+            tables=tables,
             questions=tuple(self.language.say(f"briefing_pdf.question.{key}") for key in QUESTIONS)
             if declared["id"] == "questions"
             else (),
@@ -268,12 +268,12 @@ class _Writer:
                 made += [one] if one is not None else []
         return tuple(made)
 
-    def figure(self, id: str) -> Figure | None:
+    def numbers(self, id: str) -> Numbers | None:
         """A figure of the story; None where the gemeente has no occasion for it."""
         if id in self.story.lacking:
             raise NotHeldError(self.story.lacking[id])
-        figures = (figure for section in self.story.sections for figure in section.figures)
-        return next((figure for figure in figures if figure.id == id), None)
+        tables = (numbers for section in self.story.sections for numbers in section.tables)
+        return next((numbers for numbers in tables if numbers.id == id), None)
 
     def lacks(self, part: str, lacking: list[Lacking]) -> tuple[Sentence, ...]:
         """Say what a part lacks, in full where the briefing says it first."""
@@ -301,7 +301,7 @@ class _Writer:
 
     def number(self, line: str) -> int:
         """The place of a source in the list; a new one comes last."""
-        return self.numbers.setdefault(line, len(self.numbers) + 1)
+        return self.lines.setdefault(line, len(self.lines) + 1)
 
     def address(self, page: str) -> str:
         query = {PARAMETERS["gemeente"]: self.story.gemeente}

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.briefing.chart_style import Box
 from dashboard.briefing.parts import Briefing, Part
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 from data_sources import Snapshot
 
@@ -44,21 +44,23 @@ def of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any], alt: str = "")
         exhibit.subtitle,
         words,
         _told(make, words, exhibit.title),
-        _source_lines(exhibit.figure, exhibit.language),
+        _source_lines(exhibit.numbers, exhibit.language),
         exhibit.caveats,
     )
 
 
-def _source_lines(figure: Figure, language: Language) -> list[str]:
+def _source_lines(numbers: Numbers, language: Language) -> list[str]:
     """A line for each source, as the sentences of a briefing number them."""
-    return [source.line(language, figure.partition) for source in figure.sources]
+    return [source.line(language, numbers.partition) for source in numbers.sources]
 
 
-def of_figure(told: Briefing, figure: Figure, title: str, alt: str, make: Callable[[Any, Box], Any]) -> Shown:
+def of_figure(
+    told: Briefing, numbers: Numbers, title: str, alt: str, make: Callable[[Any, Box], Any]
+) -> Shown:
     """Show a figure of the briefing."""
     language = told.language
-    lines = _source_lines(figure, language)
-    caveats = [caveat.say(language) for caveat in figure.caveats]
+    lines = _source_lines(numbers, language)
+    caveats = [caveat.say(language) for caveat in numbers.caveats]
     return Shown(title, "", alt, _told(make, alt, title), lines, caveats)
 
 
@@ -80,7 +82,7 @@ def find_exhibit(part: Part, id: str) -> Exhibit | None:
     return next((exhibit for exhibit in part.exhibits if exhibit.id == id), None)
 
 
-def find_figure(part: Part, id: str) -> Figure | None:
+def find_figure(part: Part, id: str) -> Numbers | None:
     """Return a figure of a part, if it is there and has rows."""
-    found = next((figure for figure in part.figures if figure.id == id), None)
+    found = next((numbers for numbers in part.tables if numbers.id == id), None)
     return found if found is not None and len(found.frame) else None

@@ -12,7 +12,7 @@ from dashboard.briefing.native_charts import (
 )
 from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.shown import Shown, find_exhibit, find_figure, of_figure
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.style.colours import OTHERS, OWN
 from data_sources import Snapshot
 
@@ -23,42 +23,42 @@ _MOST_BARS = 9
 
 def countries(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     """The largest groups by country, beside the whole country."""
-    figure, language = find_figure(part, "countries"), told.language
-    if figure is None or figure.frame["share"].isna().all():
+    numbers, language = find_figure(part, "countries"), told.language
+    if numbers is None or numbers.frame["share"].isna().all():
         return []
     # What CBS does not name has no country, and Nederland would make all other bars too small to see.
-    named = countries_among(figure.frame["group"])
-    rows = figure.frame[figure.frame["group"].isin(named)].head(_MOST_BARS)
-    year = figure.sources[0].period
+    named = countries_among(numbers.frame["group"])
+    rows = numbers.frame[numbers.frame["group"].isin(named)].head(_MOST_BARS)
+    year = numbers.sources[0].period
     names = [language.group(group) for group in rows["group"]]
     bars = [
         (told.name, _values(rows["share"]), OWN),
         (_national(told), _values(rows["national_share"]), OTHERS),
     ]
     title = language.say("deck.countries", year=year)
-    return [_bars(told, figure, title, names, bars, "0.0%")]
+    return [_bars(told, numbers, title, names, bars, "0.0%")]
 
 
 def lenses(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     """What the old lens and the new one look at, beside the whole country."""
-    figure, language = find_figure(part, "lenses"), told.language
-    if figure is None or figure.frame["share"].isna().all():
+    numbers, language = find_figure(part, "lenses"), told.language
+    if numbers is None or numbers.frame["share"].isna().all():
         return []
-    rows = figure.frame
+    rows = numbers.frame
     names = [language.say(measure) for measure in rows["measure"]]
     bars = [
         (told.name, _values(rows["share"]), OWN),
         (_national(told), _values(rows["national_share"]), OTHERS),
     ]
-    return [_bars(told, figure, figure.title(language), names, bars, "0.0%")]
+    return [_bars(told, numbers, numbers.title(language), names, bars, "0.0%")]
 
 
 def mixing(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     """How groups are spread over the buurten, beside the peers."""
-    figure, language = find_figure(part, "mixing"), told.language
-    if figure is None:
+    numbers, language = find_figure(part, "mixing"), told.language
+    if numbers is None:
         return []
-    rows = figure.frame[(figure.frame["groups"] == 3) & figure.frame["value"].notna()]
+    rows = numbers.frame[(numbers.frame["groups"] == 3) & numbers.frame["value"].notna()]
     if rows.empty:
         return []
     names = [language.say(measure) for measure in rows["measure"]]
@@ -67,7 +67,7 @@ def mixing(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         (language.say("deck.median"), _values(rows["median"]), OTHERS),
     ]
     title = language.say("deck.mixing", year=int(rows["year"].iloc[0]))
-    return [_bars(told, figure, title, names, bars, "0.00")]
+    return [_bars(told, numbers, title, names, bars, "0.00")]
 
 
 def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -75,7 +75,7 @@ def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     exhibit, language = find_exhibit(part, "peer_sets"), told.language
     if exhibit is None:
         return []
-    rows = exhibit.figure.frame[exhibit.figure.frame["median"].notna()]
+    rows = exhibit.numbers.frame[exhibit.numbers.frame["median"].notna()]
     if rows.empty:
         return []
     names = [
@@ -86,12 +86,12 @@ def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         (told.name, _values(rows["value"]), OWN),
         (language.say("deck.median"), _values(rows["median"]), OTHERS),
     ]
-    return [_bars(told, exhibit.figure, exhibit.title, names, bars, "0.00")]
+    return [_bars(told, exhibit.numbers, exhibit.title, names, bars, "0.00")]
 
 
 def _bars(
     told: Briefing,
-    figure: Figure,
+    numbers: Numbers,
     title: str,
     names: Sequence[str],
     bars: Sequence[tuple[str, Sequence[float | None], str]],
@@ -108,7 +108,7 @@ def _bars(
     def make(slide: Any, box: Box) -> Any:
         return add_bars(slide, box, names, bars, form, language)
 
-    return of_figure(told, figure, title, alt, make)
+    return of_figure(told, numbers, title, alt, make)
 
 
 def _number(value: float | None, form: str, told: Briefing) -> str:

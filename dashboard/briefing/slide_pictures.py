@@ -51,13 +51,13 @@ def _positions(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
 
 def _groups(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     exhibit = find_exhibit(part, "groups")
-    if exhibit is None or exhibit.figure.frame["share"].isna().all():
+    if exhibit is None or exhibit.numbers.frame["share"].isna().all():
         return []
     return [of_exhibit(exhibit, partial(_draw_groups, exhibit))]
 
 
 def _draw_groups(exhibit: Exhibit, slide: Any, box: Box) -> Any:
-    return add_groups(slide, box, exhibit.figure, exhibit.language)
+    return add_groups(slide, box, exhibit.numbers, exhibit.language)
 
 
 def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -65,7 +65,7 @@ def _series(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     exhibit = find_exhibit(part, "series")
     if exhibit is None:
         return []
-    language, frame = told.language, exhibit.figure.frame
+    language, frame = told.language, exhibit.numbers.frame
     top = float(frame[["index", "median"]].max(axis=None))
     top = min(1.0, -(-(top * 1.2) * 10 // 1) / 10)
     names = (told.name, language.say("deck.country_median"))
@@ -107,19 +107,19 @@ def _break(slide: Any, box: Box, share: float, words: str) -> None:
 
 
 def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, series, language = find_figure(part, "outlook_index"), find_figure(part, "series"), told.language
-    if figure is None or series is None or figure.frame["expected"].isna().all():
+    numbers, series, language = find_figure(part, "outlook_index"), find_figure(part, "series"), told.language
+    if numbers is None or series is None or numbers.frame["expected"].isna().all():
         return []
     past = series.frame[series.frame["classification"] == "herkomst"].sort_values("year")
     if past["index"].isna().all():
         return []
-    ahead = figure.frame[figure.frame["expected"].notna()]
+    ahead = numbers.frame[numbers.frame["expected"].notna()]
     title = language.say("deck.outlook", year=int(ahead["year"].max()))
-    names = (told.name, *(figure.heading(column, language) for column in ("expected", "low", "high")))
+    names = (told.name, *(numbers.heading(column, language) for column in ("expected", "low", "high")))
     said = [
         f"{row['year']}: "
         + ", ".join(
-            f"{figure.heading(name, language)} {language.formats.decimal(row[name], 2)}"
+            f"{numbers.heading(name, language)} {language.formats.decimal(row[name], 2)}"
             for name in ("expected", "low", "high")
         )
         + "."
@@ -130,7 +130,7 @@ def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     def make(slide: Any, box: Box) -> Any:
         return add_outlook(slide, box, past[["year", "index"]], ahead, names, language)
 
-    return [of_figure(told, figure, title, alt, make)]
+    return [of_figure(told, numbers, title, alt, make)]
 
 
 def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -155,20 +155,20 @@ def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
 
 
 def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    figure, language = find_figure(part, "nearest"), told.language
-    if figure is None:
+    numbers, language = find_figure(part, "nearest"), told.language
+    if numbers is None:
         return []
-    kept = [column for column in ("name", "distance", "largest_part", "part") if column in figure.frame]
-    table = figure.table(language)[[figure.heading(column, language) for column in kept]]
-    title = figure.title(language)
+    kept = [column for column in ("name", "distance", "largest_part", "part") if column in numbers.frame]
+    table = numbers.table(language)[[numbers.heading(column, language) for column in kept]]
+    title = numbers.title(language)
     rows = [[str(cell) for cell in row] for row in table.head(_MOST_ROWS).to_numpy()]
     alt = language.say("deck.table_alt", title=title, rows=len(rows))
-    right = [figure.units.get(column, "name") in ("index", "share") for column in kept]
+    right = [numbers.units.get(column, "name") in ("index", "share") for column in kept]
 
     def make(slide: Any, box: Box) -> Any:
         return add_table(slide, box, [str(head) for head in table], rows, (3.0, 1.2, 4.2, 1.5), right)
 
-    return [of_figure(told, figure, title, alt, make)]
+    return [of_figure(told, numbers, title, alt, make)]
 
 
 def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -193,7 +193,7 @@ def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         def make(slide: Any, box: Box, cells: list[list[str]] = cells) -> Any:
             return add_table(slide, box, written["heads"], cells, _TASK_WIDTHS, written["right"])
 
-        made = of_figure(told, exhibit.figure, title, alt, make)
+        made = of_figure(told, exhibit.numbers, title, alt, make)
         shown.append(replace(made, subtitle=exhibit.title))
     return shown
 

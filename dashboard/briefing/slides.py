@@ -174,7 +174,7 @@ class _Writer:
         about.keywords, about.comments = "CBS", self.language.say("download.licence_text")
         about.language, about.revision, about.category = _LOCALE[self.language.code], 1, ""
         retrieved = max(
-            (source.retrieved for figure in self.told.figures for source in figure.sources),
+            (source.retrieved for numbers in self.told.tables for source in numbers.sources),
             default=self.told.retrieved,
         )
         about.created = about.modified = datetime.fromisoformat(retrieved).replace(tzinfo=None)

@@ -29,9 +29,9 @@ def written_table(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
 def _peer_sets(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
     """The index beside every set of peers, those with enough members."""
     columns = ["peers_kind", "peers", "value", "median", "rank"]
-    figure, language = exhibit.figure, told.language
-    table = figure.table(language)[[figure.heading(column, language) for column in columns]]
-    table = table[figure.frame["median"].notna().to_numpy()]
+    numbers, language = exhibit.numbers, told.language
+    table = numbers.table(language)[[numbers.heading(column, language) for column in columns]]
+    table = table[numbers.frame["median"].notna().to_numpy()]
     return {
         "heads": [str(head) for head in table],
         "widths": [3, 2, 2, 2, 2],
@@ -45,7 +45,7 @@ def _tasks(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
     language = told.language
     rows: list[dict[str, Any]] = []
     theme = None
-    for row in exhibit.figure.frame.to_dict("records"):
+    for row in exhibit.numbers.frame.to_dict("records"):
         if row["theme"] != theme:
             theme = row["theme"]
             rows.append({"group": True, "cells": [Quantity(theme, "both").write(language)]})

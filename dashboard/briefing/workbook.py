@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.briefing.cells import Column, columns, neutral, withheld
 from dashboard.briefing.parts import Briefing
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
 
@@ -29,12 +29,12 @@ class _Table:
 
     title: str
     subtitle: str
-    figure: Figure
+    numbers: Numbers
     columns: tuple[Column, ...]
     terms: tuple[str, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.figure.frame)
+        return len(self.numbers.frame)
 
 
 def exhibit_workbook(exhibit: Exhibit, link: str) -> bytes:
@@ -53,7 +53,7 @@ def exhibit_workbook(exhibit: Exhibit, link: str) -> bytes:
     """
     language = exhibit.language
     table = _Table(
-        exhibit.title, exhibit.subtitle, exhibit.figure, columns(exhibit.figure, language), exhibit.terms
+        exhibit.title, exhibit.subtitle, exhibit.numbers, columns(exhibit.numbers, language), exhibit.terms
     )
     book = _Book(language, exhibit.title)
     book.data(language.say("download.data"), table)
@@ -76,7 +76,7 @@ def briefing_workbook(told: Briefing) -> bytes:
     """
     language = told.language
     book = _Book(language, told.title)
-    figures = {exhibit.figure.id: exhibit for part in told.parts for exhibit in part.exhibits}
+    exhibits = {exhibit.numbers.id: exhibit for part in told.parts for exhibit in part.exhibits}
     tables: dict[str, _Table] = {}
     entries: list[tuple[str, str, str]] = []
     headline = language.say("deck.headline", name=told.name)
@@ -84,13 +84,13 @@ def briefing_workbook(told: Briefing) -> bytes:
     for part in told.parts:
         entries += [(part.title, sentence.text, "") for sentence in part.sentences]
         entries += [(part.title, question, "") for question in part.questions]
-        for figure in part.figures:
-            if not len(figure.frame):
+        for numbers in part.tables:
+            if not len(numbers.frame):
                 continue
-            name = _sheet_name(f"{len(tables) + 1} {figure.title(language)}")
-            terms = figures[figure.id].terms if figure.id in figures else ()
-            tables[name] = _Table(figure.title(language), "", figure, columns(figure, language), terms)
-            entries.append((part.title, figure.title(language), name))
+            name = _sheet_name(f"{len(tables) + 1} {numbers.title(language)}")
+            terms = exhibits[numbers.id].terms if numbers.id in exhibits else ()
+            tables[name] = _Table(numbers.title(language), "", numbers, columns(numbers, language), terms)
+            entries.append((part.title, numbers.title(language), name))
     book.contents(language.say("download.data"), entries)
     for name, table in tables.items():
         book.data(name, table)
@@ -179,7 +179,7 @@ class _Book:
                 sheet.write_string(row, 1, column.heading, self._format())
                 sheet.write_string(row, 2, column.unit, self._format())
                 row += 1
-            for caveat in table.figure.caveats:
+            for caveat in table.numbers.caveats:
                 words = caveat.say(self.language)
                 sheet.write_string(row, 3, neutral(words), self._format(wrap="1"))
                 sheet.set_row(row, _LINE * _lines(words, 70))
@@ -216,7 +216,7 @@ class _Book:
             self._head(sheet, place, say(f"download.{key}"), False)
         row = 1
         for table in tables:
-            for source in table.figure.sources:
+            for source in table.numbers.sources:
                 self._source(sheet, row, table, source)
                 row += 1
         row += 1
@@ -229,8 +229,8 @@ class _Book:
             sheet.set_column(place, place, width)
         sheet.freeze_panes(1, 0)
 
-    def _source(self, sheet: Worksheet, row: int, table: _Table, source: Source) -> None:
-        partition = source.partition or table.figure.partition
+    def _source(self, sheet: Worksheet, row: int, table: _Table, source: Citation) -> None:
+        partition = source.partition or table.numbers.partition
         for place, text in enumerate((table.title, source.holder, source.table, source.title)):
             sheet.write_string(row, place, neutral(text), self._format())
         if source.period.isdigit():

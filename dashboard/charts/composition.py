@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, OTHERS
 
@@ -16,7 +16,7 @@ _ROW = 54
 
 
 def composition(
-    numbers: Figure,
+    numbers: Numbers,
     language: Language,
     names: Sequence[str] | None = None,
     colours: Sequence[str] | None = None,
@@ -25,7 +25,7 @@ def composition(
 
     Parameters
     ----------
-    numbers : Figure
+    numbers : Numbers
         Of :func:`dashboard.findings.profile.composition.groups_figure`.
     language : Language
     names, colours : sequence of str, optional
@@ -90,7 +90,7 @@ def composition(
     )
 
 
-def tells_birthplace(numbers: Figure) -> bool:
+def tells_birthplace(numbers: Numbers) -> bool:
     """Whether the bars tell those born abroad apart."""
     known = numbers.frame.reindex(columns=["nl", "abroad"])
     return bool(len(known) and known.notna().all(axis=None))

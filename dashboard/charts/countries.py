@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.new_diversity import countries
 from dashboard.analysis.signals import NATIVE
 from dashboard.charts.composition import composition
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.profile.composition import part_of_world
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, OTHERS
@@ -19,12 +19,12 @@ MOST = 8
 _FURTHER, _UNNAMED = "further", "unnamed"
 
 
-def largest_countries(numbers: Figure, language: Language) -> go.Figure:
+def largest_countries(numbers: Numbers, language: Language) -> go.Figure:
     """Draw the largest countries of origin, the other named ones together, and those that are not named.
 
     Parameters
     ----------
-    numbers : Figure
+    numbers : Numbers
         `countries` of a story: `group`, `persons`, `share`, and perhaps `nl` and `abroad`, largest first.
     language : Language
 
@@ -45,7 +45,7 @@ def largest_countries(numbers: Figure, language: Language) -> go.Figure:
     }
     names = [words.get(group) or language.group(group) for group in frame["group"]]
     colours = [GROUPS.get(part_of_world().get(group, ""), OTHERS) for group in frame["group"]]
-    shown = Figure(numbers.id, frame, numbers.units, numbers.sources, numbers.partition)
+    shown = Numbers(numbers.id, frame, numbers.units, numbers.sources, numbers.partition)
     return composition(shown, language, names, colours)
 
 

@@ -35,7 +35,7 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     -------
     go.Figure
     """
-    frame = found.figure.frame
+    frame = found.numbers.frame
     rows = -np.arange(len(frame))
     spreads = frame["spreads"].to_numpy(dtype=float)
     inside = np.clip(spreads, -_EDGE, _EDGE)

@@ -7,12 +7,12 @@ from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
 from geo.web import web_geometry
 
-__all__ = ["Frame", "Ground", "fitting_zoom", "ground", "middle"]
+__all__ = ["Ground", "Size", "fitting_zoom", "ground", "middle"]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
 
-Frame = tuple[int, int]
+Size = tuple[int, int]
 """Width (as expected) and height of a picture in pixels."""
 
 _TILE = 512  # pixels of the world at zoom 0, in MapLibre
@@ -29,15 +29,15 @@ class Ground:
         Where the browser fetches the areas; each feature has `properties.code` and `properties.name`.
     bounds : Bounds
         What the map shows at first.
-    frame : Frame
+    frame : Size
     """
 
     url: str
     bounds: Bounds
-    frame: Frame
+    frame: Size
 
 
-def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, frame: Frame) -> Ground:
+def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, frame: Size) -> Ground:
     """Return the areas of a level and year, of one gemeente or of the country.
 
     Raises
@@ -49,7 +49,7 @@ def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, fram
     return Ground(geometry_url(made), made.bounds, frame)
 
 
-def fitting_zoom(bounds: Bounds, frame: Frame) -> float:
+def fitting_zoom(bounds: Bounds, frame: Size) -> float:
     """MapLibre's zoom at which an area in degrees just fits into a picture."""
     west, south, east, north = bounds
     wide = (east - west) / 360

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OTHERS
 
@@ -39,12 +39,12 @@ class _Panel:
     step: float
 
 
-def hundred(numbers: Figure, language: Language, width: int = 600) -> go.Figure:
+def hundred(numbers: Numbers, language: Language, width: int = 600) -> go.Figure:
     """Draw a hundred figures for every year.
 
     Parameters
     ----------
-    numbers : Figure
+    numbers : Numbers
         Of :func:`dashboard.findings.hundred.hundred`: the year that is looked at first.
     language : Language
     width : int

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.lenses import MEASURES
 from dashboard.language import Language
@@ -18,12 +18,12 @@ _HEAD, _LINE, _BAR, _GAP = 30, 21, 12, 14
 """Heights in pixels: of a heading, of a line of words, of a bar, and below it."""
 
 
-def lenses(numbers: Figure, language: Language, narrow: bool = False) -> go.Figure:
+def lenses(numbers: Numbers, language: Language, narrow: bool = False) -> go.Figure:
     """Draw the shares that the old and the new lens look at.
 
     Parameters
     ----------
-    numbers : Figure
+    numbers : Numbers
         `lenses` of a story: `measure`, `share`, `national_share`.
     language : Language
     narrow : bool

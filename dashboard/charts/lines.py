@@ -13,7 +13,7 @@ from dashboard.charts.line_labels import shortened, spread
 from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import Course, classified, quantity
-from dashboard.findings.trends.series import COUNTRY, MIDDLE, Line, Panel
+from dashboard.findings.trends.time_series import COUNTRY, MIDDLE, Line, Panel
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OWN, PAPER
 from dashboard.style.fonts.widths import text_width

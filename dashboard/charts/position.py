@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.template import figure
-from dashboard.findings.peers.places import Places
+from dashboard.findings.peers.ranks import Ranks
 from dashboard.language import Language
 from dashboard.style.colours import INK, OWN
 
@@ -16,12 +16,12 @@ __all__ = ["position"]
 _COLUMNS = 70
 
 
-def position(found: Places, names: dict[str, str], language: Language, height: int = 190) -> go.Figure:
+def position(found: Ranks, names: dict[str, str], language: Language, height: int = 190) -> go.Figure:
     """Draw all gemeenten on the index, dots that would overlap stacked around the middle.
 
     Parameters
     ----------
-    found : Places
+    found : Ranks
     names : dict of region to name
     language : Language
     height : int

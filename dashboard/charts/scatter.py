@@ -11,8 +11,8 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups
 from dashboard.charts.labels import placed
 from dashboard.charts.template import figure
+from dashboard.findings.peers.correlation import Correlation
 from dashboard.findings.peers.measures import Measure
-from dashboard.findings.peers.relation import Relation
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, OWN
 
@@ -28,7 +28,7 @@ Pixels = npt.NDArray[Any]
 
 
 def scatter(
-    found: Relation,
+    found: Correlation,
     peers: PeerSet,
     names: dict[str, str],
     language: Language,
@@ -39,7 +39,7 @@ def scatter(
 
     Parameters
     ----------
-    found : Relation
+    found : Correlation
     peers : PeerSet
     names : dict of region to name
     language : Language
@@ -51,7 +51,7 @@ def scatter(
     -------
     go.Figure
     """
-    frame = found.figure.frame.set_axis(list(found.regions))
+    frame = found.numbers.frame.set_axis(list(found.regions))
     x = (found.x.scale * frame[found.x.key]).to_numpy(dtype=np.float32)
     y = (found.y.scale * frame[found.y.key]).to_numpy(dtype=np.float32)
     size = _NARROW if narrow else _WIDE

@@ -162,7 +162,7 @@ def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> g
 
 def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> list[go.Scatter]:
     """The name of each peer above its picture, and its last value: as points, which weigh less than notes."""
-    names = found.figure.frame["name"].iloc[1:]
+    names = found.numbers.frame["name"].iloc[1:]
     last = found.series[-1][1].loc[list(found.regions)].ffill(axis=1).iloc[:, -1]
     values = [
         quantity(found.measure, float(value)).write(language) if value == value else "–" for value in last

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, offsets
 from dashboard.charts.template import figure
-from dashboard.findings.peers.strips import Strip, Strips
+from dashboard.findings.peers.distributions import Distribution, Distributions
 from dashboard.language import Language
 from dashboard.style.colours import INK
 
@@ -36,13 +36,13 @@ class _Box(NamedTuple):
 
 
 def strip_plots(
-    found: Strips, peers: PeerSet, names: dict[str, str], language: Language, narrow: bool = False
+    found: Distributions, peers: PeerSet, names: dict[str, str], language: Language, narrow: bool = False
 ) -> go.Figure:
     """Draw the strips, each on an axis of its own.
 
     Parameters
     ----------
-    found : Strips
+    found : Distributions
         At least one.
     peers : PeerSet
     names : dict of region to name
@@ -55,14 +55,14 @@ def strip_plots(
     -------
     go.Figure
     """
-    words = [_words(strip, names[peers.region], language, narrow) for strip in found.strips]
+    words = [_words(strip, names[peers.region], language, narrow) for strip in found.distributions]
     heads = [_LINE * max(text.count("<br>") + 1 for text in pair) for pair in words]
     height = sum(heads) + len(heads) * (_DOTS + _TICKS + _GAP)
     traces: list[go.Scatter] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     top = float(height)
-    for nth, (strip, pair, head) in enumerate(zip(found.strips, words, heads, strict=True), start=1):
+    for nth, (strip, pair, head) in enumerate(zip(found.distributions, words, heads, strict=True), start=1):
         high = top - head
         dots = ((high - _DOTS) / height, high / height)
         box = _Box("" if nth == 1 else str(nth), top / height, dots)
@@ -74,7 +74,7 @@ def strip_plots(
     return figure(traces, language, height, margin=margin, annotations=notes, hovermode="closest", **axes)
 
 
-def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> list[go.Scatter]:
+def _traces(strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Box) -> list[go.Scatter]:
     known, up = _stacked(strip)
     axes = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
     traces = []
@@ -98,18 +98,18 @@ def _traces(strip: Strip, peers: PeerSet, names: dict[str, str], box: _Box) -> l
     return traces
 
 
-def _stacked(strip: Strip) -> tuple[pd.Series, npt.NDArray[np.int8]]:
+def _stacked(strip: Distribution) -> tuple[pd.Series, npt.NDArray[np.int8]]:
     """The values that are drawn, and how many dots above the middle each stands."""
     known = drawn(strip.measure).dropna()
     return known, offsets(np.log(known.to_numpy()) if strip.measure.log else known.to_numpy())
 
 
-def _reach(strip: Strip) -> int:
+def _reach(strip: Distribution) -> int:
     """How many dots fit above the middle."""
     return max(_REACH, int(np.abs(_stacked(strip)[1]).max(initial=0)))
 
 
-def _words(strip: Strip, name: str, language: Language, narrow: bool) -> tuple[str, str]:
+def _words(strip: Distribution, name: str, language: Language, narrow: bool) -> tuple[str, str]:
     """The measure's name, and the values that the reader looks for."""
     measure, place = strip.measure, strip.place
     label = "<br>".join(wrap(axis_title(measure, language), _NARROW if narrow else 200))
@@ -129,7 +129,7 @@ def _notes(words: tuple[str, str], box: _Box) -> list[dict[str, Any]]:
     ]
 
 
-def _axes(strip: Strip, box: _Box) -> dict[str, Any]:
+def _axes(strip: Distribution, box: _Box) -> dict[str, Any]:
     along = axis(strip.measure, anchor=f"y{box.suffix}", nticks=7, showline=True)
     across = {"visible": False, "fixedrange": True, "domain": box.dots}
     across["range"] = [-1.3 * _reach(strip), 1.3 * _reach(strip)]

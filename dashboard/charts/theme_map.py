@@ -6,7 +6,7 @@ from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_strip import shape, short
-from dashboard.findings.themes.beside_peers import ThemeWijken
+from dashboard.findings.themes.comparison import ThemeWijken
 from dashboard.findings.within.classes import Classes
 from dashboard.language import Language
 
@@ -15,7 +15,7 @@ __all__ = ["theme_key", "theme_map"]
 
 def theme_map(found: ThemeWijken, classes: Classes, ground: Ground, language: Language) -> go.Figure:
     """Draw the wijken; see :func:`dashboard.charts.area_map.area_map`."""
-    values = found.figure.frame["value"].set_axis(list(found.regions)).astype("float32")
+    values = found.numbers.frame["value"].set_axis(list(found.regions)).astype("float32")
     return area_map(values, classes, shape(found.declared, language), ground, language)
 
 

@@ -11,7 +11,7 @@ from dashboard.analysis.themes import ThemeIndicator
 from dashboard.charts.dots import offsets
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
-from dashboard.findings.themes.beside_peers import ThemeBeside
+from dashboard.findings.themes.comparison import ThemeComparison
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER
 
@@ -35,13 +35,16 @@ _APART = 0.16 * _WIDE
 
 
 def theme_strip(
-    beside: ThemeBeside, declared: Mapping[str, ThemeIndicator], names: Mapping[str, str], language: Language
+    beside: ThemeComparison,
+    declared: Mapping[str, ThemeIndicator],
+    names: Mapping[str, str],
+    language: Language,
 ) -> go.Figure:
     """Draw where a gemeente stands among its peers, a row for each figure of the theme.
 
     Parameters
     ----------
-    beside : ThemeBeside
+    beside : ThemeComparison
     declared : mapping of code to ThemeIndicator
     names : mapping of gemeente to name
     language : Language

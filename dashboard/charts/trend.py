@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.template import figure
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.language import Language
 from dashboard.style.colours import LINE, MUTED, OTHERS, OWN
@@ -31,12 +31,12 @@ class _Series:
     title: str
 
 
-def trend(numbers: Figure, language: Language, height: int = 300) -> go.Figure:
+def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
     """Draw the series before and after the break, each on axes of its own.
 
     Parameters
     ----------
-    numbers : Figure
+    numbers : Numbers
         `series` of a story: `classification`, `year`, `index`, `median`.
     language : Language
     height : int

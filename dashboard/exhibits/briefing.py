@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dashboard.charts.ground import Frame
+from dashboard.charts.ground import Size
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
 from dashboard.findings.data.national import National
@@ -14,7 +14,7 @@ from dashboard.language import Language
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
 
-MAP_FRAME: Frame = (440, 250)
+MAP_FRAME: Size = (440, 250)
 """Size in pixels for which a map's zoom is reckoned."""
 
 
@@ -42,13 +42,13 @@ def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:
     return wijken_exhibit(held, _profile(held, told), MAP_FRAME, language)
 
 
-def _table(figure: str) -> Callable[[National, Story, Language], Exhibit]:
+def _table(id: str) -> Callable[[National, Story, Language], Exhibit]:
     """A table of the story, without a picture."""
 
     def made(held: National, told: Story, language: Language) -> Exhibit:
-        numbers = told.figure(figure)
+        numbers = told.numbers(id)
         title = numbers.title(language)
-        return Exhibit(id=figure, figure=numbers, language=language, title=title, alt=title)
+        return Exhibit(id=id, numbers=numbers, language=language, title=title, alt=title)
 
     return made
 
@@ -59,7 +59,7 @@ def _tasks(held: National, told: Story, language: Language) -> Exhibit:
     count = len(peers.members)
     among = language.count(f"story.task.among.{peers.kind}", count, count=count)
     title = language.say("briefing_pdf.picture.tasks", name=told.name, among=among)
-    return Exhibit(id="tasks", figure=told.figure("tasks"), language=language, title=title, alt=title)
+    return Exhibit(id="tasks", numbers=told.numbers("tasks"), language=language, title=title, alt=title)
 
 
 EXHIBITS: Mapping[str, Callable[[National, Story, Language], Exhibit | None]] = MappingProxyType(

@@ -5,7 +5,7 @@ import pandas as pd
 
 import geo
 from dashboard.charts.dot_map import dot_legend, dot_map
-from dashboard.charts.ground import Frame, ground
+from dashboard.charts.ground import Size, ground
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
@@ -26,7 +26,7 @@ def dots_exhibit(
     level: str,
     year: int,
     partition: Partition,
-    frame: Frame,
+    frame: Size,
     language: Language,
 ) -> Exhibit | None:
     """Residents of the wijken or buurten of a gemeente as dots; None where there are no numbers of them.
@@ -55,7 +55,7 @@ def dots_exhibit(
     level_words = language.say(f"level.{level}.singular")
     return Exhibit(
         id=f"dots_{level}",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("dots.title", where=where, level=level_words),
         subtitle=language.say("dots.subtitle", year=year, each=each, classification=words),

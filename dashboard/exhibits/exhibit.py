@@ -9,7 +9,7 @@ from functools import cached_property
 import plotly.graph_objects as go
 
 from dashboard.charts.key import Key
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
@@ -41,7 +41,7 @@ class Exhibit:
     ----------
     id : str
         The same for every gemeente; names files and widgets.
-    figure : Figure
+    numbers : Numbers
         The numbers: exactly those of the picture, with their sources and caveats.
     language : Language
     title : str
@@ -67,7 +67,7 @@ class Exhibit:
     """
 
     id: str
-    figure: Figure
+    numbers: Numbers
     language: Language
     title: str
     alt: str
@@ -83,15 +83,15 @@ class Exhibit:
     @cached_property
     def table(self) -> str:
         """HTML of the numbers; written once, when it is first opened, and kept as long as the exhibit."""
-        return figure_table(self.figure, self.language, self.own)
+        return figure_table(self.numbers, self.language, self.own)
 
     @cached_property
     def sources(self) -> list[str]:
         """Tables with their reference dates, day of retrieval, classification: a line for all that share those."""
         alike: dict[tuple[str, str, Partition | None], list[str]] = {}
-        for source in self.figure.sources:
+        for source in self.numbers.sources:
             day = self.language.formats.date(source.retrieved)
-            key = source.holder, day, source.partition or self.figure.partition
+            key = source.holder, day, source.partition or self.numbers.partition
             alike.setdefault(key, []).append(f"{source.table} ({source.period})")
         return [self._source_line(*key, ", ".join(dict.fromkeys(tables))) for key, tables in alike.items()]
 
@@ -106,4 +106,4 @@ class Exhibit:
     @cached_property
     def caveats(self) -> list[str]:
         """What to keep in mind."""
-        return [caveat.say(self.language) for caveat in self.figure.caveats]
+        return [caveat.say(self.language) for caveat in self.numbers.caveats]

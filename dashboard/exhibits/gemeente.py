@@ -10,18 +10,18 @@ from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.composition import composition, tells_birthplace
 from dashboard.charts.countries import MOST, largest_countries
 from dashboard.charts.dots import dot_key
-from dashboard.charts.ground import Frame, ground
+from dashboard.charts.ground import Size, ground
 from dashboard.charts.hundred import hundred as hundred_picture
 from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
 from dashboard.charts.trend import trend
 from dashboard.exhibits.exhibit import Area, Exhibit
-from dashboard.findings.data.figures import small_area_origin
 from dashboard.findings.data.national import National
+from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.finding import Story
 from dashboard.findings.model.indicators import Partition, indicators, short, values_of
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.peers.places import Places, places
+from dashboard.findings.peers.ranks import Ranks, ranks
 from dashboard.findings.profile.hundred import hundred
 from dashboard.findings.profile.profile import Profile
 from dashboard.findings.sources.type_reasons import type_reasons
@@ -71,7 +71,7 @@ def hundred_exhibit(held: National, told: Profile, language: Language, width: in
     ]
     return Exhibit(
         id="hundred",
-        figure=numbers,
+        numbers=numbers,
         language=language,
         title=language.say("uw_gemeente.hundred", name=told.name),
         subtitle=_when(told, language),
@@ -93,7 +93,7 @@ def groups_exhibit(told: Profile, language: Language) -> Exhibit:
     hatched = language.say("uw_gemeente.hatched") if tells_birthplace(told.groups) else ""
     return Exhibit(
         id="groups",
-        figure=told.groups,
+        numbers=told.groups,
         language=language,
         title=language.say(f"uw_gemeente.groups_{told.partition[0]}"),
         subtitle=f"{_when(told, language)} {hatched}".strip(),
@@ -114,7 +114,7 @@ def countries_exhibit(held: National, told: Story, language: Language) -> Exhibi
     """
     if held.finest is None:
         return None
-    numbers, finding = told.figure("countries"), told.finding("countries")
+    numbers, finding = told.numbers("countries"), told.finding("countries")
     partition = held.by_country.partition
     known = bool(numbers.frame["share"].notna().all())
     title = language.say("uw_gemeente.countries")
@@ -126,7 +126,7 @@ def countries_exhibit(held: National, told: Story, language: Language) -> Exhibi
     ]
     return Exhibit(
         id="countries",
-        figure=numbers,
+        numbers=numbers,
         language=language,
         title=title,
         subtitle=" ".join(part for part in parts if part) if known else finding.sentence(language),
@@ -150,14 +150,14 @@ def position_exhibit(
     height : int
         Of the picture in pixels.
     """
-    found = places(held, told.indicator, told.year, peers)
+    found = ranks(held, told.indicator, told.year, peers)
     count = {"count": Quantity(found.beside.peers, "count")}
     who = Told(f"vergelijk.among.{peers.kind}", count, "count").say(language)
     others = language.say("uw_gemeente.others", count=found.everyone.peers - found.beside.peers)
     place = _place(found, told, who, language)
     return Exhibit(
         id="positions",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("uw_gemeente.position", name=told.name),
         subtitle=place,
@@ -171,7 +171,7 @@ def position_exhibit(
 
 def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Language) -> Exhibit:
     """Place, percentile and middle among all, the same type and the peers: a table."""
-    found = places(held, told.indicator, told.year, peers).ranks
+    found = ranks(held, told.indicator, told.year, peers).ranks
     title = language.say("uw_gemeente.ranks")
     terms = ("percentiel", "mediaan", "peers")
     table = figure_table(found, language)
@@ -180,12 +180,12 @@ def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Langu
 
 def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
     """The index through the years, with the break."""
-    numbers = told.figure("series")
+    numbers = told.numbers("series")
     there = {finding.id: finding for finding in told.findings}
     sentences = [there[id].sentence(language) for id in ("series_7", "series_3") if id in there]
     return Exhibit(
         id="series",
-        figure=numbers,
+        numbers=numbers,
         language=language,
         title=language.say("uw_gemeente.series"),
         subtitle=language.say("uw_gemeente.series_subtitle"),
@@ -197,13 +197,13 @@ def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibi
 
 def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exhibit:
     """What the old lens and the new one look at."""
-    numbers = told.figure("lenses")
+    numbers = told.numbers("lenses")
     classic = told.finding("classic")
     said = [told.finding(id).sentence(language) for id in ("classic", "eu", "outside_classic")]
     known = classic.values["share"].known
     return Exhibit(
         id="lenses",
-        figure=numbers,
+        numbers=numbers,
         language=language,
         title=language.say("uw_gemeente.lenses"),
         subtitle=language.say("uw_gemeente.lenses_subtitle", year=classic.year),
@@ -228,7 +228,7 @@ def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:
     reason, numbers = told.finding("type").sentence(language), type_reasons(held, told.gemeente)
     return Exhibit(
         id="type_reasons",
-        figure=numbers,
+        numbers=numbers,
         language=language,
         title=language.say("uw_gemeente.type"),
         subtitle=reason,
@@ -241,7 +241,7 @@ def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:
 def wijken_exhibit(
     held: National,
     told: Profile,
-    frame: Frame,
+    frame: Size,
     language: Language,
 ) -> Exhibit | None:
     """The index of the wijken on a map, in the year with wijken that is nearest.
@@ -285,7 +285,7 @@ def wijken_exhibit(
         return None
     return Exhibit(
         id="wijken_map",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("uw_gemeente.wijken", name=told.name),
         subtitle=found.subtitle,
@@ -304,7 +304,7 @@ def _wijken(snapshot: Snapshot, indicator: str, year: int) -> pd.DataFrame:
     return values_of(declared, small_area_origin(snapshot, "wijk", year, declared.partition))
 
 
-def _place(found: Places, told: Profile, who: str, language: Language) -> str:
+def _place(found: Ranks, told: Profile, who: str, language: Language) -> str:
     """Say the places among all and among the peers, as far as they can be said."""
     if found.everyone.rank is None:
         return language.say("uw_gemeente.place_none", name=told.name, year=told.year)

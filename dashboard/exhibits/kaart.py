@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.choropleth import choropleth, class_key
-from dashboard.charts.ground import Frame, ground
+from dashboard.charts.ground import Size, ground
 from dashboard.charts.histogram import histogram
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.data.areas import area_names, area_values
@@ -58,7 +58,7 @@ def map_picture(
     which: Which,
     classes: str,
     own: str | None,
-    frame: Frame,
+    frame: Size,
     language: Language,
     against: Against | None = None,
 ) -> MapPicture:
@@ -94,7 +94,7 @@ def two_maps(
     shown: tuple[Which, Which],
     classes: str,
     own: str | None,
-    frame: Frame,
+    frame: Size,
     language: Language,
 ) -> TwoMaps:
     """Two years, figures or gemeenten in the same classes, the earlier year first; see :func:`map_picture`."""
@@ -199,7 +199,7 @@ def _picture(
     finding: MapFinding,
     gemeente: str | None,
     own: str | None,
-    frame: Frame,
+    frame: Size,
     language: Language,
     title: str,
     subtitle: str = "",
@@ -214,7 +214,7 @@ def _picture(
         terms.append("afronding")
     exhibit = Exhibit(
         id=f"map_{finding.level}",
-        figure=finding.figure,
+        numbers=finding.numbers,
         language=language,
         title=title,
         subtitle=subtitle,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from dashboard.charts.dots import dot_key
-from dashboard.charts.ground import Frame, ground
+from dashboard.charts.ground import Size, ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_map import theme_key, theme_map
 from dashboard.charts.theme_strip import spread_key, theme_strip
@@ -13,7 +13,7 @@ from dashboard.exhibits.vergelijk import relation_picture
 from dashboard.findings.data.national import National, national
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
-from dashboard.findings.themes.beside_peers import ThemeBeside, ThemeWijken, themes_beside, themes_wijken
+from dashboard.findings.themes.comparison import ThemeComparison, ThemeWijken, compare_theme, themes_wijken
 from dashboard.findings.themes.options import advice, literature
 from dashboard.findings.themes.tasks import task_peers
 from dashboard.findings.within.classes import METHODS, classify
@@ -51,7 +51,7 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
     key = dot_key(names[gemeente], language.say("vergelijk.strips.key_peers"), "")
     return Exhibit(
         id=f"theme_{theme}",
-        figure=beside.figure,
+        numbers=beside.numbers,
         language=language,
         title=language.say("opgaven.strip", theme=label, name=names[gemeente], peers=group)
         if enough
@@ -77,12 +77,12 @@ def foremost(held: Snapshot, gemeente: str, theme: str, peers: Peers, language: 
 
 @kept(400)
 def wijken_exhibit(
-    held: Snapshot, gemeente: str, code: str, frame: Frame, language: Language
+    held: Snapshot, gemeente: str, code: str, frame: Size, language: Language
 ) -> Exhibit | None:
     """One figure over the wijken, on a map where there are boundaries; None where there are no figures of them."""
     frames = national(held)
     found = themes_wijken(frames, gemeente, code)
-    if found is None or found.figure.frame["value"].count() < _FEWEST:
+    if found is None or found.numbers.frame["value"].count() < _FEWEST:
         return None
     name, label = frames.gemeenten.names[gemeente], found.declared.label[language.code]
     unit = language.say(f"opgaven.unit.{found.declared.unit}", base=found.declared.base[language.code])
@@ -92,12 +92,12 @@ def wijken_exhibit(
         unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year)
         picture, area, subtitle = None, None, f"{subtitle}. {unmapped}"
     else:
-        classes = classify(found.figure.frame["value"], METHODS[0], found.declared.decimals)
+        classes = classify(found.numbers.frame["value"], METHODS[0], found.declared.decimals)
         picture = theme_map(found, classes, ground(held, "wijk", found.drawn, gemeente, frame), language)
         key, area = theme_key(found, classes, language), Area("wijk", found.drawn, gemeente)
     return Exhibit(
         id=f"wijken_{code}",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("opgaven.wijken_title", label=label, name=name),
         alt=_told(found, label, name, language),
@@ -175,13 +175,13 @@ def shown_peers(held: Snapshot, gemeente: str, peers: Peers, language: Language)
 
 
 @kept(400)
-def _beside(held: Snapshot, gemeente: str, theme: str, peers: Peers) -> tuple[National, ThemeBeside]:
+def _beside(held: Snapshot, gemeente: str, theme: str, peers: Peers) -> tuple[National, ThemeComparison]:
     frames = national(held)
-    return frames, themes_beside(frames, theme, peer_set(frames, gemeente, *peers))
+    return frames, compare_theme(frames, theme, peer_set(frames, gemeente, *peers))
 
 
 def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
-    known = found.figure.frame.dropna(subset="value")
+    known = found.numbers.frame.dropna(subset="value")
     unit, digits = f"theme.{found.declared.unit}", found.declared.decimals
     highest, lowest = known.iloc[0], known.iloc[-1]
     told = {

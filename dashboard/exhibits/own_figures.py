@@ -3,7 +3,7 @@
 from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
 from dashboard.exhibits.exhibit import Area, Exhibit
-from dashboard.findings.own_data.beside import Beside, OwnSource, problems_figure
+from dashboard.findings.own_data.joined import Joined, OwnSource, problems_numbers
 from dashboard.findings.own_data.matching import Checked, Problem
 from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
@@ -16,7 +16,7 @@ SHOWN_PROBLEMS = 25
 
 def own_map(
     checked: Checked,
-    beside: Beside,
+    beside: Joined,
     column: str,
     where: str,
     inside: str | None,
@@ -28,7 +28,7 @@ def own_map(
     Parameters
     ----------
     checked : Checked
-    beside : Beside
+    beside : Joined
         With a figure for at least one area.
     column : str
         What stands above the numbers.
@@ -46,7 +46,7 @@ def own_map(
     levels = say(f"level.{checked.level}.plural")
     return Exhibit(
         id="own",
-        figure=beside.figure,
+        numbers=beside.numbers,
         language=language,
         title=title,
         subtitle=say("eigen_cijfers.map_subtitle", levels=levels, year=checked.year),
@@ -72,10 +72,10 @@ def own_problems(problems: tuple[Problem, ...], own: OwnSource, language: Langua
     count = language.formats.integer(len(problems))
     words = language.count("eigen_cijfers.problems", len(problems), count=count)
     cut = len(problems) > SHOWN_PROBLEMS
-    few = problems_figure(problems[:SHOWN_PROBLEMS], own)
+    few = problems_numbers(problems[:SHOWN_PROBLEMS], own)
     return Exhibit(
         "own_problems",
-        problems_figure(problems, own),
+        problems_numbers(problems, own),
         language,
         words,
         words,

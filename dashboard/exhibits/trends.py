@@ -17,9 +17,9 @@ from dashboard.findings.trends.ahead import ahead, record
 from dashboard.findings.trends.course import Course, course, groups_course
 from dashboard.findings.trends.multiples import multiples
 from dashboard.findings.trends.outlooks import no_outlook
-from dashboard.findings.trends.series import MIDDLE, Panel
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import INDEX, subjects
+from dashboard.findings.trends.time_series import MIDDLE, Panel
 from dashboard.language import Language
 from dashboard.style.colours import INK, MUTED, OTHERS, OWN
 from data_sources import Snapshot
@@ -91,7 +91,7 @@ def lines_picture(
         subtitle = language.say("trends.exhibit.lines.of", name=name, of=of)
     exhibit = Exhibit(
         id="trends_lines",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=title,
         alt=" ".join(sentence.say(language) for sentence in found.told),
@@ -123,7 +123,7 @@ def multiples_picture(
     sentences = tuple(" ".join(said.say(language) for said in paragraph) for paragraph in found.told)
     exhibit = Exhibit(
         id="trends_multiples",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say(f"trends.exhibit.multiples.title.{measure}"),
         alt=" ".join(sentences),
@@ -146,7 +146,7 @@ def slopes_picture(
     sentences = tuple(sentence.say(language) for sentence in found.told)
     exhibit = Exhibit(
         id="trends_slopes",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say(f"trends.exhibit.slopes.title.{measure}"),
         alt=" ".join(sentences),
@@ -188,22 +188,22 @@ def ahead_told(
 @kept(4)
 def record_picture(held: Snapshot, language: Language) -> Exhibit:
     """How right the outlook was before."""
-    figure = record(national(held))
-    units = dict(figure.units) | dict.fromkeys(("outlook", "no_change", "straight_line"), "points")
+    numbers = record(national(held))
+    units = dict(numbers.units) | dict.fromkeys(("outlook", "no_change", "straight_line"), "points")
     told = " ".join(
         Told(
             "trends.record.told",
             {
-                name: Quantity(row[name], units[name], figure.digits.get(name))
+                name: Quantity(row[name], units[name], numbers.digits.get(name))
                 for name in units
                 if name != "origins"
             },
         ).say(language)
-        for row in figure.frame.to_dict("records")
+        for row in numbers.frame.to_dict("records")
     )
     return Exhibit(
         id="trends_record",
-        figure=figure,
+        numbers=numbers,
         language=language,
         title=language.say("trends.record.title"),
         alt=language.say("trends.record.alt", told=told),

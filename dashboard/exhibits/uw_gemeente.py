@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.charts.ground import Frame
+from dashboard.charts.ground import Size
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gemeente import (
     countries_exhibit,
@@ -154,7 +154,7 @@ def standouts(held: Snapshot, gemeente: str, language: Language) -> tuple[Senten
 
 
 @kept(400)
-def wijken(held: Snapshot, gemeente: str, year: int, frame: Frame, language: Language) -> Exhibit | None:
+def wijken(held: Snapshot, gemeente: str, year: int, frame: Size, language: Language) -> Exhibit | None:
     """The wijken on a small map; None where there are no figures of them."""
     found = national(held)
     return wijken_exhibit(found, profile(found, gemeente, year), frame, language)

@@ -75,9 +75,11 @@ def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
     frames = national(held)
     name = frames.gemeenten.names[gemeente]
     title = language.say("verantwoording.type.reasons", name=name)
-    figure = type_reasons(frames, gemeente)
+    numbers = type_reasons(frames, gemeente)
     alt = reason(held, gemeente, language)
-    return Exhibit(id="type_reasons", figure=figure, language=language, title=title, alt=alt, terms=("type",))
+    return Exhibit(
+        id="type_reasons", numbers=numbers, language=language, title=title, alt=alt, terms=("type",)
+    )
 
 
 @kept(4)
@@ -93,16 +95,16 @@ def method(held: Snapshot, language: Language) -> dict[str, str]:
 def record(held: Snapshot, language: Language) -> Exhibit | None:
     """How far the outlook was off before; None where that cannot be told."""
     frames = national(held)
-    figure = record_figure(frames)
-    if figure is None or frames.record is None:
+    numbers = record_figure(frames)
+    if numbers is None or frames.record is None:
         return None
-    last = figure.frame[figure.frame["measure"] == "record.share_pct"].iloc[-1]
+    last = numbers.frame[numbers.frame["measure"] == "record.share_pct"].iloc[-1]
     off = {
         name: Quantity(float(last[name]), "points", 2).write(language) for name in ("outlook", "no_change")
     }
     return Exhibit(
         id="record",
-        figure=figure,
+        numbers=numbers,
         language=language,
         title=language.say("verantwoording.method.record"),
         alt=language.say(

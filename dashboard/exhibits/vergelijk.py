@@ -13,11 +13,11 @@ from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.indicators import indicators, short
 from dashboard.findings.peers import chosen_peers
-from dashboard.findings.peers.beside import beside
+from dashboard.findings.peers.comparison_table import comparison_table
+from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
+from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import COUNTRIES, Measure, measure, measure_groups
-from dashboard.findings.peers.relation import relation
-from dashboard.findings.peers.strips import strips
 from dashboard.html.sparklines import lines_key, sparkline_table
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -104,7 +104,7 @@ def table_picture(
 ) -> Exhibit:
     """The gemeente and its peers under one another, with the course of the index of each."""
     frames, peers = _peers(held, compared)
-    found = beside(frames, peers, classification, year, sort)
+    found = comparison_table(frames, peers, classification, year, sort)
     name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
     index = measure(frames, "index" if classification == HERKOMST[0] else "index_7", found.year)
     assert index is not None
@@ -113,7 +113,7 @@ def table_picture(
     classified = language.say(f"classification.{classification}")
     return Exhibit(
         id="beside",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("vergelijk.table.title", **words),
         alt=language.say("vergelijk.table.alt", **words, told=told),
@@ -136,13 +136,13 @@ def strips_picture(
     measures = _measures(frames, keys, year)
     if not measures:
         return None
-    found = strips(frames, peers, measures)
+    found = distributions(frames, peers, measures)
     name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
     subtitle = language.say("vergelijk.strips.subtitle", among=among)
-    told = " ".join(strip.told.say(language) for strip in found.strips)
+    told = " ".join(strip.told.say(language) for strip in found.distributions)
     return Exhibit(
         id="strips",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("vergelijk.strips.title", name=name),
         alt=f"{subtitle} {told}",
@@ -169,13 +169,13 @@ def relation_picture(
     x, y = (measure(frames, key, year) for key in keys)
     if x is None or y is None:
         return None
-    found = relation(frames, peers, x, y)
+    found = correlation(frames, peers, x, y)
     name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
     subtitle = language.say("vergelijk.relation.subtitle", among=among, count=len(found.regions))
     told = " ".join(sentence.say(language) for sentence in found.told)
     return Exhibit(
         id="relation",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("vergelijk.relation.title", x=x.name.write(language), y=y.name.write(language)),
         alt=told,
@@ -214,7 +214,7 @@ def differences_picture(
     told = found.told.say(language)
     return Exhibit(
         id="differences",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("vergelijk.differs.title", name=name),
         alt=told,

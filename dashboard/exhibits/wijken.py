@@ -12,11 +12,18 @@ from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
-from dashboard.findings.within.living import living
-from dashboard.findings.within.mixed import mixed
-from dashboard.findings.within.mixing import SURE
-from dashboard.findings.within.spread import Change, Spread, change_years, changed, spread, year_shown
-from dashboard.html.living_table import MOST_ROWS, living_key, living_table
+from dashboard.findings.within.dispersion import (
+    Change,
+    Dispersion,
+    change_years,
+    changed,
+    dispersion,
+    year_shown,
+)
+from dashboard.findings.within.location_quotients import location_quotients
+from dashboard.findings.within.segregation import segregation
+from dashboard.findings.within.segregation_section import SURE
+from dashboard.html.location_quotients import MOST_ROWS, location_quotient_key, location_quotient_table
 from dashboard.language import Language
 from dashboard.style.colours import MUTED, OWN
 from data_sources import Snapshot
@@ -64,7 +71,7 @@ def spread_part(
     language: Language,
 ) -> Part | None:
     """How far the wijken or buurten lie apart; None without figures of two of them."""
-    found = spread(national(held), gemeente, level, year, partition)
+    found = dispersion(national(held), gemeente, level, year, partition)
     if found is None or len(found.areas) < 2:
         return None
     name = national(held).gemeenten.names[gemeente]
@@ -97,7 +104,7 @@ def spread_part(
         subtitle += " " + language.say("wijken.spread.open")
     exhibit = Exhibit(
         id=f"spread_{level}",
-        figure=found.figure,
+        numbers=found.numbers,
         language=language,
         title=language.say("wijken.spread.title", levels=told["levels"].write(language), name=name),
         subtitle=subtitle,
@@ -123,23 +130,23 @@ def mixing_part(
     """How evenly the groups live over the buurten, beside the peers; None without a figure of any gemeente."""
     frames = national(held)
     peers = peer_set(frames, gemeente, kind, others)
-    found = mixed(frames, peers, classification)
+    found = segregation(frames, peers, classification)
     if found is None:
         return None
     name, who = frames.gemeenten.names[gemeente], among(peers).write(language)
     subtitle = language.say("vergelijk.strips.subtitle", among=who)
     compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
-    beside = " ".join(strip.told.say(language) for strip in found.strips.strips)
+    beside = " ".join(strip.told.say(language) for strip in found.distributions.distributions)
     return MixingPart(
         found.sentence.say(language),
         tuple(" ".join(one.say(language) for one in told) for told in found.measures),
         Exhibit(
             id="mixing_strips",
-            figure=found.strips.figure,
+            numbers=found.distributions.numbers,
             language=language,
             title=language.say("wijken.mixing.title", name=name),
             alt=f"{subtitle} {beside}",
-            picture=strip_plots(found.strips, peers, frames.gemeenten.names, language, narrow),
+            picture=strip_plots(found.distributions, peers, frames.gemeenten.names, language, narrow),
             subtitle=subtitle,
             key=dot_key(name, compared, language.say("vergelijk.strips.key_others")),
             own=name,
@@ -153,7 +160,7 @@ def living_part(
     held: Snapshot, gemeente: str, level: str, year: int, partition: Partition, language: Language
 ) -> Part | None:
     """Which groups live where; None with fewer than two areas."""
-    found = living(national(held), gemeente, level, year, partition)
+    found = location_quotients(national(held), gemeente, level, year, partition)
     if found is None:
         return None
     name = national(held).gemeenten.names[gemeente]
@@ -168,13 +175,13 @@ def living_part(
         _most(found.frame, name, language),
         Exhibit(
             id=f"living_{level}",
-            figure=found,
+            numbers=found,
             language=language,
             title=language.say("wijken.living.title", name=name),
             subtitle=subtitle,
             alt=_most(found.frame, name, language),
-            drawn=living_table(found, level, language),
-            key=living_key(language),
+            drawn=location_quotient_table(found, level, language),
+            key=location_quotient_key(language),
             terms=("locatiequotient", "afronding", f"groepen_{partition[1]}"),
         ),
     )
@@ -234,7 +241,7 @@ def change_part(
         sentence,
         Exhibit(
             id="wijk_changes",
-            figure=found.figure,
+            numbers=found.numbers,
             language=language,
             title=language.say("wijken.change.title", name=name),
             subtitle=subtitle,
@@ -245,7 +252,7 @@ def change_part(
     )
 
 
-def _moved(found: Spread, years: Change, sure: "pd.Series[bool]", name: str, language: Language) -> str:
+def _moved(found: Dispersion, years: Change, sure: "pd.Series[bool]", name: str, language: Language) -> str:
     partition, first, last = years
     told = {
         "name": Quantity(name, "name"),

@@ -12,13 +12,13 @@ from dashboard.analysis import backtest, tempo
 from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.group_search import find_group, most_of
 from dashboard.findings.data.national import OLD, National, national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model import absence
-from dashboard.findings.model.finding import Finding, Link, Source
+from dashboard.findings.model.finding import Citation, Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
@@ -131,17 +131,17 @@ def group_table(held: National, asked: str, language: Language) -> str:
             )
         )
     year = max(offer(held.snapshot).years("gemeente", [key]))
-    figure = most_of(held, key, year)
+    numbers = most_of(held, key, year)
     national = Quantity(held.national_value(key, year), "share", 1).write(language)
     name = held.indicator(key).told("name").write(language)
-    table = figure.table(language)
+    table = numbers.table(language)
     return "\n".join(
         [
             language.say("report.group", group=name, year=year, national=national),
             "",
             *_columns([list(map(str, table.columns)), *(list(map(str, row)) for row in table.to_numpy())]),
             "",
-            *(source.line(language, figure.partition) for source in figure.sources),
+            *(source.line(language, numbers.partition) for source in numbers.sources),
             Link("kaart", (("indicator", key), ("jaar", str(year)))).url,
         ]
     )
@@ -204,7 +204,7 @@ def record_table(held: National, language: Language) -> str:
     return "\n".join([language.say("record.title"), "", *_columns([heads, *rows])])
 
 
-def _number(source: Source, finding: Finding, language: Language, numbers: dict[str, int]) -> int:
+def _number(source: Citation, finding: Finding, language: Language, numbers: dict[str, int]) -> int:
     text = f"{source.line(language, finding.partition)} · {source.url}"
     return numbers.setdefault(text, len(numbers) + 1)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from dashboard.content import LANGUAGES
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import KINDS, National, national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -81,8 +81,8 @@ def _told(snapshot: Snapshot, chosen: Callable[[National], str], code: str) -> N
         for caveat in finding.caveats:
             caveat.say(language)
     for section in whole.sections:
-        for figure in section.figures:
-            figure.table(language)
+        for numbers in section.tables:
+            numbers.table(language)
 
 
 def _failure(what: str, show: Callable[[], object]) -> Need | None:

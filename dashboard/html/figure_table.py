@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 
 __all__ = ["figure_table"]
@@ -10,12 +10,12 @@ __all__ = ["figure_table"]
 _SHORT = 12
 
 
-def figure_table(figure: Figure, language: Language, own: str | None = None) -> str:
+def figure_table(numbers: Numbers, language: Language, own: str | None = None) -> str:
     """Write the numbers of a figure as a table.
 
     Parameters
     ----------
-    figure : Figure
+    numbers : Numbers
     language : Language
     own : str, optional
         The value in the first column whose row is marked.
@@ -25,9 +25,9 @@ def figure_table(figure: Figure, language: Language, own: str | None = None) -> 
     str
         HTML. End tags that HTML lets one leave out are left out: tables travel over the wire.
     """
-    written = figure.table(language)
-    first = figure.frame.columns[0] if len(figure.frame.columns) else None
-    is_own = [value == own for value in figure.frame[first]] if own is not None and first is not None else []
+    written = numbers.table(language)
+    first = numbers.frame.columns[0] if len(numbers.frame.columns) else None
+    is_own = [value == own for value in numbers.frame[first]] if own is not None and first is not None else []
     heads = "".join(f"<th scope=col>{escape(str(head))}" for head in written)
     rows = []
     for place, row in enumerate(written.itertuples(index=False, name=None)):
@@ -36,6 +36,6 @@ def figure_table(figure: Figure, language: Language, own: str | None = None) -> 
         rows.append(f"<tr{mark}>{cells}" + "".join(f"<td>{escape(str(cell))}" for cell in row[1:]))
     short = " short" if len(rows) <= _SHORT else ""
     return (
-        f'<div class="figures{short}" tabindex="0" role="region" aria-label="{escape(figure.title(language))}">'
+        f'<div class="figures{short}" tabindex="0" role="region" aria-label="{escape(numbers.title(language))}">'
         f"<table><thead><tr>{heads}<tbody>{''.join(rows)}</table></div>"
     )

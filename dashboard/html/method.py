@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.outlook import COVERAGE
 from dashboard.analysis.tempo import FADING, MINIMUM_YEARS, SHORT
 from dashboard.analysis.type_rules import Condition, typology
-from dashboard.findings.within.mixing import SURE
+from dashboard.findings.within.segregation_section import SURE
 from dashboard.html.account import folded, heading, table_link
 from dashboard.language import Language
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.findings.peers.beside import COLUMNS, Beside
+from dashboard.findings.peers.comparison_table import COLUMNS, ComparisonTable
 from dashboard.language import Language
 from dashboard.style.colours import INK, OWN
 
@@ -28,12 +28,12 @@ _NARROW = ("name", "now")
 _PIN = "position:sticky;bottom:0;background:#fff;z-index:1"
 
 
-def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = False) -> str:
+def sparkline_table(found: ComparisonTable, own: str, language: Language, narrow: bool = False) -> str:
     """Write the table, in the order of the figure; the row of the own gemeente stays in sight.
 
     Parameters
     ----------
-    found : Beside
+    found : ComparisonTable
     own : str
         Code of the gemeente whose row is marked.
     language : Language
@@ -46,10 +46,10 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
         HTML. End tags that HTML lets one leave out are left out: the table travels with every change.
     """
     columns = [column for column in COLUMNS if not narrow or column in (*_NARROW, found.sorted_by)]
-    figure = replace(found.figure, frame=found.figure.frame[columns])
-    written = figure.table(language)
+    numbers = replace(found.numbers, frame=found.numbers.frame[columns])
+    written = numbers.table(language)
     ends = span(found, own)
-    heads = [escape(figure.heading(column, language)) for column in columns]
+    heads = [escape(numbers.heading(column, language)) for column in columns]
     years = [*found.old.columns, *found.new.columns]
     first, last = min(years), max(years)
     heads.insert(1, escape(language.say("vergelijk.column.series", first=first, last=last)))
@@ -58,7 +58,7 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
     for place in shown:
         region = found.regions[place]
         pin = f' style="{_PIN}"' if region == own else ""
-        cells = [escape(str(written[figure.heading(column, language)].iloc[place])) for column in columns]
+        cells = [escape(str(written[numbers.heading(column, language)].iloc[place])) for column in columns]
         colour, width = OWN if region == own else INK, _ON_PHONE if narrow else _WIDTH
         drawing, told = _line(found.old.iloc[place], found.new.iloc[place], ends, colour, language)
         # An image, because Streamlit takes drawings out of HTML.
@@ -68,7 +68,7 @@ def sparkline_table(found: Beside, own: str, language: Language, narrow: bool = 
         rows.append(f"<tr{' class=own' if region == own else ''}>{body}")
     gap = f"<tr class=gap><td colspan={len(columns) + 1}>…"
     rows = [gap] * (shown.start > 0) + rows + [gap] * (shown.stop < len(found.regions))
-    label = escape(figure.title(language))
+    label = escape(numbers.title(language))
     head = "".join(f"<th scope=col>{text}" for text in heads)
     return (
         f'<div class="figures" style="max-height:36rem" tabindex="0" role="region" aria-label="{label}">'
@@ -99,7 +99,7 @@ def _line(
     return quote(drawing, safe=" '=/:"), told or language.say("value.missing")
 
 
-def span(found: Beside, own: str) -> tuple[float, float]:
+def span(found: ComparisonTable, own: str) -> tuple[float, float]:
     """Return the lowest and the highest index of all lines that are drawn."""
     shown = _around(found.regions.index(own), len(found.regions))
     values = pd.concat([series.iloc[list(shown)].stack() for series in (found.old, found.new)]).dropna()
@@ -136,7 +136,7 @@ def _told(series: pd.Series, language: Language) -> str:
     )
 
 
-def lines_key(found: Beside, own: str, groups: Sequence[int], language: Language) -> Key:
+def lines_key(found: ComparisonTable, own: str, groups: Sequence[int], language: Language) -> Key:
     """Say what the lines are."""
     low, high = span(found, own)
     ends = {"low": language.formats.decimal(low, 2), "high": language.formats.decimal(high, 2)}

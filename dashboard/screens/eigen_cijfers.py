@@ -15,7 +15,7 @@ from dashboard.charts.ground import ground
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.own_figures import own_map, own_problems
 from dashboard.findings.own_data import known as cbs
-from dashboard.findings.own_data.beside import Beside, OwnSource, lay_beside
+from dashboard.findings.own_data.joined import Joined, OwnSource, join
 from dashboard.findings.own_data.matching import Checked, Problem, check, lay_out
 from dashboard.findings.own_data.reading import MOST_BYTES, UnreadableError, read_table, sheets
 from dashboard.shell import frame, showing
@@ -70,7 +70,7 @@ def rows_told(problems: tuple[Problem, ...]) -> list[str]:
     return told
 
 
-def draw(checked: Checked, beside: Beside, column: str) -> Exhibit:
+def draw(checked: Checked, beside: Joined, column: str) -> Exhibit:
     """The map, as wide as the window."""
     inside = None if checked.level == "gemeente" else gemeente
     where = looking.name if inside and looking.name else say("site.country")
@@ -112,7 +112,7 @@ def show(data: bytes, name: str, file: str) -> None:
     inside = None if checked.level == "gemeente" else gemeente
     areas = cbs.areas(held, checked.level, checked.year, inside)
     sources = cbs.published(held, checked.level, checked.year)
-    beside: Beside = once("beside", (key, inside, language), lambda: lay_beside(checked, areas, own, sources))
+    beside: Joined = once("beside", (key, inside, language), lambda: join(checked, areas, own, sources))
     count, whole = language.count, language.formats.integer
     told = [
         count(

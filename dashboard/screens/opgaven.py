@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.themes import themes
 from dashboard.exhibits import opgaven as exhibits
 from dashboard.findings.model import absence
-from dashboard.findings.themes.beside_peers import theme_figures
+from dashboard.findings.themes.comparison import theme_figures
 from dashboard.shell import controls, frame, showing
 from dashboard.url.view import BY_HAND
 

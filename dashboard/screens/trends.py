@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.exhibits import trends as exhibits
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import in_order
-from dashboard.findings.trends.series import COUNTRY, MEASURES
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
+from dashboard.findings.trends.time_series import COUNTRY, MEASURES
 from dashboard.shell import controls, frame, showing
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.view import BY_HAND

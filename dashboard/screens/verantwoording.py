@@ -9,12 +9,12 @@ from dashboard.analysis.themes import themes
 from dashboard.exhibits import verantwoording as exhibits
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import FAMILIES, family_of
-from dashboard.findings.sources.declarations import declared_measures
+from dashboard.findings.sources.declarations import formulas
 from dashboard.html.account import heading
 from dashboard.shell import controls, frame, showing
 
 PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
-KNOWN = ("", *indicators(), *themes().indicator, *declared_measures())
+KNOWN = ("", *indicators(), *themes().indicator, *formulas())
 
 looking = frame.current()
 language, held = looking.language, looking.snapshot

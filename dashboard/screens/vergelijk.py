@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.exhibits import vergelijk as exhibits
-from dashboard.findings.peers.beside import SORTS
+from dashboard.findings.peers.comparison_table import SORTS
 from dashboard.findings.peers.measures import start
 from dashboard.shell import controls, frame, showing
 from dashboard.shell.peer_choice import choose_peers

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.peers import PeerSet, own_selection
-from dashboard.findings.data.figures import Offer, offer
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import Offer, offer
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.shell import present

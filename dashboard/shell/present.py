@@ -8,8 +8,8 @@ from threading import Condition
 
 from cachetools import TTLCache, cached
 
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.profile.story import story

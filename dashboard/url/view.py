@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from dashboard.findings.data.figures import Offer
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import KINDS, PREFERRED
+from dashboard.findings.data.origin import Offer
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.language import PARAMETER, Language

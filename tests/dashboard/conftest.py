@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
-from dashboard.findings.data.figures import Offer, offer
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import Offer, offer
 from dashboard.language import Language
 from dashboard.shell import present
 from data_sources import Snapshot, open_snapshot

@@ -3,7 +3,7 @@ import string
 import pytest
 
 from dashboard.content import LANGUAGES, texts
-from dashboard.findings.data.figures import LEVELS
+from dashboard.findings.data.origin import LEVELS
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.language import Language

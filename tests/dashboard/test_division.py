@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from dashboard.content import LANGUAGES
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import KINDS, national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import find_gemeente
 from dashboard.findings.profile.story import story
 from dashboard.findings.trial import problems

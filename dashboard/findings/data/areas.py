@@ -3,7 +3,7 @@
 import pandas as pd
 
 import geo
-from dashboard.findings.data import figures
+from dashboard.findings.data import origin as figures
 from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import indicators, values_of
 from data_sources import Snapshot

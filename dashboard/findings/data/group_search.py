@@ -5,10 +5,10 @@ from difflib import get_close_matches
 import numpy as np
 
 from dashboard.content import LANGUAGES
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import National
+from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import NotFoundError, letters
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
@@ -52,7 +52,7 @@ def find_group(asked: str, held: National) -> str:
     raise NotFoundError(tuple(names[name][1] for name in close))
 
 
-def most_of(held: National, key: str, year: int) -> Figure:
+def most_of(held: National, key: str, year: int) -> Numbers:
     """Put the gemeenten with the largest share of a group in a table.
 
     Parameters
@@ -72,7 +72,7 @@ def most_of(held: National, key: str, year: int) -> Figure:
     rows = rows.assign(name=[held.gemeenten.names[str(region)] for region in rows.index])
     rows = rows.iloc[np.lexsort((rows["name"], -rows["value"]))].head(MOST)
     tables = ",".join(sorted(rows["source_table"].astype(str).unique()))
-    return Figure(
+    return Numbers(
         id="most_of",
         frame=rows[["name", "value", "persons"]].rename(columns={"value": "share"}).reset_index(drop=True),
         units={"share": "share", "persons": "count"},

@@ -7,11 +7,11 @@ from functools import partial
 import pandas as pd
 
 from dashboard.analysis import trends
-from dashboard.findings.data.figures import finest, gemeente_origin, offer, on_division
 from dashboard.findings.data.gemeenten import Gemeenten, gemeenten
+from dashboard.findings.data.origin import finest, gemeente_origin, offer, on_division
 from dashboard.findings.data.small_areas import HERKOMST, OLD
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Source
+from dashboard.findings.model.finding import Citation
 from dashboard.findings.model.indicators import FINEST, Cells, Indicator, Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
@@ -169,15 +169,15 @@ class Held:
         """The codes of the gemeenten of today, in order."""
         return pd.Index(sorted(self.gemeenten.names), name="region")
 
-    def source(self, table: str, period: str | int, partition: Partition | None = None) -> Source:
+    def source(self, table: str, period: str | int, partition: Partition | None = None) -> Citation:
         """Say where a figure comes from."""
         entry = self.snapshot.source(table)
         holder = entry.attribution.removeprefix("Bron: ")
-        return Source(entry.id, entry.title, entry.url, str(period), entry.retrieved, holder, partition)
+        return Citation(entry.id, entry.title, entry.url, str(period), entry.retrieved, holder, partition)
 
     def sources(
         self, tables: str, period: str | int, partition: Partition | None = None
-    ) -> tuple[Source, ...]:
+    ) -> tuple[Citation, ...]:
         """The same for several tables in one text, joined by commas."""
         ids = sorted({table.strip() for table in str(tables).split(",")})
         return tuple(self.source(table, period, partition) for table in ids)

@@ -10,8 +10,8 @@ from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
 from dashboard.analysis.themes import ThemeTables, theme_tables, themes
 from dashboard.findings.data.by_country import ByCountry
-from dashboard.findings.data.figures import on_division
 from dashboard.findings.data.held import Held
+from dashboard.findings.data.origin import on_division
 from dashboard.findings.data.small_areas import HERKOMST, OLD, SmallAreas
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Partition

@@ -8,7 +8,7 @@ import geo
 from dashboard.analysis.diversity import diversity_index, index_bounds
 from dashboard.analysis.rounding_margin import segregation_margin
 from dashboard.analysis.segregation import segregation
-from dashboard.findings.data.figures import small_area_origin
+from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Partition
 from data_sources import Snapshot

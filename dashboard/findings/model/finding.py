@@ -15,7 +15,7 @@ from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["BY_ROW", "Figure", "Finding", "Link", "Section", "Source", "Story"]
+__all__ = ["BY_ROW", "Citation", "Finding", "Link", "Numbers", "Section", "Story"]
 
 HEADLINE = ("index_landen", "index_18", "index_3", "index_7")
 """Findings that head a story, those that there are."""
@@ -25,11 +25,11 @@ BY_ROW = "by row"
 
 _ROW = ("unit", "decimals")
 
-Named = TypeVar("Named", "Finding", "Figure")
+Named = TypeVar("Named", "Finding", "Numbers")
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """A table and the day of its figures.
 
     Attributes
@@ -92,7 +92,7 @@ class Finding:
         The same for every gemeente.
     told : tuple of Told
         Its sentences.
-    sources : tuple of Source
+    sources : tuple of Citation
     year : int or None
         Of the figures (the last one, of a change).
     base : Quantity or None
@@ -107,7 +107,7 @@ class Finding:
 
     id: str
     told: tuple[Told, ...]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
     year: int | None = None
     base: Quantity | None = None
     partition: Partition | None = None
@@ -130,7 +130,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Numbers:
     """The numbers of a picture or table.
 
     Attributes
@@ -140,7 +140,7 @@ class Figure:
         Numbers as they were computed; missing is missing.
     units : mapping of column to unit
         Of :class:`~dashboard.findings.model.quantities.Quantity`, or `BY_ROW`; a column without one holds names.
-    sources : tuple of Source
+    sources : tuple of Citation
     partition : Partition or None
     caveats : tuple of Told
     headings : mapping of column to Quantity
@@ -152,7 +152,7 @@ class Figure:
     id: str
     frame: pd.DataFrame = field(compare=False)
     units: Mapping[str, str]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
     headings: Mapping[str, Quantity] = field(default_factory=dict)
@@ -189,20 +189,20 @@ class Figure:
 
 @dataclass(frozen=True)
 class Section:
-    """Findings that belong together, with their figures.
+    """Findings that belong together, with their tables.
 
     Attributes
     ----------
     id : str
     findings : tuple of Finding
-    figures : tuple of Figure
+    tables : tuple of Numbers
     lacking : mapping of id to Lacking
         Why a finding or figure is not there: the figures that it rests on are not held.
     """
 
     id: str
     findings: tuple[Finding, ...]
-    figures: tuple[Figure, ...] = ()
+    tables: tuple[Numbers, ...] = ()
     lacking: Mapping[str, Lacking] = field(default_factory=dict, compare=False)
 
     def title(self, language: Language) -> str:
@@ -255,7 +255,7 @@ class Story:
         """
         return self._named(id, self.findings)
 
-    def figure(self, id: str) -> Figure:
+    def numbers(self, id: str) -> Numbers:
         """Return the figure with an id.
 
         Raises
@@ -265,7 +265,7 @@ class Story:
         KeyError
             There is none.
         """
-        return self._named(id, tuple(figure for section in self.sections for figure in section.figures))
+        return self._named(id, tuple(numbers for section in self.sections for numbers in section.tables))
 
     def _named(self, id: str, among: tuple[Named, ...]) -> Named:
         for one in among:

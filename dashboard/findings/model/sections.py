@@ -1,9 +1,9 @@
-"""Sections put together from parts: one whose figures are not held leaves the others standing."""
+"""Sections put together from parts: one whose tables are not held leaves the others standing."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from dashboard.findings.model.finding import Figure, Finding, Section
+from dashboard.findings.model.finding import Finding, Numbers, Section
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["section"]
@@ -12,13 +12,13 @@ Made = TypeVar("Made")
 Part = Callable[[], Finding | None]
 
 
-def section(id: str, findings: Mapping[str, Part], figures: Mapping[str, Callable[[], Figure]]) -> Section:
+def section(id: str, findings: Mapping[str, Part], tables: Mapping[str, Callable[[], Numbers]]) -> Section:
     """Put a section together.
 
     Parameters
     ----------
     id : str
-    findings, figures : mapping of id to callable
+    findings, tables : mapping of id to callable
         What makes each, by the id that it will have; a finding that the gemeente has no occasion for is None.
 
     Returns
@@ -28,7 +28,7 @@ def section(id: str, findings: Mapping[str, Part], figures: Mapping[str, Callabl
     """
     lacking: dict[str, Lacking] = {}
     told = _made(findings.items(), lacking)
-    return Section(id, tuple(one for one in told if one), tuple(_made(figures.items(), lacking)), lacking)
+    return Section(id, tuple(one for one in told if one), tuple(_made(tables.items(), lacking)), lacking)
 
 
 def _made(parts: Iterable[tuple[str, Callable[[], Made]]], lacking: dict[str, Lacking]) -> list[Made]:

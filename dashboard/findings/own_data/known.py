@@ -7,9 +7,9 @@ import pandas as pd
 
 import geo
 from dashboard.findings.data.areas import area_values
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import national
-from dashboard.findings.model.finding import Source
+from dashboard.findings.data.origin import offer
+from dashboard.findings.model.finding import Citation
 from dashboard.findings.own_data.matching import Known
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -56,7 +56,7 @@ def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.Dat
 
 
 @kept(100)
-def published(held: Snapshot, level: str, year: int) -> tuple[Source, ...]:
+def published(held: Snapshot, level: str, year: int) -> tuple[Citation, ...]:
     """Where the inhabitants and the index come from."""
     frames, partition = national(held), None
     if (level, year, "index") in offer(held).cells:

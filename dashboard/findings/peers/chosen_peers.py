@@ -11,7 +11,7 @@ from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.comparison import comparison
 from dashboard.findings.peers.measures import Measure
-from dashboard.findings.peers.standing import beside_middle
+from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import link
 
 __all__ = ["among", "beside_peers", "peer_set", "who"]

@@ -8,10 +8,10 @@ import pandas as pd
 from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import NATIONAL, typology
 from dashboard.findings.data.national import HERKOMST, National
-from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import beside_middle
+from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import boundary_layer, signal_sources
@@ -176,7 +176,7 @@ def _neighbours_index(held: National, gemeente: str) -> Finding | None:
     )
 
 
-def _nearest_figure(held: National, gemeente: str) -> Figure:
+def _nearest_figure(held: National, gemeente: str) -> Numbers:
     """The nearest likes with their distance and the part of each signal in it."""
     peers = held.peers(gemeente, "nearest")
     distances = pd.DataFrame() if peers.distances is None else peers.distances
@@ -193,10 +193,10 @@ def _nearest_figure(held: National, gemeente: str) -> Figure:
     labels = [(typology().signal[signal].label.nl, typology().signal[signal].label.en) for signal in largest]
     frame["largest_part"] = pd.Series(labels, index=frame.index, dtype=object)
     units = {"distance": "index", "largest_part": "both", "part": "share"}
-    return Figure("nearest", frame, units, _of_likes(held))
+    return Numbers("nearest", frame, units, _of_likes(held))
 
 
-def _sets_figure(held: National, gemeente: str) -> Figure:
+def _sets_figure(held: National, gemeente: str) -> Numbers:
     """The index beside every set of peers."""
     year = last_year(held, "index")
     rows = []
@@ -219,12 +219,12 @@ def _sets_figure(held: National, gemeente: str) -> Figure:
     frame = frame.astype(dict.fromkeys(numbers, float)).astype({"rank": "Int64"})
     units = {"peers_kind": "text", "peers": "count", "rank": "count", "percentile": "chance"}
     units |= dict.fromkeys(("value", "q1", "median", "q3"), "index")
-    return Figure(
+    return Numbers(
         "peer_sets", frame, units, held.sources(tables(held, "index", gemeente, year), year), HERKOMST
     )
 
 
-def _of_type(held: National, gemeente: str) -> tuple[Source, ...]:
+def _of_type(held: National, gemeente: str) -> tuple[Citation, ...]:
     """Sources of the signals that the rules of the gemeente's type look at."""
     kind = held.types.loc[gemeente, "type"]
     rules = [rule for rule in typology().rule if rule.type == kind]
@@ -233,12 +233,12 @@ def _of_type(held: National, gemeente: str) -> tuple[Source, ...]:
     return _of_signals(held, dict.fromkeys(looked_at + told))
 
 
-def _of_likes(held: National) -> tuple[Source, ...]:
+def _of_likes(held: National) -> tuple[Citation, ...]:
     """Sources of the signals by which likes are found."""
     return _of_signals(held, [name for name, signal in typology().signal.items() if signal.nearest])
 
 
-def _of_signals(held: National, signals: Iterable[str]) -> tuple[Source, ...]:
+def _of_signals(held: National, signals: Iterable[str]) -> tuple[Citation, ...]:
     pairs = signal_sources(held.snapshot, signals)
     return tuple(dict.fromkeys(source for table, period in pairs for source in held.sources(table, period)))
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import position
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import BY_ROW, Figure
+from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.measures import Measure
@@ -27,7 +27,7 @@ class Differences:
 
     Attributes
     ----------
-    figure : Figure
+    numbers : Numbers
         One row a measure, the largest difference upwards first: `indicator`, `value`, `median`, `q1`, `q3` (in the
         measure's unit), `spreads` (own value minus the middle, in distances between the quartiles).
     measures : tuple of Measure
@@ -35,7 +35,7 @@ class Differences:
     told : Told
     """
 
-    figure: Figure
+    numbers: Numbers
     measures: tuple[Measure, ...]
     told: Told
 
@@ -80,10 +80,10 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
         caveats.append(Told("vergelijk.left_out", {"count": Quantity(left, "count")}, "count"))
     sources = dict.fromkeys(source for one in shown for source in one.sources)
     units = dict.fromkeys(("value", "median", "q1", "q3"), BY_ROW) | {"indicator": "told", "spreads": "count"}
-    figure = Figure(
+    numbers = Numbers(
         "differences", frame, units, tuple(sources), caveats=tuple(caveats), digits={"spreads": 1}
     )
-    return Differences(figure, shown, _told(held, peers, kept))
+    return Differences(numbers, shown, _told(held, peers, kept))
 
 
 def _told(held: National, peers: PeerSet, kept: list[_Row]) -> Told:

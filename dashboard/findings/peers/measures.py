@@ -18,7 +18,7 @@ from dashboard.analysis.themes import themes
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD_COUNTRIES, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.type_reasons import old_groups
@@ -51,7 +51,7 @@ class Measure:
     digits : int or None
     values : Series (gemeenten)
         Missing is missing.
-    sources : tuple of Source
+    sources : tuple of Citation
     base : Quantity
         Of whom or what it is a part or a mean.
     partition : Partition or None
@@ -67,7 +67,7 @@ class Measure:
     unit: str
     digits: int | None
     values: pd.Series = field(compare=False)
-    sources: tuple[Source, ...]
+    sources: tuple[Citation, ...]
     base: Quantity = field(default_factory=lambda: Quantity("base.residents", "text"))
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
@@ -91,7 +91,7 @@ class Measure:
 
 def joint(
     id: str, measures: Sequence[Measure], frame: pd.DataFrame, caveats: tuple[Told, ...] = ()
-) -> Figure:
+) -> Numbers:
     """Put measures into one figure, with the sources and caveats of all.
 
     Parameters
@@ -108,7 +108,7 @@ def joint(
         found += [caveat for caveat in one.caveats if caveat not in found]
     if len({one.partition for one in measures if one.partition}) > 1:
         found.append(Told("vergelijk.caveat.partitions"))
-    return Figure(
+    return Numbers(
         id=id,
         frame=frame,
         units={one.key: one.unit for one in measures},
@@ -124,9 +124,9 @@ def measure_groups() -> Mapping[str, tuple[str, ...]]:
     """Return the keys of all measures: of diversity, by country, of each theme, and of the gemeente as such."""
     overall = tuple(key for key, one in indicators().items() if one.group is None)
     of_themes: dict[str, list[str]] = {theme: [] for theme in themes().theme}
-    for code, figure in themes().indicator.items():
-        if "gemeente" in figure.levels:
-            of_themes[figure.theme].append(code)
+    for code, numbers in themes().indicator.items():
+        if "gemeente" in numbers.levels:
+            of_themes[numbers.theme].append(code)
     return {
         DIVERSITY: (*overall, _EFFECTIVE, *_MIXING),
         COUNTRIES: tuple(key for key in indicators() if key not in overall),

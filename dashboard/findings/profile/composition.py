@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, tables
@@ -41,11 +41,11 @@ def group_table(held: National, gemeente: str, year: int, partition: Partition =
     return table.dropna(subset="share").sort_values("share", ascending=False)
 
 
-def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Figure:
+def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Numbers:
     """Put the groups of a gemeente in numbers and shares, by place of birth where that is published."""
     groups = group_table(held, gemeente, year, partition).reset_index().astype({"group": str})
     known = [column for column in ("persons", "nl", "abroad") if groups[column].notna().any() or groups.empty]
-    return Figure(
+    return Numbers(
         "groups",
         groups[["group", "share", *known]],
         {"group": "group", "share": "share"} | dict.fromkeys(known, "count"),

@@ -10,11 +10,11 @@ from dashboard.analysis.countries import LEAST_PERSONS
 from dashboard.analysis.new_diversity import countries
 from dashboard.analysis.signals import EUROPE, NATIVE
 from dashboard.findings.data.national import HERKOMST, National
-from dashboard.findings.model.finding import Figure, Finding, Section
+from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.indicators import indicator_of
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import unusual
+from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import group_table, groups_figure
 from dashboard.findings.profile.present import basis_caveats, beside_country, last_year, link, of_year, tables
 
@@ -207,7 +207,7 @@ def _of_quotients(held: National, group: str, gemeente: str) -> float | None:
     return unusual(persons[group] / persons.sum(axis=1, skipna=False), gemeente)
 
 
-def _countries_figure(held: National, gemeente: str) -> Figure:
+def _countries_figure(held: National, gemeente: str) -> Numbers:
     by_country, year = held.by_country, held.by_country.year
     persons = by_country.persons(year).reindex([gemeente]).iloc[0].astype("Float64").astype("Int64")
     frame = pd.DataFrame({"group": persons.index.astype(str), "persons": persons.to_numpy()})
@@ -222,7 +222,7 @@ def _countries_figure(held: National, gemeente: str) -> Figure:
             frame[birthplace] = born[birthplace].to_numpy()
             units[birthplace] = "count"
     frame = frame.sort_values("persons", ascending=False, ignore_index=True)
-    return Figure(
+    return Numbers(
         "countries",
         frame.astype({"share": float}),
         units,

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.analysis.apportionment import largest_remainder
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF, group_table, year_caveats
@@ -15,7 +15,7 @@ __all__ = ["HUNDRED", "hundred"]
 HUNDRED = 100
 
 
-def hundred(held: National, gemeente: str, year: int, partition: Partition) -> Figure:
+def hundred(held: National, gemeente: str, year: int, partition: Partition) -> Numbers:
     """Divide a hundred figures over the groups of a gemeente.
 
     Parameters
@@ -56,7 +56,7 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> F
         caveats.append(
             Told("uw_gemeente.hundred_shares", {"years": Quantity(tuple(sorted(in_shares)), "names")})
         )
-    return Figure(
+    return Numbers(
         "hundred",
         pd.concat(frames, ignore_index=True),
         {

@@ -11,10 +11,10 @@ import pandas as pd
 
 from dashboard.analysis.new_diversity import coverage
 from dashboard.findings.data.national import OLD, National
-from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import unusual
+from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, tables
 from data_sources.catalogue import groups
 
@@ -60,7 +60,7 @@ def lens_findings(held: National, gemeente: str) -> Section:
     return section("lenses", parts, {"lenses": lambda: _figure(held, gemeente)})
 
 
-def _figure(held: National, gemeente: str) -> Figure:
+def _figure(held: National, gemeente: str) -> Numbers:
     shares = held.by_country.lenses.reindex([gemeente, "NL"])[list(MEASURES)].T / 100
     covered = coverage(held.by_country.land.index, groups())["complete"]
     frame = pd.DataFrame(
@@ -71,7 +71,7 @@ def _figure(held: National, gemeente: str) -> Figure:
         }
     )
     units = {"measure": "text", "share": "share", "national_share": "share"}
-    return Figure(
+    return Numbers(
         "lenses", frame, units, _sources(held, gemeente), held.by_country.partition, _caveats(held, gemeente)
     )
 
@@ -232,7 +232,7 @@ def _known(values: pd.Series, region: str) -> float:
     return float(values.get(region, float("nan")))
 
 
-def _sources(held: National, gemeente: str) -> tuple[Source, ...]:
+def _sources(held: National, gemeente: str) -> tuple[Citation, ...]:
     year = held.by_country.year
     return held.sources(tables(held, held.by_country.index, gemeente, year), year)
 

@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure, Finding, Link, Section
+from dashboard.findings.model.finding import Finding, Link, Numbers, Section
 from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import standing, unusual
+from dashboard.findings.peers.rank_words import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
@@ -216,7 +216,7 @@ def beside_country(share: Quantity, national: Quantity) -> str:
 
 
 @kept()
-def _positions(held: National) -> Figure:
+def _positions(held: National) -> Numbers:
     """Put all gemeenten side by side on what is held of them."""
     countries = held.by_country
     shown = {"index_3": "index", f"index_{short(countries.partition)}": countries.index}
@@ -240,4 +240,4 @@ def _positions(held: National) -> Figure:
         if "," not in table
     ]
     units = {column: "share" if column == "outside" else "index" for column in years}
-    return Figure("positions", frame, units, tuple(used))
+    return Numbers("positions", frame, units, tuple(used))

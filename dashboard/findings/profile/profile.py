@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, National
-from dashboard.findings.model.finding import Figure, Finding
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF, groups_figure, year_caveats
@@ -35,7 +35,7 @@ class Profile:
         Since the first year of the division; None when that is this year.
     by_country : tuple of Finding
         The index over all countries and its place among all others; none for a year without figures by country.
-    groups : Figure
+    groups : Numbers
     caveats : tuple of Told
     """
 
@@ -48,7 +48,7 @@ class Profile:
     standing: Finding | None
     change: Finding | None
     by_country: tuple[Finding, ...]
-    groups: Figure
+    groups: Numbers
     caveats: tuple[Told, ...]
 
     @property

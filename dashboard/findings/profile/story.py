@@ -10,7 +10,7 @@ from dashboard.findings.profile.standouts import standouts
 from dashboard.findings.themes.tasks import task_findings
 from dashboard.findings.trends.development import development
 from dashboard.findings.trends.outlooks import outlook_findings
-from dashboard.findings.within.mixing import mixing
+from dashboard.findings.within.segregation_section import mixing
 from data_sources import Snapshot
 from data_sources.kept import kept
 

@@ -9,13 +9,13 @@ from functools import cache, partial
 
 import pandas as pd
 
-from dashboard.analysis.declared import Figure
+from dashboard.analysis.declared import Computation
 from dashboard.analysis.themes import ThemeIndicator, themes
 from dashboard.findings.data.national import National
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import FINEST, Indicator, indicators
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.sources.declarations import declared_measures
+from dashboard.findings.sources.declarations import formulas
 from data_sources import Snapshot
 from data_sources.catalogue import tables
 from data_sources.errors import Lacking
@@ -86,7 +86,7 @@ def family_of(key: str) -> str | None:
         return FAMILIES[0]
     if key in themes().indicator:
         return FAMILIES[1]
-    return FAMILIES[2] if key in declared_measures() else None
+    return FAMILIES[2] if key in formulas() else None
 
 
 @kept()
@@ -109,7 +109,7 @@ def account(held: National) -> dict[str, Entry]:
         told.setdefault(one.entry, held.indicator(key))
     found = [_indicator(held.snapshot, one) for one in told.values() if one.groups != FINEST]
     found += [_theme(held, code, one) for code, one in themes().indicator.items()]
-    found += [_measure(key) for key in declared_measures()]
+    found += [_measure(key) for key in formulas()]
     return {entry.key: entry for entry in found}
 
 
@@ -216,7 +216,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
 
 
 def _measure(key: str) -> Entry:
-    declared = declared_measures()[key]
+    declared = formulas()[key]
     return Entry(
         key=key,
         family=FAMILIES[2],
@@ -230,14 +230,14 @@ def _measure(key: str) -> Entry:
     )
 
 
-def _formula(figure: Figure) -> Told:
+def _formula(numbers: Computation) -> Told:
     """How a figure is made of CBS's columns, by their own titles."""
-    if figure.value:
-        return Told("verantwoording.formula.value", {"column": _columns((figure.value,))})
+    if numbers.value:
+        return Told("verantwoording.formula.value", {"column": _columns((numbers.value,))})
     told = {
-        "per": Quantity(int(figure.per), "count"),
-        "numerator": _columns(figure.numerator),
-        "denominator": _columns(figure.denominator),
+        "per": Quantity(int(numbers.per), "count"),
+        "numerator": _columns(numbers.numerator),
+        "denominator": _columns(numbers.denominator),
     }
     return Told("verantwoording.formula.rate", told)
 

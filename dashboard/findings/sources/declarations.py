@@ -13,12 +13,12 @@ from pydantic import field_validator
 
 from dashboard.analysis.declared import Declared, Text
 
-__all__ = ["Change", "DeclaredMeasure", "Limit", "changes", "declared_measures", "in_english", "limits"]
+__all__ = ["Change", "Formula", "Limit", "changes", "formulas", "in_english", "limits"]
 
 _GITHUB = "https://github.com"
 
 
-class DeclaredMeasure(Declared):
+class Formula(Declared):
     """A measure of the analysis: what it says, its formula, its range and who made it."""
 
     name: Text
@@ -70,7 +70,7 @@ class Limit(Declared):
 
 
 @cache
-def declared_measures() -> Mapping[str, DeclaredMeasure]:
+def formulas() -> Mapping[str, Formula]:
     """Return the measures of the analysis by key.
 
     Raises
@@ -78,7 +78,7 @@ def declared_measures() -> Mapping[str, DeclaredMeasure]:
     pydantic.ValidationError
         A measure lacks something, or a language.
     """
-    found = {key: DeclaredMeasure.model_validate(one) for key, one in _read("measures").items()}
+    found = {key: Formula.model_validate(one) for key, one in _read("formulas").items()}
     return MappingProxyType(found)
 
 

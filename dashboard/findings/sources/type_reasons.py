@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import BY_ROW, Figure
+from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.types import signal_sources, type_evidence
 
@@ -21,7 +21,7 @@ _UNITS = {
 """Unit of a value by what the typology writes behind it."""
 
 
-def type_reasons(held: National, gemeente: str) -> Figure:
+def type_reasons(held: National, gemeente: str) -> Numbers:
     """Put the conditions that decided on a type in a table.
 
     Parameters
@@ -63,7 +63,7 @@ def type_reasons(held: National, gemeente: str) -> Figure:
     pairs = signal_sources(held.snapshot, dict.fromkeys(rows["signal"]))
     sources = dict.fromkeys(source for table, period in pairs for source in held.sources(table, period))
     units = {"signal": "both", "comparison": "text", "met": "text"}
-    return Figure(
+    return Numbers(
         "type_reasons",
         frame,
         units | dict.fromkeys(("value", "threshold", "national"), BY_ROW),

@@ -141,7 +141,9 @@ def _countries(snapshot: Snapshot, regions: pd.Index, year: int) -> list[SignalT
 def _figures(snapshot: Snapshot, regions: pd.Index, year: int) -> SignalTable:
     """Figures of the latest year that has all their indicators, on the gemeenten of `year`."""
     figures = {name: signal.figure for name, signal in typology().signal.items() if signal.figure}
-    codes = sorted({code for figure in figures.values() for code in (*figure.needs, figure.weight) if code})
+    codes = sorted(
+        {code for numbers in figures.values() for code in (*numbers.needs, numbers.weight) if code}
+    )
     known = snapshot.indicators("gemeente", indicator=codes)
     counted = known.groupby("year")["indicator"].nunique()
     complete = counted == len(codes)
@@ -156,8 +158,8 @@ def _figures(snapshot: Snapshot, regions: pd.Index, year: int) -> SignalTable:
     )
     table = figure_signals(wide.astype(float).reindex(regions), figures)
     table = table.sourced(str(known["year"].iloc[0]), "")
-    for name, figure in figures.items():
-        table.sources.loc[name, "source"] = _tables(known[known["indicator"].isin(figure.needs)])
+    for name, numbers in figures.items():
+        table.sources.loc[name, "source"] = _tables(known[known["indicator"].isin(numbers.needs)])
     return table
 
 

@@ -10,10 +10,10 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import BY_ROW, Figure, Finding, Section, Source
+from dashboard.findings.model.finding import BY_ROW, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import beside_middle, unusual
+from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link
 from data_sources.kept import kept
 
@@ -117,7 +117,7 @@ def task_finding(
     )
 
 
-def task_figure(held: National, rows: pd.DataFrame) -> Figure:
+def task_figure(held: National, rows: pd.DataFrame) -> Numbers:
     """Put figures beside the distribution of the peers.
 
     Parameters
@@ -158,8 +158,8 @@ def task_figure(held: National, rows: pd.DataFrame) -> Figure:
     used = tuple(source for table, year in pairs for source in _used(held, table, year))
     units = {"theme": "both", "indicator": "both", "year": "year", "peers": "count", "rank": "count"}
     units |= dict.fromkeys(numbers, BY_ROW)
-    return Figure("tasks", frame, units, used)
+    return Numbers("tasks", frame, units, used)
 
 
-def _used(held: National, table: str, year: int) -> tuple[Source, ...]:
+def _used(held: National, table: str, year: int) -> tuple[Citation, ...]:
     return held.sources(table, year)

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.finding import Figure, Finding
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.trends.outlooks import outlook_findings
-from dashboard.findings.trends.series import Panel
 from dashboard.findings.trends.subjects import INDEX, Subject
+from dashboard.findings.trends.time_series import Panel
 from data_sources.errors import NotHeldError
 
 __all__ = ["ahead", "record"]
@@ -52,7 +52,7 @@ def ahead(held: National, gemeente: str, subject: Subject, panel: Panel | None) 
     return tuple(told)
 
 
-def record(held: National) -> Figure:
+def record(held: National) -> Numbers:
     """Put the record of the outlook into a table: past errors beside simpler assumptions, and the coverage.
 
     Parameters
@@ -85,7 +85,7 @@ def record(held: National) -> Figure:
         }
     )
     headings = {name: Quantity(f"trends.record.{name}", "text") for name in frame if name != "measure"}
-    return Figure(
+    return Numbers(
         id="trends_record",
         frame=frame,
         units={"horizon": "count", "measure": "text", "origins": "count", "coverage": "chance"}

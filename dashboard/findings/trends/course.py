@@ -8,11 +8,12 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.absence import untold
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import EACH, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.peers.chosen_peers import among
-from dashboard.findings.trends.series import (
+from dashboard.findings.trends.subjects import Subject
+from dashboard.findings.trends.time_series import (
     COUNTRY,
     MIDDLE,
     Line,
@@ -22,7 +23,6 @@ from dashboard.findings.trends.series import (
     panels,
     sources,
 )
-from dashboard.findings.trends.subjects import Subject
 
 __all__ = ["Course", "classified", "course", "groups_course", "quantity"]
 
@@ -40,7 +40,7 @@ class Course:
     measure : str
     panels : tuple of Panel
         Oldest classification first; empty when nothing is known.
-    figure : Figure
+    numbers : Numbers
         One row a year and classification.
     told : tuple of Told
         Everything the lines say.
@@ -53,7 +53,7 @@ class Course:
     gemeente: str
     measure: str
     panels: tuple[Panel, ...] = field(compare=False)
-    figure: Figure
+    numbers: Numbers
     told: tuple[Told, ...]
     first: tuple[tuple[Told, ...], ...]
     own_scales: bool = False
@@ -78,7 +78,7 @@ def course(
     beside: str | PeerSet | tuple[str, ...] = "",
     ahead: bool = False,
 ) -> Course:
-    """Follow one subject in a gemeente, beside others; see :func:`dashboard.findings.trends.series.panels`."""
+    """Follow one subject in a gemeente, beside others; see :func:`dashboard.findings.trends.time_series.panels`."""
     shown = panels(held, gemeente, subject, measure, beside, ahead)
     own = Quantity(held.gemeenten.names[gemeente], "name")
     paragraphs = []
@@ -116,7 +116,7 @@ def course(
 
 
 def groups_course(held: National, gemeente: str, measure: str) -> Course:
-    """Follow all groups in a gemeente; see :func:`dashboard.findings.trends.series.group_panels`."""
+    """Follow all groups in a gemeente; see :func:`dashboard.findings.trends.time_series.group_panels`."""
     shown = group_panels(held, gemeente, measure)
     name = Quantity(held.gemeenten.names[gemeente], "name")
     told, first = [], []
@@ -231,7 +231,7 @@ def _made(
 
 def _figure(
     held: National, shown: Sequence[Panel], measure: str, regions: list[str], caveats: tuple[Told, ...]
-) -> Figure:
+) -> Numbers:
     """One row a year and classification; a column a line, the middle half of the peers, and the outlook."""
     frames = []
     for panel in shown:
@@ -251,7 +251,7 @@ def _figure(
     frame = pd.concat(frames, ignore_index=True)
     numbers = [str(column) for column in frame if column not in ("year", "made", "classification")]
     names = {line.who: line.name for panel in shown for line in panel.lines}
-    return Figure(
+    return Numbers(
         id="trends_lines",
         frame=frame[["year", "classification", *numbers, "made"]],
         units={"year": "year", "classification": "classification", "made": "text"}

@@ -5,11 +5,11 @@ import pandas as pd
 from dashboard.analysis.signals import NATIVE
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import untold
-from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import unusual
+from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from data_sources.errors import Lacking, NotHeldError
 
@@ -185,7 +185,7 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
             Told(f"story.jumps.{way}", told | {"reason": Quantity(f"story.jumps.{row.reason}", "text")})
         )
     first, last = int(jumps["year"].min()), int(jumps["year"].max())
-    sources: list[Source] = []
+    sources: list[Citation] = []
     for partition in (OLD, HERKOMST):
         if partition not in held.shares:
             continue
@@ -204,7 +204,7 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
 
 def series_sources(
     held: National, gemeente: str, partition: Partition, period: str | None = None
-) -> tuple[Source, ...]:
+) -> tuple[Citation, ...]:
     """Sources of a gemeente's series, each with its own years (within the period)."""
     values = held.values(_INDEX[partition])["source_table"]
     rows = values.xs(gemeente, level="region") if gemeente in values.index else values.iloc[:0]
@@ -221,9 +221,9 @@ def series_sources(
     return tuple(held.source(table, years, partition) for table, years in ranges.items())
 
 
-def _series_figure(held: National, gemeente: str) -> Figure:
+def _series_figure(held: National, gemeente: str) -> Numbers:
     frames: list[pd.DataFrame] = []
-    used: list[Source] = []
+    used: list[Citation] = []
     for partition, indicator in _INDEX.items():
         if partition not in held.shares:
             continue
@@ -237,10 +237,10 @@ def _series_figure(held: National, gemeente: str) -> Figure:
         raise NotHeldError(Lacking("series", ("gemeente",)))
     units = {"classification": "classification", "year": "year", "index": "index", "median": "index"}
     caveats = (*((Told("trend.break"),) if len(frames) > 1 else ()), *untold(held.untold))
-    return Figure("series", pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
+    return Numbers("series", pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
 
 
-def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Figure:
+def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Numbers:
     of_gemeente = held.jumps.index.isin(jumps.index)
     frame = held.jumps.loc[of_gemeente, ["year", "change", "usual", "persons", "reason"]]
     frame = frame.reset_index(drop=True)
@@ -253,4 +253,4 @@ def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Figure:
         if partition in held.shares
         for source in series_sources(held, gemeente, partition)
     ]
-    return Figure("jumps", frame, units, tuple(sources))
+    return Numbers("jumps", frame, units, tuple(sources))

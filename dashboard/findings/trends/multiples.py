@@ -6,13 +6,13 @@ import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import EACH, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.trends.course import classified, quantity
-from dashboard.findings.trends.series import panels, sources
 from dashboard.findings.trends.subjects import Subject
+from dashboard.findings.trends.time_series import panels, sources
 
 __all__ = ["MOST", "Multiples", "multiples"]
 
@@ -31,7 +31,7 @@ class Multiples:
         Of the peers that are drawn.
     series : tuple of (Partition, DataFrame)
         For each classification, oldest first: (region × year) of the peers and, first, the own gemeente.
-    figure : Figure
+    numbers : Numbers
         One row a gemeente: first and last value in each classification.
     told : tuple of tuple of Told
         A paragraph on who they are, and one for each classification, the present one first.
@@ -40,7 +40,7 @@ class Multiples:
     measure: str
     regions: tuple[str, ...]
     series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
-    figure: Figure
+    numbers: Numbers
     told: tuple[tuple[Told, ...], ...]
 
 
@@ -88,7 +88,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
             regions,
             frames,
             measure,
-            Figure("", pd.DataFrame(), {}, sources(held, shown, regions)),
+            Numbers("", pd.DataFrame(), {}, sources(held, shown, regions)),
             caveats,
         ),
         (tuple(told), *((said,) for said in reversed(passed))),
@@ -120,9 +120,9 @@ def _figure(
     regions: list[str],
     frames: list[tuple[Partition, pd.DataFrame]],
     measure: str,
-    sourced: Figure,
+    sourced: Numbers,
     caveats: list[Told],
-) -> Figure:
+) -> Numbers:
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in regions]})
     headings: dict[str, Quantity] = {}
     for partition, values in frames:
@@ -133,7 +133,7 @@ def _figure(
             told = {"year": Quantity(year, "year"), "classified": classified(partition)}
             headings[column] = Quantity(Told("trends.heading.dated", told), "told")
     unit = quantity(measure, 0.0).unit
-    return Figure(
+    return Numbers(
         id="trends_multiples",
         frame=frame,
         units=dict.fromkeys(headings, unit),

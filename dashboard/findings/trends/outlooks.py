@@ -6,7 +6,7 @@ from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.model.sections import section
 from dashboard.findings.profile.present import link
@@ -50,7 +50,7 @@ def no_outlook(held: National, gemeente: str) -> Told:
     return Told(f"story.outlook.{'unchecked' if held.record is None else 'absent'}", {"name": name})
 
 
-def _figure(held: National, gemeente: str, unit: str) -> Figure:
+def _figure(held: National, gemeente: str, unit: str) -> Numbers:
     """The expected shares, or the expected index, of every horizon."""
     rows = held.outlook.loc[[gemeente]]
     part = rows["measure"] == ("share_pct" if unit == "share" else "diversity_index")
@@ -60,7 +60,7 @@ def _figure(held: National, gemeente: str, unit: str) -> Figure:
     values[numbers] = values[numbers].astype(float) / (100 if unit == "share" else 1)
     units = {"year": "year", "group": "group"} | dict.fromkeys(numbers, unit)
     id = "outlook_shares" if unit == "share" else "outlook_index"
-    return Figure(id, values, units, _used(held), HERKOMST)
+    return Numbers(id, values, units, _used(held), HERKOMST)
 
 
 def _ahead(held: National, gemeente: str, horizon: int) -> Finding | None:
@@ -105,7 +105,7 @@ def _ahead(held: National, gemeente: str, horizon: int) -> Finding | None:
     )
 
 
-def _used(held: National) -> tuple[Source, ...]:
+def _used(held: National) -> tuple[Citation, ...]:
     years = held.years(HERKOMST)[-held.window :]
     table = str(held.values("index")["source_table"].iloc[-1])
     return held.sources(table, f"{years[0]}–{years[-1]}")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.findings.data.national import OLD, National
-from dashboard.findings.model.finding import BY_ROW, Figure
+from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity
 
 __all__ = ["record_figure"]
@@ -12,7 +12,7 @@ _GUESSES = ("outlook", "no_change", "straight_line", "least_squares")
 _UNITS = {"share_pct": ("points", 2), "diversity_index": ("index", 3)}
 
 
-def record_figure(held: National) -> Figure | None:
+def record_figure(held: National) -> Numbers | None:
     """Put the record together.
 
     Parameters
@@ -41,7 +41,7 @@ def record_figure(held: National) -> Figure | None:
     years = held.years(OLD)
     tables = held.values("index_7")["source_table"].astype(str).unique()
     units = {"horizon": "count", "measure": "text", "coverage": "share"} | dict.fromkeys(_GUESSES, BY_ROW)
-    return Figure(
+    return Numbers(
         id="record",
         frame=frame,
         units=units,

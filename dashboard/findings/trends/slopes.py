@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.trends.course import groups_course
@@ -46,7 +46,7 @@ class Slopes:
 
     measure: str
     panels: tuple[Slope, ...]
-    figure: Figure
+    numbers: Numbers
     told: tuple[Told, ...]
 
 
@@ -78,7 +78,7 @@ def slopes(held: National, gemeente: str, measure: str) -> Slopes:
     columns = ["classification", "group", "first_year", "before", "last_year", "after", "change"]
     shares = measure == "aandeel"
     unit = "share" if shares else "count"
-    figure = Figure(
+    numbers = Numbers(
         id="trends_slopes",
         frame=pd.DataFrame(rows, columns=columns),
         units={
@@ -88,12 +88,12 @@ def slopes(held: National, gemeente: str, measure: str) -> Slopes:
             "last_year": "year",
         }
         | {"before": unit, "after": unit, "change": "change" if shares else "count"},
-        sources=found.figure.sources,
-        partition=found.figure.partition,
-        caveats=tuple(caveat for caveat in found.figure.caveats if caveat.key != "trends.caveat.dotted"),
+        sources=found.numbers.sources,
+        partition=found.numbers.partition,
+        caveats=tuple(caveat for caveat in found.numbers.caveats if caveat.key != "trends.caveat.dotted"),
         headings={name: Quantity(f"trends.heading.{name}", "text") for name in _HEADED},
         digits={"before": 1, "after": 1} if shares else {},
     )
     return Slopes(
-        measure, tuple(made), figure, tuple(told for paragraph in found.first for told in paragraph)
+        measure, tuple(made), numbers, tuple(told for paragraph in found.first for told in paragraph)
     )

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.apportionment import largest_remainder
-from dashboard.findings.data.figures import small_area_origin
 from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from data_sources import Snapshot
@@ -38,7 +38,7 @@ class Dots:
         The same in dots.
     unknown : tuple of str
         Areas without figures.
-    figure : Figure
+    numbers : Numbers
         The residents behind them.
     """
 
@@ -46,7 +46,7 @@ class Dots:
     persons: pd.DataFrame
     counts: pd.DataFrame
     unknown: tuple[str, ...]
-    figure: Figure
+    numbers: Numbers
 
 
 def dots(
@@ -96,7 +96,7 @@ def dots(
         caveats.append(Told("caveat.missing", {"missing": Quantity(len(unknown), "count")}))
     if partition[0] == "migratieachtergrond":
         caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
-    figure = Figure(
+    numbers = Numbers(
         "dots",
         table.reset_index(drop=True),
         dict.fromkeys(order, "count"),
@@ -106,7 +106,7 @@ def dots(
         {group: Quantity(group, "group") for group in order}
         | {"name": Quantity(f"level.{level}.heading", "text")},
     )
-    return Dots(each, persons, counts, unknown, figure)
+    return Dots(each, persons, counts, unknown, numbers)
 
 
 def _divided(persons: pd.Series, each: int) -> pd.Series:

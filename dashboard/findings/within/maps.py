@@ -8,7 +8,7 @@ import pandas as pd
 import geo
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
@@ -57,7 +57,7 @@ class MapFinding:
         `inhabitants` (Int64), and `now`, `before` where the value is a change.
     classes : Classes
     title, subtitle, alt : str
-    figure : Figure
+    numbers : Numbers
         The same numbers with their sources and caveats, highest first.
     against : Against or None
     """
@@ -70,7 +70,7 @@ class MapFinding:
     title: str
     subtitle: str
     alt: str
-    figure: Figure
+    numbers: Numbers
     against: Against | None = None
 
     @property
@@ -181,7 +181,7 @@ def make_map(
         title=title,
         subtitle=subtitle,
         alt=_alt(declared, level, year, areas, title, against, language),
-        figure=_figure(declared, level, year, areas, rows, reference, snapshot),
+        numbers=_figure(declared, level, year, areas, rows, reference, snapshot),
         against=against,
     )
 
@@ -234,7 +234,7 @@ def _figure(
     rows: pd.DataFrame,
     reference: pd.DataFrame | None,
     snapshot: Snapshot,
-) -> Figure:
+) -> Numbers:
     """The numbers behind the map: every area, highest first, those without a figure last."""
     unit = "share" if indicator.is_share else "index"
     ordered = areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
@@ -261,7 +261,7 @@ def _figure(
         earlier = int(reference["year"].dropna().iloc[0])
         sources = (*held.sources(",".join(before), earlier, indicator.partition), *sources)
     digits = {unit: 1, "before": 1} if indicator.is_share else {}
-    return Figure(
+    return Numbers(
         "areas",
         table.reset_index(drop=True),
         units,

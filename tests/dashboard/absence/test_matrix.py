@@ -40,8 +40,8 @@ def test_a_story_and_a_briefing_are_told_whatever_lacks(lacking, lack):
         # A part without anything to show says why.
         for part in made.parts:
             assert part.sentences or part.exhibits or part.questions or part.id == "standouts", part.id
-        for figure in made.figures:
-            figure.table(Language(code))
+        for numbers in made.tables:
+            numbers.table(Language(code))
 
 
 @pytest.mark.parametrize("lack", ON_PAGES)

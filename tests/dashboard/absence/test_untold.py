@@ -25,9 +25,9 @@ def test_years_that_cannot_be_compared_are_named(untold, code):
     held, language = national(untold), Language(code)
     assert held.untold[0] == 1996 and held.year not in held.untold
     found = course(held, GEMEENTE, subjects()["index"], "index")
-    said = [caveat.say(language) for caveat in found.figure.caveats]
+    said = [caveat.say(language) for caveat in found.numbers.caveats]
     assert sum("03759ned" in sentence and "1996" in sentence for sentence in said) == 1
-    of_story = story(untold, GEMEENTE).figure("series")
+    of_story = story(untold, GEMEENTE).numbers("series")
     assert any("03759ned" in caveat.say(language) for caveat in of_story.caveats)
 
 

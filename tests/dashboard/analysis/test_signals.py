@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.declared import Figure
+from dashboard.analysis.declared import Computation
 from dashboard.analysis.signals import (
     Groups,
     LargeCity,
@@ -142,8 +142,8 @@ def test_figures_are_values_or_rates_and_stay_missing():
     table = figure_signals(
         indicators,
         {
-            "income": Figure(value="income", weight="people"),
-            "rate": Figure(numerator="firms", denominator="people", per=1000),
+            "income": Computation(value="income", weight="people"),
+            "rate": Computation(numerator="firms", denominator="people", per=1000),
         },
     )
     assert table.signals["rate"].tolist() == pytest.approx([5, 2])
@@ -154,19 +154,19 @@ def test_figures_are_values_or_rates_and_stay_missing():
 
 def test_a_rate_over_nobody_is_missing():
     indicators = pd.DataFrame({"firms": [5.0], "people": [0.0]}, index=["GM1"])
-    assert Figure(numerator="firms", denominator="people").of(indicators).isna().all()
+    assert Computation(numerator="firms", denominator="people").of(indicators).isna().all()
 
 
 def test_a_figure_is_one_thing():
     with pytest.raises(ValueError, match="either a value or a numerator"):
-        Figure(value="a", numerator="b", denominator="c")
+        Computation(value="a", numerator="b", denominator="c")
     with pytest.raises(ValueError, match="either a value or a numerator"):
-        Figure(numerator="b")
+        Computation(numerator="b")
 
 
 def test_joined_signals_keep_their_source():
     countries = country_signals(COUNTRIES, NATIONAL, GROUPS).sourced("2022", "made up")
-    rates = figure_signals(pd.DataFrame({"a": [1.0]}, index=["GM2"]), {"a": Figure(value="a")}).sourced(
+    rates = figure_signals(pd.DataFrame({"a": [1.0]}, index=["GM2"]), {"a": Computation(value="a")}).sourced(
         "2024", "made up too"
     )
     together = joined([countries, rates])

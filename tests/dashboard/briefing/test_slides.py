@@ -51,11 +51,11 @@ def test_everything_drawn_is_told_in_words(deck):
 
 
 def test_charts_hold_the_numbers_of_the_figures(deck, told):
-    figure = next(one for one in told.figures if one.id == "countries")
+    numbers = next(one for one in told.tables if one.id == "countries")
     title = told.language.say("deck.countries", year=2022)
     slide = next(one for one in deck.slides if one.shapes.title.text == title)
     chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
-    named = figure.frame[~figure.frame["group"].isin(["Nederland", "Overig"])].head(9)
+    named = numbers.frame[~numbers.frame["group"].isin(["Nederland", "Overig"])].head(9)
     assert list(chart.plots[0].series[0].values) == pytest.approx(named["share"].tolist(), abs=1e-6)
     assert list(chart.plots[0].categories) == [told.language.group(group) for group in named["group"]]
 

@@ -13,7 +13,7 @@ from dashboard.briefing.cells import columns, file_name, neutral
 from dashboard.briefing.delimited import dutch_csv, plain_csv
 from dashboard.briefing.workbook import briefing_workbook, exhibit_workbook
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 
 LINK = "https://diversiteit.example/uw-gemeente?gemeente=GM0363"
@@ -29,8 +29,8 @@ def opened(content: bytes):
 
 def made_up(**columns) -> Exhibit:
     """A made-up table of names and shares."""
-    figure = Figure("groups", pd.DataFrame(columns), {"share": "share"})
-    return Exhibit("groups", figure, Language("nl"), "Verzonnen", "Verzonnen")
+    numbers = Numbers("groups", pd.DataFrame(columns), {"share": "share"})
+    return Exhibit("groups", numbers, Language("nl"), "Verzonnen", "Verzonnen")
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_numbers_are_numbers_with_the_format_of_their_unit(amsterdam):
     shown = exhibit(amsterdam, "groups")
     sheet = opened(exhibit_workbook(shown, LINK))["Gegevens"]
     share, persons = sheet["B2"], sheet["C2"]
-    assert share.value == pytest.approx(shown.figure.frame["share"].iloc[0], abs=1e-12)
+    assert share.value == pytest.approx(shown.numbers.frame["share"].iloc[0], abs=1e-12)
     assert (share.number_format, persons.number_format) == ("0.0%", "#,##0")
-    assert persons.value == int(shown.figure.frame["persons"].iloc[0])
+    assert persons.value == int(shown.numbers.frame["persons"].iloc[0])
 
 
 def test_the_source_names_table_dates_classification_and_link(amsterdam):
@@ -99,7 +99,7 @@ def test_a_dutch_excel_and_a_program_read_the_same_numbers(amsterdam):
     one = pd.read_csv(BytesIO(dutch), sep=";", decimal=",")
     other = pd.read_csv(BytesIO(plain))
     pd.testing.assert_frame_equal(one, other)
-    assert other["Diversiteitsindex"].to_numpy() == pytest.approx(shown.figure.frame["index"], abs=1e-9)
+    assert other["Diversiteitsindex"].to_numpy() == pytest.approx(shown.numbers.frame["index"], abs=1e-9)
     assert other["Bron"].str.contains("85458NED").all()
     assert (other["Deze weergave"] == LINK).all()
 
@@ -111,15 +111,15 @@ def test_the_workbook_of_a_briefing_leads_to_every_table(name, request):
     first = book[book.sheetnames[0]]
     targets = [row[2].value for row in first.iter_rows(min_row=2) if row[2].value]
     assert set(targets) == set(book.sheetnames[1:-2])
-    assert len(targets) == sum(len(figure.frame) > 0 for figure in told.figures)
-    for figure, target in zip([f for f in told.figures if len(f.frame)], targets, strict=True):
-        assert book[target].max_row == len(figure.frame) + 1
+    assert len(targets) == sum(len(numbers.frame) > 0 for numbers in told.tables)
+    for numbers, target in zip([f for f in told.tables if len(f.frame)], targets, strict=True):
+        assert book[target].max_row == len(numbers.frame) + 1
     said = {row[1].value for row in first.iter_rows(min_row=2)}
     assert {sentence.text for part in told.parts for sentence in part.sentences} <= said
 
 
 def test_every_column_of_a_table_with_units_by_row_has_its_unit(amsterdam):
-    table = columns(exhibit(amsterdam, "tasks").figure, amsterdam.language)
+    table = columns(exhibit(amsterdam, "tasks").numbers, amsterdam.language)
     units = next(column for column in table if column.heading == "Eenheid")
     assert {cell.value for cell in units.cells} >= {"%", "km"}
 

@@ -9,9 +9,9 @@ from dashboard.charts.small_multiples import small_multiples
 from dashboard.findings.data.national import national
 from dashboard.findings.trends.course import course, groups_course
 from dashboard.findings.trends.multiples import multiples
-from dashboard.findings.trends.series import COUNTRY
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import subjects
+from dashboard.findings.trends.time_series import COUNTRY
 from dashboard.style.colours import OWN
 from dashboard.style.fonts.widths import text_width
 

@@ -7,7 +7,7 @@ from dashboard.analysis.themes import themes
 from dashboard.charts.theme_strip import ROW, short, theme_strip
 from dashboard.findings.data.national import national
 from dashboard.findings.peers.chosen_peers import peer_set
-from dashboard.findings.themes.beside_peers import themes_beside
+from dashboard.findings.themes.comparison import compare_theme
 from dashboard.language import Language
 from dashboard.style.colours import OWN
 
@@ -15,7 +15,7 @@ from dashboard.style.colours import OWN
 @pytest.fixture(scope="module")
 def drawn(snapshot):
     held = national(snapshot)
-    beside = themes_beside(held, "wonen", peer_set(held, "GM0344", "type"))
+    beside = compare_theme(held, "wonen", peer_set(held, "GM0344", "type"))
     return beside, theme_strip(beside, themes().indicator, held.gemeenten.names, Language("nl"))
 
 
@@ -56,7 +56,7 @@ def test_dots_lie_between_the_lowest_and_the_highest_of_their_row(drawn):
 
 def test_too_few_peers_have_no_middle(snapshot):
     held = national(snapshot)
-    beside = themes_beside(held, "wonen", peer_set(held, "GM0344", "own", ("GM0363",)))
+    beside = compare_theme(held, "wonen", peer_set(held, "GM0344", "own", ("GM0363",)))
     figure = theme_strip(beside, themes().indicator, held.gemeenten.names, Language("nl"))
     assert len(own_dots(figure)) == len(beside.rows) == len(dots(figure)) / 2
     assert not figure.layout.shapes or all(shape.type == "line" for shape in figure.layout.shapes)
@@ -74,6 +74,6 @@ def test_a_picture_travels_light(snapshot):
     held = national(snapshot)
     most = max(held.types["type"].value_counts().index, key=lambda kind: (held.types["type"] == kind).sum())
     gemeente = held.types.index[held.types["type"] == most][0]
-    beside = themes_beside(held, "onderwijs", peer_set(held, gemeente, "type"))
+    beside = compare_theme(held, "onderwijs", peer_set(held, gemeente, "type"))
     figure = theme_strip(beside, themes().indicator, held.gemeenten.names, Language("nl"))
     assert len(figure.to_json()) < 40_000

@@ -17,12 +17,12 @@ from dashboard.charts.labels import placed
 from dashboard.charts.scatter import scatter
 from dashboard.charts.strip import strip_plots
 from dashboard.findings.data.national import national
-from dashboard.findings.peers.beside import beside
 from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.findings.peers.comparison_table import comparison_table
+from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
+from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import measure, measure_groups
-from dashboard.findings.peers.relation import relation
-from dashboard.findings.peers.strips import strips
 from dashboard.html.sparklines import lines_key, span, sparkline_table
 from dashboard.language import Language
 from dashboard.style.colours import OWN
@@ -60,7 +60,7 @@ def points_of(path):
 
 
 def test_every_row_has_its_line_told_in_words(held, peers):
-    found = beside(held, peers, "herkomst", 2025, "naam")
+    found = comparison_table(held, peers, "herkomst", 2025, "naam")
     written = rows(sparkline_table(found, "GM0344", NL))
     assert len(written) == 11
     own = next(row for row in written if "class=own" in row)
@@ -74,7 +74,7 @@ def test_every_row_has_its_line_told_in_words(held, peers):
 
 
 def test_the_two_series_never_touch_and_a_missing_year_breaks_the_line(held):
-    found = beside(held, peer_set(held, "GM1992", "nearest"), "herkomst", 2025, "naam")
+    found = comparison_table(held, peer_set(held, "GM1992", "nearest"), "herkomst", 2025, "naam")
     own = next(row for row in rows(sparkline_table(found, "GM1992", NL)) if "class=own" in row)
     old, new = re.findall(r"<path d='([^']*)' stroke-width='(\d)'", unquote(own))
     assert (old[1], new[1]) == ("2", "4")
@@ -85,7 +85,7 @@ def test_the_two_series_never_touch_and_a_missing_year_breaks_the_line(held):
 
 
 def test_lines_lie_within_their_picture(held, peers):
-    found = beside(held, peers, "herkomst", 2025, "naam")
+    found = comparison_table(held, peers, "herkomst", 2025, "naam")
     low, high = span(found, "GM0344")
     assert low < high
     heights = [
@@ -101,7 +101,7 @@ def test_lines_lie_within_their_picture(held, peers):
 
 
 def test_a_long_table_is_drawn_around_the_own_gemeente(held):
-    found = beside(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
+    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
     html = sparkline_table(found, "GM1966", NL)
     assert sum("class=gap" not in row for row in rows(html)) == 50
     assert html.count("class=gap") == 2
@@ -111,7 +111,9 @@ def test_a_long_table_is_drawn_around_the_own_gemeente(held):
 
 
 def test_a_phone_sees_the_index_and_the_column_of_the_order(held, peers):
-    html = sparkline_table(beside(held, peers, "herkomst", 2025, "inwoners"), "GM0344", NL, narrow=True)
+    html = sparkline_table(
+        comparison_table(held, peers, "herkomst", 2025, "inwoners"), "GM0344", NL, narrow=True
+    )
     heads = re.findall(r"<th scope=col>([^<]*)", html)
     assert heads == ["Naam", "Verloop van de index, 1996 tot 2025", "Inwoners", "Index 2025"]
 
@@ -170,7 +172,7 @@ def box_of(x, y, name, place):
 @pytest.mark.parametrize("narrow", [False, True])
 def test_strips_draw_every_gemeente_with_a_figure_and_mark_the_own_value(held, peers, narrow):
     measures = [measure(held, key, 2025) for key in ("index", "buiten_europa", "inhabitants", "wmo")]
-    figure = strip_plots(strips(held, peers, measures), peers, held.gemeenten.names, NL, narrow)
+    figure = strip_plots(distributions(held, peers, measures), peers, held.gemeenten.names, NL, narrow)
     for nth, one in enumerate(measures, start=1):
         axis = "x" if nth == 1 else f"x{nth}"
         traces = [trace for trace in figure.data if trace.xaxis == axis and trace.mode == "markers"]
@@ -186,7 +188,7 @@ def test_strips_draw_every_gemeente_with_a_figure_and_mark_the_own_value(held, p
 
 def test_strips_do_not_reach_into_one_another(held, peers):
     keys = ("index", "europa", "effectief", "menging_h", "bijstand")
-    found = strips(held, peers, [measure(held, key, 2025) for key in keys])
+    found = distributions(held, peers, [measure(held, key, 2025) for key in keys])
     layout = strip_plots(found, peers, held.gemeenten.names, NL).layout
     domains = [layout[f"yaxis{'' if nth == 1 else nth}"].domain for nth in range(1, 6)]
     assert all(0 <= low < high <= 1 for low, high in domains)
@@ -196,7 +198,7 @@ def test_strips_do_not_reach_into_one_another(held, peers):
 @pytest.mark.parametrize("named", [False, True])
 def test_the_scatter_draws_all_and_names_the_own_gemeente_always(held, peers, named):
     x, y = measure(held, "wmo", 2025), measure(held, "buiten_nederland", 2025)
-    found = relation(held, peers, x, y)
+    found = correlation(held, peers, x, y)
     figure = scatter(found, peers, held.gemeenten.names, NL, named)
     assert sum(len(trace.x) for trace in figure.data) == len(found.regions)
     others, ringed, own = figure.data
@@ -216,17 +218,17 @@ def test_differences_draw_a_dot_for_each_measure_and_an_arrow_beyond_the_edge(he
     found = differences(held, peers, measures, 15)
     figure = profile_of_differences(found, NL, narrow)
     dots = figure.data[-1]
-    spreads = found.figure.frame["spreads"].to_numpy()
+    spreads = found.numbers.frame["spreads"].to_numpy()
     assert np.asarray(dots.x) == pytest.approx(np.clip(spreads, -4, 4), abs=0.001)
     assert [symbol != "circle" for symbol in dots.marker.symbol] == (np.abs(spreads) > 4).tolist()
     words = " ".join(note.text for note in figure.layout.annotations)
-    for one, value in zip(found.measures, found.figure.frame["value"], strict=True):
+    for one, value in zip(found.measures, found.numbers.frame["value"], strict=True):
         assert one.name.write(NL).split()[0] in words
         assert NL.formats.decimal(one.quantity(value).shown, one.quantity(value).decimals) in words
 
 
 def test_a_year_between_two_missing_ones_ends_no_line(held):
-    found = beside(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
+    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
     paths = re.findall(r"<path d='([^']*)'", unquote(sparkline_table(found, "GM1966", NL)))
     assert all(re.fullmatch(r"(M\d+ \d+(l-?\d+[ -]\d+([ -]\d+[ -]\d+)*)?)*", path) for path in paths)
     assert all(0 < x < 240 and 4 <= y <= 44 for path in paths for x, y in points_of(path))

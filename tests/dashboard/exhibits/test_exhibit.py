@@ -1,14 +1,14 @@
 import pandas as pd
 
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.language import Language
 
 
 def made_up(
     table: str, period: str, retrieved: str, partition=("herkomst", 3), holder: str = "CBS"
-) -> Source:
-    return Source(table, "made up", "https://example.invalid", period, retrieved, holder, partition)
+) -> Citation:
+    return Citation(table, "made up", "https://example.invalid", period, retrieved, holder, partition)
 
 
 def test_sources_of_one_day_and_one_classification_stand_in_one_line():
@@ -17,8 +17,8 @@ def test_sources_of_one_day_and_one_classification_stand_in_one_line():
         made_up("T2", "2025", "2026-01-02T11:00:00+00:00"),
         made_up("T3", "2020", "2026-01-03T11:00:00+00:00", ("migratieachtergrond", 7)),
     )
-    figure = Figure("groups", pd.DataFrame(), {}, sources)
-    first, second = Exhibit("x", figure, Language("nl"), "", "").sources
+    numbers = Numbers("groups", pd.DataFrame(), {}, sources)
+    first, second = Exhibit("x", numbers, Language("nl"), "", "").sources
     assert first.startswith("CBS T1 (2024), T2 (2025) · opgehaald 2 januari 2026 · herkomst")
     assert "T3 (2020) · opgehaald 3 januari 2026" in second
     assert second.endswith("7 groepen")

@@ -58,7 +58,7 @@ def test_every_exhibit_has_its_words_numbers_and_sources(snapshot, gemeente, yea
             assert exhibit.title
             assert exhibit.alt
             assert exhibit.sources
-            assert not exhibit.figure.table(language).empty
+            assert not exhibit.numbers.table(language).empty
             assert "{" not in exhibit.alt + exhibit.title + exhibit.subtitle
             assert all(language.says(f"term.{term}.text") for term in exhibit.terms)
 
@@ -74,7 +74,7 @@ def test_there_are_a_hundred_dots_a_year_and_all_lie_inside(snapshot, nl, gemeen
     exhibit = hundred_exhibit(national(snapshot), told(snapshot, gemeente, year), nl, width)
     picture = exhibit.picture
     dots = year_panels(picture)
-    years = exhibit.figure.frame["year"].nunique()
+    years = exhibit.numbers.frame["year"].nunique()
     assert len(dots) == years
     assert sum(len(trace.x) for trace in dots) == 100 * years
     high = picture.layout.yaxis.range[0]
@@ -91,7 +91,7 @@ def test_the_numbers_beside_the_dots_are_those_of_the_figure(snapshot, nl):
     written = [note.text for note in picture.layout.annotations]
     bold = [text for trace in picture.data if trace.textfont.weight == "bold" for text in trace.text]
     numbers = sorted(int(text) for text in bold if text.isdigit())
-    assert numbers == sorted(exhibit.figure.frame["figures"])
+    assert numbers == sorted(exhibit.numbers.frame["figures"])
     assert any("oude indeling" in text for text in written)
     assert exhibit.alt.startswith(
         "Als Utrecht 100 inwoners had: Op 1 januari 2025, naar herkomst: 59 Nederland"
@@ -111,16 +111,16 @@ def test_the_same_group_has_its_own_colour_in_every_picture(snapshot, nl):
 def test_bars_of_those_born_here_and_abroad_make_up_the_share(snapshot, nl):
     exhibit = groups_exhibit(told(snapshot), nl)
     here, abroad, _ = exhibit.picture.data
-    for share, *parts in zip(exhibit.figure.frame["share"], here.x, abroad.x, strict=True):
+    for share, *parts in zip(exhibit.numbers.frame["share"], here.x, abroad.x, strict=True):
         assert sum(parts) == pytest.approx(share, abs=1e-4)
-    assert list(here.marker.color) == [GROUPS[group] for group in exhibit.figure.frame["group"]]
+    assert list(here.marker.color) == [GROUPS[group] for group in exhibit.numbers.frame["group"]]
 
 
 def test_an_old_year_has_one_bar_a_group_and_no_birthplace(snapshot, nl):
     exhibit = groups_exhibit(told(snapshot, year=2010), nl)
     assert [trace.type for trace in exhibit.picture.data] == ["bar", "scatter"]
     assert len(exhibit.picture.data[0].x) == 7
-    assert not tells_birthplace(exhibit.figure)
+    assert not tells_birthplace(exhibit.numbers)
     assert "Gearceerd" not in exhibit.subtitle
 
 
@@ -175,7 +175,7 @@ def test_a_missing_year_is_a_gap_in_the_line(snapshot, nl):
 
 def test_both_lenses_stand_beside_the_country(snapshot, nl):
     exhibit = lenses_exhibit(story(snapshot, "GM0344"), nl)
-    shares = exhibit.figure.frame.set_index("measure")
+    shares = exhibit.numbers.frame.set_index("measure")
     drawn = [x for trace in exhibit.picture.data if trace.type == "bar" for x in trace.x]
     looked_at = ("classic", "eu_named", "moe_named", "gips_named", "other")
     names = [f"lens.migratieachtergrond.{name}" for name in looked_at]
@@ -191,21 +191,21 @@ def test_wijken_come_from_the_nearest_year_in_the_division_of_the_page(snapshot,
     held = national(snapshot)
     now = wijken_exhibit(held, told(snapshot), FRAME, nl)
     assert (now.map.level, now.map.year, now.map.gemeente) == ("wijk", 2024, "GM0344")
-    assert len(now.figure.frame) == 10
+    assert len(now.numbers.frame) == 10
     old = wijken_exhibit(held, told(snapshot, year=2010), FRAME, nl)
     assert old is None or old.map.year == 2022
     assert wijken_exhibit(held, told(snapshot, "GM0088"), FRAME, nl) is None
 
 
 def test_the_years_along_a_trend_are_its_ends_and_do_not_touch(snapshot, nl):
-    figure = story(snapshot, "GM0344").figure("series")
-    of_herkomst = figure.frame["classification"] == "herkomst"
-    first = int(figure.frame.loc[of_herkomst, "year"].min())
+    numbers = story(snapshot, "GM0344").numbers("series")
+    of_herkomst = numbers.frame["classification"] == "herkomst"
+    first = int(numbers.frame.loc[of_herkomst, "year"].min())
     for years in range(1, 9):
-        rows = figure.frame[of_herkomst].head(1)
+        rows = numbers.frame[of_herkomst].head(1)
         made = pd.concat([rows.assign(year=first + place) for place in range(years)])
-        frame = pd.concat([figure.frame[~of_herkomst], made], ignore_index=True)
-        axis = trend(dataclasses.replace(figure, frame=frame), nl).layout.xaxis2
+        frame = pd.concat([numbers.frame[~of_herkomst], made], ignore_index=True)
+        axis = trend(dataclasses.replace(numbers, frame=frame), nl).layout.xaxis2
         assert axis.tickvals[0] == first
         assert axis.tickvals[-1] == first + years - 1
         assert all(later - earlier >= 5 for earlier, later in pairwise(axis.tickvals[1:-1]))

@@ -88,33 +88,33 @@ def test_no_finding_mixes_two_classifications(stories):
 
 def test_numbers_in_sentences_are_those_of_the_figures(stories):
     for whole in stories:
-        positions = whole.figure("positions").frame.set_index("region").loc[whole.gemeente]
+        positions = whole.numbers("positions").frame.set_index("region").loc[whole.gemeente]
         assert whole.finding("index_3").values["chance"].value == positions["index_3"]
         assert whole.finding("index_18").values["chance"].value == positions["index_18"]
         assert whole.finding("outside").values["share"].value == positions["outside"]
-        groups = whole.figure("groups").frame.set_index("group")
+        groups = whole.numbers("groups").frame.set_index("group")
         for finding, group in (
             ("europa", "Europa (exclusief Nederland)"),
             ("buiten_europa", "Buiten Europa"),
         ):
             assert whole.finding(finding).values["share"].value == groups.loc[group, "share"]
             assert whole.finding(finding).values["persons"].value == groups.loc[group, "persons"]
-        lenses = whole.figure("lenses").frame.set_index("measure")
+        lenses = whole.numbers("lenses").frame.set_index("measure")
         assert whole.finding("classic").values["share"].value == pytest.approx(
             lenses.loc["lens.migratieachtergrond.classic", "share"]
         )
-        series = whole.figure("series").frame.set_index(["classification", "year"])["index"]
+        series = whole.numbers("series").frame.set_index(["classification", "year"])["index"]
         told = whole.finding("series_7").values
         assert told["after"].value == series["migratieachtergrond", told["last"].value]
         assert told["before"].value == series["migratieachtergrond", told["first"].value]
-        ahead = whole.figure("outlook_index").frame.set_index("year")
+        ahead = whole.numbers("outlook_index").frame.set_index("year")
         assert whole.finding("outlook_5").values["expected"].value == ahead.loc[2030, "expected"]
-        tasks = whole.figure("tasks").frame
+        tasks = whole.numbers("tasks").frame
         nl = [finding for finding in whole.findings if finding.id.startswith("task_")]
         assert [finding.values["value"].known for finding in nl] == list(tasks["value"].notna())
         for finding, value in zip(nl, tasks["value"], strict=True):
             assert not finding.values["value"].known or finding.values["value"].value == value
-        wijken = whole.figure("wijken").frame
+        wijken = whole.numbers("wijken").frame
         if "high_name" in whole.finding("wijken").values:
             told = whole.finding("wijken").values
             row = wijken[wijken["name"] == told["high_name"].value].iloc[0]
@@ -127,11 +127,11 @@ def test_every_figure_has_a_title_and_headings_and_can_be_a_table(stories, langu
     for whole in stories[:6]:
         for section in whole.sections:
             assert section.title(language)
-            for figure in section.figures:
-                assert figure.title(language)
-                assert figure.sources
-                table = figure.table(language)
-                assert len(table) == len(figure.frame)
+            for numbers in section.tables:
+                assert numbers.title(language)
+                assert numbers.sources
+                table = numbers.table(language)
+                assert len(table) == len(numbers.frame)
                 assert (
                     not table.astype(str)
                     .apply(lambda column: column.str.contains(GAP.pattern))

@@ -7,13 +7,13 @@ from dashboard.briefing.parts import briefing
 from dashboard.exhibits import trends as trends_page
 from dashboard.exhibits import wijken as wijken_page
 from dashboard.exhibits.kaart import against_year
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import HERKOMST, OLD, national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.hundred import hundred
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.types import gemeente_signals
 from dashboard.findings.trends.record import record_figure
-from dashboard.findings.within.spread import change_years, changed
+from dashboard.findings.within.dispersion import change_years, changed
 from dashboard.language import Language
 from dashboard.url.view import read_view
 from tests.dashboard.findings.within.test_maps import finding as on_map
@@ -143,8 +143,8 @@ def test_a_hundred_residents_stand_above_the_first_and_the_last_year_before_the_
         assert set(shown) == {frames.year} | expected
     shorter = without_years(snapshot, tmp_path, range(old[0], old[3]))
     frames = national(shorter)
-    figure = hundred(frames, UTRECHT, frames.year, HERKOMST)
-    assert min(figure.frame["year"]) == old[3]
+    numbers = hundred(frames, UTRECHT, frames.year, HERKOMST)
+    assert min(numbers.frame["year"]) == old[3]
 
 
 def test_wijken_change_between_the_ends_of_the_classification_looked_at(snapshot, more):
@@ -197,7 +197,7 @@ def test_a_briefing_is_made_of_the_years_there_are(years, request):
     looks_ahead = national(held).window >= MINIMUM_YEARS
     assert ("outlook_5" in told) == looks_ahead
     assert ("outlook_absent" in told) != looks_ahead
-    assert any(figure.id == "outlook_index" for figure in trend.figures) == looks_ahead
+    assert any(numbers.id == "outlook_index" for numbers in trend.tables) == looks_ahead
 
 
 def test_the_newest_year_is_looked_at_and_drawn_unless_another_is_asked_for(snapshot, more, less, nl):
@@ -210,7 +210,7 @@ def test_the_newest_year_is_looked_at_and_drawn_unless_another_is_asked_for(snap
             assert not notes
             shown = on_map(held, nl, "index", level, view.year, UTRECHT if level != "gemeente" else None)
             assert f"1 januari {view.year}" in f"{shown.title} {shown.subtitle}"
-            assert {source.period for source in shown.figure.sources} == {str(view.year)}
+            assert {source.period for source in shown.numbers.sources} == {str(view.year)}
             assert held.areas(level, view.year) is not None
         before = against_year(held, "index", national(held).years(HERKOMST)[0])
         change = on_map(held, nl, year=offered.current_year, against=before)

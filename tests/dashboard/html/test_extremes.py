@@ -20,7 +20,7 @@ def names(html):
 
 
 def test_the_table_behind_the_map_holds_every_area_highest_first_and_marks_the_own(snapshot, nl):
-    html = figure_table(finding(snapshot, nl).figure, nl, "Utrecht")
+    html = figure_table(finding(snapshot, nl).numbers, nl, "Utrecht")
     listed = re.findall(r"<th scope=row>([^<]+)", html)
     assert len(listed) == 342
     assert listed[-1] == "Urk"
@@ -28,7 +28,7 @@ def test_the_table_behind_the_map_holds_every_area_highest_first_and_marks_the_o
 
 
 def test_areas_without_a_figure_come_last_and_say_so(snapshot, nl):
-    html = figure_table(finding(snapshot, nl, year=2022).figure, nl)
+    html = figure_table(finding(snapshot, nl, year=2022).numbers, nl)
     assert set(re.findall(r"<th scope=row>([^<]+)", html)[-2:]) == {"Amsterdam", "Voorne aan Zee"}
     assert html.count("<td>geen cijfer<td>") == 2
 

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.content import texts
 from dashboard.findings.data.national import HERKOMST, national
-from dashboard.findings.within.spread import spread
+from dashboard.findings.within.dispersion import dispersion
 from tests.dashboard.test_app import KINDS, open_page, words
 
 PAGE = "screens/wijken.py"
@@ -46,7 +46,7 @@ def test_a_gemeente_without_wijken_to_compare_gets_words():
 
 def test_the_whole_gemeente_has_the_figure_that_is_published_of_it(snapshot):
     held = national(snapshot)
-    found = spread(held, "GM0344", "wijk", 2024, HERKOMST)
+    found = dispersion(held, "GM0344", "wijk", 2024, HERKOMST)
     assert found.own == held.values("index")["value"][("GM0344", 2024)]
 
 

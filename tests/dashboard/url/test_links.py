@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.url.pages import PAGES

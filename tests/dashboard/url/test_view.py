@@ -2,8 +2,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.findings.data.figures import offer
 from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import offer
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.language import Language

@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from dashboard.findings.data.figures import finest, offer
 from dashboard.findings.data.national import HERKOMST, OLD_COUNTRIES, national
+from dashboard.findings.data.origin import finest, offer
 from dashboard.findings.model.indicators import FINEST, in_order, indicators, short
 from dashboard.findings.peers.measures import COUNTRIES, measure, measure_groups
 from dashboard.findings.trends.course import course
-from dashboard.findings.trends.series import COUNTRY, panels
 from dashboard.findings.trends.subjects import subject_of, subjects
+from dashboard.findings.trends.time_series import COUNTRY, panels
 from dashboard.language import Language
 from tests.with_countries import leaves
 
@@ -123,9 +123,9 @@ def test_one_country_is_followed_in_the_years_that_have_it_beside_the_country(he
     numbers = panels(held, "GM0344", subject, "aantal")[0].lines[0]
     assert numbers.values[2025] == persons(by_country, "GM0344", 2025, "Polen")
     told = course(held, "GM0344", subject, "aandeel", COUNTRY)
-    assert told.figure.partition == held.finest
-    assert {source.partition for source in told.figure.sources} == {held.finest}
-    assert "trends.caveat.only.each" in {caveat.key for caveat in told.figure.caveats}
+    assert told.numbers.partition == held.finest
+    assert {source.partition for source in told.numbers.sources} == {held.finest}
+    assert "trends.caveat.only.each" in {caveat.key for caveat in told.numbers.caveats}
 
 
 def test_without_countries_there_is_nothing_to_follow(snapshot):

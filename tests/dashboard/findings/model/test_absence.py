@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.findings.model.absence import NOTHING, again, if_held, told, unmapped
-from dashboard.findings.model.finding import Figure, Finding, Story
+from dashboard.findings.model.finding import Finding, Numbers, Story
 from dashboard.findings.model.sections import section
 from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
@@ -65,11 +65,11 @@ def test_a_part_without_figures_leaves_the_others_standing():
     story = Story("GM0001", "Ergens", (made,), ())
     assert [finding.id for finding in made.findings] == ["europa"]
     assert story.finding("europa").id == "europa"
-    for ask in (story.finding, story.figure):
+    for ask in (story.finding, story.numbers):
         with pytest.raises(KeyError):
             ask("special")
     with pytest.raises(NotHeldError):
         story.finding("countries")
     with pytest.raises(NotHeldError):
-        story.figure("countries_figure")
-    assert not any(isinstance(figure, Figure) for figure in made.figures)
+        story.numbers("countries_figure")
+    assert not any(isinstance(numbers, Numbers) for numbers in made.tables)

@@ -6,12 +6,12 @@ import pytest
 
 from dashboard.findings.data.national import KINDS, national
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.peers.beside import COLUMNS, SORTS, beside
 from dashboard.findings.peers.chosen_peers import beside_peers, peer_set, who
+from dashboard.findings.peers.comparison_table import COLUMNS, SORTS, comparison_table
+from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
+from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import Measure, measure, measure_groups
-from dashboard.findings.peers.relation import relation
-from dashboard.findings.peers.strips import strips
 from dashboard.language import Language
 
 NL, EN = Language("nl"), Language("en")
@@ -81,8 +81,8 @@ def test_with_too_few_peers_no_middle_is_told(held):
 
 def test_the_table_holds_the_published_index_of_every_year(held):
     peers = peer_set(held, "GM0344", "nearest")
-    found = beside(held, peers, "herkomst", 2025, "naam")
-    frame = found.figure.frame
+    found = comparison_table(held, peers, "herkomst", 2025, "naam")
+    frame = found.numbers.frame
     assert list(frame.columns[: len(COLUMNS)]) == list(COLUMNS)
     row = frame.loc[found.regions.index("GM0344")]
     values = held.values("index")["value"]
@@ -92,8 +92,8 @@ def test_the_table_holds_the_published_index_of_every_year(held):
     assert row["distance"] == 0
     nearest = frame.loc[found.regions.index(peers.members[0])]
     assert nearest["distance"] == pytest.approx(peers.distances["distance"].iloc[0])
-    assert found.figure.heading("migratieachtergrond_1996", NL) == "Index 1996 (oude indeling)"
-    assert {"85458NED", "70072ned"} <= {source.table for source in found.figure.sources}
+    assert found.numbers.heading("migratieachtergrond_1996", NL) == "Index 1996 (oude indeling)"
+    assert {"85458NED", "70072ned"} <= {source.table for source in found.numbers.sources}
 
 
 @pytest.mark.parametrize("sort", SORTS)
@@ -101,36 +101,36 @@ def test_the_table_holds_the_published_index_of_every_year(held):
 def test_the_table_comes_in_the_order_asked_for_with_missing_last(held, sort, classification):
     # Voorne aan Zee has no index of 2022, so no change.
     peers = peer_set(held, "GM1992", "size")
-    found = beside(held, peers, classification, 2022, sort)
+    found = comparison_table(held, peers, classification, 2022, sort)
     assert sorted(found.regions) == sorted(("GM1992", *peers.members))
     column, rising = SORTS[sort]
-    values = found.figure.frame[column]
+    values = found.numbers.frame[column]
     known = values.dropna()
     assert list(values.index[: len(known)]) == list(known.index)
     assert (known.is_monotonic_increasing if rising else known.is_monotonic_decreasing) or column == "name"
 
 
 def test_a_year_that_is_the_first_has_no_change(held):
-    found = beside(held, peer_set(held, "GM0344", "nearest"), "migratieachtergrond", 1996, "index")
+    found = comparison_table(held, peer_set(held, "GM0344", "nearest"), "migratieachtergrond", 1996, "index")
     assert found.year == 1996
-    assert found.figure.frame["change"].isna().all()
+    assert found.numbers.frame["change"].isna().all()
 
 
 def test_a_missing_year_stays_missing(held):
     peers = peer_set(held, "GM1992", "nearest")
-    frame = beside(held, peers, "herkomst", 2025, "index").figure.frame
+    frame = comparison_table(held, peers, "herkomst", 2025, "index").numbers.frame
     own = frame[frame["name"] == "Voorne aan Zee"].iloc[0]
     assert np.isnan(own["herkomst_2022"])
     assert not np.isnan(own["herkomst_2025"])
 
 
 def test_strips_hold_every_gemeente_once(held):
-    found = strips(
+    found = distributions(
         held, peer_set(held, "GM0344", "nearest"), [measure(held, "index", 2025), measure(held, "wmo", 2025)]
     )
-    assert len(found.figure.frame) == len(held.types)
-    assert found.figure.frame["name"].is_unique
-    assert found.figure.frame["wmo"].isna().sum() == measure(held, "wmo", 2025).values.isna().sum() > 0
+    assert len(found.numbers.frame) == len(held.types)
+    assert found.numbers.frame["name"].is_unique
+    assert found.numbers.frame["wmo"].isna().sum() == measure(held, "wmo", 2025).values.isna().sum() > 0
 
 
 def test_differences_are_in_units_of_the_spread_of_the_peers(held):
@@ -142,13 +142,13 @@ def test_differences_are_in_units_of_the_spread_of_the_peers(held):
     lacking = made_up(held, others, "lacking")
     found = differences(held, peers, [low, flat, lacking, far], 10)
     assert [one.key for one in found.measures] == ["far", "low"]
-    assert found.figure.frame["spreads"].tolist() == pytest.approx([(13.5 - 4.5) / 4.5, (0 - 4.5) / 4.5])
-    assert found.figure.caveats[-1].say(NL).startswith("2 cijfers staan hier niet")
+    assert found.numbers.frame["spreads"].tolist() == pytest.approx([(13.5 - 4.5) / 4.5, (0 - 4.5) / 4.5])
+    assert found.numbers.caveats[-1].say(NL).startswith("2 cijfers staan hier niet")
     assert found.told.say(NL) == (
         "Het meest verschilt Utrecht van de 10 meest gelijkende gemeenten in: far, 2025 (13,5%, midden 4,5%) en "
         "low, 2025 (0,0%, midden 4,5%)."
     )
-    table = found.figure.table(NL)
+    table = found.numbers.table(NL)
     assert table.columns.tolist()[0] == "Cijfer"
     assert table["Afstand in spreidingen"].tolist() == ["2,0", "-1,0"]
 
@@ -159,8 +159,8 @@ def test_only_the_largest_differences_are_kept(held):
     measures = [one for one in declared if one is not None]  # shares of countries are not held
     found, every = (differences(held, peers, measures, most) for most in (5, 100))
     assert len(found.measures) == 5
-    kept = sorted(every.figure.frame["spreads"].abs(), reverse=True)[:5]
-    assert sorted(found.figure.frame["spreads"].abs(), reverse=True) == pytest.approx(kept)
+    kept = sorted(every.numbers.frame["spreads"].abs(), reverse=True)[:5]
+    assert sorted(found.numbers.frame["spreads"].abs(), reverse=True) == pytest.approx(kept)
 
 
 def test_with_too_few_peers_there_are_no_differences(held):
@@ -178,22 +178,22 @@ def test_going_together_is_told_by_ranks_and_never_as_a_cause(held, power, key):
     count = np.arange(1, len(held.types) + 1, dtype=float)
     x = made_up(held, dict(zip(held.types.index, count, strict=True)), "x")
     y = made_up(held, dict(zip(held.types.index, count**power, strict=True)), "y")
-    found = relation(held, peers, x, y)
+    found = correlation(held, peers, x, y)
     assert found.told[-2].key == f"vergelijk.together.{key}"
     assert found.told[-1].say(NL) == "Samenhang is geen oorzaak."
-    assert found.figure.caveats[0].key == "vergelijk.no_cause_why"
+    assert found.numbers.caveats[0].key == "vergelijk.no_cause_why"
 
 
 def test_gemeenten_without_a_figure_are_counted(held):
     peers = peer_set(held, "GM0344", "nearest")
-    found = relation(held, peers, measure(held, "wmo", 2025), measure(held, "inkomen", 2025))
-    lacking = len(held.types) - len(found.figure.frame)
+    found = correlation(held, peers, measure(held, "wmo", 2025), measure(held, "inkomen", 2025))
+    lacking = len(held.types) - len(found.numbers.frame)
     assert lacking >= 17
-    assert any(f"hebben er {lacking} geen cijfer" in caveat.say(NL) for caveat in found.figure.caveats)
+    assert any(f"hebben er {lacking} geen cijfer" in caveat.say(NL) for caveat in found.numbers.caveats)
 
 
 def test_a_measure_against_itself_is_told_once(held):
     index = measure(held, "index", 2025)
-    found = relation(held, peer_set(held, "GM0344", "nearest"), index, index)
-    assert list(found.figure.frame) == ["name", "index"]
+    found = correlation(held, peer_set(held, "GM0344", "nearest"), index, index)
+    assert list(found.numbers.frame) == ["name", "index"]
     assert len(found.told) == 1

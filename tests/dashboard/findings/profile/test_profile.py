@@ -27,7 +27,7 @@ def test_the_latest_year_is_told_as_the_story_tells_it(snapshot, gemeente, langu
     shown, whole = told(snapshot, gemeente), story(snapshot, gemeente)
     for finding in (shown.index, shown.standing, shown.change):
         assert finding.sentence(language) == whole.finding(finding.id).sentence(language)
-    assert shown.groups.table(language).equals(whole.figure("groups").table(language))
+    assert shown.groups.table(language).equals(whole.numbers("groups").table(language))
 
 
 def test_groups_add_up_to_everybody_by_birthplace_and_in_all(snapshot):

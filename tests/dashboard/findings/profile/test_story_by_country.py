@@ -42,7 +42,7 @@ def test_the_present_leads_over_all_countries_and_over_three_groups(by_country, 
     now = persons(by_country, code, 2025)
     chance = 1 - ((now / now.sum()) ** 2).sum()
     assert told.finding("index_landen").values["chance"].value == pytest.approx(chance)
-    positions = told.figure("positions").frame.set_index("region").loc[code]
+    positions = told.numbers("positions").frame.set_index("region").loc[code]
     assert positions["index_landen"] == pytest.approx(chance)
     assert f"{held.finest[1]} groepen" in told.finding("index_landen").sentence(Language("nl"))
 
@@ -80,7 +80,7 @@ def test_the_country_that_was_made_to_grow_is_told_to(by_country):
 @every
 def test_lenses_are_whole_where_cbs_sums_all_of_the_eu(by_country, code):
     now = persons(by_country, code, 2025)
-    lenses = story(by_country, code).figure("lenses").frame.set_index("measure")["share"]
+    lenses = story(by_country, code).numbers("lenses").frame.set_index("measure")["share"]
     moe = ["Bulgarije", "Hongarije", "Polen", "Roemenië", "Overig Midden- en Oost-Europa in de EU"]
     gips = ["Griekenland", "Italië", "Portugal", "Spanje"]
     eu = [*moe, *gips, "België", "Duitsland", "Frankrijk", "Overig EU"]
@@ -107,7 +107,7 @@ def test_every_sentence_and_figure_can_be_told(by_country, language):
             assert missing not in told.finding(id).sentence(spoken), (code, id)
             assert told.finding(id).partition == national(by_country).finest
         for id in ("positions", "countries", "lenses"):
-            assert len(told.figure(id).table(spoken)) == len(told.figure(id).frame)
+            assert len(told.numbers(id).table(spoken)) == len(told.numbers(id).frame)
 
 
 def test_no_finding_mixes_divisions_and_what_rests_on_old_groups_says_why(by_country, held):
@@ -150,7 +150,7 @@ def test_the_picture_names_the_largest_and_sums_the_others_to_all_with_another_o
     assert sum(here.customdata) + sum(abroad.customdata) == now.drop("Nederland").sum()
     assert here.text[0] == nl.group(now[countries(now.index)].idxmax())
     # The table holds every group by its own name, those born abroad apart.
-    frame = exhibit.figure.frame.set_index("group")
+    frame = exhibit.numbers.frame.set_index("group")
     assert set(frame.index) == set(now.index)
     assert (frame["nl"] + frame["abroad"] == frame["persons"]).all()
 

@@ -14,7 +14,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import FINEST, indicators
 from dashboard.findings.peers.measures import measure_groups
 from dashboard.findings.sources.account import FAMILIES, account, family_of
-from dashboard.findings.sources.declarations import changes, declared_measures, in_english, limits
+from dashboard.findings.sources.declarations import changes, formulas, in_english, limits
 from dashboard.findings.sources.freshness import (
     boundary_years,
     freshness,
@@ -55,7 +55,7 @@ def test_every_measure_of_the_analysis_has_an_entry(entries):
 
 
 def test_no_key_means_two_things():
-    families = [set(indicators()), set(themes().indicator), set(declared_measures())]
+    families = [set(indicators()), set(themes().indicator), set(formulas())]
     assert len(set.union(*families)) == sum(map(len, families))
     assert {family_of(key) for key in set.union(*families)} == set(FAMILIES)
     assert family_of("verzonnen") is None

@@ -7,9 +7,9 @@ from dashboard.findings.data.national import HERKOMST, OLD, national
 from dashboard.findings.trends.ahead import ahead, record
 from dashboard.findings.trends.course import course, groups_course
 from dashboard.findings.trends.multiples import MOST, multiples
-from dashboard.findings.trends.series import COUNTRY, MIDDLE
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import subjects
+from dashboard.findings.trends.time_series import COUNTRY, MIDDLE
 
 INDEX = subjects()["index"]
 OUTSIDE = subjects()["buiten"]
@@ -27,8 +27,8 @@ def test_the_two_classifications_are_never_one_line(held, gemeente, measure):
     assert [panel.partition for panel in found.panels] == [OLD, HERKOMST]
     assert max(found.panels[0].years) == 2022
     assert min(found.panels[1].years) >= 2022
-    assert "trends.caveat.break" in [caveat.key for caveat in found.figure.caveats]
-    keys = found.figure.frame[["classification", "year"]]
+    assert "trends.caveat.break" in [caveat.key for caveat in found.numbers.caveats]
+    keys = found.numbers.frame[["classification", "year"]]
     assert not keys.duplicated().any()
 
 
@@ -44,7 +44,7 @@ def test_the_lines_are_the_figures_of_the_other_pages(held):
 def test_numbers_start_when_cbs_publishes_them_and_it_is_said(held):
     found = course(held, "GM0344", OUTSIDE, "aantal")
     assert found.panels[0].years == [2020, 2021, 2022]
-    assert "trends.caveat.numbers" in [caveat.key for caveat in found.figure.caveats]
+    assert "trends.caveat.numbers" in [caveat.key for caveat in found.numbers.caveats]
 
 
 def test_the_middle_of_the_peers_is_theirs_and_too_few_have_none(held):
@@ -56,7 +56,7 @@ def test_the_middle_of_the_peers_is_theirs_and_too_few_have_none(held):
     few = own_selection("GM0344", ["GM0363"], held.types.index)
     without = course(held, "GM0344", INDEX, "index", few)
     assert all(line.who != MIDDLE for panel in without.panels for line in panel.lines)
-    assert "trends.caveat.few" in [caveat.key for caveat in without.figure.caveats]
+    assert "trends.caveat.few" in [caveat.key for caveat in without.numbers.caveats]
 
 
 def test_a_line_that_ends_where_it_began_is_not_said_to_move(held, nl):
@@ -79,7 +79,7 @@ def test_years_of_former_gemeenten_are_estimates_and_it_is_said(held, nl):
     line = found.panels[0].lines[0]
     assert {1996, 2018} <= line.estimated
     assert 2019 not in line.estimated
-    assert "trends.caveat.dotted" in [caveat.key for caveat in found.figure.caveats]
+    assert "trends.caveat.dotted" in [caveat.key for caveat in found.numbers.caveats]
     assert "van ongeveer 0,09 op 1 januari 1996 naar 0,16" in found.first[1][0].say(nl)
     unchanged = course(held, "GM0088", INDEX, "index")
     assert not any(line.estimated for panel in unchanged.panels for line in panel.lines)
@@ -97,7 +97,7 @@ def test_jumps_stand_on_the_line_in_their_own_classification(held):
 def test_a_group_of_one_classification_has_one_panel(held):
     found = course(held, "GM0344", subjects()["turkije"], "aandeel", COUNTRY)
     assert [panel.partition for panel in found.panels] == [OLD]
-    assert "trends.caveat.only.migratieachtergrond" in [caveat.key for caveat in found.figure.caveats]
+    assert "trends.caveat.only.migratieachtergrond" in [caveat.key for caveat in found.numbers.caveats]
 
 
 def test_the_outlook_of_all_outside_is_the_rest_of_nederland(held):
@@ -111,8 +111,8 @@ def test_the_outlook_of_all_outside_is_the_rest_of_nederland(held):
 
 
 def test_the_record_tells_both_simple_assumptions(held, nl):
-    figure = record(held)
-    assert len(figure.frame) == len(held.record)
+    numbers = record(held)
+    assert len(numbers.frame) == len(held.record)
     panel = course(held, "GM0344", OUTSIDE, "aandeel", "", True).panels[1]
     said = " ".join(told.say(nl) for told in ahead(held, "GM0344", OUTSIDE, panel))
     assert "grenzen van 80%" in said

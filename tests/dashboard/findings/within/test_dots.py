@@ -20,7 +20,7 @@ def found(snapshot, gemeente, level="wijk", year=2024, partition=HERKOMST):
 @pytest.mark.parametrize("level", ["wijk", "buurt"])
 def test_every_group_has_a_dot_for_each_so_many_residents_of_the_gemeente(snapshot, gemeente, level):
     shown = found(snapshot, gemeente, level)
-    persons = shown.figure.frame.drop(columns="name").astype(float).dropna()
+    persons = shown.numbers.frame.drop(columns="name").astype(float).dropna()
     assert shown.counts.sum().to_dict() == {
         group: round(total / shown.each) for group, total in persons.sum().items()
     }
@@ -31,7 +31,7 @@ def test_an_area_has_the_dots_of_its_residents_but_for_one(snapshot):
     shown = found(snapshot, "GM0344")
     names = area_names(snapshot, "wijk", 2024, "GM0344")
     persons = (
-        shown.figure.frame.set_index("name").astype(float).loc[[names[code] for code in shown.counts.index]]
+        shown.numbers.frame.set_index("name").astype(float).loc[[names[code] for code in shown.counts.index]]
     )
     assert (np.abs(shown.counts.to_numpy() - persons.to_numpy() / shown.each) < 1).all()
 
@@ -63,7 +63,7 @@ def test_residents_without_a_dot_of_their_group_are_told(snapshot, nl):
     shown = found(snapshot, "GM0363", "buurt")
     hidden = shown.persons.to_numpy()[shown.counts.to_numpy() == 0].sum()
     assert hidden > 0
-    assert any(nl.formats.integer(hidden) in caveat.say(nl) for caveat in shown.figure.caveats)
+    assert any(nl.formats.integer(hidden) in caveat.say(nl) for caveat in shown.numbers.caveats)
 
 
 def test_an_area_that_is_pointed_at_tells_its_numbers_and_shares(snapshot, nl):

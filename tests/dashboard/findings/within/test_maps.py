@@ -18,7 +18,7 @@ def finding(snapshot, nl, indicator="index", level="gemeente", year=2025, gemeen
 
 
 def said(found, nl):
-    return " ".join(caveat.say(nl) for caveat in found.figure.caveats)
+    return " ".join(caveat.say(nl) for caveat in found.numbers.caveats)
 
 
 def published(snapshot, region, year):
@@ -37,9 +37,9 @@ def test_the_country_has_every_gemeente_of_today(snapshot, nl, known):
     assert list(shown.areas.index) == list(known.names)
     assert shown.areas["value"].notna().all()
     assert shown.title == "Diversiteitsindex per gemeente in Nederland"
-    (source,) = shown.figure.sources
+    (source,) = shown.numbers.sources
     assert (source.table, source.period) == ("85458NED", "2025")
-    assert shown.figure.partition == ("herkomst", 3)
+    assert shown.numbers.partition == ("herkomst", 3)
 
 
 def test_a_map_says_that_it_is_drawn_as_in_another_year(snapshot, nl):
@@ -59,7 +59,7 @@ def test_a_value_is_that_of_the_published_figures(snapshot, nl):
 
 def test_the_table_holds_the_numbers_of_the_map(snapshot, nl):
     shown = finding(snapshot, nl, "europa")
-    table = shown.figure.frame.set_index("name")
+    table = shown.numbers.frame.set_index("name")
     by_name = shown.areas.set_index("name")
     assert len(table) == len(by_name)
     pd.testing.assert_series_equal(
@@ -71,9 +71,9 @@ def test_a_change_is_the_difference_of_two_published_years(snapshot, nl):
     shown = finding(snapshot, nl, against=against_year(snapshot, "index", 2022))
     expected = index(published(snapshot, "GM0184", 2025)) - index(published(snapshot, "GM0184", 2022))
     assert shown.areas["value"]["GM0184"] == pytest.approx(expected)
-    table = shown.figure.frame.set_index("name")
+    table = shown.numbers.frame.set_index("name")
     assert table["difference"]["Urk"] == pytest.approx(100 * expected)
-    assert [source.period for source in shown.figure.sources] == ["2022", "2025"]
+    assert [source.period for source in shown.numbers.sources] == ["2022", "2025"]
     # A gemeente without a figure in the first year has no change: missing is not 0.
     assert np.isnan(shown.areas["value"]["GM0363"])
     assert shown.classes.missing == 2
@@ -169,7 +169,7 @@ def test_areas_without_any_row_have_no_figure_and_no_source(snapshot, nl):
     )
     assert np.isnan(shown.areas["value"].iloc[0])
     assert len(shown.classes) == 0
-    assert shown.figure.sources == ()
+    assert shown.numbers.sources == ()
     assert "geen cijfers" in shown.alt
 
 

@@ -6,7 +6,7 @@ import pytest
 from dashboard.analysis.themes import themes
 from dashboard.findings.data.national import KINDS, national
 from dashboard.findings.peers.chosen_peers import peer_set
-from dashboard.findings.themes.beside_peers import theme_figures, themes_beside, themes_wijken
+from dashboard.findings.themes.comparison import compare_theme, theme_figures, themes_wijken
 from dashboard.language import Language
 
 UTRECHT, URK, SCHIERMONNIKOOG = "GM0344", "GM0184", "GM0088"
@@ -31,17 +31,17 @@ def test_every_figure_is_told_beside_every_kind_of_peers(held, kind, code):
     for gemeente in (UTRECHT, SCHIERMONNIKOOG):
         peers = peer_set(held, gemeente, kind, others)
         for theme in themes().theme:
-            beside = themes_beside(held, theme, peers)
+            beside = compare_theme(held, theme, peers)
             assert [finding.id for finding in beside.findings] == [
                 f"task_{one}" for one in theme_figures(theme)
             ]
             assert all("{" not in finding.sentence(language) for finding in beside.findings)
-            assert next(iter(beside.figure.table(language).columns)) == language.say("heading.indicator")
+            assert next(iter(beside.numbers.table(language).columns)) == language.say("heading.indicator")
 
 
 def test_the_middle_is_that_of_the_peers_shown(held):
     peers = peer_set(held, UTRECHT, "nearest")
-    beside = themes_beside(held, "wonen", peers)
+    beside = compare_theme(held, "wonen", peers)
     row = beside.rows.set_index("indicator").loc["koopwoningen"]
     shown = beside.values["koopwoningen"]
     assert set(shown.index) <= set(peers.members)
@@ -53,26 +53,26 @@ def test_the_middle_is_that_of_the_peers_shown(held):
 
 
 def test_the_foremost_figure_is_the_most_unusual_one(held):
-    beside = themes_beside(held, "samenleven", peer_set(held, URK, "type"))
+    beside = compare_theme(held, "samenleven", peer_set(held, URK, "type"))
     assert beside.foremost.id == "task_kinderen"
     assert beside.foremost.unusual == max(one.unusual for one in beside.findings if one.unusual is not None)
 
 
 def test_wijken_stand_highest_first_and_keep_what_is_missing(held):
     found = themes_wijken(held, UTRECHT, "huurwoningen_corporatie")
-    values = found.figure.frame["value"]
-    assert found.figure.frame["name"].iloc[0] == "Wijk 03 Overvecht"
+    values = found.numbers.frame["value"]
+    assert found.numbers.frame["name"].iloc[0] == "Wijk 03 Overvecht"
     assert values.dropna().is_monotonic_decreasing
     assert found.drawn == found.found.year == 2022
     with_gaps = themes_wijken(held, "GM0363", "inkomen")
-    gaps = with_gaps.figure.frame["value"].isna()
+    gaps = with_gaps.numbers.frame["value"].isna()
     assert gaps.any() and gaps.iloc[-1] and not gaps.iloc[0]
 
 
 def test_figures_of_a_year_without_boundaries_are_drawn_on_the_same_wijken_only(held):
     found = themes_wijken(held, UTRECHT, "bijstand")
     assert (found.found.year, found.drawn) == (2021, 2022)
-    told = [caveat.say(Language("nl")) for caveat in found.figure.caveats]
+    told = [caveat.say(Language("nl")) for caveat in found.numbers.caveats]
     assert any("2021" in one and "2022" in one for one in told)
     areas = held.snapshot.areas("wijk", 2022)
     assert set(found.regions) == set(areas.loc[areas["gemeente"] == UTRECHT, "region"])

@@ -9,14 +9,14 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet, nearest
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats
 from dashboard.findings.profile.profile import INDEX_OF
 from data_sources.kept import kept
 
-__all__ = ["COLUMNS", "SORTS", "Beside", "beside"]
+__all__ = ["COLUMNS", "SORTS", "ComparisonTable", "comparison_table"]
 
 SORTS = {
     "index": ("now", False),
@@ -38,12 +38,12 @@ a share, and how little alike it is (as for the nearest likes)."""
 
 
 @dataclass(frozen=True)
-class Beside:
+class ComparisonTable:
     """The gemeente and its peers.
 
     Attributes
     ----------
-    figure : Figure
+    numbers : Numbers
         One row a gemeente, in the order asked for: `COLUMNS`, and the whole series of the index, a column a year.
     regions : tuple of str
         Code of each row.
@@ -55,7 +55,7 @@ class Beside:
         Column.
     """
 
-    figure: Figure
+    numbers: Numbers
     regions: tuple[str, ...]
     old: pd.DataFrame = field(compare=False)
     new: pd.DataFrame = field(compare=False)
@@ -63,7 +63,9 @@ class Beside:
     sorted_by: str
 
 
-def beside(held: National, peers: PeerSet, classification: str, year: int, sort: str) -> Beside:
+def comparison_table(
+    held: National, peers: PeerSet, classification: str, year: int, sort: str
+) -> ComparisonTable:
     """Lay a gemeente and its peers under one another.
 
     Parameters
@@ -78,7 +80,7 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
 
     Returns
     -------
-    Beside
+    ComparisonTable
     """
     partition = HERKOMST if classification == HERKOMST[0] else OLD
     regions = [peers.region, *peers.members]
@@ -116,7 +118,7 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
         told = {"count": Quantity(estimated, "count"), "year": Quantity(now, "year")}
         caveats.append(Told("vergelijk.caveat.joined", told, "count"))
     column = f"indicator.{_SHARES[classification]}.name"
-    figure = Figure(
+    numbers = Numbers(
         id="beside",
         frame=pd.concat([frame, of_years], axis=1).reset_index(drop=True),
         units={"inhabitants": "count", "distance": "index", "change": "change", "outside": "share"}
@@ -135,7 +137,7 @@ def beside(held: National, peers: PeerSet, classification: str, year: int, sort:
     )
     none = pd.DataFrame(index=frame.index)
     old, new = (parts.get(part, none).reindex(frame.index) for part in (OLD, HERKOMST))
-    return Beside(figure, tuple(frame.index), old, new, now, SORTS[sort][0])
+    return ComparisonTable(numbers, tuple(frame.index), old, new, now, SORTS[sort][0])
 
 
 def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
@@ -165,7 +167,7 @@ def _years(
     return pd.DataFrame(columns, index=regions), headings
 
 
-def _sources(held: National, partition: Partition, regions: list[str]) -> list[Source]:
+def _sources(held: National, partition: Partition, regions: list[str]) -> list[Citation]:
     """The tables of a series, each with its years."""
     used = held.values(INDEX_OF[partition])["source_table"].astype(str)
     used = used[used.index.get_level_values("region").isin(regions)]

@@ -4,18 +4,20 @@ import pandas as pd
 
 from dashboard.analysis.segregation import location_quotient
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from data_sources.catalogue import groups
 
-__all__ = ["FEW", "living"]
+__all__ = ["FEW", "location_quotients"]
 
 FEW = 25
 """Rounding to fives decides too much of a quotient where fewer than this live, and would live if spread evenly."""
 
 
-def living(held: National, gemeente: str, level: str, year: int, partition: Partition) -> Figure | None:
+def location_quotients(
+    held: National, gemeente: str, level: str, year: int, partition: Partition
+) -> Numbers | None:
     """Lay the groups over the wijken or buurten of a gemeente.
 
     Returns
@@ -59,7 +61,7 @@ def living(held: National, gemeente: str, level: str, year: int, partition: Part
     ]
     if partition[0] == "migratieachtergrond":
         caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
-    return Figure(
+    return Numbers(
         "living",
         pd.DataFrame(rows),
         {"group": "group", "persons": "count", "share": "share", "whole": "share", "quotient": "times"},

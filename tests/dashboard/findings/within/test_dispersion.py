@@ -1,8 +1,8 @@
 import pytest
 
 from dashboard.findings.data.national import HERKOMST, OLD, national
-from dashboard.findings.within.living import FEW, living
-from dashboard.findings.within.spread import changed, spread, year_shown
+from dashboard.findings.within.dispersion import changed, dispersion, year_shown
+from dashboard.findings.within.location_quotients import FEW, location_quotients
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def published(snapshot, region, year):
 
 
 def test_an_index_is_that_of_the_published_counts_and_lies_between_its_bounds(held, snapshot):
-    found = spread(held, "GM0344", "wijk", 2024, HERKOMST)
+    found = dispersion(held, "GM0344", "wijk", 2024, HERKOMST)
     region = "WK034402"
     persons = published(snapshot, region, 2024)
     expected = 1 - ((persons / persons.sum()) ** 2).sum()
@@ -28,8 +28,8 @@ def test_an_index_is_that_of_the_published_counts_and_lies_between_its_bounds(he
 
 
 def test_the_share_of_a_group_and_its_quotient_follow_from_the_counts(held, snapshot):
-    figure = living(held, "GM0344", "wijk", 2024, HERKOMST)
-    rows = figure.frame.set_index(["name", "group"])
+    numbers = location_quotients(held, "GM0344", "wijk", 2024, HERKOMST)
+    rows = numbers.frame.set_index(["name", "group"])
     name = held.inside.area_names("wijk", 2024)["WK034402"]
     persons = published(snapshot, "WK034402", 2024)
     row = rows.loc[(name, "Buiten Europa")]
@@ -38,7 +38,7 @@ def test_the_share_of_a_group_and_its_quotient_follow_from_the_counts(held, snap
 
 
 def test_of_a_handful_no_ratio_is_told(held):
-    frame = living(held, "GM0184", "buurt", 2024, HERKOMST).frame
+    frame = location_quotients(held, "GM0184", "buurt", 2024, HERKOMST).frame
     inhabitants = frame.groupby("name")["persons"].transform("sum")
     few = (frame["persons"] < FEW) & (frame["whole"] * inhabitants < FEW)
     assert few.any()
@@ -65,9 +65,9 @@ def test_figures_are_of_the_year_that_lies_nearest_in_the_classification_looked_
 def test_one_wijk_is_no_spread_of_groups(held):
     one = [code for code in held.types.index if len(found(held, code)) == 1]
     assert one
-    assert living(held, one[0], "wijk", 2024, HERKOMST) is None
+    assert location_quotients(held, one[0], "wijk", 2024, HERKOMST) is None
 
 
 def found(held, gemeente):
-    made = spread(held, gemeente, "wijk", 2024, HERKOMST)
+    made = dispersion(held, gemeente, "wijk", 2024, HERKOMST)
     return [] if made is None else made.areas

@@ -8,16 +8,16 @@ import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, Values, beside_peers, themes
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Figure, Finding
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.themes.tasks import task_figure, task_finding
 from data_sources.kept import kept
 
-__all__ = ["ThemeBeside", "ThemeWijken", "theme_figures", "themes_beside", "themes_wijken"]
+__all__ = ["ThemeComparison", "ThemeWijken", "compare_theme", "theme_figures", "themes_wijken"]
 
 
 @dataclass(frozen=True)
-class ThemeBeside:
+class ThemeComparison:
     """The figures of a theme beside those of peers.
 
     Attributes
@@ -28,7 +28,7 @@ class ThemeBeside:
         Of :func:`~dashboard.analysis.themes.beside_peers`, this theme's only.
     values : dict of Series
         Every figure of the peers that have it, by code of the figure.
-    figure : Figure
+    numbers : Numbers
     findings : tuple of Finding
         One sentence or two for each figure.
     foremost : Finding or None
@@ -39,7 +39,7 @@ class ThemeBeside:
     peers: PeerSet
     rows: pd.DataFrame = field(compare=False)
     values: dict[str, pd.Series] = field(compare=False)
-    figure: Figure
+    numbers: Numbers
     findings: tuple[Finding, ...]
     foremost: Finding | None
 
@@ -57,7 +57,7 @@ class ThemeWijken:
         Year of the boundaries on which they can be drawn; None where the wijken of that year have other codes.
     own : float
         Of the gemeente itself, of the same source and year.
-    figure : Figure
+    numbers : Numbers
         `name`, `value`, highest first; missing last.
     regions : tuple of str
         Code of each row.
@@ -67,7 +67,7 @@ class ThemeWijken:
     found: Values = field(compare=False)
     drawn: int | None
     own: float
-    figure: Figure
+    numbers: Numbers
     regions: tuple[str, ...]
 
 
@@ -76,7 +76,7 @@ def theme_figures(theme: str) -> tuple[str, ...]:
     return tuple(code for code, declared in themes().indicator.items() if declared.theme == theme)
 
 
-def themes_beside(held: National, theme: str, peers: PeerSet) -> ThemeBeside:
+def compare_theme(held: National, theme: str, peers: PeerSet) -> ThemeComparison:
     """Lay the figures of a theme beside those of peers.
 
     Parameters
@@ -88,7 +88,7 @@ def themes_beside(held: National, theme: str, peers: PeerSet) -> ThemeBeside:
 
     Returns
     -------
-    ThemeBeside
+    ThemeComparison
     """
     rows = beside_peers(held.themes, peers)
     rows = rows[rows["theme"] == theme].reset_index(drop=True)
@@ -104,10 +104,10 @@ def themes_beside(held: National, theme: str, peers: PeerSet) -> ThemeBeside:
         for code in rows["indicator"]
         if code in held.themes.gemeente
     }
-    figure = task_figure(held, rows)
+    numbers = task_figure(held, rows)
     caveats = tuple(_caveat(declared[code]) for code in rows["indicator"])
-    shown = replace(figure, frame=figure.frame.drop(columns="theme"), caveats=caveats)
-    return ThemeBeside(theme, peers, rows, values, shown, findings, foremost)
+    shown = replace(numbers, frame=numbers.frame.drop(columns="theme"), caveats=caveats)
+    return ThemeComparison(theme, peers, rows, values, shown, findings, foremost)
 
 
 @kept(512)
@@ -152,7 +152,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
         lacking = Quantity(int(frame["value"].isna().sum()), "count")
         caveats.append(Told("opgaven.wijken.lacking", {"count": lacking}, "count"))
     beside = held.themes.beside_wijk.get(code)
-    figure = Figure(
+    numbers = Numbers(
         id="theme_wijken",
         frame=frame.reset_index(drop=True),
         units={"value": f"theme.{declared.unit}"},
@@ -161,7 +161,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
         digits={"value": declared.decimals},
     )
     middle = float(beside.by_region.get(gemeente, float("nan"))) if beside else float("nan")
-    return ThemeWijken(declared, found, drawn, middle, figure, tuple(str(region) for region in frame.index))
+    return ThemeWijken(declared, found, drawn, middle, numbers, tuple(str(region) for region in frame.index))
 
 
 def _drawn(held: National, gemeente: str, own: pd.Series, year: int) -> int | None:

@@ -9,15 +9,15 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, of_year, tables
 
-__all__ = ["Places", "places"]
+__all__ = ["Ranks", "ranks"]
 
 
 @dataclass(frozen=True)
-class Places:
+class Ranks:
     """The place of a gemeente on an index.
 
     Attributes
@@ -28,9 +28,9 @@ class Places:
         Of all gemeenten of today, on region.
     everyone, beside : Position
         Among all others, and among the peers.
-    figure : Figure
+    numbers : Numbers
         A row a gemeente, highest first: `name`, `index`, `rank`, `is_peer`.
-    ranks : Figure
+    ranks : Numbers
         A row for all others, for the same type if there are types, and for the peers where they are others than those.
     """
 
@@ -38,11 +38,11 @@ class Places:
     values: pd.Series
     everyone: Position
     beside: Position
-    figure: Figure
-    ranks: Figure
+    numbers: Numbers
+    ranks: Numbers
 
 
-def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
+def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     """Say where a gemeente stands.
 
     Parameters
@@ -56,7 +56,7 @@ def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
 
     Returns
     -------
-    Places
+    Ranks
     """
     gemeente = peers.region
     values = of_year(held, indicator, year).reindex(held.regions)
@@ -81,12 +81,12 @@ def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
     ).sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
     few = [kind for kind, place in found.items() if place.status == "te weinig"]
     minimum = {"minimum": Quantity(peers.minimum, "count")}
-    return Places(
+    return Ranks(
         peers=peers,
         values=values,
         everyone=found["all"],
         beside=found[peers.kind],
-        figure=Figure(
+        numbers=Numbers(
             "positions",
             all_of_them,
             {"index": "index", "rank": "count", "is_peer": "text"},
@@ -94,7 +94,7 @@ def places(held: National, indicator: str, year: int, peers: PeerSet) -> Places:
             partition,
             caveats,
         ),
-        ranks=Figure(
+        ranks=Numbers(
             "ranks",
             _ranks(found),
             {

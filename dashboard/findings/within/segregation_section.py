@@ -9,11 +9,11 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import position
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Figure, Finding, Section, Source
+from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section
-from dashboard.findings.peers.standing import beside_middle, unusual
+from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from data_sources.errors import Lacking, NotHeldError
 
@@ -53,12 +53,12 @@ def _own(held: National, gemeente: str) -> pd.DataFrame:
     return wijken[wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
 
 
-def _wijken_figure(held: National, gemeente: str) -> Figure:
+def _wijken_figure(held: National, gemeente: str) -> Numbers:
     columns = ["region", "name", "index", "low", "high", "inhabitants", "outside"]
     frame = _own(held, gemeente).reset_index()[columns]
     units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
     rounded = (Told("caveat.rounded"),)
-    return Figure("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
+    return Numbers("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
 
 
 def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
@@ -145,7 +145,7 @@ def _wijken(held: National, gemeente: str) -> Finding:
     )
 
 
-def _beside(held: National, gemeente: str) -> Figure:
+def _beside(held: National, gemeente: str) -> Numbers:
     """The measures of the gemeente and the middle of its type."""
     if not held.inside.mixing_years:
         raise NotHeldError(Lacking("origin", ("buurt",)))
@@ -181,12 +181,12 @@ def _beside(held: National, gemeente: str) -> Figure:
         for source in _used(held, "buurt", partition, year)
     ]
     frame = pd.DataFrame(rows).astype(dict.fromkeys(("value", "median", "q1", "q3"), float))
-    return Figure("mixing", frame, units, tuple(used), None, (Told("caveat.rounded"), Told("trend.break")))
+    return Numbers("mixing", frame, units, tuple(used), None, (Told("caveat.rounded"), Told("trend.break")))
 
 
 def _wijk_year(held: National) -> int:
     return held.inside.last_year("wijk", HERKOMST)
 
 
-def _used(held: National, level: str, partition: Partition, year: int) -> tuple[Source, ...]:
+def _used(held: National, level: str, partition: Partition, year: int) -> tuple[Citation, ...]:
     return held.sources(held.inside.small_tables(level, partition)[year], year, partition)

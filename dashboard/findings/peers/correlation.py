@@ -7,25 +7,25 @@ import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import beside_peers
 from dashboard.findings.peers.measures import Measure, joint
 
-__all__ = ["Relation", "relation"]
+__all__ = ["Correlation", "correlation"]
 
 _OFTEN, _SOMETIMES = 0.6, 0.3
 """Rank correlations from which two measures are said to go together often, or sometimes."""
 
 
 @dataclass(frozen=True)
-class Relation:
+class Correlation:
     """Two measures laid against each other.
 
     Attributes
     ----------
     x, y : Measure
-    figure : Figure
+    numbers : Numbers
         One row a gemeente that has both, by name: `name`, and a column for each measure.
     regions : tuple of str
         Code of each row.
@@ -35,12 +35,12 @@ class Relation:
 
     x: Measure
     y: Measure
-    figure: Figure
+    numbers: Numbers
     regions: tuple[str, ...]
     told: tuple[Told, ...]
 
 
-def relation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Relation:
+def correlation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Correlation:
     """Lay two measures of all gemeenten against each other.
 
     Parameters
@@ -52,7 +52,7 @@ def relation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Relation
 
     Returns
     -------
-    Relation
+    Correlation
         How they go together is told from Spearman's rank correlation (Spearman 1904), which no single gemeente
         and no scale decides.
     """
@@ -69,8 +69,8 @@ def relation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Relation
     if lacking:
         count = {"count": Quantity(lacking, "count"), "all": Quantity(len(order), "count")}
         caveats.append(Told("vergelijk.lacking", count, "count"))
-    figure = joint("relation", measures, frame, tuple(caveats))
-    return Relation(x, y, figure, tuple(both.index), tuple(told))
+    numbers = joint("relation", measures, frame, tuple(caveats))
+    return Correlation(x, y, numbers, tuple(both.index), tuple(told))
 
 
 def _drawable(measure: Measure) -> pd.Series:

@@ -1,4 +1,4 @@
-from dashboard.findings.data.figures import LEVELS, Offer
+from dashboard.findings.data.origin import LEVELS, Offer
 from tests.dashboard.newest import INSIDE, NOW
 
 

@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.findings.model.finding import Figure, Source
+from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.own_data.matching import Checked, Problem
 from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero
 
-__all__ = ["Beside", "OwnSource", "lay_beside", "problems_figure"]
+__all__ = ["Joined", "OwnSource", "join", "problems_numbers"]
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class OwnSource:
     day: date
 
     @property
-    def source(self) -> Source:
+    def source(self) -> Citation:
         """As it stands under a picture."""
-        return Source(self.file, self.column, "", self.column, self.day.isoformat(), self.holder)
+        return Citation(self.file, self.column, "", self.column, self.day.isoformat(), self.holder)
 
 
 @dataclass(frozen=True)
-class Beside:
+class Joined:
     """The areas that are shown.
 
     Attributes
@@ -48,7 +48,7 @@ class Beside:
         On region, of every area on the map; NaN without a figure.
     names : Series of str
     classes : Classes
-    figure : Figure
+    numbers : Numbers
         Highest first, beside CBS's figures.
     elsewhere : int
         Rows that belong to areas that are not on this map.
@@ -57,13 +57,11 @@ class Beside:
     values: pd.Series
     names: pd.Series
     classes: Classes
-    figure: Figure
+    numbers: Numbers
     elsewhere: int
 
 
-def lay_beside(
-    checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple[Source, ...]
-) -> Beside:
+def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple[Citation, ...]) -> Joined:
     """Lay own figures on areas.
 
     Parameters
@@ -72,12 +70,12 @@ def lay_beside(
     areas : DataFrame
         On region: `name`, `inhabitants`, and `index` (0 to 1) where there is one.
     own : OwnSource
-    published : tuple of Source
+    published : tuple of Citation
         Of the inhabitants and the index.
 
     Returns
     -------
-    Beside
+    Joined
     """
     values = checked.values.reindex(areas.index)
     crosses = bool((values < 0).any() and (values > 0).any())
@@ -87,7 +85,7 @@ def lay_beside(
     caveats = [Told("eigen_cijfers.caveat")]
     if lacking := int(values.isna().sum()):
         caveats.append(Told("eigen_cijfers.lacking", {"count": Quantity(lacking, "count")}, "count"))
-    figure = Figure(
+    numbers = Numbers(
         "own",
         ordered.reset_index(drop=True),
         {"own": "count", "inhabitants": "count", "index": "index"},
@@ -100,14 +98,14 @@ def lay_beside(
         digits={"own": checked.digits},
     )
     elsewhere = int((~checked.values.index.isin(areas.index)).sum())
-    return Beside(values, areas["name"], make(values, METHODS[0], checked.digits), figure, elsewhere)
+    return Joined(values, areas["name"], make(values, METHODS[0], checked.digits), numbers, elsewhere)
 
 
-def problems_figure(problems: tuple[Problem, ...], own: OwnSource) -> Figure:
+def problems_numbers(problems: tuple[Problem, ...], own: OwnSource) -> Numbers:
     """Every row that is not used, with its reason."""
     rows = [(problem.row, problem.code, problem.value, problem.told) for problem in problems]
     frame = pd.DataFrame(rows, columns=["row", "region", "own", "reason"])
-    return Figure(
+    return Numbers(
         "own_problems",
         frame,
         {"row": "year", "reason": "told"},

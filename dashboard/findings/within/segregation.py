@@ -7,12 +7,12 @@ from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
+from dashboard.findings.peers.distributions import Distributions, distributions
 from dashboard.findings.peers.measures import Measure, mixing_measure
-from dashboard.findings.peers.standing import beside_middle
-from dashboard.findings.peers.strips import Strips, strips
-from dashboard.findings.within.mixing import mixing
+from dashboard.findings.peers.rank_words import beside_middle
+from dashboard.findings.within.segregation_section import mixing
 
-__all__ = ["Mixed", "mixed"]
+__all__ = ["Segregation", "segregation"]
 
 _KEYS = {"H": "menging_h", "D": "menging_d"}
 _OF_TYPE = "story.mixing.peers."
@@ -20,7 +20,7 @@ _OF_TYPE = "story.mixing.peers."
 
 
 @dataclass(frozen=True)
-class Mixed:
+class Segregation:
     """H and D of all gemeenten.
 
     Attributes
@@ -29,15 +29,15 @@ class Mixed:
         H beside the middle of the peers, in plain words.
     measures : tuple of tuple of Told
         Of each measure what it is here, and what rounding leaves open.
-    strips : Strips
+    distributions : Distributions
     """
 
     sentence: Told
     measures: tuple[tuple[Told, ...], ...]
-    strips: Strips
+    distributions: Distributions
 
 
-def mixed(held: National, peers: PeerSet, classification: str) -> Mixed | None:
+def segregation(held: National, peers: PeerSet, classification: str) -> Segregation | None:
     """Lay the mixing of a gemeente beside its peers.
 
     Parameters
@@ -48,13 +48,13 @@ def mixed(held: National, peers: PeerSet, classification: str) -> Mixed | None:
 
     Returns
     -------
-    Mixed or None
+    Segregation or None
         None where that classification has no buurten.
     """
     partition = next((one for one in held.inside.mixing_years if one[0] == classification), None)
     if partition is None:
         return None
-    found = strips(held, peers, [_measure(held, letter, partition) for letter in _KEYS])
+    found = distributions(held, peers, [_measure(held, letter, partition) for letter in _KEYS])
     of_story = {finding.id: finding for finding in mixing(held, peers.region).findings}
     told = tuple(
         tuple(
@@ -64,7 +64,7 @@ def mixed(held: National, peers: PeerSet, classification: str) -> Mixed | None:
         )
         for letter in _KEYS
     )
-    return Mixed(_sentence(held, peers, found, partition), told, found)
+    return Segregation(_sentence(held, peers, found, partition), told, found)
 
 
 def _measure(held: National, letter: str, partition: Partition) -> Measure:
@@ -75,8 +75,8 @@ def _measure(held: National, letter: str, partition: Partition) -> Measure:
     return replace(found, caveats=(*found.caveats, old))
 
 
-def _sentence(held: National, peers: PeerSet, found: Strips, partition: Partition) -> Told:
-    place = found.strips[0].place
+def _sentence(held: National, peers: PeerSet, found: Distributions, partition: Partition) -> Told:
+    place = found.distributions[0].place
     form, middle = beside_middle(place.value, place.median, "index")
     told = {
         "name": Quantity(held.gemeenten.names[peers.region], "name"),

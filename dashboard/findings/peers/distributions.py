@@ -8,16 +8,16 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.chosen_peers import beside_peers
 from dashboard.findings.peers.measures import Measure, joint
 
-__all__ = ["Strip", "Strips", "strips"]
+__all__ = ["Distribution", "Distributions", "distributions"]
 
 
 @dataclass(frozen=True)
-class Strip:
+class Distribution:
     """One measure: its values of all gemeenten, where the own one stands among its peers, and that in words."""
 
     measure: Measure
@@ -26,21 +26,21 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Strips:
+class Distributions:
     """Several measures.
 
     Attributes
     ----------
-    strips : tuple of Strip
-    figure : Figure
+    distributions : tuple of Distribution
+    numbers : Numbers
         One row a gemeente, by name; a column a measure.
     """
 
-    strips: tuple[Strip, ...]
-    figure: Figure
+    distributions: tuple[Distribution, ...]
+    numbers: Numbers
 
 
-def strips(held: National, peers: PeerSet, measures: Sequence[Measure]) -> Strips:
+def distributions(held: National, peers: PeerSet, measures: Sequence[Measure]) -> Distributions:
     """Lay several measures of all gemeenten under one another.
 
     Parameters
@@ -51,10 +51,12 @@ def strips(held: National, peers: PeerSet, measures: Sequence[Measure]) -> Strip
 
     Returns
     -------
-    Strips
+    Distributions
     """
-    made = tuple(Strip(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures)
+    made = tuple(
+        Distribution(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures
+    )
     known = list(held.gemeenten.names)
     columns = {one.key: one.values.reindex(known).to_numpy() for one in measures}
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in known]} | columns)
-    return Strips(made, joint("strips", measures, frame))
+    return Distributions(made, joint("strips", measures, frame))

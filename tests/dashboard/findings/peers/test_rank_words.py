@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.findings.peers.standing import standing, unusual
+from dashboard.findings.peers.rank_words import standing, unusual
 from dashboard.language import Language
 
 NL, EN = Language("nl"), Language("en")

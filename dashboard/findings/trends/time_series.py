@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Source
+from dashboard.findings.model.finding import Citation
 from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.trends.subjects import Subject, country, subjects, values
@@ -198,7 +198,7 @@ def group_panels(held: National, gemeente: str, measure: str) -> tuple[Panel, ..
     return tuple(made)
 
 
-def sources(held: National, shown: Sequence[Panel], regions: Iterable[str]) -> tuple[Source, ...]:
+def sources(held: National, shown: Sequence[Panel], regions: Iterable[str]) -> tuple[Citation, ...]:
     """Say where the figures of panels come from, each table with its own years.
 
     Parameters
@@ -209,7 +209,7 @@ def sources(held: National, shown: Sequence[Panel], regions: Iterable[str]) -> t
         The gemeenten whose figures are in them.
     """
     wanted = list(regions)
-    made: list[Source] = []
+    made: list[Citation] = []
     for panel in shown:
         found: dict[str, set[int]] = {}
         for indicator in panel.indicators:

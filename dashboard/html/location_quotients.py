@@ -5,12 +5,12 @@ from html import escape
 import pandas as pd
 
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from dashboard.style.colours import DIVERGING
 
-__all__ = ["MOST_ROWS", "living_key", "living_table"]
+__all__ = ["MOST_ROWS", "location_quotient_key", "location_quotient_table"]
 
 MOST_ROWS = 40
 """Areas that are drawn; the numbers behind the table hold all."""
@@ -19,12 +19,12 @@ _FEWER, _MORE = 0.8, 1.25
 _TINTS = dict(zip(("fewer", "more"), (DIVERGING[0][0], DIVERGING[1][0]), strict=True))
 
 
-def living_table(figure: Figure, level: str, language: Language) -> str:
+def location_quotient_table(numbers: Numbers, level: str, language: Language) -> str:
     """Draw the table.
 
     Parameters
     ----------
-    figure : Figure
+    numbers : Numbers
         Of :func:`dashboard.findings.living.living`.
     level : str
     language : Language
@@ -34,7 +34,7 @@ def living_table(figure: Figure, level: str, language: Language) -> str:
     str
         HTML. Of many areas those whose composition, weighed by their inhabitants, lies farthest from the whole.
     """
-    frame = figure.frame
+    frame = numbers.frame
     groups = list(dict.fromkeys(frame["group"]))
     whole = frame.groupby("group", sort=False)["whole"].first()
     heads = "".join(f"<th scope=col>{escape(language.group(group))}" for group in groups)
@@ -50,7 +50,7 @@ def living_table(figure: Figure, level: str, language: Language) -> str:
         rows.append(
             f"<tr><th scope=row style=vertical-align:middle>{escape(str(part['name'].iloc[0]))}{cells}"
         )
-    label = escape(figure.title(language))
+    label = escape(numbers.title(language))
     first = escape(language.say(f"level.{level}.heading"))
     short = " short" if len(rows) <= 16 else ""
     return (
@@ -59,7 +59,7 @@ def living_table(figure: Figure, level: str, language: Language) -> str:
     )
 
 
-def living_key(language: Language) -> Key:
+def location_quotient_key(language: Language) -> Key:
     """Say what the tints are."""
     return _swatch("more", language), _swatch("fewer", language)
 

@@ -7,21 +7,21 @@ import pandas as pd
 
 from dashboard.analysis.diversity import diversity_index, index_bounds
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.finding import Figure
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF
-from dashboard.findings.within.mixing import SURE
+from dashboard.findings.within.segregation_section import SURE
 from data_sources.kept import kept
 
-__all__ = ["Change", "Spread", "area_values", "change_years", "changed", "spread", "year_shown"]
+__all__ = ["Change", "Dispersion", "area_values", "change_years", "changed", "dispersion", "year_shown"]
 
 Change = tuple[Partition, int, int]
 """A classification and two of its years, the earlier first."""
 
 
 @dataclass(frozen=True)
-class Spread:
+class Dispersion:
     """Areas of one gemeente on one scale.
 
     Attributes
@@ -38,7 +38,7 @@ class Spread:
         Areas of which rounding decides too much: an index with a range wider than 0.05, or a change that may be none.
     missing : int
         Areas without a figure.
-    figure : Figure
+    numbers : Numbers
     """
 
     level: str
@@ -48,7 +48,7 @@ class Spread:
     own: float
     unsure: int
     missing: int
-    figure: Figure
+    numbers: Numbers
 
 
 def year_shown(held: National, level: str, asked: int, classification: str) -> tuple[Partition, int] | None:
@@ -64,7 +64,7 @@ def year_shown(held: National, level: str, asked: int, classification: str) -> t
 
 @kept(12)
 def area_values(held: National, level: str, year: int, partition: Partition) -> pd.DataFrame:
-    """Index of all areas of the country with its bounds, on region; see :class:`Spread`."""
+    """Index of all areas of the country with its bounds, on region; see :class:`Dispersion`."""
     counts = held.inside.counts(level, year, partition)
     # Nederland of the old classification is what is left of the total.
     rest = "Nederland" if partition[0] == "migratieachtergrond" else None
@@ -76,12 +76,14 @@ def area_values(held: National, level: str, year: int, partition: Partition) -> 
     return found.assign(name=held.inside.area_names(level, year).reindex(counts.index))
 
 
-def spread(held: National, gemeente: str, level: str, year: int, partition: Partition) -> Spread | None:
+def dispersion(
+    held: National, gemeente: str, level: str, year: int, partition: Partition
+) -> Dispersion | None:
     """Put the wijken or buurten of a gemeente in order of their index.
 
     Returns
     -------
-    Spread or None
+    Dispersion or None
         None without any area with a figure.
     """
     areas = area_values(held, level, year, partition)
@@ -103,7 +105,7 @@ def spread(held: National, gemeente: str, level: str, year: int, partition: Part
         name = Quantity(held.gemeenten.names[gemeente], "name")
         caveats.append(Told("story.mixing.incomplete", {"name": name}))
     columns = ["name", "value", "low", "high", "inhabitants"]
-    figure = Figure(
+    numbers = Numbers(
         "spread",
         known[columns].rename(columns={"value": "index"}).reset_index(drop=True),
         dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count"},
@@ -112,7 +114,7 @@ def spread(held: National, gemeente: str, level: str, year: int, partition: Part
         tuple(caveats),
         _headings(level, "low", "high"),
     )
-    return Spread(level, partition, year, known[columns], own, unsure, missing, figure)
+    return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 
 
 def change_years(held: National, classification: str) -> Change | None:
@@ -127,7 +129,7 @@ def change_years(held: National, classification: str) -> Change | None:
     return None
 
 
-def changed(held: National, gemeente: str, classification: str) -> Spread | None:
+def changed(held: National, gemeente: str, classification: str) -> Dispersion | None:
     """Put the wijken of a gemeente in order of how much their index changed, in percentage points.
 
     Between the years that :func:`change_years` chooses.
@@ -136,7 +138,7 @@ def changed(held: National, gemeente: str, classification: str) -> Spread | None
 
     Returns
     -------
-    Spread or None
+    Dispersion or None
         None without any such wijk.
     """
     chosen = change_years(held, classification)
@@ -166,7 +168,7 @@ def changed(held: National, gemeente: str, classification: str) -> Spread | None
     caveats = [Told("caveat.rounded"), *_old(partition)]
     if left_out:
         caveats.append(Told("wijken.change.left_out", {"n": Quantity(left_out, "count")}, "n"))
-    figure = Figure(
+    numbers = Numbers(
         "wijk_changes",
         areas[["name", "before", "after", "value", "low", "high", "inhabitants"]]
         .rename(columns={"value": "difference"})
@@ -182,7 +184,7 @@ def changed(held: National, gemeente: str, classification: str) -> Spread | None
             "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
         },
     )
-    return Spread("wijk", partition, last, areas, np.nan, unsure, left_out, figure)
+    return Dispersion("wijk", partition, last, areas, np.nan, unsure, left_out, numbers)
 
 
 def _old(partition: Partition) -> list[Told]:

@@ -2,28 +2,28 @@ import pytest
 
 from dashboard.analysis.peers import own_selection
 from dashboard.findings.data.national import national
-from dashboard.findings.peers.places import places
+from dashboard.findings.peers.ranks import ranks
 from dashboard.findings.profile.present import of_year
 from tests.dashboard.newest import NOW
 
 
 def found(snapshot, gemeente="GM0344", kind="type", year=NOW, indicator="index"):
     held = national(snapshot)
-    return places(held, indicator, year, held.peers(gemeente, kind))
+    return ranks(held, indicator, year, held.peers(gemeente, kind))
 
 
 def test_the_place_is_that_in_the_ordered_list(snapshot):
     shown = found(snapshot)
     values = of_year(national(snapshot), "index", NOW)
     assert shown.everyone.rank == int((values > values["GM0344"]).sum()) + 1 == 15
-    row = shown.figure.frame.set_index("name").loc["Utrecht"]
+    row = shown.numbers.frame.set_index("name").loc["Utrecht"]
     assert row["rank"] == 15
     assert row["index"] == values["GM0344"]
 
 
 def test_the_peers_are_those_of_the_set(snapshot):
     shown = found(snapshot, kind="neighbours")
-    frame = shown.figure.frame
+    frame = shown.numbers.frame
     held = national(snapshot)
     names = {held.gemeenten.names[code] for code in held.peers("GM0344", "neighbours").members}
     assert set(frame.loc[frame["is_peer"] == "uw_gemeente.yes", "name"]) == names
@@ -50,12 +50,12 @@ def test_too_few_peers_have_no_place_and_that_is_said(snapshot, nl):
 
 def test_a_choice_by_hand_may_be_empty(snapshot, nl):
     held = national(snapshot)
-    shown = places(held, "index", NOW, own_selection("GM0344", [], held.types.index))
+    shown = ranks(held, "index", NOW, own_selection("GM0344", [], held.types.index))
     assert shown.ranks.table(nl).iloc[-1, 0] == "Zelf gekozen"
-    assert not (shown.figure.frame["is_peer"] == "uw_gemeente.yes").any()
+    assert not (shown.numbers.frame["is_peer"] == "uw_gemeente.yes").any()
 
 
 def test_without_a_figure_there_is_no_place(snapshot, nl):
     shown = found(snapshot, "GM0363", year=2022)
     assert shown.everyone.rank is None
-    assert "geen cijfer" in shown.figure.table(nl).set_index("Naam").loc["Amsterdam"].tolist()
+    assert "geen cijfer" in shown.numbers.table(nl).set_index("Naam").loc["Amsterdam"].tolist()
