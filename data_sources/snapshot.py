@@ -42,6 +42,10 @@ class Snapshot:
         contents = sorted(f"{file.path}:{file.sha256}" for entry in self.sources() for file in entry.files)
         return hashlib.sha256("\n".join(contents).encode()).hexdigest()[:12]
 
+    def beside(self, folder: str) -> Storage:
+        """Return a place within the snapshot's own, for what is made of it; no source lies there."""
+        return Storage(f"{self._storage.root.rstrip('/')}/{folder}")
+
     def sources(self) -> tuple[Entry, ...]:
         """Return what is known of every source: title, renewal, retrieval, licence, caveat, files."""
         return self.manifest.sources

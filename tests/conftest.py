@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dashboard.derived.user_folder import SETTING
 from data_sources.settings import Settings
 from tests.small_services import figures
 from tests.small_services.server import Services, running
+
+# Nothing that a test computes is kept for another run; what comes along with the embedded figures is read.
+os.environ[SETTING] = ""
 
 # How long one example takes depends on what was imported before and on how busy the machine is: that is no fault.
 settings.register_profile("house", deadline=None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import geo
+from dashboard.derived import derived
 from dashboard.findings.model.absence import if_held
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -73,6 +74,7 @@ class Gemeenten:
         )
 
 
+@derived
 def gemeenten(snapshot: Snapshot, year: int) -> Gemeenten:
     """Gemeenten of a year, and every gemeente that ended since `FIRST_YEAR`.
 

@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.analysis import trends
+from dashboard.derived import derived
 from dashboard.findings.data.gemeenten import Gemeenten, gemeenten
 from dashboard.findings.data.origin import finest, gemeente_origin, offer, on_division
 from dashboard.findings.data.small_areas import HERKOMST, OLD
@@ -39,6 +40,7 @@ class Held:
         self.year = offer(snapshot).current_year
 
     @kept(16)
+    @derived
     def origin(self, partition: Partition) -> pd.DataFrame:
         """Origin of all gemeenten and years, on today's division."""
         return gemeente_origin(self.snapshot, partition, self.year)
@@ -69,6 +71,7 @@ class Held:
         return self.land_values(self.indicator(indicator))["value"]
 
     @kept(8)
+    @derived
     def land_origin(self, partition: Partition) -> pd.DataFrame:
         """Origin of the country, of all years."""
         classification, groups = partition

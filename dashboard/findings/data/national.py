@@ -8,7 +8,8 @@ import geo
 from dashboard.analysis import backtest, jumps, outlook, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
-from dashboard.analysis.themes import ThemeTables, theme_tables, themes
+from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes
+from dashboard.derived import derived
 from dashboard.findings.data.by_country import ByCountry
 from dashboard.findings.data.held import Held
 from dashboard.findings.data.origin import on_division
@@ -63,6 +64,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def hidden(self) -> pd.DataFrame:
         """Whether the old lens misses the diversity of a gemeente."""
         year = self.old_countries.year
@@ -76,8 +78,7 @@ class National(Held):
     @kept()
     def land_shares(self) -> pd.DataFrame:
         """The published national shares (%) of herkomst, on year."""
-        rows = self.snapshot.origin("land", classification=HERKOMST[0], groups=HERKOMST[1])
-        return next(iter(trends.series(rows).values())).loc["NL"]
+        return next(iter(trends.series(self.land_origin(HERKOMST)).values())).loc["NL"]
 
     @property
     @kept()
@@ -90,6 +91,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def tempo(self) -> pd.DataFrame | None:
         """Change between the years with a national figure, beside the country and the same type; None with one year."""
         shares = self.shares[HERKOMST]
@@ -108,6 +110,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def jumps(self) -> pd.DataFrame:
         """Yearly changes that one large institution may explain, of all gemeenten."""
         groups = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
@@ -134,6 +137,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def record(self) -> pd.DataFrame | None:
         """What the outlook would have said from every earlier year, over windows as short as the present series.
 
@@ -165,6 +169,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def outlook(self) -> pd.DataFrame:
         """Expected shares and index of herkomst, of the horizons that the record allows; on region."""
         horizons: list[int] = []
@@ -202,6 +207,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def neighbours(self) -> pd.DataFrame:
         """Pairs of gemeenten with a shared border."""
         found = geo.neighbours(self.year, snapshot=self.snapshot)
@@ -210,6 +216,7 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def provinces(self) -> pd.DataFrame:
         """Province of every gemeente, on region."""
         return geo.provinces(self.year, snapshot=self.snapshot).set_index("region")
@@ -254,6 +261,10 @@ class National(Held):
     @kept(2)
     def themes(self) -> ThemeTables:
         """Figures of all themes, those of gemeenten on today's division."""
+        return ThemeTables(themes(), **self._theme_values())
+
+    @derived
+    def _theme_values(self) -> dict[str, dict[str, Values]]:
         needed = self.snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
         of_gemeenten = needed[needed["level"] == "gemeente"]
         if len(of_gemeenten):
@@ -263,7 +274,8 @@ class National(Held):
             for entry in self.snapshot.sources()
             if (family := themes().family(entry.id, entry.title))
         }
-        return theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]), families)
+        found = theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]), families)
+        return {"gemeente": found.gemeente, "wijk": found.wijk, "beside_wijk": found.beside_wijk}
 
     @property
     @kept()

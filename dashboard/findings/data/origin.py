@@ -11,6 +11,7 @@ from functools import partial
 import pandas as pd
 
 import geo
+from dashboard.derived import derived
 from dashboard.findings.model.absence import NOTHING, if_held
 from dashboard.findings.model.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
@@ -52,6 +53,7 @@ class Offer:
 
 
 @kept()
+@derived
 def offer(snapshot: Snapshot) -> Offer:
     """What this snapshot lets us show.
 
@@ -114,6 +116,7 @@ def on_division(frame: pd.DataFrame, year: int, snapshot: Snapshot) -> pd.DataFr
 
 
 @kept(8)
+@derived
 def finest(snapshot: Snapshot, classification: str) -> Partition | None:
     """Return the division with the most groups of a classification.
 

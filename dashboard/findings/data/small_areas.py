@@ -8,6 +8,7 @@ import geo
 from dashboard.analysis.diversity import diversity_index, index_bounds
 from dashboard.analysis.rounding_margin import segregation_margin
 from dashboard.analysis.segregation import segregation
+from dashboard.derived import derived
 from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Partition
@@ -36,6 +37,7 @@ class SmallAreas:
         self.year = gemeente_year
 
     @kept(4)
+    @derived
     def mixing(self, year: int, partition: Partition) -> pd.DataFrame:
         """Segregation over the buurten of a year, per gemeente of today."""
         counts = self.counts("buurt", year, partition)
@@ -43,6 +45,7 @@ class SmallAreas:
         return segregation(counts[inside.notna()], inside.dropna())
 
     @kept(8)
+    @derived
     def small_tables(self, level: str, partition: Partition) -> dict[int, str]:
         """Table of the figures of wijken or buurten by year, oldest first; none where they are not held."""
         read = partial(self.snapshot.origin, level, classification=partition[0], groups=partition[1])
@@ -78,6 +81,7 @@ class SmallAreas:
 
     @property
     @kept()
+    @derived
     def margin(self) -> pd.DataFrame:
         """What rounding leaves open in the mixing of the present division, per gemeente."""
         year = self.mixing_year(HERKOMST)
@@ -87,6 +91,7 @@ class SmallAreas:
 
     @property
     @kept()
+    @derived
     def wijken(self) -> pd.DataFrame:
         """The wijken of the last year, on region: `name`, `gemeente`, `index`, `low`, `high`, `inhabitants`, `outside`.
 
@@ -101,21 +106,25 @@ class SmallAreas:
         return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
 
     @kept(8)
+    @derived
     def counts(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
         """Persons of wijken or buurten, (region × group), as published (rounded)."""
         rows = small_area_origin(self.snapshot, level, year, partition)
         return rows.astype({"group": str}).pivot(index="region", columns="group", values="persons")
 
     @kept(8)
+    @derived
     def parents(self, level: str, year: int) -> pd.Series:
         """Gemeente of today in which each wijk or buurt of a year lies; missing where it was split."""
         own = self.snapshot.regions(level, year).set_index("region")["gemeente"]
         return geo.inside_today(own, year, self.snapshot)
 
-    def incomplete(self, year: int) -> set[str]:
+    @kept(8)
+    @derived
+    def incomplete(self, year: int) -> frozenset[str]:
         """Gemeenten of today that took over a part of a gemeente of that year: `parents` misses its areas."""
         heirs = geo.successors(year, self.year, snapshot=self.snapshot)
-        return set(heirs.loc[heirs["basis"] == "herindeling", "new"])
+        return frozenset(heirs.loc[heirs["basis"] == "herindeling", "new"])
 
     @kept(8)
     def area_names(self, level: str, year: int) -> pd.Series:

@@ -18,6 +18,7 @@ from dashboard.analysis.signals import (
 from dashboard.analysis.type_rules import Language, Names, typology
 from dashboard.analysis.typology import classify
 from dashboard.analysis.typology import evidence as evidence_of
+from dashboard.derived import derived
 from data_sources import Snapshot
 from data_sources.catalogue import groups as catalogue_groups
 from data_sources.errors import Lacking, NotHeldError
@@ -85,11 +86,13 @@ def signal_sources(snapshot: Snapshot, signals: Iterable[str]) -> list[tuple[str
 
 
 @kept()
+@derived
 def _types(snapshot: Snapshot) -> pd.DataFrame:
     return classify(_signals(snapshot), _names(snapshot))
 
 
 @kept()
+@derived
 def _signals(snapshot: Snapshot) -> SignalTable:
     composition = _origin(snapshot)
     regions, year = composition.signals.index, int(composition.sources.loc["inhabitants", "period"])

@@ -1,0 +1,180 @@
+"""Values as files: a ZIP of JSON for what is plain and Parquet for frames, read back by the type that is expected."""
+
+import io
+import json
+import types
+import typing
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+__all__ = ["CannotBeWrittenError", "read", "same", "write"]
+
+_PLAIN = (str, int, float, bool, type(None))
+_VALUE, _LONG_AGO = "value.json", (1980, 1, 1, 0, 0, 0)
+
+
+class CannotBeWrittenError(ValueError):
+    """A value, or a part of it, would not come back as it was."""
+
+
+def write(value: Any, expected: Any) -> bytes:
+    """Return the bytes of a value.
+
+    Parameters
+    ----------
+    value : object
+        Plain values, tuples, dicts, dataclasses of these, and frames.
+    expected : type
+        What it is: an annotation.
+
+    Raises
+    ------
+    CannotBeWrittenError
+        It would not come back as it was.
+    """
+    frames: list[bytes] = []
+    told = _tell(value, expected, frames)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        packed.writestr(zipfile.ZipInfo(_VALUE, _LONG_AGO), text, zipfile.ZIP_DEFLATED, 9)
+        for nth, frame in enumerate(frames):
+            packed.writestr(zipfile.ZipInfo(f"{nth}.parquet", _LONG_AGO), frame)
+    content = buffer.getvalue()
+    if not same(value, read(content, expected)):
+        raise CannotBeWrittenError(f"{expected} does not come back as it was")
+    return content
+
+
+def read(content: bytes, expected: Any) -> Any:
+    """Return the value of which these are the bytes."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return _made(json.loads(packed.read(_VALUE)), expected, packed)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are alike, to the last digit and type of a column."""
+    if isinstance(one, pd.DataFrame | pd.Series):
+        check: Any = pd.testing.assert_frame_equal
+        if isinstance(one, pd.Series):
+            check = pd.testing.assert_series_equal
+        try:
+            check(one, other, check_exact=True)
+        except AssertionError:
+            return False
+        return True
+    if type(one) is not type(other):
+        return False
+    if is_dataclass(one):
+        return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+    if isinstance(one, Mapping):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return bool(one == other or (one != one and other != other))
+
+
+def _tell(value: Any, expected: Any, frames: list[bytes]) -> Any:
+    """Put a value into JSON, its frames apart."""
+    expected = _of_value(expected, value is None)
+    whole, parts = typing.get_origin(expected) or expected, typing.get_args(expected)
+    if whole in (pd.DataFrame, pd.Series):
+        return _tell_frame(value, frames)
+    if is_dataclass(whole):
+        hints = typing.get_type_hints(whole)
+        return {name: _tell(getattr(value, name), hint, frames) for name, hint in hints.items()}
+    if whole in (dict, Mapping):
+        key, held = parts
+        return [[_tell(one, key, frames), _tell(other, held, frames)] for one, other in value.items()]
+    if whole is tuple:
+        return [_tell(one, hint, frames) for one, hint in zip(value, _hints(parts, len(value)), strict=True)]
+    if whole is frozenset:
+        return sorted(_tell(one, parts[0], frames) for one in value)
+    if type(value) in _PLAIN:
+        return value
+    raise CannotBeWrittenError(f"{type(value).__name__} where {expected} is expected")
+
+
+def _made(told: Any, expected: Any, packed: zipfile.ZipFile) -> Any:
+    """Make a value of JSON and its frames."""
+    expected = _of_value(expected, told is None)
+    whole, parts = typing.get_origin(expected) or expected, typing.get_args(expected)
+    if whole in (pd.DataFrame, pd.Series):
+        return _made_frame(told, packed)
+    if is_dataclass(whole):
+        hints = typing.get_type_hints(whole)
+        make = typing.cast(Callable[..., Any], whole)
+        return make(**{name: _made(told[name], hint, packed) for name, hint in hints.items()})
+    if whole in (dict, Mapping):
+        key, held = parts
+        return {_made(one, key, packed): _made(other, held, packed) for one, other in told}
+    if whole is tuple:
+        return tuple(
+            _made(one, hint, packed) for one, hint in zip(told, _hints(parts, len(told)), strict=True)
+        )
+    if whole is frozenset:
+        return frozenset(_made(one, parts[0], packed) for one in told)
+    return told
+
+
+def _of_value(expected: Any, is_none: bool) -> Any:
+    """What is expected of a value that may be None, where it is not."""
+    if typing.get_origin(expected) not in (typing.Union, types.UnionType) or is_none:
+        return type(None) if is_none else expected
+    (only,) = (part for part in typing.get_args(expected) if part is not type(None))
+    return only
+
+
+def _hints(parts: tuple[Any, ...], count: int) -> tuple[Any, ...]:
+    return (parts[0],) * count if len(parts) == 2 and parts[1] is Ellipsis else parts
+
+
+def _tell_frame(value: pd.DataFrame | pd.Series, frames: list[bytes]) -> Any:
+    """Write a frame as Parquet; columns of all sorts of objects stand in the JSON."""
+    name = value.name if isinstance(value, pd.Series) else None
+    frame = value.to_frame("value") if isinstance(value, pd.Series) else value
+    loose = [place for place, kind in enumerate(frame.dtypes) if kind.kind == "O" and kind.name == "object"]
+    objects = [[place, [_tell_object(one) for one in frame.iloc[:, place]]] for place in loose]
+    kept = frame.iloc[:, [place for place in range(frame.shape[1]) if place not in loose]]
+    buffer = io.BytesIO()
+    table = pa.Table.from_pandas(kept)
+    pq.write_table(table, buffer, compression="zstd", compression_level=9)
+    frames.append(buffer.getvalue())
+    columns = [_tell_object(column) for column in frame.columns] if loose else None
+    return {"frame": len(frames) - 1, "series": isinstance(value, pd.Series), "name": _tell_object(name)} | (
+        {"objects": objects, "columns": columns, "of": _tell_object(frame.columns.name)} if loose else {}
+    )
+
+
+def _made_frame(told: Any, packed: zipfile.ZipFile) -> pd.DataFrame | pd.Series:
+    table = pq.read_table(io.BytesIO(packed.read(f"{told['frame']}.parquet")))
+    frame = table.to_pandas()
+    if "objects" in told:
+        for place, column in told["objects"]:
+            values = pd.Series([_made_object(one) for one in column], index=frame.index, dtype=object)
+            frame.insert(place, _made_object(told["columns"][place]), values)
+        frame.columns.name = _made_object(told["of"])
+    return frame["value"].rename(_made_object(told["name"])) if told["series"] else frame
+
+
+def _tell_object(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return {"tuple": [_tell_object(one) for one in value]}
+    if value is pd.NA:
+        return {"na": True}
+    plain = value.item() if hasattr(value, "item") else value
+    if type(plain) in _PLAIN:
+        return plain
+    raise CannotBeWrittenError(f"{type(value).__name__} in a frame")
+
+
+def _made_object(told: Any) -> Any:
+    if not isinstance(told, dict):
+        return told
+    return pd.NA if "na" in told else tuple(_made_object(one) for one in told["tuple"])
