@@ -1,9 +1,5 @@
 """The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
 
-from functools import lru_cache
-
-import pandas as pd
-
 import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.choropleth import choropleth, class_key
@@ -16,10 +12,10 @@ from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
 from dashboard.charts.trend import trend
 from dashboard.exhibits.exhibit import Area, Exhibit
+from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import National
-from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.finding import Story
-from dashboard.findings.model.indicators import Partition, indicators, short, values_of
+from dashboard.findings.model.indicators import Partition, short
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.ranks import Ranks, ranks
 from dashboard.findings.profile.hundred import hundred
@@ -29,7 +25,6 @@ from dashboard.findings.within.classes import METHODS
 from dashboard.findings.within.maps import make_map
 from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
-from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = [
@@ -277,7 +272,7 @@ def wijken_exhibit(
     if len(areas) < 2:
         return None
     names = dict(zip(areas["region"], areas["name"], strict=True))
-    values = _wijken(held.snapshot, told.indicator, year)
+    values = area_values(held.snapshot, told.indicator, "wijk", year)
     found = make_map(
         told.indicator, "wijk", year, values, names, METHODS[0], told.name, held.snapshot, language
     )
@@ -295,13 +290,6 @@ def wijken_exhibit(
         terms=("klassen", "afronding"),
         map=Area("wijk", year, told.gemeente),
     )
-
-
-@lru_cache(maxsize=6)
-def _wijken(snapshot: Snapshot, indicator: str, year: int) -> pd.DataFrame:
-    """An index of all wijken of the country."""
-    declared = indicators()[indicator]
-    return values_of(declared, small_area_origin(snapshot, "wijk", year, declared.partition))
 
 
 def _place(found: Ranks, told: Profile, who: str, language: Language) -> str:

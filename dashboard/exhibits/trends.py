@@ -11,9 +11,9 @@ from dashboard.charts.small_multiples import small_multiples
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import HERKOMST, National, national
 from dashboard.findings.model.indicators import short
-from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
-from dashboard.findings.trends.ahead import ahead, record
+from dashboard.findings.trends.ahead import ahead
 from dashboard.findings.trends.course import Course, course, groups_course
 from dashboard.findings.trends.multiples import multiples
 from dashboard.findings.trends.outlooks import no_outlook
@@ -34,7 +34,6 @@ __all__ = [
     "multiples_picture",
     "no_outlook_told",
     "outlook_until",
-    "record_picture",
     "slopes_picture",
 ]
 
@@ -183,33 +182,6 @@ def ahead_told(
     panel = next((panel for panel in found.panels if panel.partition == HERKOMST), None)
     said = [sentence.say(language) for sentence in ahead(frames, gemeente, subject, panel)]
     return tuple(" ".join(said[place : place + 2]) for place in range(0, len(said), 2))
-
-
-@kept(4)
-def record_picture(held: Snapshot, language: Language) -> Exhibit:
-    """How right the outlook was before."""
-    numbers = record(national(held))
-    units = dict(numbers.units) | dict.fromkeys(("outlook", "no_change", "straight_line"), "points")
-    told = " ".join(
-        Told(
-            "trends.record.told",
-            {
-                name: Quantity(row[name], units[name], numbers.digits.get(name))
-                for name in units
-                if name != "origins"
-            },
-        ).say(language)
-        for row in numbers.frame.to_dict("records")
-    )
-    return Exhibit(
-        id="trends_record",
-        numbers=numbers,
-        language=language,
-        title=language.say("trends.record.title"),
-        alt=language.say("trends.record.alt", told=told),
-        subtitle=language.say("trends.record.subtitle"),
-        terms=("vooruitblik", "interval", "procentpunt"),
-    )
 
 
 def _against(frames: National, beside: str | Compared | tuple[str, ...]) -> str | PeerSet | tuple[str, ...]:

@@ -8,14 +8,12 @@ from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
-from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.account import Entry, account
 from dashboard.findings.sources.declarations import changes, limits
 from dashboard.findings.sources.freshness import boundary_years, freshness, waiting
 from dashboard.findings.sources.type_reasons import type_caveats, type_reasons
 from dashboard.findings.sources.types import gemeente_signals
-from dashboard.findings.trends.record import record_figure
 from dashboard.html.account import changes_html, entries_html, limits_html, tables_html
 from dashboard.html.method import members_html, method_html, rules_html, signals_html
 from dashboard.language import Language
@@ -23,7 +21,7 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 
 __all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
-__all__ += ["reason", "reasons", "record", "resting_on", "tables", "types"]
+__all__ += ["reason", "reasons", "resting_on", "tables", "types"]
 
 
 @kept(64)
@@ -89,35 +87,6 @@ def method(held: Snapshot, language: Language) -> dict[str, str]:
     # Without figures of the present division: the least that an outlook needs.
     window = if_held(lambda: frames.window, MINIMUM_YEARS)
     return dict(method_html(frames.year, window, language))
-
-
-@kept(4)
-def record(held: Snapshot, language: Language) -> Exhibit | None:
-    """How far the outlook was off before; None where that cannot be told."""
-    frames = national(held)
-    numbers = record_figure(frames)
-    if numbers is None or frames.record is None:
-        return None
-    last = numbers.frame[numbers.frame["measure"] == "record.share_pct"].iloc[-1]
-    off = {
-        name: Quantity(float(last[name]), "points", 2).write(language) for name in ("outlook", "no_change")
-    }
-    return Exhibit(
-        id="record",
-        numbers=numbers,
-        language=language,
-        title=language.say("verantwoording.method.record"),
-        alt=language.say(
-            "verantwoording.method.record_alt",
-            years=int(last["horizon"]),
-            outlook=off["outlook"],
-            unchanged=off["no_change"],
-        ),
-        subtitle=language.say(
-            "verantwoording.method.record_subtitle", gemeenten=int(frames.record["gemeenten"].iloc[0])
-        ),
-        terms=("vooruitblik", "interval"),
-    )
 
 
 @kept(8)

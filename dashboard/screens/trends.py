@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.exhibits import trends as exhibits
+from dashboard.exhibits.record import record_exhibit
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import in_order
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
@@ -107,7 +108,9 @@ def show_lines() -> None:
     if ahead and subject:
         for paragraph in exhibits.ahead_told(held, gemeente, group, measure, language):
             st.markdown(paragraph)
-        showing.show(exhibits.record_picture(held, language))
+        record = record_exhibit(held, language)
+        if record is not None:
+            showing.show(record)
 
 
 def ask_beside(beside: str) -> str | tuple[str, str, tuple[str, ...]] | tuple[str, ...]:

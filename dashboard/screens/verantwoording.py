@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.analysis.themes import themes
 from dashboard.exhibits import verantwoording as exhibits
+from dashboard.exhibits.record import record_exhibit
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import FAMILIES, family_of
 from dashboard.findings.sources.declarations import formulas
@@ -43,7 +44,7 @@ def show_part(name: str) -> None:
             st.html(told)
             if subject == "outlook":
                 with frame.part():
-                    record = exhibits.record(held, language)
+                    record = record_exhibit(held, language)
                     if record is not None:
                         showing.show(record, level=3)
     elif name == "tabellen":

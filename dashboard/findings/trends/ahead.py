@@ -1,16 +1,14 @@
 """Where a share or the index may go, and how well the same method did before."""
 
-import pandas as pd
-
-from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.finding import Finding, Numbers
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.trends.outlooks import outlook_findings
 from dashboard.findings.trends.subjects import INDEX, Subject
 from dashboard.findings.trends.time_series import Panel
 from data_sources.errors import NotHeldError
 
-__all__ = ["ahead", "record"]
+__all__ = ["ahead"]
 
 
 def ahead(held: National, gemeente: str, subject: Subject, panel: Panel | None) -> tuple[Told, ...]:
@@ -50,52 +48,6 @@ def ahead(held: National, gemeente: str, subject: Subject, panel: Panel | None) 
         told.append(Told(f"trends.expected.{compared(filled['expected'], now)}", filled))
         told.append(_record_told(held, horizon))
     return tuple(told)
-
-
-def record(held: National) -> Numbers:
-    """Put the record of the outlook into a table: past errors beside simpler assumptions, and the coverage.
-
-    Parameters
-    ----------
-    held : National
-
-    Returns
-    -------
-    Figure
-        One row a horizon and measure; errors in percentage points, of the index in hundredths.
-    """
-    found = held.record
-    assert found is not None  # only what has an outlook has a record to show
-    points = found["measure"].map({"share_pct": 1.0, "diversity_index": 100.0})
-    frame = pd.DataFrame(
-        {
-            "horizon": found["horizon"],
-            "measure": "record." + found["measure"].astype(str),
-            "origins": found["origins"],
-            **{name: found[name] * points for name in ("outlook", "no_change", "straight_line")},
-            "coverage": found["coverage"] / 100,
-        }
-    )
-    years = held.years(OLD)
-    tables = sorted(
-        {
-            table.strip()
-            for joined in held.values("index_7")["source_table"].astype(str).unique()
-            for table in joined.split(",")
-        }
-    )
-    headings = {name: Quantity(f"trends.record.{name}", "text") for name in frame if name != "measure"}
-    return Numbers(
-        id="trends_record",
-        frame=frame,
-        units={"horizon": "count", "measure": "text", "origins": "count", "coverage": "chance"}
-        | dict.fromkeys(("outlook", "no_change", "straight_line"), "count"),
-        sources=tuple(held.source(table, f"{years[0]}–{years[-1]}", OLD) for table in tables),
-        partition=HERKOMST,
-        caveats=(Told("trends.caveat.record"),),
-        headings=headings,
-        digits=dict.fromkeys(("outlook", "no_change", "straight_line"), 1),
-    )
 
 
 def _record_told(held: National, horizon: int) -> Told:

@@ -12,7 +12,7 @@ from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.hundred import hundred
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.types import gemeente_signals
-from dashboard.findings.trends.record import record_figure
+from dashboard.findings.trends.record import record_numbers
 from dashboard.findings.within.dispersion import change_years, changed
 from dashboard.language import Language
 from dashboard.url.view import read_view
@@ -110,7 +110,7 @@ def test_with_too_few_years_there_is_no_outlook_and_it_is_said_why(snapshot, tmp
     frames = national(less)
     assert frames.window == MINIMUM_YEARS - 1
     assert frames.outlook.empty
-    assert frames.record is record_figure(frames) is None
+    assert frames.record is record_numbers(frames) is None
     assert trends_page.outlook_until(less) == (None, None)
     told = said(less, code)["outlook_absent"]
     assert str(MINIMUM_YEARS) in told

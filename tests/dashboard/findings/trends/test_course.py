@@ -4,9 +4,10 @@ import pytest
 
 from dashboard.analysis.peers import own_selection
 from dashboard.findings.data.national import HERKOMST, OLD, national
-from dashboard.findings.trends.ahead import ahead, record
+from dashboard.findings.trends.ahead import ahead
 from dashboard.findings.trends.course import course, groups_course
 from dashboard.findings.trends.multiples import MOST, multiples
+from dashboard.findings.trends.record import record_numbers
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import subjects
 from dashboard.findings.trends.time_series import COUNTRY, MIDDLE
@@ -111,7 +112,7 @@ def test_the_outlook_of_all_outside_is_the_rest_of_nederland(held):
 
 
 def test_the_record_tells_both_simple_assumptions(held, nl):
-    numbers = record(held)
+    numbers = record_numbers(held)
     assert len(numbers.frame) == len(held.record)
     panel = course(held, "GM0344", OUTSIDE, "aandeel", "", True).panels[1]
     said = " ".join(told.say(nl) for told in ahead(held, "GM0344", OUTSIDE, panel))
