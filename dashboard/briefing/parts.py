@@ -65,6 +65,8 @@ class Part:
         Of the findings; after them what this part lacks, as the figures for it are not held.
     exhibits : tuple of Exhibit
         Pictures, and tables (those without a picture) that are shown.
+    on_slides : tuple of Exhibit
+        What slides show besides.
     tables : tuple of Numbers
         All numbers of this part, for a workbook; those of the exhibits among them.
     questions : tuple of str
@@ -78,6 +80,7 @@ class Part:
     findings: tuple[Finding, ...]
     sentences: tuple[Sentence, ...]
     exhibits: tuple[Exhibit, ...]
+    on_slides: tuple[Exhibit, ...]
     tables: tuple[Numbers, ...]
     questions: tuple[str, ...]
     link: str
@@ -231,12 +234,12 @@ class _Writer:
         found = self.story.standouts if declared["id"] == "standouts" else self.findings(ids)
         held = national(snapshot)
         lacking = [self.story.lacking[id] for id in ids if id in self.story.lacking]
-        shown = self.made(
-            [
-                partial(EXHIBITS[name], held, self.story, self.language)
-                for name in declared.get("exhibits", [])
-            ],
-            lacking,
+        shown, on_slides = (
+            self.made(
+                [partial(EXHIBITS[name], held, self.story, self.language) for name in declared.get(key, [])],
+                lacking,
+            )
+            for key in ("exhibits", "slides")
         )
         tables = self.made([partial(self.numbers, id) for id in declared.get("tables", [])], lacking)
         sentences = (*self.sentences(found), *self.lacks(declared["id"], lacking))
@@ -249,6 +252,7 @@ class _Writer:
             findings=found,
             sentences=sentences,
             exhibits=shown,
+            on_slides=on_slides,
             tables=tables,
             questions=tuple(self.language.say(f"briefing_pdf.question.{key}") for key in QUESTIONS)
             if declared["id"] == "questions"

@@ -11,7 +11,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["Maker", "Shown", "find_exhibit", "find_figure", "of_exhibit", "of_figure"]
+__all__ = ["Maker", "Shown", "find_exhibit", "of_exhibit"]
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,13 @@ class Shown:
 Maker = Callable[[Briefing, Part, Snapshot], list[Shown]]
 
 
-def of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any], alt: str = "") -> Shown:
+def of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any]) -> Shown:
     """Show an exhibit, told as it tells itself."""
-    words = alt or exhibit.alt
     return Shown(
         exhibit.title,
         exhibit.subtitle,
-        words,
-        _told(make, words, exhibit.title),
+        exhibit.alt,
+        _told(make, exhibit.alt, exhibit.title),
         _source_lines(exhibit.numbers, exhibit.language),
         exhibit.caveats,
     )
@@ -52,16 +51,6 @@ def of_exhibit(exhibit: Exhibit, make: Callable[[Any, Box], Any], alt: str = "")
 def _source_lines(numbers: Numbers, language: Language) -> list[str]:
     """A line for each source, as the sentences of a briefing number them."""
     return [source.line(language, numbers.partition) for source in numbers.sources]
-
-
-def of_figure(
-    told: Briefing, numbers: Numbers, title: str, alt: str, make: Callable[[Any, Box], Any]
-) -> Shown:
-    """Show a figure of the briefing."""
-    language = told.language
-    lines = _source_lines(numbers, language)
-    caveats = [caveat.say(language) for caveat in numbers.caveats]
-    return Shown(title, "", alt, _told(make, alt, title), lines, caveats)
 
 
 def _told(make: Callable[[Any, Box], Any], alt: str, name: str) -> Callable[[Any, Box], None]:
@@ -79,10 +68,4 @@ def _told(make: Callable[[Any, Box], Any], alt: str, name: str) -> Callable[[Any
 
 def find_exhibit(part: Part, id: str) -> Exhibit | None:
     """Return an exhibit of a part, if it is there."""
-    return next((exhibit for exhibit in part.exhibits if exhibit.id == id), None)
-
-
-def find_figure(part: Part, id: str) -> Numbers | None:
-    """Return a figure of a part, if it is there and has rows."""
-    found = next((numbers for numbers in part.tables if numbers.id == id), None)
-    return found if found is not None and len(found.frame) else None
+    return next((exhibit for exhibit in (*part.exhibits, *part.on_slides) if exhibit.id == id), None)

@@ -20,7 +20,7 @@ from dashboard.briefing.native_charts import (
 from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.print_png import print_png
-from dashboard.briefing.shown import Maker, Shown, find_exhibit, find_figure, of_exhibit, of_figure
+from dashboard.briefing.shown import Maker, Shown, find_exhibit, of_exhibit
 from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets
 from dashboard.briefing.slide_key import add_key
 from dashboard.briefing.slide_tables import add_table
@@ -107,30 +107,19 @@ def _break(slide: Any, box: Box, share: float, words: str) -> None:
 
 
 def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    numbers, series, language = find_figure(part, "outlook_index"), find_figure(part, "series"), told.language
-    if numbers is None or series is None or numbers.frame["expected"].isna().all():
+    exhibit, series = find_exhibit(part, "outlook_index"), find_exhibit(part, "series")
+    if exhibit is None or series is None:
         return []
-    past = series.frame[series.frame["classification"] == "herkomst"].sort_values("year")
+    past = series.numbers.frame[series.numbers.frame["classification"] == "herkomst"].sort_values("year")
     if past["index"].isna().all():
         return []
-    ahead = numbers.frame[numbers.frame["expected"].notna()]
-    title = language.say("deck.outlook", year=int(ahead["year"].max()))
+    numbers, language = exhibit.numbers, told.language
     names = (told.name, *(numbers.heading(column, language) for column in ("expected", "low", "high")))
-    said = [
-        f"{row['year']}: "
-        + ", ".join(
-            f"{numbers.heading(name, language)} {language.formats.decimal(row[name], 2)}"
-            for name in ("expected", "low", "high")
-        )
-        + "."
-        for row in ahead.to_dict("records")
-    ]
-    alt = language.say("deck.chart_alt", title=title, told=" ".join(said))
 
     def make(slide: Any, box: Box) -> Any:
-        return add_outlook(slide, box, past[["year", "index"]], ahead, names, language)
+        return add_outlook(slide, box, past[["year", "index"]], numbers.frame, names, language)
 
-    return [of_figure(told, numbers, title, alt, make)]
+    return [of_exhibit(exhibit, make)]
 
 
 def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -155,20 +144,19 @@ def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
 
 
 def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    numbers, language = find_figure(part, "nearest"), told.language
-    if numbers is None:
+    exhibit, language = find_exhibit(part, "nearest"), told.language
+    if exhibit is None:
         return []
+    numbers = exhibit.numbers
     kept = [column for column in ("name", "distance", "largest_part", "part") if column in numbers.frame]
     table = numbers.table(language)[[numbers.heading(column, language) for column in kept]]
-    title = numbers.title(language)
-    rows = [[str(cell) for cell in row] for row in table.head(_MOST_ROWS).to_numpy()]
-    alt = language.say("deck.table_alt", title=title, rows=len(rows))
+    rows = [[str(cell) for cell in row] for row in table.to_numpy()]
     right = [numbers.units.get(column, "name") in ("index", "share") for column in kept]
 
     def make(slide: Any, box: Box) -> Any:
         return add_table(slide, box, [str(head) for head in table], rows, (3.0, 1.2, 4.2, 1.5), right)
 
-    return [of_figure(told, numbers, title, alt, make)]
+    return [of_exhibit(exhibit, make)]
 
 
 def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -193,8 +181,7 @@ def _tasks(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         def make(slide: Any, box: Box, cells: list[list[str]] = cells) -> Any:
             return add_table(slide, box, written["heads"], cells, _TASK_WIDTHS, written["right"])
 
-        made = of_figure(told, exhibit.numbers, title, alt, make)
-        shown.append(replace(made, subtitle=exhibit.title))
+        shown.append(of_exhibit(replace(exhibit, title=title, subtitle=exhibit.title, alt=alt), make))
     return shown
 
 

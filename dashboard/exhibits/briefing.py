@@ -6,6 +6,14 @@ from types import MappingProxyType
 from dashboard.charts.ground import Size
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
+from dashboard.exhibits.on_slides import (
+    countries_on_slide,
+    lenses_on_slide,
+    mixing_on_slide,
+    nearest_on_slide,
+    outlook_on_slide,
+)
+from dashboard.exhibits.told_by_row import told_by_row
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
 from dashboard.findings.profile.profile import INDEX_OF, Profile, profile
@@ -16,6 +24,9 @@ __all__ = ["EXHIBITS", "MAP_FRAME"]
 
 MAP_FRAME: Size = (440, 250)
 """Size in pixels for which a map's zoom is reckoned."""
+
+
+Maker = Callable[[National, Story, Language], Exhibit | None]
 
 
 def _profile(held: National, told: Story) -> Profile:
@@ -42,13 +53,20 @@ def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:
     return wijken_exhibit(held, _profile(held, told), MAP_FRAME, language)
 
 
-def _table(id: str) -> Callable[[National, Story, Language], Exhibit]:
-    """A table of the story, without a picture."""
+def _peer_sets(held: National, told: Story, language: Language) -> Exhibit:
+    """The index beside the middle of every set of peers."""
+    numbers = told.numbers("peer_sets")
+    return told_by_row(numbers, numbers.title(language), told, language)
 
-    def made(held: National, told: Story, language: Language) -> Exhibit:
-        numbers = told.numbers(id)
-        title = numbers.title(language)
-        return Exhibit(id=id, numbers=numbers, language=language, title=title, alt=title)
+
+def _on_slide(make: Callable[[Story, Language], Exhibit | None]) -> Maker:
+    """What only slides show; none where the gemeente has no occasion for it."""
+
+    def made(held: National, told: Story, language: Language) -> Exhibit | None:
+        try:
+            return make(told, language)
+        except KeyError:
+            return None
 
     return made
 
@@ -62,14 +80,19 @@ def _tasks(held: National, told: Story, language: Language) -> Exhibit:
     return Exhibit(id="tasks", numbers=told.numbers("tasks"), language=language, title=title, alt=title)
 
 
-EXHIBITS: Mapping[str, Callable[[National, Story, Language], Exhibit | None]] = MappingProxyType(
+EXHIBITS: Mapping[str, Maker] = MappingProxyType(
     {
         "position": _position,
         "groups": _groups,
         "series": _series,
         "wijken": _wijken,
-        "peer_sets": _table("peer_sets"),
+        "peer_sets": _peer_sets,
         "tasks": _tasks,
+        "countries": _on_slide(countries_on_slide),
+        "lenses": _on_slide(lenses_on_slide),
+        "mixing": _on_slide(mixing_on_slide),
+        "outlook": _on_slide(outlook_on_slide),
+        "nearest": _on_slide(nearest_on_slide),
     }
 )
 """Makers of the exhibits that `parts.toml` names; None where a gemeente has nothing to show."""
