@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, bar_trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
@@ -48,7 +49,7 @@ def composition(
             persons = groups[column].astype(float)
             label = language.say(f"column.{column}")
             traces.append(
-                go.Bar(
+                bar_trace(
                     y=rows,
                     x=(persons * whole).fillna(0).round(5).tolist(),
                     orientation="h",
@@ -64,7 +65,7 @@ def composition(
             )
     else:
         traces.append(
-            go.Bar(
+            bar_trace(
                 y=rows,
                 x=groups["share"].round(5).tolist(),
                 orientation="h",
@@ -96,7 +97,7 @@ def tells_birthplace(numbers: Numbers) -> bool:
     return bool(len(known) and known.notna().all(axis=None))
 
 
-def _labels(names: Sequence[str], groups: pd.DataFrame, language: Language) -> go.Scatter:
+def _labels(names: Sequence[str], groups: pd.DataFrame, language: Language) -> Trace:
     """Share, name and number above each bar: as points, which weigh less than notes."""
     shares = groups["share"]
     persons = groups["persons"] if "persons" in groups else [None] * len(groups)
@@ -107,7 +108,7 @@ def _labels(names: Sequence[str], groups: pd.DataFrame, language: Language) -> g
             number = language.say("unit.inhabitants", persons=language.formats.integer(int(count)))
             text += f" · {number}"
         texts.append(text)
-    return go.Scatter(
+    return scatter_trace(
         x=[0] * len(texts),
         y=[row - 0.24 for row in range(len(texts))],
         text=texts,

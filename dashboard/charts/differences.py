@@ -7,6 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.dots import axis_title, number
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.peers.differences import Differences
 from dashboard.language import Language
@@ -60,7 +61,7 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
             {"color": LINE, "width": 10},
         ),
         _lines(np.zeros(len(frame)), inside, rows, {"color": OTHERS, "width": 1.5}),
-        go.Scatter(
+        scatter_trace(
             x=inside.round(3),
             y=rows,
             mode="markers",
@@ -106,11 +107,11 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     )
 
 
-def _lines(left: Any, right: Any, rows: Any, line: dict[str, Any]) -> go.Scatter:
+def _lines(left: Any, right: Any, rows: Any, line: dict[str, Any]) -> Trace:
     """A piece of line in every row, as one trace."""
     gap = np.full(len(rows), np.nan)
     x, y = np.column_stack([left, right, gap]).ravel(), np.column_stack([rows, rows, gap]).ravel()
-    return go.Scatter(x=x.round(3), y=y, mode="lines", line=line, hoverinfo="skip")
+    return scatter_trace(x=x.round(3), y=y, mode="lines", line=line, hoverinfo="skip")
 
 
 def _notes(row: int, words: tuple[str, str], narrow: bool) -> list[dict[str, Any]]:

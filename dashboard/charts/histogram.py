@@ -4,6 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.area_map import colours
+from dashboard.charts.drawn import bar_trace
 from dashboard.charts.template import figure
 from dashboard.findings.within.maps import MapFinding
 from dashboard.language import Language
@@ -46,7 +47,7 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
         fill += [colour] * parts
     counts, _ = np.histogram(values.dropna(), bins=edges)
     width = np.diff(edges)
-    bars = go.Bar(
+    bars = bar_trace(
         x=np.round(edges[:-1] + width / 2, 4).tolist(),
         y=np.round(counts * step / width, 2).tolist(),
         width=np.round(width * 0.94, 5).tolist(),

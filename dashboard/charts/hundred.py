@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
@@ -57,7 +58,7 @@ def hundred(numbers: Numbers, language: Language, width: int = 600) -> go.Figure
     """
     years = _years(numbers.frame)
     beside = width >= _WIDE
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     bottom = 0.0
     if years:
@@ -98,7 +99,7 @@ def _earlier(
     years: list[tuple[int, pd.DataFrame]],
     top: float,
     beside: bool,
-    traces: list[go.Scatter],
+    traces: list[Trace],
     notes: list[dict[str, Any]],
     language: Language,
 ) -> float:
@@ -123,12 +124,12 @@ def _earlier(
     return _legend(panels, 0, under + 10, traces, notes, language)
 
 
-def _dots(panel: _Panel) -> go.Scatter:
+def _dots(panel: _Panel) -> Trace:
     """All dots of a year, row by row from the top; the legend tells their numbers."""
     figures = panel.rows["figures"].to_numpy(dtype=int)
     colours = [GROUPS.get(group, OTHERS) for group in panel.rows["group"]]
     count, places = len(colours), np.arange(figures.sum())
-    return go.Scatter(
+    return scatter_trace(
         x=_pixels(panel.left + (places % _SIDE + 0.5) * panel.step),
         y=_pixels(panel.top + (places // _SIDE + 0.5) * panel.step),
         mode="markers",
@@ -156,7 +157,7 @@ def _legend(
     panels: list[_Panel],
     left: float,
     top: float,
-    traces: list[go.Scatter],
+    traces: list[Trace],
     notes: list[dict[str, Any]],
     language: Language,
 ) -> float:
@@ -175,13 +176,13 @@ def _legend(
         for line, one in zip(lines, count, strict=True)
     ]
     across, down, written = zip(*numbers, strict=True)
-    traces.append(_words(across, down, list(written), 15, "left").update(textfont={"weight": "bold"}))
+    traces.append(_words(across, down, list(written), 15, "left", weight="bold"))
     # A hard space keeps the words off their mark.
     told = [f"\N{NO-BREAK SPACE}{language.group(group)}" for group in groups]
     names = _words([right + 13] * len(groups), lines, told, 14, "right")
     colours = [GROUPS.get(group, OTHERS) for group in groups]
     mark = {"color": colours, "size": 12, "line": {"color": _EDGE, "width": 0.6}}
-    traces.append(names.update(mode="markers+text", marker=mark))
+    traces.append(names | {"mode": "markers+text", "marker": mark})
     return top + len(groups) * _LINE_HEIGHT
 
 
@@ -191,14 +192,19 @@ def _note(x: float, y: float, text: str, colour: str, size: int, anchor: str = "
 
 
 def _words(
-    across: Sequence[float], down: Sequence[float], words: list[str], size: int, side: str
-) -> go.Scatter:
+    across: Sequence[float],
+    down: Sequence[float],
+    words: list[str],
+    size: int,
+    side: str,
+    weight: str | None = None,
+) -> Trace:
     """Words beside places: as points, which weigh less than notes."""
-    return go.Scatter(
+    return scatter_trace(
         x=np.asarray(across).round().astype(int).tolist(),
         y=np.asarray(down).round().astype(int).tolist(),
         text=words,
         mode="text",
         textposition=f"middle {side}",
-        textfont={"color": INK, "size": size},
+        textfont={"color": INK, "size": size, "weight": weight},
     )

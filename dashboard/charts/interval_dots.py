@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.dots import offsets
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS, PAPER
@@ -93,7 +94,7 @@ def interval_dots(
     values = areas["value"].to_numpy(dtype=float)
     hover = language.say("wijken.hover", name="%{text}", value=f"%{{x:{tickformat}}}")
     traces = [
-        go.Scatter(
+        scatter_trace(
             x=[None if np.isnan(x) else round(float(x), 4) for x in lines_x],
             y=lines_y.tolist(),
             mode="lines",
@@ -101,7 +102,7 @@ def interval_dots(
             connectgaps=False,
             hoverinfo="skip",
         ),
-        go.Scatter(
+        scatter_trace(
             x=np.round(values, 4).tolist(),
             y=rows.tolist(),
             text=areas["name"].tolist(),
@@ -164,12 +165,12 @@ def _fill(areas: pd.DataFrame, sure: "pd.Series[bool] | None") -> str | list[str
     return [INK if one else PAPER for one in sure.reindex(areas.index)]
 
 
-def _strip(everyone: pd.Series) -> go.Scatter:
+def _strip(everyone: pd.Series) -> Trace:
     """All areas as small dots above the rows, stacked where they would overlap."""
     known = everyone.dropna().to_numpy(dtype=float)
     up = offsets(known, 120).astype(float)
     reach = max(float(np.abs(up).max(initial=0)), 1.0)
-    return go.Scatter(
+    return scatter_trace(
         x=np.round(known, 3).tolist(),
         y=np.round(-0.5 - _STRIP / 2 + up / reach * min(reach * 0.25, _STRIP / 2 - 0.6), 2).tolist(),
         mode="markers",

@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, bar_trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
@@ -72,19 +73,21 @@ def lenses(numbers: Numbers, language: Language, narrow: bool = False) -> go.Fig
     )
 
 
-def _marks(marks: list[tuple[float, float]]) -> list[go.Scatter]:
+def _marks(marks: list[tuple[float, float]]) -> list[Trace]:
     """A rule for each with a light edge, so that it stands out on a bar as well as beside it."""
     across = [at for share, _ in marks for at in (share, share, None)]
     down = [at for _, middle in marks for at in (middle - _BAR / 2, middle + _BAR, None)]
     return [
-        go.Scatter(x=across, y=down, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
+        scatter_trace(
+            x=across, y=down, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip"
+        )
         for colour, width in ((PAPER, 6), (INK, 2.5))
     ]
 
 
-def _bars(bars: list[tuple[float, float, str]]) -> go.Bar:
+def _bars(bars: list[tuple[float, float, str]]) -> Trace:
     shares, middles, told = zip(*bars, strict=True) if bars else ((), (), ())
-    return go.Bar(
+    return bar_trace(
         x=shares,
         y=middles,
         hovertext=told,
@@ -95,10 +98,10 @@ def _bars(bars: list[tuple[float, float, str]]) -> go.Bar:
     )
 
 
-def _words(lines: list[tuple[float, str]], colour: str, size: int) -> go.Scatter:
+def _words(lines: list[tuple[float, str]], colour: str, size: int) -> Trace:
     """Words that begin at the left, below their heights: as points, which weigh less than notes."""
     tops, texts = zip(*lines, strict=True)
-    return go.Scatter(
+    return scatter_trace(
         x=[0] * len(tops),
         y=tops,
         text=texts,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.line_labels import shortened, spread
 from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
@@ -70,7 +71,7 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
         narrow,
     )
     tops = _tops(course)
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     for panel, box, texts, top in zip(course.panels, frame.boxes, names, tops, strict=True):
         traces += _areas(panel, box, course.measure)
@@ -151,7 +152,7 @@ def _names(panel: Panel, course: Course, language: Language, longest: int) -> li
     return found
 
 
-def _areas(panel: Panel, box: Box, measure: str) -> list[go.Scatter]:
+def _areas(panel: Panel, box: Box, measure: str) -> list[Trace]:
     """The middle half of the peers, and the interval of the outlook."""
     found = []
     if panel.band is not None and len(panel.band):
@@ -166,13 +167,13 @@ def _areas(panel: Panel, box: Box, measure: str) -> list[go.Scatter]:
     return found
 
 
-def _area(low: pd.Series, high: pd.Series, colour: str, box: Box, measure: str) -> go.Scatter:
+def _area(low: pd.Series, high: pd.Series, colour: str, box: Box, measure: str) -> Trace:
     around = pd.concat([low, high[::-1]])
     settings = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "hoverinfo": "skip"}
     return _scatter(around, box, measure, mode="lines", hovertemplate=None, **settings)
 
 
-def _traces(line: Line, style: _Style, box: Box, measure: str) -> list[go.Scatter]:
+def _traces(line: Line, style: _Style, box: Box, measure: str) -> list[Trace]:
     """The published years as a line, the estimated ones dotted."""
     known = line.known
     if not len(known):
@@ -202,7 +203,7 @@ def _traces(line: Line, style: _Style, box: Box, measure: str) -> list[go.Scatte
     return found
 
 
-def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> go.Scatter:
+def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> Trace:
     form = {"index": "%{y:.2f}", "aandeel": "%{y:.1f}%", "aantal": "%{y:,d}"}[measure]
     digits = {"index": 4, "aandeel": 2, "aantal": 0}[measure]
     shown = [None if pd.isna(value) else round(float(value), digits) for value in _scaled(values, measure)]
@@ -210,10 +211,10 @@ def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> go.S
     if given.get("hoverinfo") == "skip":
         given.pop("hovertemplate")
     axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
-    return go.Scatter(x=[int(year) for year in values.index], y=shown, **axis, **given)
+    return scatter_trace(x=[int(year) for year in values.index], y=shown, **axis, **given)
 
 
-def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[go.Scatter]:
+def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[Trace]:
     """Rings at the years of which one institution explains the change."""
     for line in panel.lines:
         if line.who == panel.jumping and panel.jumps:
@@ -228,7 +229,7 @@ def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[g
 
 def _ends(
     panel: Panel, box: Box, texts: Sequence[str], course: Course, high: float
-) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+) -> tuple[list[Trace], list[dict[str, Any]]]:
     """The names at the right of a panel, and what leads there: pale where the line itself ends before."""
     shown = [
         (place, line, text) for place, (line, text) in enumerate(zip(panel.lines, texts, strict=True)) if text
@@ -246,7 +247,7 @@ def _ends(
             look = {"color": LINE if early else colour, "width": 2 if line.group else 1}
             ends = {"x": [year, box.reach], "y": [round(value, 4), round(float(y), 4)]}
             axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
-            traces.append(go.Scatter(**ends, **axis, mode="lines", line=look, hoverinfo="skip"))
+            traces.append(scatter_trace(**ends, **axis, mode="lines", line=look, hoverinfo="skip"))
         ink = INK if line.group else MUTED if colour == _GREYS[1] else colour
         notes.append(
             {"x": box.reach, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.dots import dot_groups, offsets
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.peers.ranks import Ranks
 from dashboard.language import Language
@@ -35,11 +36,11 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
     low, high = float(known.min()), float(known.max())
     offset = offsets(known.to_numpy(), _COLUMNS)
     label = language.say("indicator.index.name")
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     for who, which, marker in dot_groups(known.index, found.peers):
         traces.append(
-            go.Scatter(
+            scatter_trace(
                 x=known.to_numpy(dtype=np.float32)[which].round(4),
                 y=np.zeros(1, dtype=np.int8) if who == "own" else offset[which],
                 text=[names[region] for region in known.index[which]],

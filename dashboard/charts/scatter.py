@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups
+from dashboard.charts.drawn import scatter_trace
 from dashboard.charts.labels import placed
 from dashboard.charts.template import figure
 from dashboard.findings.peers.correlation import Correlation
@@ -76,7 +77,9 @@ def scatter(
             )
         hover = "<b>%{hovertext}</b><br>%{x} · %{y}"
         traces.append(
-            go.Scatter(x=x[which], y=y[which], marker=marker, hovertemplate=hover, cliponaxis=False, **words)
+            scatter_trace(
+                x=x[which], y=y[which], marker=marker, hovertemplate=hover, cliponaxis=False, **words
+            )
         )
     return figure(
         traces,

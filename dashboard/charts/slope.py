@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.line_labels import spread
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import quantity
@@ -44,7 +45,7 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     count = len(found.panels)
     rows, columns = (count, 1) if narrow else (1, count)
     total = rows * _HEIGHT + (rows - 1) * _BREAK
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     for place, panel in enumerate(found.panels):
@@ -85,7 +86,7 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     )
 
 
-def _lines(panel: Slope, measure: str, suffix: str) -> list[go.Scatter]:
+def _lines(panel: Slope, measure: str, suffix: str) -> list[Trace]:
     digits = 4 if measure == "aandeel" else 0
     form = "%{y:.1%}" if measure == "aandeel" else "%{y:,d}"
     found = []
@@ -95,7 +96,7 @@ def _lines(panel: Slope, measure: str, suffix: str) -> list[go.Scatter]:
         given |= {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "cliponaxis": False}
         marker = {"size": 9, "color": colour, "line": {"color": MUTED, "width": 1}}
         line = {"color": colour, "width": 3}
-        found.append(go.Scatter(**given, line=line, marker=marker, hovertemplate=f"{form}"))
+        found.append(scatter_trace(**given, line=line, marker=marker, hovertemplate=f"{form}"))
     return found
 
 
@@ -108,7 +109,7 @@ def _values(
     high: float,
     reach: float,
     language: Language,
-) -> tuple[list[go.Scatter], list[dict[str, Any]]]:
+) -> tuple[list[Trace], list[dict[str, Any]]]:
     """The value of each group at both ends, its name at the last one, and what leads there."""
     traces, notes = [], []
     for x, values, way in ((0, panel.before, -1), (1, panel.after, 1)):
@@ -127,7 +128,7 @@ def _values(
                 place | side | {"text": text, "showarrow": False, "font": {"size": _LETTERS, "color": INK}}
             )
             traces.append(
-                go.Scatter(
+                scatter_trace(
                     x=[x, x + way * reach],
                     y=[round(value, 5), round(float(y), 5)],
                     mode="lines",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.line_labels import shortened
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import quantity
@@ -156,11 +157,11 @@ def _joined(
     return [x for path, _ in paths for x in path], [y for _, path in paths for y in path]
 
 
-def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> go.Scatter:
-    return go.Scatter(x=x, y=y, mode="lines", connectgaps=False, **settings)
+def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> Trace:
+    return scatter_trace(x=x, y=y, mode="lines", connectgaps=False, **settings)
 
 
-def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> list[go.Scatter]:
+def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> list[Trace]:
     """The name of each peer above its picture, and its last value: as points, which weigh less than notes."""
     names = found.numbers.frame["name"].iloc[1:]
     last = found.series[-1][1].loc[list(found.regions)].ffill(axis=1).iloc[:, -1]
@@ -179,7 +180,7 @@ def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> 
     ]
 
 
-def _years(places: list[_Places], columns: int, rows: int) -> list[go.Scatter]:
+def _years(places: list[_Places], columns: int, rows: int) -> list[Trace]:
     """First and last year, below the lowest row."""
     ends = ((0.0, "bottom right", places[0].first), (1.0, "bottom left", places[-1].last))
     return [
@@ -195,8 +196,8 @@ def _years(places: list[_Places], columns: int, rows: int) -> list[go.Scatter]:
     ]
 
 
-def _words(x: list[float], y: list[float], text: list[str], side: str, colour: str, size: int) -> go.Scatter:
+def _words(x: list[float], y: list[float], text: list[str], side: str, colour: str, size: int) -> Trace:
     font = {"size": size, "color": colour}
-    return go.Scatter(
+    return scatter_trace(
         x=x, y=y, text=text, mode="text", textposition=side, textfont=font, hoverinfo="skip", cliponaxis=False
     )

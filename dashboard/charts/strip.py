@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, offsets
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.peers.distributions import Distribution, Distributions
 from dashboard.language import Language
@@ -58,7 +59,7 @@ def strip_plots(
     words = [_words(strip, names[peers.region], language, narrow) for strip in found.distributions]
     heads = [_LINE * max(text.count("<br>") + 1 for text in pair) for pair in words]
     height = sum(heads) + len(heads) * (_DOTS + _TICKS + _GAP)
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     top = float(height)
@@ -74,7 +75,7 @@ def strip_plots(
     return figure(traces, language, height, margin=margin, annotations=notes, hovermode="closest", **axes)
 
 
-def _traces(strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Box) -> list[go.Scatter]:
+def _traces(strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Box) -> list[Trace]:
     known, up = _stacked(strip)
     axes = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
     traces = []
@@ -82,10 +83,10 @@ def _traces(strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Bo
         middle = strip.measure.scale * strip.place.median
         line = {"color": INK, "width": 1.5, "dash": "dot"}
         ends = {"x": [middle, middle], "y": [-1.15 * _reach(strip), 1.15 * _reach(strip)]}
-        traces.append(go.Scatter(**ends, mode="lines", line=line, hoverinfo="skip", **axes))
+        traces.append(scatter_trace(**ends, mode="lines", line=line, hoverinfo="skip", **axes))
     for who, which, marker in dot_groups(known.index, peers):
         traces.append(
-            go.Scatter(
+            scatter_trace(
                 x=known.to_numpy(dtype=np.float32)[which],
                 y=[0] if who == "own" else up[which],
                 text=[names[region] for region in known.index[which]],

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
+from dashboard.charts.drawn import Drawn, Trace
 from dashboard.language import Language
 from dashboard.style.colours import FONT, INK, LINE, MUTED
 
@@ -25,29 +24,17 @@ _PLAIN: dict[str, Any] = {
 }
 _AXIS = {"showgrid": False, "zeroline": False, "linecolor": LINE, "tickfont": {"color": MUTED}}
 _TEMPLATES = {
-    axes: go.layout.Template(layout=_PLAIN | ({"xaxis": _AXIS, "yaxis": _AXIS} if axes else {}))
-    for axes in (True, False)
+    axes: {"layout": _PLAIN | ({"xaxis": _AXIS, "yaxis": _AXIS} if axes else {})} for axes in (True, False)
 }
 _BUTTONS = {"bgcolor": "rgba(255,255,255,0.85)", "color": MUTED, "activecolor": INK}
 
 
-class Drawn(go.Figure):
-    """A figure that is not changed any more, so that what travels to the browser is made once for all users."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return what :meth:`plotly.graph_objects.Figure.to_dict` does; the same object every time."""
-        told: dict[str, Any] | None = self.__dict__.get("_told")
-        if told is None:
-            told = self.__dict__["_told"] = super().to_dict()
-        return told
-
-
-def figure(traces: list[Any], language: Language, height: int, **layout: Any) -> Drawn:
+def figure(traces: list[Trace], language: Language, height: int, **layout: Any) -> Drawn:
     """Make a figure in the dashboard's style.
 
     Parameters
     ----------
-    traces : list of Plotly traces
+    traces : list of Trace
     language : Language
         Decides how numbers are written.
     height : int
@@ -67,9 +54,12 @@ def figure(traces: list[Any], language: Language, height: int, **layout: Any) ->
     hidden = "map" in layout or (axes and not any(axis.get("visible", True) for axis in axes))
     return Drawn(
         traces,
-        go.Layout(
-            template=_TEMPLATES[not hidden], height=height, separators=language.formats.separators, **settings
-        ),
+        {
+            "template": _TEMPLATES[not hidden],
+            "height": height,
+            "separators": language.formats.separators,
+            **settings,
+        },
     )
 
 

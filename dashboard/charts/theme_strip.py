@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.analysis.themes import ThemeIndicator
 from dashboard.charts.dots import offsets
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
 from dashboard.findings.themes.comparison import ThemeComparison
@@ -54,7 +55,7 @@ def theme_strip(
     go.Figure
         Each row runs from the lowest to the highest of the peers and the gemeente; nothing is compared over rows.
     """
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     shapes: list[dict[str, Any]] = []
     notes: list[_Note] = []
     own_name = names[beside.peers.region]
@@ -186,11 +187,11 @@ def _dots(
     names: Mapping[str, str],
     about: ThemeIndicator,
     language: Language,
-) -> go.Scatter:
+) -> Trace:
     ordered = peers.sort_values(kind="stable")
     x = np.array([scale(float(value)) for value in ordered], dtype=np.int16)
     offset = np.clip(offsets(x / _WIDE, _COLUMNS).astype(int) * _STEP, -_REACH, _REACH)
-    return go.Scatter(
+    return scatter_trace(
         x=x,
         y=(top + _MIDDLE + offset).astype(np.int16),
         hovertext=[names[region] for region in ordered.index],
@@ -208,10 +209,8 @@ def shape(about: ThemeIndicator, language: Language) -> str:
     return language.say(key, n=number) if language.says(key) else number
 
 
-def _own(
-    own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
-) -> go.Scatter:
-    return go.Scatter(
+def _own(own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language) -> Trace:
+    return scatter_trace(
         x=[scale(own)],
         y=[top + _MIDDLE],
         text=[f"{name} {short(own, about, language)}"],
@@ -226,14 +225,14 @@ def _anchor(at: float) -> str:
     return "left" if at < 0.3 * _WIDE else "right" if at > 0.7 * _WIDE else "center"
 
 
-def _written(notes: Sequence[_Note]) -> list[go.Scatter]:
+def _written(notes: Sequence[_Note]) -> list[Trace]:
     """Words on the picture: a trace for all that look alike, which travels lighter than an annotation each."""
     looks = dict.fromkeys((note.colour, note.size, note.anchor) for note in notes)
     traces = []
     for colour, size, anchor in looks:
         alike = [note for note in notes if (note.colour, note.size, note.anchor) == (colour, size, anchor)]
         traces.append(
-            go.Scatter(
+            scatter_trace(
                 x=[note.x for note in alike],
                 y=[note.y for note in alike],
                 text=[note.text for note in alike],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.profile.composition import INDEX_OF
@@ -46,7 +47,7 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
     -------
     go.Figure
     """
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     notes: list[dict[str, object]] = []
     axes: dict[str, object] = {}
     both = [_series(numbers.frame, *partition, language) for partition in reversed(INDEX_OF)]
@@ -104,11 +105,11 @@ def _series(frame: pd.DataFrame, classification: str, groups: int, language: Lan
     return _Series(rows["index"].astype(float), rows["median"].astype(float), title)
 
 
-def _line(series: _Series, which: str, x: str, y: str, language: Language) -> go.Scatter:
+def _line(series: _Series, which: str, x: str, y: str, language: Language) -> Trace:
     values = series.own if which == "own" else series.median
     colour, width = (OWN, 3.0) if which == "own" else (OTHERS, 1.5)
     name = "" if which == "own" else f"{language.say('trend.median')}<br>"
-    return go.Scatter(
+    return scatter_trace(
         x=values.index.astype(int).tolist(),
         y=[None if value != value else round(float(value), 4) for value in values],
         xaxis=x,

@@ -1,10 +1,12 @@
 """Pictures drawn again for paper: every picture of the app, and what each kind of mark becomes."""
 
+import json
 import re
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import pytest
+from plotly.io import to_json
 
 from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import CannotPrintError, Shapes, draw
@@ -36,7 +38,7 @@ def drawn(nl):
     def make(*traces, **layout):
         axis = {"visible": False}
         layout = {"xaxis": {"range": [0, 10], **axis}, "yaxis": {"range": [0, 10], **axis}} | layout
-        svg = draw(figure(list(traces), nl, 200, **layout), 400)
+        svg = draw(figure([trace.to_plotly_json() for trace in traces], nl, 200, **layout), 400)
         return list(ElementTree.fromstring(svg))
 
     return make
@@ -57,6 +59,10 @@ def test_every_picture_of_the_app_can_be_drawn(page, gemeente, snapshot, monkeyp
             svg = draw(exhibit.picture, 720, shapes_of(exhibit, snapshot))
             assert len(list(ElementTree.fromstring(svg).iter())) > 3
             assert "nan" not in svg
+            as_plotly_has_it = go.Figure(exhibit.picture).to_json()
+            assert json.loads(to_json(exhibit.picture.to_dict(), validate=False)) == json.loads(
+                as_plotly_has_it
+            )
 
 
 def test_a_dot_stands_where_its_value_is(drawn):
