@@ -1,43 +1,24 @@
-"""CBS OData v3 through the package cbsodata.
+"""CBS OData v3, at the addresses that the package cbsodata builds.
 
-cbsodata opens a plain session for every page, without time-out, retry or a guard against a next link that leads
-back; it has no hook for these, so its `Session` is replaced by one that goes through our transport.
+The package itself opens a plain session for every page, without time-out, retry or a guard against a next link that
+leads back, and has no hook for these: its addresses are fetched by our transport.
 """
 
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 import cbsodata
 import pandas as pd
-import requests
 from cbsodata import cbsodata3
 
-from data_sources.errors import EmptyTableError, GarbledAnswerError, PagingLoopError
+from data_sources.errors import EmptyTableError
 from data_sources.readers.interface import TableInfo, Topic, fingerprint, starting_with, words
 from data_sources.readers.paging import pages
 from data_sources.settings import Settings
 from data_sources.transport import Transport
 
 DIMENSION_KINDS = {"Dimension", "TimeDimension", "GeoDimension", "GeoDetail"}
-_call = threading.local()
-
-
-class _PageSession:
-    """Stands in for requests.Session inside cbsodata: one call's pages, each fetched once."""
-
-    def send(self, request: requests.PreparedRequest, **_: Any) -> requests.Response:
-        if request.url in _call.seen:
-            raise PagingLoopError(
-                f"{_call.what}: de koppeling naar de volgende bladzijde leidt terug; gestopt."
-            )
-        _call.seen.add(request.url)
-        return _call.transport.send(request, _call.what)
-
-
-cbsodata3.Session = _PageSession
 
 
 class Odata3Reader:
@@ -137,25 +118,7 @@ class Odata3Reader:
     def _get(
         self, table: str, entity_set: str, select: list[str] | None = None, filters: str | None = None
     ) -> list[dict[str, Any]]:
-        def read() -> list[dict[str, Any]]:
-            with _pages_through(self._transport, table):
-                try:
-                    # The package's public functions fetch all metadata again for every filter.
-                    return cbsodata3._download_metadata(
-                        table, entity_set, select=select, filters=filters, catalog_url=self._catalog_url
-                    )
-                except (ValueError, KeyError) as error:
-                    raise GarbledAnswerError(
-                        f"{table}: het antwoord op {entity_set} is afgebroken of geen geldige JSON."
-                    ) from error
-
-        return self._transport.patiently(read)
-
-
-@contextmanager
-def _pages_through(transport: Transport, what: str) -> Iterator[None]:
-    _call.transport, _call.what, _call.seen = transport, what, set()
-    try:
-        yield
-    finally:
-        del _call.transport, _call.what, _call.seen
+        url = cbsodata3._get_table_url(table, catalog_url=self._catalog_url) + entity_set
+        asked = {"$select": ",".join(select) if select else None, "$filter": filters}
+        query = {"$format": "json"} | {name: value for name, value in asked.items() if value}
+        return [row for page in pages(self._transport, url, query, table, "value") for row in page]
