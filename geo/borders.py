@@ -5,23 +5,56 @@ occurs twice lies between two areas, and an edge that occurs once is outline: co
 or land border. Where the outline is land border stands in `land_border.toml`.
 """
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pydantic import Field
 
 from data_sources import Snapshot
+from data_sources.declared import Declared, read_declaration
 from data_sources.kept import kept
 from geo.boundaries import RD, boundaries
 from geo.source import chosen
 
 _EDGE = ["x1", "y1", "x2", "y2"]
 _FARTHEST_M = 5000  # a declared point farther from the outline than this belongs to another drawing
+
+
+class Point(Declared):
+    """A place on the outline (WGS84, degrees)."""
+
+    name: str
+    lon: float
+    lat: float
+
+
+class Arc(Declared):
+    """A piece of outline that is border, counterclockwise from one point to the other."""
+
+    country: str
+    start: Point = Field(alias="from")
+    end: Point = Field(alias="to")
+
+
+class Enclaves(Declared):
+    """A rectangle (WGS84, degrees) in which all outline is border."""
+
+    country: str
+    name: str = ""
+    west: float
+    east: float
+    south: float
+    north: float
+
+
+class LandBorder(Declared):
+    """Where the outline of the Netherlands is land border."""
+
+    arc: tuple[Arc, ...]
+    enclaves: tuple[Enclaves, ...]
 
 
 def neighbours(year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
@@ -91,34 +124,32 @@ def edges_of(areas: gpd.GeoDataFrame) -> pd.DataFrame:
     return edges
 
 
-def land_borders_of(areas: gpd.GeoDataFrame, declared: dict[str, Any]) -> pd.DataFrame:
+def land_borders_of(areas: gpd.GeoDataFrame, declared: LandBorder) -> pd.DataFrame:
     """As :func:`land_borders`, of areas (EPSG:28992) and a declaration in the form of `land_border.toml`."""
     edges = edges_of(areas)
     parts = shapely.get_parts(shapely.coverage_union_all(areas.geometry.to_numpy()))
     outlines = shapely.get_exterior_ring(shapely.orient_polygons(parts))
-    on_border = [
-        _arc(outlines, arc["from"], arc["to"]).assign(country=arc["country"]) for arc in declared["arc"]
-    ]
+    on_border = [_arc(outlines, arc.start, arc.end).assign(country=arc.country) for arc in declared.arc]
     outline, _ = _edges_of_rings(shapely.get_rings(parts))
-    for enclaves in declared["enclaves"]:
-        west, south = _to_rd(enclaves["west"], enclaves["south"])
-        east, north = _to_rd(enclaves["east"], enclaves["north"])
+    for enclaves in declared.enclaves:
+        west, south = _to_rd(enclaves.west, enclaves.south)
+        east, north = _to_rd(enclaves.east, enclaves.north)
         inside = outline["x1"].between(west, east) & outline["y1"].between(south, north)
-        on_border.append(outline[inside].assign(country=enclaves["country"]))
+        on_border.append(outline[inside].assign(country=enclaves.country))
     border = pd.concat(on_border).drop_duplicates(_EDGE)
     owned = edges.merge(border, on=_EDGE)
     return owned.groupby(["region", "country"])["border_m"].sum().reset_index()
 
 
-def _arc(outlines: np.ndarray, start: dict[str, Any], end: dict[str, Any]) -> pd.DataFrame:
+def _arc(outlines: np.ndarray, start: Point, end: Point) -> pd.DataFrame:
     """Edges of the outline, counterclockwise from the corner nearest to start to that nearest to end."""
-    points = shapely.points([_to_rd(point["lon"], point["lat"]) for point in (start, end)])
+    points = shapely.points([_to_rd(point.lon, point.lat) for point in (start, end)])
     distances = shapely.distance(outlines[:, None], points)
     nearest = distances.sum(axis=1).argmin()
     outline = outlines[nearest]
     for point, distance in zip((start, end), distances[nearest], strict=True):
         if distance > _FARTHEST_M:
-            raise ValueError(f"the outline passes {point['name']} at {distance / 1000:.0f} km")
+            raise ValueError(f"the outline passes {point.name} at {distance / 1000:.0f} km")
     corners = shapely.get_coordinates(outline)[:-1]
     first, last = (np.hypot(*(corners - shapely.get_coordinates(point)).T).argmin() for point in points)
     corners = np.roll(corners, -first, axis=0)[: (last - first) % len(corners) + 1]
@@ -137,8 +168,8 @@ def _edges_of_rings(rings: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
 
 
 @cache
-def _declared() -> dict[str, Any]:
-    return tomllib.loads(resources.files("geo").joinpath("land_border.toml").read_text(encoding="utf-8"))
+def _declared() -> LandBorder:
+    return read_declaration(__package__, "land_border.toml", LandBorder)
 
 
 @cache

@@ -1,30 +1,12 @@
-"""What the declarations of this room are made of: texts in two languages, and figures.
-
-A figure is one of the indicators as it is, or a rate of counts.
-"""
+"""A figure as declarations make it: one of the indicators as it is, or a rate of counts."""
 
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import field_validator, model_validator
 
-
-class Declared(BaseModel):
-    """Something that a declaration says; a word that means nothing is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Text(Declared):
-    """One text in both languages."""
-
-    nl: str
-    en: str
-
-    def __getitem__(self, language: str) -> str:
-        """Return the text in `nl` or `en`."""
-        return {"nl": self.nl, "en": self.en}[language]
+from data_sources.declared import Declared
 
 
 class Computation(Declared):

@@ -4,16 +4,15 @@ The WRR's view (De nieuwe verscheidenheid, 2018). How far it can be told depends
 every sum over countries travels with those that it misses (:func:`coverage`).
 """
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple, Protocol
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from dashboard.analysis.diversity import effective_groups
+from data_sources.declared import Declared, read_declaration
 
 SETS = ("classic", "eu", "moe", "gips")
 
@@ -42,11 +41,22 @@ class OriginGroup(Protocol):
         """Greece, Italy, Portugal or Spain."""
 
 
-class HiddenDiversityRule(NamedTuple):
+class HiddenDiversityRule(Declared):
     """Quantiles over all gemeenten: the index from the first, the old lens's share below the second."""
 
     index_from: float
     old_lens_below: float
+
+
+class _NewDiversity(Declared):
+    """The whole declaration."""
+
+    native: str
+    not_countries: tuple[str, ...]
+    same_people: tuple[tuple[str, ...], ...]
+    unnamed: dict[str, tuple[str, ...]]
+    rest: dict[str, str]
+    hidden_diversity: HiddenDiversityRule
 
 
 def coverage(columns: Iterable[str], groups: Iterable[OriginGroup]) -> pd.DataFrame:
@@ -65,14 +75,14 @@ def coverage(columns: Iterable[str], groups: Iterable[OriginGroup]) -> pd.DataFr
         lower bound. What a table names as the rest of a set holds all that it does not name.
     """
     columns, groups = set(columns), list(groups)
-    ways = [set(way) for way in _declared()["same_people"]]
+    ways = [set(way) for way in _declared().same_people]
     told = set().union(*ways) if any(way <= columns for way in ways) else set()
     rows = {}
     for name in SETS:
         declared = [group.name for group in groups if getattr(group, name)]
         held = tuple(member for member in declared if member in columns)
-        members = [*countries(declared), *_declared()["unnamed"][name]]
-        rests = _declared()["rest"]
+        members = [*countries(declared), *_declared().unnamed[name]]
+        rests = _declared().rest
         whole = rests.get(name) in columns
         missing = () if whole else tuple(member for member in members if member not in columns | told)
         rows[name] = {
@@ -110,7 +120,7 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
     -----
     Hill (1973); WRR (2018).
     """
-    native = str(_declared()["native"])
+    native = _declared().native
     if native not in counts:
         raise ValueError(f"Old and new lens need the group {native}; there are {list(counts.columns)}.")
     persons = counts.astype(np.float64)
@@ -165,7 +175,7 @@ def hidden_diversity(
         `index`, `old_lens`, `index_from`, `old_lens_below` (the thresholds as values) and `hidden` (bool,
         missing where either figure is).
     """
-    rule = rule or HiddenDiversityRule(**_declared()["hidden_diversity"])
+    rule = rule or _declared().hidden_diversity
     found = pd.concat({"index": index, "old_lens": old_lens}, axis=1)
     known = found.dropna()
     found["index_from"] = known["index"].quantile(rule.index_from)
@@ -177,11 +187,10 @@ def hidden_diversity(
 
 
 @cache
-def _declared() -> dict[str, Any]:
-    text = resources.files("dashboard.analysis").joinpath("new_diversity.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _declared() -> _NewDiversity:
+    return read_declaration(__package__, "new_diversity.toml", _NewDiversity)
 
 
 def countries(columns: Iterable[str]) -> list[str]:
     """The groups that are one country (or a former part of the Kingdom), without totals and rests."""
-    return [name for name in columns if name not in _declared()["not_countries"]]
+    return [name for name in columns if name not in _declared().not_countries]

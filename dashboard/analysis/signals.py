@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.declared import Computation, Declared
+from dashboard.analysis.declared import Computation
 from dashboard.analysis.diversity import diversity_index
+from data_sources.declared import Declared
 
 EUROPE = "Europa (exclusief Nederland)"
 NATIVE = "Nederland"

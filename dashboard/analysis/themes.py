@@ -4,19 +4,18 @@ Which figures there are, from which source, with which caveat, is declared in `t
 each other only when they are of the same source and year; missing stays missing.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import pandas as pd
 from pydantic import Field, model_validator
 
-from dashboard.analysis.declared import Computation, Declared, Text
+from dashboard.analysis.declared import Computation
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
+from data_sources.declared import Declared, Text, read_declaration
 
 Level = Literal["gemeente", "wijk"]
 
@@ -104,11 +103,10 @@ def themes() -> Themes:
 
     Raises
     ------
-    pydantic.ValidationError
+    data_sources.declared.NotDeclaredError
         The file says something that has no meaning, or lacks a language.
     """
-    text = resources.files("dashboard.analysis").joinpath("themes.toml").read_text(encoding="utf-8")
-    return Themes.model_validate(tomllib.loads(text))
+    return read_declaration(__package__, "themes.toml", Themes)
 
 
 def theme_values(

@@ -1,18 +1,17 @@
 """What `typology.toml` may say: signals, conditions, rules, names of types, and the choice of peers."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from string import Formatter
 from typing import Any, Literal
 
 import pandas as pd
 from pydantic import field_validator, model_validator
 
-from dashboard.analysis.declared import Computation, Declared, Text
+from dashboard.analysis.declared import Computation
 from dashboard.analysis.signals import Groups, LargeCity, SignalTable
 from dashboard.language.formats import Formats
+from data_sources.declared import Declared, Text, read_declaration
 
 Language = Literal["nl", "en"]
 Names = Mapping[str, str]
@@ -163,8 +162,7 @@ def typology() -> Typology:
 
     Raises
     ------
-    pydantic.ValidationError
+    data_sources.declared.NotDeclaredError
         The file says something that has no meaning.
     """
-    text = resources.files("dashboard.analysis").joinpath("typology.toml").read_text(encoding="utf-8")
-    return Typology.model_validate(tomllib.loads(text))
+    return read_declaration(__package__, "typology.toml", Typology)

@@ -1,12 +1,9 @@
 """What a briefing is made up of, told in one language, before it gets the form of paper, slides or a workbook."""
 
-import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from dashboard.briefing.address import site_address
@@ -20,6 +17,7 @@ from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.url.view import PARAMETERS
 from data_sources import Snapshot
+from data_sources.declared import Declared, read_declaration
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["ALL", "Briefing", "Part", "Sentence", "briefing"]
@@ -150,13 +148,30 @@ class Briefing:
         return tuple(found.values())
 
 
+class DeclaredPart(Declared):
+    """A part as it is declared: ids of findings and tables, names of exhibits, and the page that shows the same."""
+
+    id: str
+    page: str
+    findings: tuple[str, ...] = ()
+    exhibits: tuple[str, ...] = ()
+    slides: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+class DeclaredParts(Declared):
+    """The whole declaration: with `headline`, ids of findings whose sentences follow each other."""
+
+    headline: tuple[tuple[str, ...], ...]
+    part: tuple[DeclaredPart, ...]
+
+
 @cache
-def _declared() -> Mapping[str, Any]:
-    file = resources.files(__package__).joinpath("parts.toml")
-    return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
+def _declared() -> DeclaredParts:
+    return read_declaration(__package__, "parts.toml", DeclaredParts)
 
 
-ALL: tuple[str, ...] = tuple(part["id"] for part in _declared()["part"])
+ALL: tuple[str, ...] = tuple(part.id for part in _declared().part)
 """Parts that can be asked for, in their order."""
 
 
@@ -197,11 +212,9 @@ def briefing(
     told = story(snapshot, gemeente)
     address = (base_url or site_address()).rstrip("/")
     writer = _Writer(told, language, address)
-    paragraphs = (writer.sentences(writer.findings(ids)) for ids in _declared()["headline"])
+    paragraphs = (writer.sentences(writer.findings(ids)) for ids in _declared().headline)
     headline = tuple(paragraph for paragraph in paragraphs if paragraph)
-    made = tuple(
-        writer.part(snapshot, declared) for declared in _declared()["part"] if declared["id"] in parts
-    )
+    made = tuple(writer.part(snapshot, declared) for declared in _declared().part if declared.id in parts)
     newest = told.headline[-1].sources[0]
     return Briefing(
         gemeente=gemeente,
@@ -229,35 +242,35 @@ class _Writer:
         self.lines: dict[str, int] = {}
         self.said: set[Lacking] = set()
 
-    def part(self, snapshot: Snapshot, declared: Mapping[str, Any]) -> Part:
-        ids = declared.get("findings", [])
-        found = self.story.standouts if declared["id"] == "standouts" else self.findings(ids)
+    def part(self, snapshot: Snapshot, declared: DeclaredPart) -> Part:
+        ids = declared.findings
+        found = self.story.standouts if declared.id == "standouts" else self.findings(ids)
         held = national(snapshot)
         lacking = [self.story.lacking[id] for id in ids if id in self.story.lacking]
         shown, on_slides = (
             self.made(
-                [partial(EXHIBITS[name], held, self.story, self.language) for name in declared.get(key, [])],
+                [partial(EXHIBITS[name], held, self.story, self.language) for name in names],
                 lacking,
             )
-            for key in ("exhibits", "slides")
+            for names in (declared.exhibits, declared.slides)
         )
-        tables = self.made([partial(self.numbers, id) for id in declared.get("tables", [])], lacking)
-        sentences = (*self.sentences(found), *self.lacks(declared["id"], lacking))
+        tables = self.made([partial(self.numbers, id) for id in declared.tables], lacking)
+        sentences = (*self.sentences(found), *self.lacks(declared.id, lacking))
         for numbers in tables:
             for source in numbers.sources:
                 self.number(source.line(self.language, numbers.partition))
         return Part(
-            id=declared["id"],
-            title=self.language.say(f"briefing_pdf.part.{declared['id']}"),
+            id=declared.id,
+            title=self.language.say(f"briefing_pdf.part.{declared.id}"),
             findings=found,
             sentences=sentences,
             exhibits=shown,
             on_slides=on_slides,
             tables=tables,
             questions=tuple(self.language.say(f"briefing_pdf.question.{key}") for key in QUESTIONS)
-            if declared["id"] == "questions"
+            if declared.id == "questions"
             else (),
-            link=self.address(declared["page"]),
+            link=self.address(declared.page),
         )
 
     def made(self, makers: list[Callable[[], Made | None]], lacking: list[Lacking]) -> tuple[Made, ...]:
@@ -288,7 +301,7 @@ class _Writer:
             told.append(Sentence(f"lacking_{part}_{number}", said.say(self.language), ()))
         return tuple(told)
 
-    def findings(self, ids: list[str]) -> tuple[Finding, ...]:
+    def findings(self, ids: Collection[str]) -> tuple[Finding, ...]:
         there = {finding.id: finding for finding in self.story.findings}
         return tuple(there[id] for id in ids if id in there)
 

@@ -1,14 +1,11 @@
 """A briefing as slides: a finding each, with charts that can be edited, sentences and sources among the notes."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import resources
 from io import BytesIO
 from itertools import groupby
-from types import MappingProxyType
 from typing import Any
 
 from pptx.presentation import Presentation as Deck
@@ -18,6 +15,7 @@ from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.shown import Shown
 from dashboard.briefing.slide_pictures import PICTURES
 from data_sources import Snapshot
+from data_sources.declared import Declared, read_declaration
 
 __all__ = ["pptx"]
 
@@ -28,10 +26,23 @@ _SIZES = ((430, 16.0), (620, 14.0), (10_000, 12.0))
 """Up to how many characters beside a picture are written in which size."""
 
 
+class DeclaredSlide(Declared):
+    """A slide: the part that it is of, what it shows, and the findings that are told beside that."""
+
+    part: str
+    show: str | None = None
+    findings: tuple[str, ...] = ()
+
+
+class DeclaredSlides(Declared):
+    """The whole declaration."""
+
+    slide: tuple[DeclaredSlide, ...]
+
+
 @cache
-def _declared() -> tuple[Mapping[str, Any], ...]:
-    text = resources.files(__package__).joinpath("slides.toml").read_text(encoding="utf-8")
-    return tuple(MappingProxyType(slide) for slide in tomllib.loads(text)["slide"])
+def _declared() -> tuple[DeclaredSlide, ...]:
+    return read_declaration(__package__, "slides.toml", DeclaredSlides).slide
 
 
 def pptx(told: Briefing, snapshot: Snapshot) -> bytes:
@@ -53,7 +64,7 @@ def pptx(told: Briefing, snapshot: Snapshot) -> bytes:
     writer.cover()
     writer.headline()
     parts = {part.id: part for part in told.parts}
-    for id, slides in groupby(_declared(), key=lambda slide: slide["part"]):
+    for id, slides in groupby(_declared(), key=lambda slide: slide.part):
         if (part := parts.get(id)) is not None:
             for declared in slides:
                 writer.part(part, declared, snapshot)
@@ -96,14 +107,14 @@ class _Writer:
         self._foot(slide, sentences, ())
         self._notes(slide, self._about(sentences, ()), told.link)
 
-    def part(self, part: Part, declared: Mapping[str, Any], snapshot: Snapshot) -> None:
+    def part(self, part: Part, declared: DeclaredSlide, snapshot: Snapshot) -> None:
         """Add the slides of one declaration, as far as the gemeente has something to show."""
-        if "show" not in declared:
+        if declared.show is None:
             self._words(part)
             return
         told = {sentence.id: sentence for sentence in part.sentences}
-        sentences = [told[id] for id in declared.get("findings", ()) if id in told]
-        shown = PICTURES[declared["show"]](self.told, part, snapshot)
+        sentences = [told[id] for id in declared.findings if id in told]
+        shown = PICTURES[declared.show](self.told, part, snapshot)
         if not shown and sentences:
             self._sentences(part.title, sentences, part)
         for picture in shown:

@@ -5,12 +5,13 @@ Must not hold code beyond reading them.
 A text is asked for by its key (``page.kaart.title``); what stands between braces is filled in by the asker.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
+
+from data_sources.declared import read_declaration
 
 __all__ = ["LANGUAGES", "texts"]
 
@@ -36,7 +37,7 @@ def texts(language: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     folder = resources.files(__name__).joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        read = dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+        read = dict(_flat(read_declaration(__name__, f"{language}/{file.name}", dict[str, Any])))
         if twice := sorted(found.keys() & read.keys()):
             raise ValueError(f"{file.name} says again what another file says: {', '.join(twice)}.")
         found |= read

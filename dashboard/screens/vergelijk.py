@@ -49,7 +49,7 @@ def show_strips() -> None:
             "cijfers",
             language.say("vergelijk.strips.choose"),
             list(names),
-            [key for key in first["strips"] if key in names],
+            [key for key in first.strips if key in names],
             MOST_STRIPS,
             format_func=names.get,
         )
@@ -92,7 +92,7 @@ def show_relation() -> None:
                 st.selectbox,
                 language.say(f"vergelijk.relation.{axis}"),
                 list(names),
-                first[axis] if first[axis] in names else next(iter(names), ""),
+                getattr(first, axis) if getattr(first, axis) in names else next(iter(names), ""),
                 format_func=names.get,
                 width=380,
             )

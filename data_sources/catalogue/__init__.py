@@ -5,20 +5,24 @@ year under a known title or name (kerncijfers, boundaries, theme figures) needs 
 """
 
 import hashlib
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from data_sources.catalogue.models import (
+    BoundaryFile,
     BoundaryLayer,
     Family,
     FeatureLayer,
+    GroupFile,
+    IndicatorColumn,
     Release,
+    ReleaseFile,
     Source,
+    TableFile,
     TableSource,
 )
 from data_sources.catalogue.origins import ColumnPartition, Group, Tree
+from data_sources.declared import fitted, read_declaration
 from data_sources.errors import CatalogueError
 
 __all__ = [
@@ -36,43 +40,39 @@ __all__ = [
     "trees",
 ]
 
-
-@cache
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+_BOUNDARIES = "data_sources/catalogue/boundaries.toml"
 
 
 @cache
 def groups() -> tuple[Group, ...]:
     """Return all groups of origin, in the order in which they are shown."""
-    return tuple(Group.model_validate(row) for row in _read("groups")["group"])
+    return _groups().group
 
 
 @cache
 def trees() -> dict[str, Tree]:
     """Return the trees of origin keys, by name."""
-    return {name: Tree.model_validate(row) for name, row in _read("groups")["tree"].items()}
+    return _groups().tree
 
 
 @cache
 def column_partitions() -> dict[str, ColumnPartition]:
     """Return the partitions that tables publish as columns, by name."""
-    return {name: ColumnPartition.model_validate(row) for name, row in _read("groups")["columns"].items()}
+    return _groups().columns
 
 
 @cache
 def tables() -> tuple[TableSource, ...]:
     """Return the CBS tables that are declared by id; a table takes from its family what it does not say itself."""
-    return tuple(_table(row) for row in _read("tables")["table"])
+    return tuple(_table(row) for row in _tables().table)
 
 
 @cache
 def families() -> tuple[Family, ...]:
     """Return the families of which CBS's catalogue lists a table for every year."""
-    declared = _read("tables")["family"]
     return tuple(
         Family(name=name, title=_family(name)["title"], years=row["listed"])
-        for name, row in declared.items()
+        for name, row in _tables().family.items()
         if "listed" in row
     )
 
@@ -89,17 +89,20 @@ def listed(table_id: str, title: str) -> TableSource | None:
 @cache
 def boundaries() -> dict[str, BoundaryLayer]:
     """Return the boundaries that may be asked for, by level."""
-    declared = _read("boundaries")
-    shared = {key: declared[key] for key in ("licence", "attribution", "caveat", "datasets")}
-    return {row["level"]: BoundaryLayer.model_validate(shared | row) for row in declared["level"]}
+    declared = _boundaries()
+    shared = declared.model_dump(include={"licence", "attribution", "caveat", "caveat_en"}) | {
+        "datasets": declared.datasets
+    }
+    made = (fitted(shared | row, BoundaryLayer, f"{_BOUNDARIES}: level") for row in declared.level)
+    return {layer.level: layer for layer in made}
 
 
 @cache
 def features() -> tuple[FeatureLayer, ...]:
     """Return the figures that PDOK publishes with the areas."""
-    declared = _read("boundaries")
-    shared = {"licence": declared["licence"], "attribution": declared["attribution"]}
-    return tuple(FeatureLayer.model_validate(shared | row) for row in declared["features"])
+    declared = _boundaries()
+    shared = declared.model_dump(include={"licence", "attribution"})
+    return tuple(fitted(shared | row, FeatureLayer, f"{_BOUNDARIES}: features") for row in declared.features)
 
 
 def layers() -> tuple[FeatureLayer | BoundaryLayer, ...]:
@@ -110,7 +113,7 @@ def layers() -> tuple[FeatureLayer | BoundaryLayer, ...]:
 @cache
 def releases() -> tuple[Release, ...]:
     """Return when CBS usually publishes what."""
-    return tuple(Release.model_validate(row) for row in _read("calendar")["release"])
+    return read_declaration(__name__, "calendar.toml", ReleaseFile).release
 
 
 @cache
@@ -160,18 +163,38 @@ def _family(name: str | None) -> dict[str, Any]:
     """What a family declares, with what it takes from the one that it extends."""
     if name is None:
         return {}
-    row = dict(_read("tables")["family"][name])
+    row = dict(_tables().family[name])
     row.pop("listed", None)
     return _family(row.pop("extends", None)) | row
 
 
 def _table(row: dict[str, Any]) -> TableSource:
-    shared = {key: _read("tables")[key] for key in ("licence", "attribution")}
+    shared = _tables().model_dump(include={"licence", "attribution"})
     whole = shared | _family(row.get("family")) | row
     if "family" in row:
         whole["title"] = f"{whole['title']} {row['years']}"
     whole.pop("family", None)
-    whole["indicators"] = _read("indicators")[whole["indicators"]] if "indicators" in whole else []
+    whole["indicators"] = _indicators()[whole["indicators"]] if "indicators" in whole else ()
     of_origin = trees().get(whole.get("tree", "")) or column_partitions().get(whole.get("columns", ""))
     whole["shape"] = hashlib.sha256(repr(of_origin).encode()).hexdigest()[:16] if of_origin else ""
-    return TableSource.model_validate(whole)
+    return fitted(whole, TableSource, f"data_sources/catalogue/tables.toml: {row.get('id')}")
+
+
+@cache
+def _tables() -> TableFile:
+    return read_declaration(__name__, "tables.toml", TableFile)
+
+
+@cache
+def _indicators() -> dict[str, tuple[IndicatorColumn, ...]]:
+    return read_declaration(__name__, "indicators.toml", dict[str, tuple[IndicatorColumn, ...]])
+
+
+@cache
+def _groups() -> GroupFile:
+    return read_declaration(__name__, "groups.toml", GroupFile)
+
+
+@cache
+def _boundaries() -> BoundaryFile:
+    return read_declaration(__name__, "boundaries.toml", BoundaryFile)

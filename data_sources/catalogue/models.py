@@ -3,17 +3,20 @@
 import hashlib
 import re
 from datetime import date
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from data_sources.catalogue.origins import (
     BirthplaceDimension,
+    ColumnPartition,
     ColumnSpec,
-    Declared,
+    Group,
     StructuralZero,
+    Tree,
 )
 from data_sources.catalogue.years import Years
+from data_sources.declared import Declared
 
 Level = Literal["land", "provincie", "gemeente", "wijk", "buurt"]
 
@@ -27,6 +30,9 @@ class Source(Declared):
     licence: str
     attribution: str
     caveat: str
+    # Words that figures do not rest on: where they change, no table is read again.
+    holds_en: str = Field(repr=False)
+    caveat_en: str = Field(repr=False)
 
     @property
     def declaration(self) -> str:
@@ -155,6 +161,9 @@ class Layer(Declared):
     newest: int | None = None
 
 
+_WORDS = ("holds", "caveat", "holds_en", "caveat_en")
+
+
 class FeatureLayer(Layer):
     """Theme figures that are published with the areas; texts in which `{year}` stands for the year."""
 
@@ -162,6 +171,8 @@ class FeatureLayer(Layer):
     title: str
     holds: str
     caveat: str
+    holds_en: str
+    caveat_en: str
     licence: str
     attribution: str
     collection: str
@@ -176,11 +187,13 @@ class FeatureLayer(Layer):
     def source(self, year: int) -> FeatureSource:
         """Return the figures of one year as a source."""
         declared = self.model_dump(exclude={"years", "follows", "kinds", "newest"})
-        told = {key: declared[key].format(year=year) for key in ("id", "title", "holds", "caveat")}
+        told = {key: declared[key].format(year=year) for key in ("id", "title", *_WORDS)}
         return FeatureSource.model_validate(declared | told | {"year": year})
 
 
-class _Dataset(Declared):
+class Dataset(Declared):
+    """A data set of PDOK's and the years that it is asked for."""
+
     path: str
     first: int = Field(0, alias="from")
     last: int = Field(9999, alias="to")
@@ -194,7 +207,8 @@ class BoundaryLayer(Layer):
     licence: str
     attribution: str
     caveat: str
-    datasets: tuple[_Dataset, ...]
+    caveat_en: str
+    datasets: tuple[Dataset, ...]
 
     def source(self, year: int) -> BoundarySource:
         """Return the boundaries of one year as a source."""
@@ -202,9 +216,11 @@ class BoundaryLayer(Layer):
             id=f"{self.level}-{year}",
             title=f"CBS gebiedsindelingen {year}, {self.level}",
             holds=f"Grenzen van {self.level} op 1 januari {year}",
+            holds_en=f"Boundaries of {self.level} on 1 January {year}",
             licence=self.licence,
             attribution=self.attribution,
             caveat=self.caveat,
+            caveat_en=self.caveat_en,
             level=self.level,
             year=year,
             datasets=tuple(d.path for d in self.datasets if d.first <= year <= d.last),
@@ -227,3 +243,38 @@ class Release(Declared):
     def due(self, year: int) -> date:
         """Return the first day on which the figures of a year are usually there."""
         return date(year + self.later + self.month // 12, self.month % 12 + 1, 1)
+
+
+class TableFile(Declared):
+    """What stands in `tables.toml`: rows that are whole only with what they take from their family."""
+
+    licence: str
+    attribution: str
+    family: dict[str, dict[str, Any]]
+    table: tuple[dict[str, Any], ...]
+
+
+class GroupFile(Declared):
+    """What stands in `groups.toml`."""
+
+    group: tuple[Group, ...]
+    tree: dict[str, Tree]
+    columns: dict[str, ColumnPartition]
+
+
+class BoundaryFile(Declared):
+    """What stands in `boundaries.toml`: rows that are whole only with what they share."""
+
+    licence: str
+    attribution: str
+    caveat: str
+    caveat_en: str
+    datasets: tuple[Dataset, ...]
+    level: tuple[dict[str, Any], ...]
+    features: tuple[dict[str, Any], ...]
+
+
+class ReleaseFile(Declared):
+    """What stands in `calendar.toml`."""
+
+    release: tuple[Release, ...]

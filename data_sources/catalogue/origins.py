@@ -3,16 +3,12 @@
 import unicodedata
 from typing import Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from data_sources.declared import Declared
 
 Birthplace = Literal["nl", "abroad", "all"]
 Classification = Literal["herkomst", "migratieachtergrond"]
-
-
-class Declared(BaseModel):
-    """A declaration: complete, unchangeable, and without keys that nobody reads."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
 class Group(Declared):

@@ -119,7 +119,7 @@ def test_figures_are_read_again_when_the_groups_that_they_stand_for_change(monke
     tree = catalogue.trees()["herkomst"]
     fewer = tree.model_copy(update={"nodes": tree.nodes[:-1]})
     monkeypatch.setattr(catalogue, "trees", lambda: {"herkomst": fewer})
-    (row,) = (row for row in catalogue._read("tables")["table"] if row["id"] == "85458NED")
+    (row,) = (row for row in catalogue._tables().table if row["id"] == "85458NED")
     assert catalogue._table(row).declaration != before
 
 

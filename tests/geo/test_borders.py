@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data_sources import Snapshot
 from geo import boundaries, land_borders, neighbours
-from geo.borders import land_borders_of
+from geo.borders import LandBorder, land_borders_of
 from tests.geo.made_up import MadeUpSnapshot, areas
 
 X, Y = 100_000, 400_000
@@ -74,7 +74,7 @@ class TestMadeUpBorder:
         return {"country": "BE", **sides}
 
     def lengths(self, declared: dict[str, Any]) -> dict[tuple[str, str], float]:
-        found = land_borders_of(self.AREAS, declared)
+        found = land_borders_of(self.AREAS, LandBorder.model_validate(declared))
         return found.set_index(["region", "country"])["border_m"].to_dict()
 
     def test_runs_counterclockwise_between_the_nearest_corners(self) -> None:
@@ -91,7 +91,7 @@ class TestMadeUpBorder:
     def test_a_point_far_from_the_outline_is_refused(self) -> None:
         elsewhere = {**self.SOUTH, "to": point("elders", 60, -60)}
         with pytest.raises(ValueError, match=r"elders at \d+ km"):
-            land_borders_of(self.AREAS, {"arc": [elsewhere], "enclaves": []})
+            self.lengths({"arc": [elsewhere], "enclaves": []})
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -1,13 +1,12 @@
 """A gemeente found by what somebody types: a code, a name of today, or the name of one that is gone."""
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
 
 from dashboard.findings.data.gemeenten import Gemeenten
+from data_sources.declared import read_declaration
 
 __all__ = ["Found", "NotFoundError", "find_gemeente", "letters"]
 
@@ -103,5 +102,5 @@ def _short(name: str) -> str:
 
 @cache
 def _aliases() -> dict[str, str]:
-    text = resources.files(__package__).joinpath("aliases.toml").read_text(encoding="utf-8")
-    return {letters(name): of for name, of in tomllib.loads(text).items()}
+    found = read_declaration(__package__, "aliases.toml", dict[str, str])
+    return {letters(name): of for name, of in found.items()}

@@ -1,21 +1,22 @@
 """What can be shown of an area, as declared in ``indicators.toml``, and its values."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pydantic import field_validator
 
 from dashboard.analysis.diversity import diversity_index
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources.catalogue import groups, trees
+from data_sources.catalogue.origins import Birthplace, Classification
+from data_sources.declared import Declared, read_declaration
 
 __all__ = [
     "EACH",
@@ -40,6 +41,37 @@ EACH = "each"
 """What stands for the indicators of every group, where they share their words and their account."""
 
 _KINDS = (None, "sum", "country", "rest")
+
+
+class _Shared(Declared):
+    """What is declared of an indicator, or of one for each group."""
+
+    classification: Classification
+    groups: int
+    measure: Literal["index", "share"]
+    counterpart: str
+
+    @field_validator("groups", mode="before")
+    @classmethod
+    def _finest(cls, given: Any) -> Any:
+        return FINEST if given == "finest" else given
+
+
+class _Fields(_Shared):
+    of: tuple[str, ...] = ()
+    birthplace: Birthplace | None = None
+
+
+class _Template(_Shared):
+    prefix: str
+    tree: str
+
+
+class _Indicators(Declared):
+    """The whole declaration."""
+
+    indicator: dict[str, _Fields]
+    each: tuple[_Template, ...]
 
 
 @dataclass(frozen=True)
@@ -90,15 +122,9 @@ class Indicator:
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """Return every declared indicator by its key, in the order of the declaration."""
-    declared = tomllib.loads(
-        resources.files(__package__).joinpath("indicators.toml").read_text(encoding="utf-8")
-    )
-    each = declared.pop("each")
-    made = {
-        key: Indicator(key, **_numbered(fields) | {"of": tuple(fields.get("of", ()))})
-        for key, fields in declared.items()
-    }
-    made |= {one.key: one for template in each for one in _of_each(template)}
+    found = read_declaration(__package__, "indicators.toml", _Indicators)
+    made = {key: Indicator(key, **fields.model_dump()) for key, fields in found.indicator.items()}
+    made |= {one.key: one for template in found.each for one in _of_each(template)}
     return MappingProxyType(made)
 
 
@@ -130,18 +156,13 @@ def in_order(keys: Iterable[str], language: Language) -> list[str]:
     return sorted(keys, key=place)
 
 
-def _of_each(template: Mapping[str, Any]) -> Iterator[Indicator]:
+def _of_each(template: _Template) -> Iterator[Indicator]:
     """One indicator for every group below the top of a tree."""
-    fields = _numbered(template)
-    prefix, tree = fields.pop("prefix"), trees()[fields.pop("tree")]
+    shared = template.model_dump(exclude={"prefix", "tree"})
     codes = {group.name: group.code for group in groups()}
-    for named in tree.named():
-        key = prefix + codes[named.name]
-        yield Indicator(key, of=named.of, group=named.name, kind=named.kind, **fields)
-
-
-def _numbered(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(fields) | ({"groups": FINEST} if fields["groups"] == "finest" else {})
+    for named in trees()[template.tree].named():
+        key = template.prefix + codes[named.name]
+        yield Indicator(key, of=named.of, group=named.name, kind=named.kind, **shared)
 
 
 class Cells:

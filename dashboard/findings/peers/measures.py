@@ -4,12 +4,9 @@ Measures come from the declared indicators, the mixing over buurten, the new div
 the typology; which of those is declared in ``measures.toml``.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib import resources
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,6 +20,7 @@ from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.type_reasons import old_groups
 from dashboard.findings.sources.types import signal_sources
+from data_sources.declared import Declared, read_declaration
 from data_sources.kept import kept
 
 __all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups"]
@@ -30,6 +28,32 @@ __all__ += ["mixing_measure", "start"]
 
 DIVERSITY, COUNTRIES, GEMEENTE = "diversiteit", "landen", "gemeente"
 """The groups of measures that are not a theme."""
+
+
+class _Signal(Declared):
+    unit: str
+    groups: int | None = None
+
+
+class _Scale(Declared):
+    log: tuple[str, ...]
+
+
+class Start(Declared):
+    """What is shown at first: keys of measures."""
+
+    strips: tuple[str, ...]
+    x: str
+    y: str
+
+
+class _Measures(Declared):
+    """The whole declaration."""
+
+    signal: dict[str, _Signal]
+    scale: _Scale
+    start: dict[str, Start]
+
 
 _MIXING = {"menging_h": "H", "menging_d": "D"}
 _EFFECTIVE = "effectief"
@@ -131,14 +155,13 @@ def measure_groups() -> Mapping[str, tuple[str, ...]]:
         DIVERSITY: (*overall, _EFFECTIVE, *_MIXING),
         COUNTRIES: tuple(key for key in indicators() if key not in overall),
         **{theme: tuple(codes) for theme, codes in of_themes.items()},
-        GEMEENTE: tuple(_declared()["signal"]),
+        GEMEENTE: tuple(_declared().signal),
     }
 
 
-def start(classification: str) -> Mapping[str, Any]:
-    """Return what is shown at first in a classification: `strips` (keys), `x`, `y` (a key)."""
-    shown: Mapping[str, Any] = _declared()["start"][classification]
-    return shown
+def start(classification: str) -> Start:
+    """Return what is shown at first in a classification."""
+    return _declared().start[classification]
 
 
 def measure(held: National, key: str, year: int) -> Measure | None:
@@ -261,25 +284,25 @@ def _theme(held: National, key: str) -> Measure | None:
         sources=held.sources(found.source_table, found.year),
         base=Quantity((declared.base.nl, declared.base.en), "both"),
         caveats=(Told("vergelijk.caveat.of_measure", caveat),),
-        log=key in _declared()["scale"]["log"],
+        log=key in _declared().scale.log,
     )
 
 
 def _signal(held: National, key: str) -> Measure:
-    said, declared = _declared()["signal"][key], typology().signal[key]
-    partition = {part[1]: part for part in (HERKOMST, OLD_COUNTRIES)}.get(said.get("groups"))
+    said, declared = _declared().signal[key], typology().signal[key]
+    partition = next((part for part in (HERKOMST, OLD_COUNTRIES) if part[1] == said.groups), None)
     pairs = signal_sources(held.snapshot, [key])
     return Measure(
         key=key,
         name=Quantity((declared.label.nl, declared.label.en), "both"),
         period=str(pairs[0][1]),
-        unit=said["unit"],
+        unit=said.unit,
         digits=declared.decimals,
         values=_of_all(held, held.signals[key]),
         sources=tuple(source for table, period in pairs for source in held.sources(table, period, partition)),
         partition=partition,
         caveats=old_groups(held) if partition == OLD_COUNTRIES else (),
-        log=key in _declared()["scale"]["log"],
+        log=key in _declared().scale.log,
     )
 
 
@@ -289,6 +312,5 @@ def _of_all(held: National, values: pd.Series) -> pd.Series:
 
 
 @cache
-def _declared() -> dict[str, Any]:
-    text = resources.files(__package__).joinpath("measures.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _declared() -> _Measures:
+    return read_declaration(__package__, "measures.toml", _Measures)

@@ -2,20 +2,21 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import field_validator
 
-from dashboard.analysis.declared import Declared, Text
+from data_sources import catalogue
+from data_sources.catalogue.models import FeatureLayer, TableSource
+from data_sources.declared import Declared, Text, read_declaration
 
 __all__ = ["Change", "Formula", "Limit", "changes", "formulas", "in_english", "limits"]
 
 _GITHUB = "https://github.com"
+_CONTENT = "dashboard.content"
 
 
 class Formula(Declared):
@@ -69,29 +70,36 @@ class Limit(Declared):
         return f"{_GITHUB}/{repository}/issues/{number}"
 
 
+class _Changes(Declared):
+    change: tuple[Change, ...]
+
+
+class _Limits(Declared):
+    limit: tuple[Limit, ...]
+
+
 @cache
 def formulas() -> Mapping[str, Formula]:
     """Return the measures of the analysis by key.
 
     Raises
     ------
-    pydantic.ValidationError
+    data_sources.declared.NotDeclaredError
         A measure lacks something, or a language.
     """
-    found = {key: Formula.model_validate(one) for key, one in _read("formulas").items()}
-    return MappingProxyType(found)
+    return MappingProxyType(read_declaration(_CONTENT, "formulas.toml", dict[str, Formula]))
 
 
 @cache
 def changes() -> tuple[Change, ...]:
     """Return what changed, newest first."""
-    return tuple(Change.model_validate(one) for one in _read("changes")["change"])
+    return read_declaration(_CONTENT, "changes.toml", _Changes).change
 
 
 @cache
 def limits() -> tuple[Limit, ...]:
     """Return what stands in the way of accessibility."""
-    return tuple(Limit.model_validate(one) for one in _read("accessibility")["limit"])
+    return read_declaration(_CONTENT, "accessibility.toml", _Limits).limit
 
 
 def in_english(told: str) -> str | None:
@@ -109,9 +117,12 @@ def in_english(told: str) -> str | None:
 
 @cache
 def _told_of_tables() -> Mapping[str, str]:
-    return MappingProxyType({one["nl"]: one["en"] for one in _read("tables")["told"]})
-
-
-def _read(name: str) -> dict[str, Any]:
-    text = resources.files("dashboard.content").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    of_families = (catalogue.listed("", f"{one.title} {one.years[0]}") for one in catalogue.families())
+    sources: list[TableSource | FeatureLayer] = [
+        *catalogue.tables(),
+        *filter(None, of_families),
+        *catalogue.features(),
+    ]
+    said = {one.holds: one.holds_en for one in sources} | {one.caveat: one.caveat_en for one in sources}
+    said |= {one.caveat: one.caveat_en for one in catalogue.boundaries().values()}
+    return MappingProxyType(said)

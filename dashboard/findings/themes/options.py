@@ -3,17 +3,14 @@
 Declared in ``content/opgaven.toml`` and ``content/literature.toml``.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Any
 
 from pydantic import model_validator
 
-from dashboard.analysis.declared import Declared, Text
 from dashboard.analysis.themes import themes
+from data_sources.declared import Declared, Text, read_declaration
 
 __all__ = ["Option", "Question", "Work", "advice", "literature"]
 
@@ -93,10 +90,10 @@ def literature() -> Mapping[str, Work]:
 
     Raises
     ------
-    pydantic.ValidationError
+    data_sources.declared.NotDeclaredError
         The declaration lacks something.
     """
-    return MappingProxyType({key: Work.model_validate(work) for key, work in _read("literature").items()})
+    return MappingProxyType(read_declaration("dashboard.content", "literature.toml", dict[str, Work]))
 
 
 @cache
@@ -105,12 +102,7 @@ def advice() -> Advice:
 
     Raises
     ------
-    pydantic.ValidationError
+    data_sources.declared.NotDeclaredError
         The declaration lacks a language, or names a theme or work that is not declared.
     """
-    return Advice.model_validate(_read("opgaven"))
-
-
-def _read(name: str) -> dict[str, Any]:
-    text = resources.files("dashboard.content").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_declaration("dashboard.content", "opgaven.toml", Advice)

@@ -1,10 +1,8 @@
 """What can be followed over the years, as declared in ``series.toml``, and its values in each classification."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
 from types import MappingProxyType
 
 import pandas as pd
@@ -14,6 +12,7 @@ from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import Indicator, Partition, indicators, values_of
 from dashboard.findings.model.quantities import Quantity
+from data_sources.declared import Declared, read_declaration
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
@@ -21,6 +20,18 @@ __all__ = ["INDEX", "Subject", "country", "subject_of", "subjects", "values"]
 
 INDEX = "index"
 """The code of the index among the subjects."""
+
+
+class _Fields(Declared):
+    """What is declared of a subject."""
+
+    old: str | None = None
+    new: str | None = None
+    group: str | None = None
+    published: tuple[str, ...] = ()
+    jumps: bool = False
+    outlook: str | None = None
+    outlook_rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,13 +63,10 @@ class Subject:
 @cache
 def subjects() -> Mapping[str, Subject]:
     """Return every declared subject by its code, in the order of the declaration; then a country or group each."""
-    text = resources.files(__package__).joinpath("series.toml").read_text(encoding="utf-8")
     made = {}
-    for code, fields in tomllib.loads(text).items():
-        of = {name: _indicator(fields.pop(name, None), partition) for name, partition in _PARTS.items()}
-        made[code] = Subject(
-            code, of["old"], of["new"], **fields | {"published": tuple(fields.get("published", ()))}
-        )
+    for code, fields in read_declaration(__package__, "series.toml", dict[str, _Fields]).items():
+        old, new = _indicator(fields.old, OLD), _indicator(fields.new, HERKOMST)
+        made[code] = Subject(code, old, new, **fields.model_dump(exclude={"old", "new"}))
     # A group of which the present classification has an indicator by country is a subject under the same code.
     made |= {key: Subject(key, None, indicator) for key, indicator in indicators().items() if indicator.group}
     return MappingProxyType(made)
@@ -139,6 +147,3 @@ def _indicator(name: str | None, partition: Partition) -> Indicator | None:
     if name is None or name in indicators():
         return indicators()[name] if name else None
     return Indicator(name, *partition, measure="share", counterpart="", of=(name,))
-
-
-_PARTS = {"old": OLD, "new": HERKOMST}

@@ -120,7 +120,7 @@ def test_real_lenses_add_up_and_agree_between_tables():
 def test_hidden_diversity_by_hand():
     index = pd.Series({"A": 0.1, "B": 0.2, "C": 0.3, "D": 0.8, "E": 0.9, "F": np.nan})
     old = pd.Series({"A": 1.0, "B": 2.0, "C": 3.0, "D": 1.5, "E": 30.0, "F": 1.0})
-    found = hidden_diversity(index, old, HiddenDiversityRule(0.75, 0.5))
+    found = hidden_diversity(index, old, HiddenDiversityRule(index_from=0.75, old_lens_below=0.5))
     assert found.loc["D", ["index_from", "old_lens_below"]].tolist() == [0.8, 2.0]
     assert found["hidden"].dropna().to_dict() == {"A": False, "B": False, "C": False, "D": True, "E": False}
     assert found["hidden"].isna()["F"]

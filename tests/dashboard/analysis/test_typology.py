@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 from pydantic import ValidationError
 
-from dashboard.analysis.declared import Text
 from dashboard.analysis.signals import SignalTable
 from dashboard.analysis.type_rules import Condition, Rule, Typology, typology
 from dashboard.analysis.typology import classify, evidence, moved_by_hand
+from data_sources.declared import Text
 
 WHY = Text(nl="verzonnen", en="made up")
 

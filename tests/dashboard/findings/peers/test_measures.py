@@ -60,7 +60,7 @@ def test_a_measure_without_years_is_the_same_in_every_year(held):
 @pytest.mark.parametrize("classification", ["herkomst", "migratieachtergrond"])
 def test_what_is_shown_at_first_exists(classification):
     first = start(classification)
-    assert {*first["strips"], first["x"], first["y"]} <= set(KEYS)
+    assert {*first.strips, first.x, first.y} <= set(KEYS)
 
 
 def test_an_unknown_measure_is_refused(held):
