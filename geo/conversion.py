@@ -12,15 +12,12 @@ in `basis` how it was made:
 - `later samengevoegd`: the figure is of a gemeente formed after the chosen year, which cannot be undone.
 """
 
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from data_sources import Snapshot
+from data_sources import Snapshot, catalogue
 from data_sources.errors import Lacking, NotHeldError
 from geo.parts import Parts, split_into_parts
 from geo.source import chosen
@@ -38,7 +35,7 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
     ----------
     frame : DataFrame
         `region` (gemeenten), `year`, and one or more of `persons` (a count), `share_pct` (%) and `value`
-        (with `unit`, which decides between sum and mean: see `conversion.toml`). All other columns
+        (with `unit`, which decides between sum and mean: see `units.toml` of the catalogue). All other columns
         (classification, group, indicator, …) tell rows apart: one row per region and combination of them.
     year : int
         The year of the gemeenten to convert to.
@@ -59,7 +56,7 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         No day has the gemeenten of `year`, and the snapshot does not tell what became of theirs.
     ValueError
         For another level than gemeente, rows given twice, a region that did not exist in its year, or a unit
-        of which `conversion.toml` does not say how it goes together.
+        of which `units.toml` does not say how it goes together.
     """
     if "level" in frame and (frame["level"] != "gemeente").any():
         raise ValueError("to_current converts figures of gemeenten; select level 'gemeente' first")
@@ -85,7 +82,7 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         result["source_table"] = _tables(frame["source_table"], parts)
     if "rounded_to" in result:
         result["rounded_to"] = _coarsest(frame["rounded_to"], parts)
-    classes = "value" in result and result["unit"].isin(_rules()["unchanged_only"]).to_numpy()
+    classes = "value" in result and result["unit"].isin(_units_of("unchanged_only")).to_numpy()
     result["basis"] = np.select(
         [parts.unchanged, parts.undone, classes & ~found, ~found, estimated],
         ["ongewijzigd", "later samengevoegd", "niet samen te nemen", "deel ontbreekt", "herindeling"],
@@ -111,10 +108,9 @@ def _converted(
     if measure == "persons":
         return parts.add_up(values), np.ones(len(result), dtype=bool)
     if measure == "value":
-        rules = _rules()
-        summed = result["unit"].isin(rules["sum"]).to_numpy()
+        summed = result["unit"].isin(_units_of("sum")).to_numpy()
         together = np.where(summed, parts.add_up(values), parts.average(values))
-        alone = result["unit"].isin(rules["unchanged_only"]).to_numpy() & ~parts.unchanged
+        alone = result["unit"].isin(_units_of("unchanged_only")).to_numpy() & ~parts.unchanged
         return np.where(alone, np.nan, together), summed
     shares, summed = parts.average(values), np.zeros(len(result), dtype=bool)
     if "persons" in result:
@@ -130,19 +126,20 @@ def _reference_days(frame: pd.DataFrame) -> pd.Series:
     """The day whose gemeenten each row follows: 1 January, unless its table is declared to differ."""
     days = pd.to_datetime(frame["year"].astype("int64").astype(str) + "-01-01")
     if "source_table" in frame:
-        for table, declared in _rules()["reference_day"].items():
-            for year, day in declared.items():
-                rows = (frame["source_table"] == table) & (frame["year"] == int(year))
+        for table in catalogue.tables():
+            for year, day in table.follows_day.items():
+                rows = (frame["source_table"] == table.id) & (frame["year"] == year)
                 days = days.mask(rows, pd.Timestamp(day))
     return days
 
 
 def _check_units(units: pd.Series) -> None:
-    rules = _rules()
-    unknown = set(units.unique()) - {*rules["sum"], *rules["mean"], *rules["unchanged_only"]}
+    unknown = set(units.unique()) - set(catalogue.units())
     if unknown:
         named = ", ".join(sorted(map(repr, unknown)))
-        raise ValueError(f"say in conversion.toml how figures with unit {named} go together")
+        raise ValueError(
+            f"say in data_sources/catalogue/units.toml how figures with unit {named} go together"
+        )
 
 
 def _like(column: pd.Series, values: np.ndarray) -> pd.Series:
@@ -171,5 +168,6 @@ def _coarsest(column: pd.Series, parts: Parts) -> pd.Series:
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return tomllib.loads(resources.files("geo").joinpath("conversion.toml").read_text(encoding="utf-8"))
+def _units_of(together: str) -> tuple[str, ...]:
+    """The units of which figures go together in this way."""
+    return tuple(code for code, unit in catalogue.units().items() if unit.together == together)

@@ -11,6 +11,7 @@ from pydantic import field_validator, model_validator
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.signals import Groups, LargeCity, SignalTable
 from dashboard.language.formats import Formats
+from dashboard.language.units import measured, units
 from data_sources.declared import Declared, Text, read_declaration
 
 Language = Literal["nl", "en"]
@@ -31,17 +32,19 @@ class Signal(Declared):
 
     label: Text
     national: str | None = None
-    suffix: Text = Text(nl="", en="")
+    unit: str = "count"
     decimals: int = 0
     text: bool = False
     nearest: bool = False
     log: bool = False
     figure: Computation | None = None
 
-    @field_validator("suffix", mode="before")
+    @field_validator("unit")
     @classmethod
-    def _same_in_both(cls, given: Any) -> Any:
-        return {"nl": given, "en": given} if isinstance(given, str) else given
+    def _is_declared(cls, given: str) -> str:
+        if given not in units():
+            raise ValueError(f"unit {given!r} has no words in units.toml")
+        return given
 
 
 class Condition(Declared):
@@ -153,7 +156,7 @@ class Typology(Declared):
         if isinstance(value, str):
             return (names or {}).get(value, value)
         declared = self.signal[signal]
-        return _FORMATS[language].decimal(value, declared.decimals) + declared.suffix[language]
+        return measured(declared.unit, float(value), declared.decimals, _FORMATS[language], language)
 
 
 @cache

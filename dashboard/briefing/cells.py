@@ -12,15 +12,13 @@ import pandas as pd
 from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
+from dashboard.language.units import units
 
 __all__ = ["Cell", "Column", "columns", "file_name", "neutral", "unit_words", "withheld"]
 
 _RUNS = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]")
 _UNIT, _DECIMALS = "unit", "decimals"
 _WORDS = ("name", "names", "group", "groups", "classification", "text", "both", "told", "list")
-_FRACTIONS = ("chance", "share")
-_SIGNED = "change"
-_DIGITS = {"chance": 1, "share": 1, "points": 1, "change": 1, "index": 3, "times": 1}
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ def _cell(row: Mapping[Hashable, Any], name: str, unit: str, numbers: Numbers, l
     number = float(value)
     if not math.isfinite(number):
         return Cell(None)
-    whole = number.is_integer() and unit not in (*_FRACTIONS, "index")
+    whole = number.is_integer() and units()[unit].whole
     return Cell(int(number) if whole else number, _form(unit, digits))
 
 
@@ -108,11 +106,14 @@ def _form(unit: str, digits: int | None) -> str:
     """Write Excel's number format: separators in it are those of whoever opens the file."""
     if unit == "year":
         return "0"
-    decimals = _DIGITS.get(unit, 0) if digits is None or pd.isna(digits) else int(digits)
-    if unit in _FRACTIONS:
+    about = units()[unit]
+    decimals = about.decimals if about.cells is None else about.cells
+    if digits is not None and not pd.isna(digits):
+        decimals = int(digits)
+    if about.scale == 100:
         return f"{_number('0', decimals)}%"
     plain = _number("#,##0", decimals)
-    return f"+{plain};-{plain};{plain}" if unit == _SIGNED else plain
+    return f"+{plain};-{plain};{plain}" if about.signed else plain
 
 
 def _number(whole: str, decimals: int) -> str:
@@ -120,12 +121,8 @@ def _number(whole: str, decimals: int) -> str:
 
 
 def unit_words(unit: str, language: Language) -> str:
-    """Name a unit, as it stands behind a number or, where that says too little, in words of its own."""
-    if unit in _WORDS:
-        return ""
-    if language.says(f"download.unit_{unit}"):
-        return language.say(f"download.unit_{unit}")
-    return language.count(f"unit.{unit}", 2, n="").strip()
+    """Name a unit as the heading of a column; words have none."""
+    return "" if unit in _WORDS else language.say(f"unit.{unit}.heading")
 
 
 def neutral(text: str) -> str:

@@ -10,6 +10,7 @@ from dashboard.analysis.themes import themes
 from dashboard.briefing.parts import Briefing
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.quantities import Quantity
+from dashboard.language.units import units
 
 __all__ = ["written_table"]
 
@@ -72,11 +73,11 @@ def _tasks(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
 def _unit(row: Mapping[Hashable, Any], told: Briefing) -> str:
     """The unit, and of what a share is a part."""
     language = told.language
-    unit = language.say(f"unit.{row['unit']}.other", n="").strip()
+    unit = language.say(f"unit.{row['unit']}.heading")
     base = next(
         one.base for one in themes().indicator.values() if (one.label.nl, one.label.en) == row["indicator"]
     )
-    if unit.startswith("per "):
+    if units()[row["unit"]].rate:
         return unit
     written = base.nl if language.code == "nl" else base.en
     return f"{unit}, {written}" if unit else written

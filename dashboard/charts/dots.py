@@ -11,6 +11,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.peers.measures import Measure
 from dashboard.language import Language
+from dashboard.language.units import units
 from dashboard.style.colours import INK, OTHERS, OWN, PAPER
 
 __all__ = ["axis", "axis_title", "dot_groups", "dot_key", "drawn", "number", "offsets"]
@@ -59,7 +60,7 @@ def axis(measure: Measure, **settings: Any) -> dict[str, Any]:
 
 def axis_title(measure: Measure, language: Language, width: int = 200) -> str:
     """Name a measure, its unit and its year, in lines of a number of characters."""
-    unit = language.say(f"vergelijk.unit.{measure.unit}", base=measure.base.write(language))
+    unit = language.say(f"unit.{measure.unit}.axis", base=measure.base.write(language))
     words = measure.label.write(language)
     return "<br>".join(wrap(f"{words} ({unit})" if unit else words, width))
 
@@ -73,7 +74,7 @@ def number(measure: Measure, value: float, language: Language) -> str:
 
 
 def _suffix(measure: Measure) -> str:
-    return "%" if measure.scale == 100 or measure.unit == "theme.%" else ""
+    return units()[measure.unit].on_axes
 
 
 def offsets(values: npt.NDArray[np.float64], columns: int = 90) -> npt.NDArray[np.int8]:

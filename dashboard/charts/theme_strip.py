@@ -14,6 +14,7 @@ from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
 from dashboard.findings.themes.comparison import ThemeComparison
 from dashboard.language import Language
+from dashboard.language.units import units
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER
 
 __all__ = ["ROW", "shape", "short", "spread_key", "theme_strip"]
@@ -102,8 +103,7 @@ def spread_key(language: Language) -> Key:
 def short(value: float, about: ThemeIndicator, language: Language) -> str:
     """Write a value with no more of its unit than a picture has room for."""
     number = language.formats.decimal(round(value, about.decimals), about.decimals)
-    key = f"opgaven.short.{about.unit}"
-    return language.say(key, n=number) if language.says(key) else number
+    return _with_unit(number, about, language)
 
 
 class _Note(NamedTuple):
@@ -128,7 +128,7 @@ class _Scale:
 
 
 def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: Language) -> list[_Note]:
-    unit = language.say(f"opgaven.unit.{about.unit}", base=about.base[language.code])
+    unit = language.say(f"unit.{about.unit}.of", base=about.base[language.code])
     year = "" if pd.isna(row["year"]) else f" · {int(row['year'])}"
     return [
         _Note(0, top + _LABEL, f"<b>{about.label[language.code]}</b>", INK, 15, "left"),
@@ -205,8 +205,11 @@ def _dots(
 
 def shape(about: ThemeIndicator, language: Language) -> str:
     """How the browser writes the number of a dot, as :func:`short` does."""
-    key, number = f"opgaven.short.{about.unit}", f"%{{customdata:,.{about.decimals}f}}"
-    return language.say(key, n=number) if language.says(key) else number
+    return _with_unit(f"%{{customdata:,.{about.decimals}f}}", about, language)
+
+
+def _with_unit(number: str, about: ThemeIndicator, language: Language) -> str:
+    return language.say(f"unit.{about.unit}.other", n=number) if units()[about.unit].in_pictures else number
 
 
 def _own(own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language) -> Trace:

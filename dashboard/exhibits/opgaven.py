@@ -85,7 +85,7 @@ def wijken_exhibit(
     if found is None or found.numbers.frame["value"].count() < _FEWEST:
         return None
     name, label = frames.gemeenten.names[gemeente], found.declared.label[language.code]
-    unit = language.say(f"opgaven.unit.{found.declared.unit}", base=found.declared.base[language.code])
+    unit = language.say(f"unit.{found.declared.unit}.of", base=found.declared.base[language.code])
     subtitle = language.say("opgaven.wijken_subtitle", year=found.found.year, unit=unit)
     key: Key = ()
     if found.drawn is None:
@@ -182,7 +182,7 @@ def _beside(held: Snapshot, gemeente: str, theme: str, peers: Peers) -> tuple[Na
 
 def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
     known = found.numbers.frame.dropna(subset="value")
-    unit, digits = f"theme.{found.declared.unit}", found.declared.decimals
+    unit, digits = found.declared.unit, found.declared.decimals
     highest, lowest = known.iloc[0], known.iloc[-1]
     told = {
         "label": label,

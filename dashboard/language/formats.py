@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, dates, numbers
@@ -45,6 +46,10 @@ class Formats:
         """Write a day in full; a text is read as ISO 8601."""
         day = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
         return dates.format_date(day, format="long", locale=self.locale)
+
+    def plural(self, number: Number | Decimal) -> str:
+        """Return the plural form of CLDR that goes with a number: one, other."""
+        return Locale.parse(self.locale).plural_form(number)
 
     @property
     def separators(self) -> str:

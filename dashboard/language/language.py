@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
+from types import MappingProxyType
 
 from babel import Locale
 
 from dashboard.content import LANGUAGES, texts
 from dashboard.language.formats import Formats
+from dashboard.language.units import measured, units
 from data_sources.catalogue import groups
 
 __all__ = ["PARAMETER", "Language", "asked_language"]
@@ -42,7 +44,7 @@ class Language:
         KeyError
             There is no such text in this language, or it wants a value that is not given.
         """
-        text = texts(self.code)[key]
+        text = _said(self.code)[key]
         return text.format(**values) if values else text
 
     def count(self, key: str, number: int | Decimal, **values: object) -> str:
@@ -55,12 +57,31 @@ class Language:
         """
         if number == 0 and self.says(f"{key}.none"):
             return self.say(f"{key}.none", **values)
-        form = f"{key}.{self._locale.plural_form(number)}"
+        form = f"{key}.{self.formats.plural(number)}"
         return self.say(form if self.says(form) else f"{key}.other", **values)
+
+    def measured(self, unit: str, value: float, digits: int) -> str:
+        """Write a number with its unit.
+
+        Parameters
+        ----------
+        unit : str
+            One of :func:`dashboard.language.units.units`.
+        value : float
+            As it is told: of a share in %.
+        digits : int
+            Decimals.
+
+        Examples
+        --------
+        >>> Language("nl").measured("x 1 000 euro", 31.25, 1), Language("en").measured("change", -3, 0)
+        ('31,2 duizend euro', '−3 percentage points')
+        """
+        return measured(unit, value, digits, self.formats, self.code)
 
     def says(self, key: str) -> bool:
         """Whether there is a text under this key."""
-        return key in texts(self.code)
+        return key in _said(self.code)
 
     @cached_property
     def formats(self) -> Formats:
@@ -87,6 +108,17 @@ class Language:
         return {name: own[code] for code, name in dutch.items()} | {
             group.name: group.en for group in groups()
         }
+
+
+@cache
+def _said(code: str) -> Mapping[str, str]:
+    """All texts, and the words of every unit: `unit.km.other`, `unit.km.heading`."""
+    of_units = {
+        f"unit.{unit}.{part}": words
+        for unit, about in units().items()
+        for part, words in about.words(code).items()
+    }
+    return MappingProxyType({**texts(code), **of_units})
 
 
 def asked_language(parameters: Mapping[str, str]) -> Language:

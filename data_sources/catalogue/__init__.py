@@ -22,6 +22,7 @@ from data_sources.catalogue.models import (
     TableSource,
 )
 from data_sources.catalogue.origins import ColumnPartition, Group, Tree
+from data_sources.catalogue.units import units
 from data_sources.declared import fitted, read_declaration
 from data_sources.errors import CatalogueError
 
@@ -38,6 +39,7 @@ __all__ = [
     "releases",
     "tables",
     "trees",
+    "units",
 ]
 
 _BOUNDARIES = "data_sources/catalogue/boundaries.toml"

@@ -15,6 +15,7 @@ from data_sources.catalogue.origins import (
     StructuralZero,
     Tree,
 )
+from data_sources.catalogue.units import UnitCode
 from data_sources.catalogue.years import Years
 from data_sources.declared import Declared
 
@@ -44,7 +45,7 @@ class IndicatorColumn(Declared):
     """A figure besides origin: its code, its unit and the titles of its column."""
 
     code: str
-    unit: str
+    unit: UnitCode
     titles: tuple[str, ...]
     under: str | None = None
     column_unit: str | None = None
@@ -82,6 +83,8 @@ class TableSource(Source):
     known_gaps: dict[int, tuple[str, ...]] = Field(default_factory=dict)
     indicators: tuple[IndicatorColumn, ...] = ()
     history: bool = False
+    follows_day: dict[int, date] = Field(default_factory=dict, repr=False)
+    """By year, the day whose gemeenten the table follows, where that is not 1 January."""
     shape: str = ""
     """A fingerprint of what `columns` or `tree` stands for: figures must be read again when that changes."""
 
@@ -100,7 +103,7 @@ class UnitPattern(Declared):
     """The unit of the properties whose name matches the pattern."""
 
     pattern: str
-    unit: str
+    unit: UnitCode
 
 
 class FeatureSource(Source):

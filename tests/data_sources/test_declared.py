@@ -63,4 +63,4 @@ def test_nobody_else_reads_toml():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Import) and any(name.name == "tomllib" for name in node.names)
     }
-    assert readers - {command} == {own, ROOT / "geo" / "conversion.py"}
+    assert readers - {command} == {own}

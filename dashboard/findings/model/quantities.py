@@ -7,19 +7,16 @@ the numbers as they are shown, so that it never calls two equal numbers more and
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Literal
 
 from babel.lists import format_list
 
 from dashboard.language import Language
+from dashboard.language.units import units
 
 __all__ = ["Quantity", "Told", "compared"]
 
 Comparison = Literal["more", "less", "same", "missing"]
-
-_FINE_BELOW = 10
-"""Percentages and multiples below this are told with one decimal, where it carries meaning."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +28,10 @@ class Quantity:
     value : number, str, tuple or None
         None or NaN: not known.
     unit : str
-        For numbers `chance` and `share` (0 to 1, told in %), `points` (percentage points), `change` (those with
-        their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`, `year`, or a unit of the themes (see
-        `unit.theme` among the texts). For a day (ISO 8601) `date`. For words `name`, `names`, `group`, `groups`
-        (CBS's Dutch names), `classification`, `text` (key of a text), `both` (Dutch and English), `told` (a
+        For numbers one of :func:`dashboard.language.units.units`: `chance` and `share` (0 to 1, told in %), `points`
+        (percentage points), `change` (those with their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`,
+        or a unit of the figures, such as `km`. `year`; for a day (ISO 8601) `date`. For words `name`, `names`, `group`,
+        `groups` (CBS's Dutch names), `classification`, `text` (key of a text), `both` (Dutch and English), `told` (a
         :class:`Told`), `list` (of those).
     digits : int, optional
         Decimals; by default those of the unit.
@@ -57,17 +54,12 @@ class Quantity:
         """Decimals with which it is told."""
         if self.digits is not None:
             return self.digits
-        if self.unit == "share":
-            return int(round(100 * float(self.value), 1) < _FINE_BELOW)
-        if self.unit == "times":
-            return int(round(float(self.value), 1) < _FINE_BELOW)
-        return {"points": 1, "change": 1, "index": 2}.get(self.unit, 0)
+        return units()[self.unit].decimals_of(float(self.value))
 
     @property
     def shown(self) -> float:
         """The number as it is told: in % for chances and shares, rounded."""
-        scale = 100 if self.unit in ("chance", "share") else 1
-        return round(scale * float(self.value), self.decimals)
+        return round(units()[self.unit].scale * float(self.value), self.decimals)
 
     def write(self, language: Language) -> str:
         """Tell it in a language; what is not known is said to be so."""
@@ -77,17 +69,7 @@ class Quantity:
         return language.say("value.about", value=told) if self.rounded else told
 
     def _number(self, language: Language) -> str:
-        number = language.formats.decimal(self.shown, self.decimals)
-        if self.unit in ("chance", "share"):
-            return f"{number}%"
-        if self.unit in ("index", "count"):
-            return number
-        exact = abs(Decimal(f"{self.shown:.{self.decimals}f}"))
-        if self.unit == "change":
-            sign = "+" if self.shown > 0 else "−" if self.shown < 0 else ""
-            number = sign + language.formats.decimal(abs(self.shown), self.decimals)
-            return language.count("unit.points", exact, n=number)
-        return language.count(f"unit.{self.unit}", exact, n=number)
+        return language.measured(self.unit, self.shown, self.decimals)
 
 
 @dataclass(frozen=True)

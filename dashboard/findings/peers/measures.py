@@ -20,6 +20,7 @@ from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.type_reasons import old_groups
 from dashboard.findings.sources.types import signal_sources
+from dashboard.language.units import units
 from data_sources.declared import Declared, read_declaration
 from data_sources.kept import kept
 
@@ -110,7 +111,7 @@ class Measure:
     @property
     def scale(self) -> int:
         """By what a value is multiplied to be shown: shares are told in %."""
-        return 100 if self.unit in ("chance", "share") else 1
+        return units()[self.unit].scale
 
 
 def joint(
@@ -278,7 +279,7 @@ def _theme(held: National, key: str) -> Measure | None:
         key=key,
         name=name,
         period=str(found.year),
-        unit=f"theme.{declared.unit}",
+        unit=declared.unit,
         digits=declared.decimals,
         values=_of_all(held, found.by_region),
         sources=held.sources(found.source_table, found.year),

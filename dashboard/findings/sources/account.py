@@ -177,7 +177,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
     facts = [
         ("formula", Quantity(_formula(declared.origins[0].figure), "told")),
         ("base", _both(declared.base.nl, declared.base.en)),
-        ("unit", _text(f"verantwoording.unit.{declared.unit}")),
+        ("unit", _text(f"unit.{declared.unit}.name")),
     ]
     others = [origin.figure for origin in declared.origins[1:]]
     facts += [("formula_other", Quantity(_formula(figure), "told")) for figure in others]

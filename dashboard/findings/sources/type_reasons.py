@@ -10,16 +10,6 @@ from dashboard.findings.sources.types import signal_sources, type_evidence
 
 __all__ = ["old_groups", "type_caveats", "type_reasons"]
 
-_UNITS = {
-    "": "index",
-    "%": "theme.%",
-    " km": "theme.km",
-    " procentpunt": "points",
-    " duizend euro": "theme.x 1 000 euro",
-    " per 1.000 inwoners": "theme.per 1 000 inwoners",
-}
-"""Unit of a value by what the typology writes behind it."""
-
 
 def type_reasons(held: National, gemeente: str) -> Numbers:
     """Put the conditions that decided on a type in a table.
@@ -56,7 +46,7 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
                 for signal, value in zip(signals, rows["national"], strict=True)
             ],
             "met": ["uw_gemeente.yes" if met else "uw_gemeente.no" for met in rows["met"]],
-            "unit": [_UNITS[signal.suffix.nl] for signal in signals],
+            "unit": [signal.unit for signal in signals],
             "decimals": [signal.decimals for signal in signals],
         }
     )

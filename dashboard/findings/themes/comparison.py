@@ -155,7 +155,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     numbers = Numbers(
         id="theme_wijken",
         frame=frame.reset_index(drop=True),
-        units={"value": f"theme.{declared.unit}"},
+        units={"value": declared.unit},
         sources=held.sources(found.source_table, found.year),
         caveats=tuple(caveats),
         digits={"value": declared.decimals},

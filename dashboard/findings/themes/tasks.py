@@ -15,6 +15,7 @@ from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link
+from dashboard.language.units import units
 from data_sources.kept import kept
 
 __all__ = ["task_figure", "task_finding", "task_findings", "task_peers"]
@@ -85,7 +86,7 @@ def task_finding(
     """
     code = str(row["indicator"])
     found = held.themes.gemeente.get(code)
-    unit = f"theme.{declared.unit}"
+    unit = declared.unit
     form, middle = beside_middle(row["value"], row["median"], unit, declared.decimals)
     among = Told(f"story.task.among.{kind}", {"count": Quantity(int(row["peers"]), "count")}, "count")
     told = {
@@ -99,7 +100,7 @@ def task_finding(
         said = [Told("story.task.missing" if found else "story.task.absent", told)]
     else:
         # A rate says itself of what it is a part.
-        said = [Told("story.task.rate" if declared.unit.startswith("per ") else "story.task.known", told)]
+        said = [Told("story.task.rate" if units()[declared.unit].rate else "story.task.known", told)]
         if form != "missing":
             beside = {"among": Quantity(among, "told"), "middle": middle}
             said.append(Told(f"story.task.{form}", beside))
@@ -150,7 +151,6 @@ def task_figure(held: National, rows: pd.DataFrame) -> Numbers:
     frame["theme"] = pd.Series([(label.nl, label.en) for label in themes], index=frame.index, dtype=object)
     labels = [(one.label.nl, one.label.en) for one in indicators]
     frame["indicator"] = pd.Series(labels, index=frame.index, dtype=object)
-    frame["unit"] = "theme." + frame["unit"]
     numbers = ["value", "minimum", "q1", "median", "q3", "maximum"]
     frame = frame.astype(dict.fromkeys(numbers, float)).astype({"rank": "Int64", "year": "Int64"})
     known = rows.dropna(subset="source_table")

@@ -26,8 +26,8 @@ SMALL = Typology.model_validate(
         "large_city": {"inhabitants": 1, "times_own_size": 1, "pulled_from": 1},
         "peers": {"minimum": 5, "nearest": 10, "size_classes": []},
         "signal": {
-            "share": {"label": {"nl": "Aandeel", "en": "Share"}, "suffix": "%", "decimals": 1},
-            "km": {"label": {"nl": "Grens", "en": "Border"}, "suffix": " km"},
+            "share": {"label": {"nl": "Aandeel", "en": "Share"}, "unit": "%", "decimals": 1},
+            "km": {"label": {"nl": "Grens", "en": "Border"}, "unit": "km"},
             "country": {"label": {"nl": "Land", "en": "Country"}, "text": True},
         },
         "type": {

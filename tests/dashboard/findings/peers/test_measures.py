@@ -27,7 +27,7 @@ def test_every_measure_has_values_words_unit_and_source(held, key):
     for code in ("nl", "en"):
         language = Language(code)
         assert found.label.write(language).endswith(found.period)
-        language.say(f"vergelijk.unit.{found.unit}", base=found.base.write(language))
+        language.say(f"unit.{found.unit}.axis", base=found.base.write(language))
         assert found.quantity(float(found.values.median())).write(language)
 
 

@@ -26,7 +26,7 @@ def held(snapshot):
 def made_up(held, values, key="made_up"):
     """A measure of made-up values."""
     series = pd.Series(values).reindex(held.types.index).astype(float)
-    return Measure(key, Quantity(key, "name"), "2025", "theme.%", 1, series, ())
+    return Measure(key, Quantity(key, "name"), "2025", "%", 1, series, ())
 
 
 @pytest.mark.parametrize("gemeente", GEMEENTEN)
