@@ -7,7 +7,7 @@ each other only when they are of the same source and year; missing stays missing
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from pydantic import Field, model_validator
@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
+from dashboard.language.units import units
 from data_sources.declared import Declared, Text, read_declaration
 
 Level = Literal["gemeente", "wijk"]
@@ -53,11 +54,27 @@ class Themes(Declared):
 
     source: dict[str, str]
     theme: dict[str, Theme]
+    base: dict[str, Text] = Field(default_factory=dict)
+    caveat: dict[str, Text] = Field(default_factory=dict)
     indicator: dict[str, ThemeIndicator]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_shared_words(cls, given: Any) -> Any:
+        """A base or caveat that several figures have is declared once, and they name it."""
+        whole = {}
+        for code, fields in given.get("indicator", {}).items():
+            named = {part: name for part in ("base", "caveat") if isinstance(name := fields.get(part), str)}
+            whole[code] = fields | {part: given.get(part, {}).get(name) for part, name in named.items()}
+        return given | {"indicator": whole}
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Themes":
         for code, indicator in self.indicator.items():
+            if indicator.unit not in units():
+                raise ValueError(
+                    f"indicator {code!r} in unit {indicator.unit!r}, which has no words in units.toml"
+                )
             if indicator.theme not in self.theme:
                 raise ValueError(f"indicator {code!r} of unknown theme {indicator.theme!r}")
             if unknown := {name for origin in indicator.origins for name in origin.sources} - set(

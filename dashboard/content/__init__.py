@@ -3,6 +3,9 @@
 Must not hold code beyond reading them.
 
 A text is asked for by its key (``page.kaart.title``); what stands between braces is filled in by the asker.
+
+What several texts say is written once, and the others refer to it: ``{@index.groups|first|second}`` stands for the text
+``index.groups`` with its gaps ``{0}`` and ``{1}`` filled.
 """
 
 from collections.abc import Mapping
@@ -11,9 +14,10 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from dashboard.content.composed import composed
 from data_sources.declared import read_declaration
 
-__all__ = ["LANGUAGES", "texts"]
+__all__ = ["LANGUAGES", "texts", "written"]
 
 LANGUAGES = ("nl", "en")
 
@@ -30,8 +34,15 @@ def texts(language: str) -> Mapping[str, str]:
     Raises
     ------
     ValueError
-        There are no texts in this language, or a text stands in two files.
+        There are no texts in this language, a text stands in two files, or it refers to one that is not there.
     """
+    whole = written(language)
+    return MappingProxyType({key: composed(text, whole) for key, text in whole.items()})
+
+
+@cache
+def written(language: str) -> Mapping[str, str]:
+    """Return all texts of a language as they are written, with what they refer to still elsewhere."""
     if language not in LANGUAGES:
         raise ValueError(f"There are no texts in {language!r}, only in {', '.join(LANGUAGES)}.")
     found: dict[str, str] = {}

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import field_validator
 
+from dashboard.content import LANGUAGES, texts
+from dashboard.content.composed import composed
 from data_sources import catalogue
 from data_sources.catalogue.models import FeatureLayer, TableSource
 from data_sources.declared import Declared, Text, read_declaration
@@ -87,7 +89,15 @@ def formulas() -> Mapping[str, Formula]:
     data_sources.declared.NotDeclaredError
         A measure lacks something, or a language.
     """
-    return MappingProxyType(read_declaration(_CONTENT, "formulas.toml", dict[str, Formula]))
+    found = read_declaration(_CONTENT, "formulas.toml", dict[str, Formula])
+    return MappingProxyType(
+        {key: one.model_copy(update={"text": _composed(one.text)}) for key, one in found.items()}
+    )
+
+
+def _composed(text: Text) -> Text:
+    nl, en = (composed(text[code], texts(code)) for code in LANGUAGES)
+    return Text(nl=nl, en=en)
 
 
 @cache
