@@ -20,8 +20,6 @@ from data_sources.declared import Declared, Text, read_declaration
 
 Level = Literal["gemeente", "wijk"]
 
-_SPREAD = ["peers", "status", "minimum", "q1", "median", "q3", "maximum"]
-
 
 class Theme(Declared):
     """One task."""
@@ -256,46 +254,6 @@ def beside_peers(tables: ThemeTables, peers: PeerSet) -> pd.DataFrame:
             found = tables.gemeente.get(code)
             rows.append(_about(code, indicator, found) | asdict(_among(found, peers)))
     return pd.DataFrame(rows)
-
-
-def wijken_beside_peers(tables: ThemeTables, wijken: pd.DataFrame, peers: PeerSet) -> pd.DataFrame:
-    """Every figure of a gemeente's wijken beside the gemeente itself and the distribution of its peers.
-
-    Parameters
-    ----------
-    tables : ThemeTables
-    wijken : frame
-        `region`, `year`, `gemeente`: which wijk lay in which gemeente in which year.
-    peers : PeerSet
-
-    Returns
-    -------
-    frame
-        One row per figure that wijken have and wijk, in the declared order: `theme`, `indicator`, `unit`, `year`,
-        `source_table`, `region`, `value` (missing where withheld), and of the gemeenten, of the same source and
-        year as the wijken: `gemeente_value`, `peers`, `status`, `minimum`, `q1`, `median`, `q3`, `maximum`.
-    """
-    own = wijken[wijken["gemeente"] == peers.region]
-    by_year = {year: sorted(regions) for year, regions in own.groupby("year")["region"]}
-    rows = []
-    for code, found in tables.wijk.items():
-        of_peers = asdict(_among(tables.beside_wijk.get(code), peers))
-        beside = {"gemeente_value": of_peers["value"]} | {name: of_peers[name] for name in _SPREAD}
-        about = _about(code, tables.declared.indicator[code], found)
-        values = found.by_region.reindex(by_year.get(found.year, []))
-        rows += [about | {"region": region, "value": value} | beside for region, value in values.items()]
-    columns = [
-        "theme",
-        "indicator",
-        "unit",
-        "year",
-        "source_table",
-        "region",
-        "value",
-        "gemeente_value",
-        *_SPREAD,
-    ]
-    return pd.DataFrame(rows, columns=columns)
 
 
 def _among(found: Values | None, peers: PeerSet) -> Position:

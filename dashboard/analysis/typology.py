@@ -85,45 +85,6 @@ def evidence(table: SignalTable, region: str, declared: Typology | None = None) 
     )
 
 
-def moved_by_hand(
-    types: pd.DataFrame, moves: Mapping[str, str], declared: Typology | None = None
-) -> pd.DataFrame:
-    """Types with gemeenten that a facilitator put elsewhere for one meeting, visible as such.
-
-    Parameters
-    ----------
-    types : frame
-        As from :func:`classify`.
-    moves : mapping of gemeente to type
-
-    Returns
-    -------
-    frame
-        As `types`, with `by_hand`; a moved gemeente keeps its signals, and its reason says what the rules gave.
-
-    Raises
-    ------
-    ValueError
-        A gemeente or a type does not exist.
-    """
-    declared = declared or typology()
-    unknown = [*(set(moves) - set(types.index)), *(set(moves.values()) - set(declared.type))]
-    if unknown:
-        raise ValueError(f"no such gemeente or type: {', '.join(sorted(unknown))}")
-    moved = types.assign(by_hand=False)
-    for region, to in moves.items():
-        if to == types.loc[region, "type"]:
-            continue
-        moved.loc[region, ["type", "by_hand"]] = [to, True]
-        moved.loc[region, "reason"] = (
-            f"{declared.type[to].one.nl}: met de hand ingedeeld; volgens de regels {types.loc[region, 'reason']}"
-        )
-        moved.loc[region, "reason_en"] = (
-            f"{declared.type[to].one.en}: placed by hand; by the rules {types.loc[region, 'reason_en']}"
-        )
-    return moved
-
-
 def _reason(
     rule: Rule, table: SignalTable, region: str, language: Language, names: Names | None, declared: Typology
 ) -> str:

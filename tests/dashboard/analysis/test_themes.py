@@ -14,7 +14,6 @@ from dashboard.analysis.themes import (
     theme_tables,
     theme_values,
     themes,
-    wijken_beside_peers,
 )
 
 TEXT = {"nl": "verzonnen", "en": "made up"}
@@ -141,26 +140,17 @@ def test_a_gemeente_beside_its_peers(indicators):
 
 
 def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
-    wijken = pd.DataFrame(
-        {
-            "region": ["WK000101", "WK000102", "WK000103", "WK000201", "WK000199"],
-            "year": [2021, 2021, 2021, 2021, 2024],
-            "gemeente": ["GM0001", "GM0001", "GM0001", "GM0002", "GM0001"],
-        }
-    )
-    beside = wijken_beside_peers(theme_tables(indicators, FAMILIES, SMALL), wijken, PEERS)
-    assert beside["region"].tolist() == ["WK000101", "WK000102", "WK000103"]
-    assert beside["value"].tolist() == pytest.approx([40, np.nan, np.nan], nan_ok=True)
-    assert beside["gemeente_value"].tolist() == beside["median"].tolist() == [5, 5, 5]
-    assert set(beside["year"]) == {2021}
-    assert set(beside["source_table"]) == {"old"}
+    tables = theme_tables(indicators, FAMILIES, SMALL)
+    for code, of_wijken in tables.wijk.items():
+        beside = tables.beside_wijk[code]
+        assert (of_wijken.year, of_wijken.source_table) == (beside.year, beside.source_table) == (2021, "old")
+        assert set(of_wijken.by_region.index.str[:2]) == {"WK"}
+        assert beside.by_region["GM0001"] == 5
 
 
-def test_without_wijken_there_is_an_empty_frame(indicators):
+def test_without_wijken_there_are_none(indicators):
     tables = theme_tables(indicators[indicators["level"] == "gemeente"], FAMILIES, SMALL)
-    beside = wijken_beside_peers(tables, pd.DataFrame(columns=["region", "year", "gemeente"]), PEERS)
-    assert beside.empty
-    assert "value" in beside
+    assert tables.wijk == tables.beside_wijk == {}
 
 
 def test_an_indicator_without_a_language_is_refused():

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from dashboard.analysis.signals import SignalTable
 from dashboard.analysis.type_rules import Condition, Rule, Typology, typology
-from dashboard.analysis.typology import classify, evidence, moved_by_hand
+from dashboard.analysis.typology import classify, evidence
 from data_sources.declared import Text
 
 WHY = Text(nl="verzonnen", en="made up")
@@ -99,19 +99,6 @@ def test_thresholds_include_at_least_and_at_most_but_not_below():
 def test_a_missing_national_value_meets_nothing():
     condition = Condition(signal="km", at_least=1, times="national", why=WHY)
     assert not condition.met(TABLE).any()
-
-
-def test_a_move_by_hand_shows():
-    types = classify(TABLE, NAMES, SMALL)
-    moved = moved_by_hand(types, {"A": "border", "B": "high"}, SMALL)
-    assert moved["type"].tolist() == ["border", "high", "border", "other"]
-    assert moved["by_hand"].tolist() == [True, False, False, False]
-    assert moved.loc["A", "reason"] == (
-        "border: met de hand ingedeeld; volgens de regels high: 20,0%, landelijk 10,0%"
-    )
-    assert types.loc["A", "type"] == "high"
-    with pytest.raises(ValueError, match="no such gemeente or type: X, nowhere"):
-        moved_by_hand(types, {"X": "nowhere"}, SMALL)
 
 
 @pytest.mark.parametrize(
