@@ -1,6 +1,5 @@
 """The profile of a gemeente: how far each measure lies from the middle of the peers, in their own spread."""
 
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -12,13 +11,14 @@ from dashboard.charts.template import figure
 from dashboard.findings.peers.differences import Differences
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER
+from dashboard.style.fonts.widths import wrapped
 
 __all__ = ["profile_of_differences"]
 
 _EDGE = 4.0
 """Spreads beyond which a dot is drawn as an arrow at the edge."""
 
-_ROW, _LINE, _NARROW, _WIDE = 30, 17, 46, 52
+_ROW, _LINE, _LETTERS, _NARROW, _WIDE = 30, 17, 13, 300, 340
 
 
 def profile_of_differences(found: Differences, language: Language, narrow: bool = False) -> go.Figure:
@@ -50,7 +50,8 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
         for one, value, middle in zip(found.measures, frame["value"], frame["median"], strict=True)
     ]
     labels = [
-        "<br>".join(wrap(axis_title(one, language), _NARROW if narrow else _WIDE)) for one in found.measures
+        "<br>".join(wrapped(axis_title(one, language), _LETTERS, _NARROW if narrow else _WIDE))
+        for one in found.measures
     ]
     width = frame["q3"] - frame["q1"]
     traces = [

@@ -1,6 +1,5 @@
 """How a gemeente is drawn as a dot: the own one large and blue, its peers ringed, all others grey."""
 
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -58,11 +57,11 @@ def axis(measure: Measure, **settings: Any) -> dict[str, Any]:
     return shown | scale | settings
 
 
-def axis_title(measure: Measure, language: Language, width: int = 200) -> str:
-    """Name a measure, its unit and its year, in lines of a number of characters."""
+def axis_title(measure: Measure, language: Language) -> str:
+    """Name a measure and its unit."""
     unit = language.say(f"unit.{measure.unit}.axis", base=measure.base.write(language))
     words = measure.label.write(language)
-    return "<br>".join(wrap(f"{words} ({unit})" if unit else words, width))
+    return f"{words} ({unit})" if unit else words
 
 
 def number(measure: Measure, value: float, language: Language) -> str:

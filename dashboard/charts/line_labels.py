@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy
 
-__all__ = ["shortened", "spread"]
+__all__ = ["spread"]
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
@@ -41,14 +41,3 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
     found = np.empty(count)
     found[order] = np.clip(level, low, max(low, high - steps[-1])) + steps
     return found
-
-
-def shortened(name: str, letters: int) -> str:
-    """Cut a name that is too long for its place.
-
-    Examples
-    --------
-    >>> shortened("Nuenen, Gerwen en Nederwetten", 12)
-    'Nuenen, Ger…'
-    """
-    return name if len(name) <= letters else f"{name[: letters - 1].rstrip(' ,')}…"

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.drawn import Trace, scatter_trace
-from dashboard.charts.line_labels import shortened, spread
+from dashboard.charts.line_labels import spread
 from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import Course, classified, quantity
 from dashboard.findings.trends.time_series import COUNTRY, MIDDLE, Line, Panel
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OWN, PAPER
-from dashboard.style.fonts.widths import text_width
+from dashboard.style.fonts.widths import shortened, text_width, wrapped
 
 __all__ = ["BAND", "OWN_BAND", "lines"]
 
@@ -25,10 +24,10 @@ _HEIGHT, _HEIGHT_STACKED = 430, 290
 _NAME, _LETTERS, _LEADER = 17, 13, 16
 """Pixels: height of a name, size of its letters, length of what leads to it."""
 
-_LONGEST, _LONGEST_NARROW, _WIDE = 26, 14, 800
+_LONGEST, _LONGEST_NARROW, _WIDE = 170, 95, 800
 """Characters of a name, also in a picture that is not wider than so many pixels."""
 
-_BESIDE_POINTER = 44
+_BESIDE_POINTER = 290
 """Characters of a line beside the pointer."""
 
 _GREYS = (MUTED, "#8b949c", "#3f4b55")
@@ -139,7 +138,7 @@ def _end(line: Line, panel: Panel) -> tuple[float, float]:
     return float(line.known.index[-1]), float(line.known.iloc[-1])
 
 
-def _names(panel: Panel, course: Course, language: Language, longest: int) -> list[str]:
+def _names(panel: Panel, course: Course, language: Language, longest: float) -> list[str]:
     """The name of each line with its last value."""
     found = []
     for line in panel.lines:
@@ -147,7 +146,7 @@ def _names(panel: Panel, course: Course, language: Language, longest: int) -> li
             found.append("")
             continue
         value = quantity(course.measure, _end(line, panel)[1]).write(language)
-        text = f"{shortened(line.name.write(language), longest)} {value}"
+        text = f"{shortened(line.name.write(language), _LETTERS, longest)} {value}"
         found.append(f"<b>{text}</b>" if line.who == course.gemeente else text)
     return found
 
@@ -221,7 +220,7 @@ def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[T
             there = line.known[[year for year in panel.jumps if year in line.known.index]]
             ring = {"symbol": "circle", "size": 11, "color": PAPER, "line": {"color": INK, "width": 2}}
             told = (panel.jumps[int(str(year))].say(language) for year in there.index)
-            words = ["<br>".join(wrap(sentence, _BESIDE_POINTER)) for sentence in told]
+            words = ["<br>".join(wrapped(sentence, _LETTERS, _BESIDE_POINTER)) for sentence in told]
             settings = {"marker": ring, "text": words, "hovertemplate": "%{text}"}
             return [_scatter(there, box, course.measure, mode="markers", **settings)] if len(there) else []
     return []

@@ -16,14 +16,15 @@ from dashboard.findings.peers.correlation import Correlation
 from dashboard.findings.peers.measures import Measure
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, OWN
+from dashboard.style.fonts.widths import wrapped
 
 __all__ = ["scatter"]
 
 _WIDE, _NARROW = (1150, 560), (300, 420)
 """Size of the picture in pixels, as far as it is known beforehand."""
 
-_OWN, _LETTERS = 15, 12
-"""Sizes of letters: of the own name, and of others."""
+_OWN, _LETTERS, _TITLE = 15, 12, 13
+"""Sizes of letters: of the own name, of others, of the titles of the axes."""
 
 Pixels = npt.NDArray[Any]
 
@@ -87,8 +88,8 @@ def scatter(
         size[1],
         margin={"l": 8, "r": 16, "t": 24, "b": 8},
         hovermode="closest",
-        xaxis=_side(found.x, language, 44 if narrow else 110),
-        yaxis=_side(found.y, language, 44 if narrow else 62),
+        xaxis=_side(found.x, language, 290 if narrow else 720),
+        yaxis=_side(found.y, language, 290 if narrow else 410),
     )
 
 
@@ -111,6 +112,7 @@ def _pixels(values: Pixels, log: bool) -> Pixels:
     return (along - along.min()) / (float(np.ptp(along)) or 1.0)
 
 
-def _side(measure: Measure, language: Language, width: int) -> dict[str, Any]:
-    title = {"text": axis_title(measure, language, width), "font": {"size": 13}, "standoff": 10}
+def _side(measure: Measure, language: Language, width: float) -> dict[str, Any]:
+    words = "<br>".join(wrapped(axis_title(measure, language), _TITLE, width))
+    title = {"text": words, "font": {"size": _TITLE}, "standoff": 10}
     return axis(measure, title=title, showgrid=True, gridcolor=LINE, automargin=True, nticks=8)

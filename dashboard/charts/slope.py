@@ -1,6 +1,5 @@
 """Slope lines: each group from its first to its last year, one panel a classification, named at both ends."""
 
-from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,13 +11,13 @@ from dashboard.findings.trends.course import quantity
 from dashboard.findings.trends.slopes import Slope, Slopes
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, MUTED
-from dashboard.style.fonts.widths import text_width
+from dashboard.style.fonts.widths import text_width, wrapped
 
 __all__ = ["slope"]
 
 _HEIGHT, _HEAD, _FOOT, _BREAK = 420, 46, 26, 30
 _GAP, _LETTERS, _LEADER = 17, 13, 14
-_LONGEST, _LONGEST_NARROW, _WIDE = 40, 17, 380
+_LONGEST, _LONGEST_NARROW, _WIDE = 260, 110, 380
 """Characters of a line of a name, also in a panel that is not wider than so many pixels."""
 
 _VALUE, _AROUND = 58, 6
@@ -52,7 +51,7 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
         suffix = "" if place == 0 else str(place + 1)
         cell = (width - (columns - 1) * _BREAK) / columns
         longest = _LONGEST if cell > _WIDE else _LONGEST_NARROW
-        names = [wrap(language.group(group), longest) for group in panel.groups]
+        names = [wrapped(language.group(group), _LETTERS, longest) for group in panel.groups]
         labels = [
             f"<b>{quantity(found.measure, value).write(language)}</b> {'<br>'.join(name)}"
             for name, value in zip(names, panel.after, strict=True)

@@ -10,12 +10,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.drawn import Trace, scatter_trace
-from dashboard.charts.line_labels import shortened
 from dashboard.charts.template import figure
 from dashboard.findings.trends.course import quantity
 from dashboard.findings.trends.multiples import Multiples
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS
+from dashboard.style.fonts.widths import shortened
 
 __all__ = ["small_multiples"]
 
@@ -168,14 +168,15 @@ def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> 
     values = [
         quantity(found.measure, float(value)).write(language) if value == value else "–" for value in last
     ]
+    size = 12 if narrow else 13
     cells = [(place % columns, place // columns) for place in range(len(names))]
     y = [round(-row - 1 + _TOP + 0.02, 3) for _, row in cells]
     texts = (
-        (_LEFT, "top right", [shortened(str(name), 20 if narrow else 21) for name in names]),
+        (_LEFT, "top right", [shortened(str(name), size, 120 if narrow else 140) for name in names]),
         (_RIGHT, "top left", [f"<b>{value}</b>" for value in values]),
     )
     return [
-        _words([column + across for column, _ in cells], y, text, side, INK, 12 if narrow else 13)
+        _words([column + across for column, _ in cells], y, text, side, INK, size)
         for across, side, text in texts
     ]
 

@@ -1,6 +1,5 @@
 """Strip plots under one another: every gemeente a dot on each of several measures, the peers ringed."""
 
-from textwrap import wrap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,13 +14,14 @@ from dashboard.charts.template import figure
 from dashboard.findings.peers.distributions import Distribution, Distributions
 from dashboard.language import Language
 from dashboard.style.colours import INK
+from dashboard.style.fonts.widths import wrapped
 
 __all__ = ["strip_plots"]
 
 _LINE, _DOTS, _TICKS, _GAP = 20, 60, 24, 14
 """Heights in pixels: of a line of words, of the dots, of the words along the axis, between strips."""
 
-_NARROW = 46
+_LETTERS, _NARROW = 14, 330
 """Characters of a line of words on a phone."""
 
 _REACH = 8
@@ -113,7 +113,9 @@ def _reach(strip: Distribution) -> int:
 def _words(strip: Distribution, name: str, language: Language, narrow: bool) -> tuple[str, str]:
     """The measure's name, and the values that the reader looks for."""
     measure, place = strip.measure, strip.place
-    label = "<br>".join(wrap(axis_title(measure, language), _NARROW if narrow else 200))
+    label = axis_title(measure, language)
+    if narrow:
+        label = "<br>".join(wrapped(label, _LETTERS, _NARROW))
     own = f"<b>{name} {number(measure, place.value, language)}</b>"
     if place.median is not None:
         middle = number(measure, place.median, language)
@@ -124,7 +126,7 @@ def _words(strip: Distribution, name: str, language: Language, narrow: bool) -> 
 def _notes(words: tuple[str, str], box: _Box) -> list[dict[str, Any]]:
     place = {"xref": "paper", "yref": "paper", "y": box.top, "yanchor": "top", "showarrow": False}
     return [
-        place | {"x": x, "xanchor": side, "align": side, "text": text, "font": {"size": 14}}
+        place | {"x": x, "xanchor": side, "align": side, "text": text, "font": {"size": _LETTERS}}
         for (x, side), text in zip(((0, "left"), (1, "right")), words, strict=True)
         if text
     ]

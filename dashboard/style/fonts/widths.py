@@ -8,7 +8,7 @@ from importlib import resources
 
 from fontTools.ttLib import TTFont
 
-__all__ = ["text_width", "wrapped"]
+__all__ = ["shortened", "text_width", "wrapped"]
 
 _REGULAR, _BOLD = "SourceSansPro-Regular.otf", "SourceSansPro-Semibold.otf"
 _TAGS = re.compile(r"(<b>|</b>)")
@@ -61,6 +61,29 @@ def wrapped(text: str, size: float, width: float, bold: bool = False) -> list[st
         else:
             lines.append(word)
     return lines
+
+
+def shortened(text: str, size: float, width: float) -> str:
+    """Cut a text that is too wide for its place.
+
+    Parameters
+    ----------
+    text : str
+        Without marks.
+    size, width : float
+        Pixels.
+
+    Examples
+    --------
+    >>> shortened("Nuenen, Gerwen en Nederwetten", 13, 80)
+    'Nuenen, Gerw…'
+    """
+    room = width / size
+    if _wide(text, _REGULAR) <= room:
+        return text
+    while text and _wide(f"{text}…", _REGULAR) > room:
+        text = text[:-1].rstrip(" ,")
+    return f"{text}…"
 
 
 def _cut(word: str, face: str, room: float) -> list[str]:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.line_labels import shortened, spread
+from dashboard.charts.line_labels import spread
 from dashboard.charts.line_panel import ticks
 
 PLACES = st.lists(st.floats(0, 100), min_size=1, max_size=12)
@@ -32,11 +32,6 @@ def test_names_with_room_stay_where_they_are():
 
 def test_two_that_touch_give_way_equally():
     assert spread([50, 50, 10], 10, 0, 100).tolist() == [45, 55, 10]
-
-
-def test_a_long_name_is_cut():
-    assert shortened("Utrecht", 10) == "Utrecht"
-    assert len(shortened("Nuenen, Gerwen en Nederwetten", 12)) <= 12
 
 
 @given(st.floats(0.001, 1e6))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from dashboard.style.fonts.widths import text_width, wrapped
+from dashboard.style.fonts.widths import shortened, text_width, wrapped
 
 FACES = {False: "SourceSansPro-Regular.otf", True: "SourceSansPro-Semibold.otf"}
 
@@ -48,3 +48,13 @@ def test_no_line_is_wider_than_its_room_and_nothing_is_lost(text, width, bold):
 
 def test_words_stay_whole_where_they_fit():
     assert wrapped("een twee drie", 10, text_width("een twee", 10) + 0.1) == ["een twee", "drie"]
+
+
+def test_a_text_is_cut_only_where_it_has_no_room():
+    long = "Nuenen, Gerwen en Nederwetten"
+    assert shortened("Utrecht", 13, 60) == "Utrecht"
+    for width in (20, 60, 120):
+        cut = shortened(long, 13, width)
+        assert cut.endswith("…")
+        assert text_width(cut, 13) <= width
+        assert long.startswith(cut[:-1])
