@@ -4,15 +4,13 @@ import datetime
 from functools import cache
 
 from dashboard.analysis.tempo import MINIMUM_YEARS
-from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
-from dashboard.findings.profile.story import story
 from dashboard.findings.sources.account import Entry, account
 from dashboard.findings.sources.declarations import changes, limits
 from dashboard.findings.sources.freshness import boundary_years, freshness, waiting
-from dashboard.findings.sources.type_reasons import type_caveats, type_reasons
+from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import gemeente_signals
 from dashboard.html.account import changes_html, entries_html, limits_html, tables_html
 from dashboard.html.method import members_html, method_html, rules_html, signals_html
@@ -21,7 +19,7 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 
 __all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
-__all__ += ["reason", "reasons", "resting_on", "tables", "types"]
+__all__ += ["resting_on", "tables", "types"]
 
 
 @kept(64)
@@ -60,24 +58,6 @@ def types(held: Snapshot, language: Language) -> tuple[str, str, str]:
 def resting_on(held: Snapshot, language: Language) -> str:
     """Say what types rest on, and why."""
     return " ".join(caveat.say(language) for caveat in type_caveats(national(held)))
-
-
-def reason(held: Snapshot, gemeente: str, language: Language) -> str:
-    """Say why a gemeente has its type."""
-    return story(held, gemeente).finding("type").sentence(language)
-
-
-@kept(400)
-def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
-    """Every condition that decided on the type of a gemeente, with its own value."""
-    frames = national(held)
-    name = frames.gemeenten.names[gemeente]
-    title = language.say("verantwoording.type.reasons", name=name)
-    numbers = type_reasons(frames, gemeente)
-    alt = reason(held, gemeente, language)
-    return Exhibit(
-        id="type_reasons", numbers=numbers, language=language, title=title, alt=alt, terms=("type",)
-    )
 
 
 @kept(4)

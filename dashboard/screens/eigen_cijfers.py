@@ -12,8 +12,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts.ground import ground
+from dashboard.exhibits.eigen_cijfers import own_map, own_problems
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.exhibits.own_figures import own_map, own_problems
 from dashboard.findings.own_data import known as cbs
 from dashboard.findings.own_data.joined import Joined, OwnSource, join
 from dashboard.findings.own_data.matching import Checked, Problem, check, lay_out

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.analysis.themes import themes
 from dashboard.exhibits import verantwoording as exhibits
 from dashboard.exhibits.record import record_exhibit
+from dashboard.exhibits.uw_gemeente import reasons
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import FAMILIES, family_of
 from dashboard.findings.sources.declarations import formulas
@@ -30,9 +31,8 @@ def show_part(name: str) -> None:
         st.html(exhibits.entries(held, name, None, language))
     elif name == "typen":
         if gemeente := looking.view.gemeente:
-            with frame.part(language.say("verantwoording.type.reasons", name=looking.name)):
-                st.markdown(exhibits.reason(held, gemeente, language))
-                showing.show(exhibits.reasons(held, gemeente, language))
+            with frame.part(language.say("uw_gemeente.type")):
+                showing.show(reasons(held, gemeente, language))
         with frame.part(language.say("verantwoording.type.rules")):
             if not looking.view.gemeente:
                 st.caption(exhibits.resting_on(held, language))
