@@ -21,6 +21,7 @@ from dashboard.findings.model import absence
 from dashboard.findings.model.finding import Citation, Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
+from dashboard.findings.sources.dictionary import dictionary
 from dashboard.language import Language
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError, SnapshotError
@@ -48,16 +49,22 @@ def main(
         bool, typer.Option("--types", help="Print the types, and well-known gemeenten.")
     ] = False,
     record: Annotated[bool, typer.Option("--backtest", help="Print the record of the outlook.")] = False,
+    written: Annotated[
+        bool, typer.Option("--dictionary", help="Print the data dictionary (Dutch, Markdown).")
+    ] = False,
     group: Annotated[
         str | None, typer.Option(help="Name of a country of origin: print where it has the largest share.")
     ] = None,
 ) -> None:
-    """Print the story of a gemeente in sentences with sources, the types, the back-test, or one country of origin."""
+    """Print the story of a gemeente, the types, the back-test, one country of origin, or the data dictionary."""
     if language not in LANGUAGES:
         _stop(f"--language: {', '.join(LANGUAGES)}")
     spoken = Language(language)
+    if written:
+        typer.echo(dictionary(), nl=False)
+        return
     if not (gemeente or types or record or group):
-        _stop("python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND")
+        _stop("python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND | --dictionary")
     try:
         held = national(open_snapshot())
     except SnapshotError as why:
