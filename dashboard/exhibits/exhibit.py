@@ -14,7 +14,7 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
 
-__all__ = ["Area", "Exhibit"]
+__all__ = ["Area", "Exhibit", "Headed"]
 
 
 @dataclass(frozen=True)
@@ -107,3 +107,11 @@ class Exhibit:
     def caveats(self) -> list[str]:
         """What to keep in mind."""
         return [caveat.say(self.language) for caveat in self.numbers.caveats]
+
+
+@dataclass(frozen=True)
+class Headed:
+    """An exhibit with the paragraphs that say first what is to be seen."""
+
+    exhibit: Exhibit
+    paragraphs: tuple[str, ...]

@@ -1,14 +1,13 @@
 """The pictures of the page that follows a gemeente over the years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.lines import BAND, OWN_BAND, lines
 from dashboard.charts.slope import slope
 from dashboard.charts.small_multiples import small_multiples
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import HERKOMST, National, national
 from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity
@@ -28,7 +27,6 @@ from data_sources.kept import kept
 
 __all__ = [
     "ALL",
-    "Shown",
     "ahead_told",
     "lines_picture",
     "multiples_picture",
@@ -46,14 +44,6 @@ Compared = tuple[str, str, tuple[str, ...]]
 _TERMS = ("breuk", "herindeling")
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A picture, and the paragraphs that say first what is to be seen."""
-
-    exhibit: Exhibit
-    paragraphs: tuple[str, ...]
-
-
 @kept(600)
 def lines_picture(
     held: Snapshot,
@@ -65,7 +55,7 @@ def lines_picture(
     width: int,
     narrow: bool,
     language: Language,
-) -> Shown:
+) -> Headed:
     """The course of a subject over the years.
 
     `beside` is `COUNTRY`, nothing, whose peers (three parts), or gemeenten one by one; `group` is a code of
@@ -101,13 +91,13 @@ def lines_picture(
         width=width,
     )
     paragraphs = (" ".join(told.say(language) for told in paragraph) for paragraph in found.first)
-    return Shown(exhibit, tuple(paragraphs))
+    return Headed(exhibit, tuple(paragraphs))
 
 
 @kept(400)
 def multiples_picture(
     held: Snapshot, compared: Compared, measure: str, group: str, narrow: bool, language: Language
-) -> Shown:
+) -> Headed:
     """The course of a subject in each of the peers."""
     frames = national(held)
     peers = peer_set(frames, *compared)
@@ -132,13 +122,13 @@ def multiples_picture(
         own=name,
         terms=tuple(dict.fromkeys(("index", "peers", *_TERMS) if measure == INDEX else ("peers", *_TERMS))),
     )
-    return Shown(exhibit, sentences)
+    return Headed(exhibit, sentences)
 
 
 @kept(400)
 def slopes_picture(
     held: Snapshot, gemeente: str, measure: str, width: int, narrow: bool, language: Language
-) -> Shown:
+) -> Headed:
     """Every group in the first and the last year of each classification."""
     frames = national(held)
     found = slopes(frames, gemeente, measure)
@@ -154,7 +144,7 @@ def slopes_picture(
         terms=("migratieachtergrond", "herkomst", *_TERMS),
         width=width,
     )
-    return Shown(exhibit, sentences)
+    return Headed(exhibit, sentences)
 
 
 @kept()

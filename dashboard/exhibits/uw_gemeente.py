@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.ground import Size
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.exhibits.gemeente import (
     countries_exhibit,
     groups_exhibit,
@@ -27,7 +27,6 @@ from data_sources.kept import kept
 
 __all__ = [
     "Head",
-    "Lenses",
     "Sentence",
     "Standing",
     "head",
@@ -67,14 +66,6 @@ class Standing:
 
     positions: Exhibit
     ranks: Exhibit
-
-
-@dataclass(frozen=True)
-class Lenses:
-    """What the old lens and the new one see, and that in words."""
-
-    exhibit: Exhibit
-    words: tuple[str, ...]
 
 
 @kept(800)
@@ -130,14 +121,14 @@ def countries(held: Snapshot, gemeente: str, language: Language) -> tuple[Exhibi
 
 
 @kept(400)
-def lens(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Lenses:
+def lens(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Headed:
     """Both lenses, with the latest figures by country."""
     told = story(held, gemeente)
     # The index by country of today is told above; that of the old classification stands with the lenses.
     paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
     said = {finding.id: finding.sentence(language) for finding in told.findings}
     words = (" ".join(said[id] for id in ids if id in said) for ids in paragraphs)
-    return Lenses(lenses_exhibit(told, language, narrow), tuple(filter(None, words)))
+    return Headed(lenses_exhibit(told, language, narrow), tuple(filter(None, words)))
 
 
 @kept(400)

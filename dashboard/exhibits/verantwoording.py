@@ -7,7 +7,7 @@ from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
-from dashboard.findings.sources.account import Entry, account
+from dashboard.findings.sources.account import Account, account
 from dashboard.findings.sources.declarations import changes, limits
 from dashboard.findings.sources.freshness import boundary_years, freshness, waiting
 from dashboard.findings.sources.type_reasons import type_caveats
@@ -104,7 +104,7 @@ def limited(language: Language) -> str:
     return limits_html(limits(), language)
 
 
-def _of(held: Snapshot, family: str, theme: str | None) -> list[Entry]:
+def _of(held: Snapshot, family: str, theme: str | None) -> list[Account]:
     return [
         entry
         for entry in account(national(held)).values()

@@ -1,20 +1,18 @@
 """The page of what lies inside a gemeente."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from dashboard.charts.dots import dot_key
 from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most_changed
 from dashboard.charts.strip import strip_plots
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.within.dispersion import (
-    Change,
     Dispersion,
+    YearsCompared,
     change_years,
     changed,
     dispersion,
@@ -30,25 +28,8 @@ from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["MixingPart", "Part", "change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
+__all__ = ["change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
 __all__ += ["spread_part"]
-
-
-@dataclass(frozen=True)
-class MixingPart:
-    """A picture with the sentence that heads it, and a paragraph for each measure."""
-
-    sentence: str
-    measures: tuple[str, ...]
-    exhibit: Exhibit
-
-
-@dataclass(frozen=True)
-class Part:
-    """A picture with the sentence that heads it."""
-
-    sentence: str
-    exhibit: Exhibit
 
 
 @kept(200)
@@ -69,7 +50,7 @@ def spread_part(
     partition: Partition,
     narrow: bool,
     language: Language,
-) -> Part | None:
+) -> Headed | None:
     """How far the wijken or buurten lie apart; None without figures of two of them."""
     found = dispersion(national(held), gemeente, level, year, partition)
     if found is None or len(found.areas) < 2:
@@ -114,7 +95,7 @@ def spread_part(
         ),
         terms=("index", "afronding", f"groepen_{partition[1]}"),
     )
-    return Part(sentence, exhibit)
+    return Headed(exhibit, (sentence,))
 
 
 @kept(800)
@@ -126,7 +107,7 @@ def mixing_part(
     classification: str,
     narrow: bool,
     language: Language,
-) -> MixingPart | None:
+) -> Headed | None:
     """How evenly the groups live over the buurten, beside the peers; None without a figure of any gemeente."""
     frames = national(held)
     peers = peer_set(frames, gemeente, kind, others)
@@ -137,9 +118,8 @@ def mixing_part(
     subtitle = language.say("vergelijk.strips.subtitle", among=who)
     compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
     beside = " ".join(strip.told.say(language) for strip in found.distributions.distributions)
-    return MixingPart(
-        found.sentence.say(language),
-        tuple(" ".join(one.say(language) for one in told) for told in found.measures),
+    measures = (" ".join(one.say(language) for one in told) for told in found.measures)
+    return Headed(
         Exhibit(
             id="mixing_strips",
             numbers=found.distributions.numbers,
@@ -152,13 +132,14 @@ def mixing_part(
             own=name,
             terms=("h_maat", "d_maat", "peers", "mediaan", "afronding"),
         ),
+        (found.sentence.say(language), *measures),
     )
 
 
 @kept(400)
 def living_part(
     held: Snapshot, gemeente: str, level: str, year: int, partition: Partition, language: Language
-) -> Part | None:
+) -> Headed | None:
     """Which groups live where; None with fewer than two areas."""
     found = location_quotients(national(held), gemeente, level, year, partition)
     if found is None:
@@ -171,19 +152,20 @@ def living_part(
         subtitle += ". " + language.say(
             "wijken.living.selection", shown=MOST_ROWS, count=count, levels=levels, name=name
         )
-    return Part(
-        _most(found.frame, name, language),
+    sentence = _most(found.frame, name, language)
+    return Headed(
         Exhibit(
             id=f"living_{level}",
             numbers=found,
             language=language,
             title=language.say("wijken.living.title", name=name),
             subtitle=subtitle,
-            alt=_most(found.frame, name, language),
+            alt=sentence,
             drawn=location_quotient_table(found, level, language),
             key=location_quotient_key(language),
             terms=("locatiequotient", "afronding", f"groepen_{partition[1]}"),
         ),
+        (sentence,),
     )
 
 
@@ -208,7 +190,7 @@ def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
 
 
 @kept(400)
-def changed_between(held: Snapshot, classification: str) -> Change | None:
+def changed_between(held: Snapshot, classification: str) -> YearsCompared | None:
     """The classification and the years between which wijken are compared; None without two years in either."""
     return change_years(national(held), classification)
 
@@ -216,7 +198,7 @@ def changed_between(held: Snapshot, classification: str) -> Change | None:
 @kept(400)
 def change_part(
     held: Snapshot, gemeente: str, classification: str, narrow: bool, language: Language
-) -> Part | None:
+) -> Headed | None:
     """Which wijken changed most; None without wijken that are the same in both years."""
     found = changed(national(held), gemeente, classification)
     years = change_years(national(held), classification)
@@ -237,8 +219,7 @@ def change_part(
         subtitle += " " + language.say("wijken.change.selection", shown=len(shown), count=len(areas))
     if not sure.reindex(shown.index).all():
         subtitle += " " + language.say("wijken.change.open")
-    return Part(
-        sentence,
+    return Headed(
         Exhibit(
             id="wijk_changes",
             numbers=found.numbers,
@@ -249,10 +230,13 @@ def change_part(
             picture=interval_dots(shown, mark, "+.1f", language, narrow, sure),
             terms=("index", "afronding", "procentpunt"),
         ),
+        (sentence,),
     )
 
 
-def _moved(found: Dispersion, years: Change, sure: "pd.Series[bool]", name: str, language: Language) -> str:
+def _moved(
+    found: Dispersion, years: YearsCompared, sure: "pd.Series[bool]", name: str, language: Language
+) -> str:
     partition, first, last = years
     told = {
         "name": Quantity(name, "name"),

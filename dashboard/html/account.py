@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from dashboard.findings.sources.account import Entry, Use
+from dashboard.findings.sources.account import Account, Use
 from dashboard.findings.sources.declarations import Change, Limit, in_english
 from dashboard.findings.sources.freshness import Fresh
 from dashboard.language import Language
@@ -52,12 +52,12 @@ def definitions(facts: Facts) -> str:
     return f'<dl style="{_GRID}">{rows}</dl>'
 
 
-def entries_html(entries: Iterable[Entry], language: Language, opened: bool = False) -> str:
+def entries_html(entries: Iterable[Account], language: Language, opened: bool = False) -> str:
     """Entries of the account, one under another.
 
     Parameters
     ----------
-    entries : iterable of Entry
+    entries : iterable of Account
     language : Language
     opened : bool
         Whether they stand open.
@@ -104,7 +104,7 @@ def limits_html(limits: Iterable[Limit], language: Language) -> str:
     return "".join(told)
 
 
-def _entry(entry: Entry, language: Language, opened: bool) -> str:
+def _entry(entry: Account, language: Language, opened: bool) -> str:
     facts = [(_fact(key, language), escape(told.write(language))) for key, told in entry.facts]
     if entry.uses:
         facts.append((_fact("uses", language), "<br>".join(_use(use, language) for use in entry.uses)))

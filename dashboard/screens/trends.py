@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.exhibits import trends as exhibits
+from dashboard.exhibits.exhibit import Headed
 from dashboard.exhibits.record import record_exhibit
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import in_order
@@ -161,7 +162,7 @@ def show_multiples() -> None:
     )
 
 
-def show(shown: exhibits.Shown, without: str = "trends.no_figures") -> None:
+def show(shown: Headed, without: str = "trends.no_figures") -> None:
     """Show the finding and its picture, or say that there is none."""
     if shown.exhibit.picture is None:
         frame.note(

@@ -74,7 +74,7 @@ def show_lenses() -> None:
     with frame.part(language.say("uw_gemeente.lenses")):
         lenses = exhibits.lens(held, gemeente, column < 520, language)
         showing.show(lenses.exhibit)
-        for words in lenses.words:
+        for words in lenses.paragraphs:
             st.markdown(words)
 
 

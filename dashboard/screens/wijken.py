@@ -64,7 +64,7 @@ def show_spread() -> None:
     if not there or not part:
         none(level)
         return
-    say(part.sentence)
+    say(*part.paragraphs)
     say_year(there[1], level)
     if looking.presenting:
         showing.show(part.exhibit)
@@ -95,7 +95,7 @@ def show_living() -> None:
     if not there or not part:
         none(level)
         return
-    say(part.sentence)
+    say(*part.paragraphs)
     say_year(there[1], level)
     showing.show(part.exhibit)
 
@@ -112,10 +112,11 @@ def show_mixing() -> None:
     if part is None or there is None:
         none("buurt")
         return
-    say(part.sentence)
+    sentence, *measures = part.paragraphs
+    say(sentence)
     say_year(there[1], "buurt")
     showing.show(part.exhibit)
-    for words in part.measures:
+    for words in measures:
         st.markdown(words)
     st.markdown(language.say("wijken.mixing.meaning"))
 
@@ -130,7 +131,7 @@ def show_change() -> None:
     if part is None:
         frame.note(language.say("wijken.change.nothing", name=looking.name, first=years[1], last=years[2]))
         return
-    say(part.sentence)
+    say(*part.paragraphs)
     showing.show(part.exhibit)
 
 

@@ -21,7 +21,7 @@ from data_sources.catalogue import tables
 from data_sources.errors import Lacking
 from data_sources.kept import kept
 
-__all__ = ["FAMILIES", "Entry", "Use", "account", "family_of"]
+__all__ = ["FAMILIES", "Account", "Use", "account", "family_of"]
 
 FAMILIES = ("herkomst", "opgaven", "maten")
 """Figures of origin, figures of the tasks, and measures of the analysis."""
@@ -52,7 +52,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Account:
     """The account of one figure.
 
     Attributes
@@ -90,7 +90,7 @@ def family_of(key: str) -> str | None:
 
 
 @kept()
-def account(held: National) -> dict[str, Entry]:
+def account(held: National) -> dict[str, Account]:
     """Give an account of every figure.
 
     Parameters
@@ -99,7 +99,7 @@ def account(held: National) -> dict[str, Entry]:
 
     Returns
     -------
-    dict of str to Entry
+    dict of str to Account
         All declared indicators (one entry for those of every group), figures of the tasks and measures, in the
         declared order.
     """
@@ -113,7 +113,7 @@ def account(held: National) -> dict[str, Entry]:
     return {entry.key: entry for entry in found}
 
 
-def _indicator(snapshot: Snapshot, indicator: Indicator) -> Entry:
+def _indicator(snapshot: Snapshot, indicator: Indicator) -> Account:
     classification, groups = indicator.partition
     kind = "share" if indicator.is_share else "index"
     of = indicator.of if indicator.group is None else ()
@@ -138,7 +138,7 @@ def _indicator(snapshot: Snapshot, indicator: Indicator) -> Entry:
         caveats.append(_text("caveat.shares_only"))
     if any(use.rounding == "fives" for use in uses):
         caveats.append(_text("caveat.rounded"))
-    return Entry(
+    return Account(
         key=indicator.entry,
         family=FAMILIES[0],
         name=indicator.told("option") if indicator.group is None else _text("verantwoording.each"),
@@ -173,7 +173,7 @@ def _origin_uses(snapshot: Snapshot, classification: str, groups: int) -> tuple[
     return tuple(sorted(found, key=lambda use: (-use.last, use.table)))
 
 
-def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
+def _theme(held: National, code: str, declared: ThemeIndicator) -> Account:
     facts = [
         ("formula", Quantity(_formula(declared.origins[0].figure), "told")),
         ("base", _both(declared.base.nl, declared.base.en)),
@@ -203,7 +203,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
     if not uses:
         lacking = Lacking("indicators", declared.levels, indicators=declared.origins[0].figure.needs)
         caveats.insert(0, Quantity(absence.told(lacking), "told"))
-    return Entry(
+    return Account(
         key=code,
         family=FAMILIES[1],
         name=_both(declared.label.nl, declared.label.en),
@@ -215,9 +215,9 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Entry:
     )
 
 
-def _measure(key: str) -> Entry:
+def _measure(key: str) -> Account:
     declared = formulas()[key]
-    return Entry(
+    return Account(
         key=key,
         family=FAMILIES[2],
         name=_both(declared.name.nl, declared.name.en),

@@ -14,9 +14,17 @@ from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.within.segregation_section import SURE
 from data_sources.kept import kept
 
-__all__ = ["Change", "Dispersion", "area_values", "change_years", "changed", "dispersion", "year_shown"]
+__all__ = [
+    "Dispersion",
+    "YearsCompared",
+    "area_values",
+    "change_years",
+    "changed",
+    "dispersion",
+    "year_shown",
+]
 
-Change = tuple[Partition, int, int]
+YearsCompared = tuple[Partition, int, int]
 """A classification and two of its years, the earlier first."""
 
 
@@ -117,7 +125,7 @@ def dispersion(
     return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 
 
-def change_years(held: National, classification: str) -> Change | None:
+def change_years(held: National, classification: str) -> YearsCompared | None:
     """Return the years of wijken that lie furthest apart within one classification; None without two in either.
 
     The classification that is looked at goes first; where it has one year of wijken only, the other one.

@@ -159,7 +159,7 @@ def test_wijken_change_between_the_ends_of_the_classification_looked_at(snapshot
     assert (found.areas["value"] == 0).all()
     for code in ("nl", "en"):
         part = wijken_page.change_part(more, UTRECHT, HERKOMST[0], False, Language(code))
-        assert str(new[0]) in part.sentence
+        assert str(new[0]) in part.paragraphs[0]
         assert str(new[-1]) in part.exhibit.subtitle
         words = Language(code).say("wijken.change.in.herkomst")
         assert words in part.sentence
