@@ -162,7 +162,7 @@ def test_wijken_change_between_the_ends_of_the_classification_looked_at(snapshot
         assert str(new[0]) in part.paragraphs[0]
         assert str(new[-1]) in part.exhibit.subtitle
         words = Language(code).say("wijken.change.in.herkomst")
-        assert words in part.sentence
+        assert words in part.paragraphs[0]
         assert words in part.exhibit.subtitle
 
 
