@@ -1,5 +1,7 @@
 """The legend of a map: how the areas are spread over the values, in the colours of the classes."""
 
+import math
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -47,10 +49,12 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
         fill += [colour] * parts
     counts, _ = np.histogram(values.dropna(), bins=edges)
     width = np.diff(edges)
+    # As fine as the bars are narrow.
+    digits = max(4, 2 - math.floor(math.log10(step)))
     bars = bar_trace(
-        x=np.round(edges[:-1] + width / 2, 4).tolist(),
+        x=np.round(edges[:-1] + width / 2, digits).tolist(),
         y=np.round(counts * step / width, 2).tolist(),
-        width=np.round(width * 0.94, 5).tolist(),
+        width=np.round(width * 0.94, digits + 1).tolist(),
         marker={"color": fill, "line": {"width": 0.5, "color": "#8b979c"}},
         hoverinfo="skip",
     )

@@ -94,9 +94,10 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
 
 def _tick(value: float, step: float, measure: str, language: Language) -> str:
     """Write a number along an axis: as many decimals as the step has."""
+    digits = next(digits for digits in range(9) if abs(round(step, digits) - step) < 1e-9)
     if measure == "aandeel":
-        return f"{language.formats.decimal(value, int(step % 1 > 0))}%"
-    return language.formats.decimal(value, 0 if measure == "aantal" else 1 + int(round(step * 10, 6) % 1 > 0))
+        return f"{language.formats.decimal(value, digits)}%"
+    return language.formats.decimal(value, max(digits, int(measure == "index")))
 
 
 def _scaled(values: pd.Series, measure: str) -> pd.Series:
