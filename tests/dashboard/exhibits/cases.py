@@ -1,0 +1,241 @@
+"""Every exhibit of every page, in each of its views, for one gemeente."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.charts.ground import ground
+from dashboard.exhibits import dots, eigen_cijfers, kaart, opgaven, trends, uw_gemeente, vergelijk, wijken
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.data.areas import area_names
+from dashboard.findings.data.national import national
+from dashboard.findings.own_data.joined import OwnSource, join
+from dashboard.findings.own_data.matching import Checked
+from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.language import Language
+from data_sources import Snapshot
+
+__all__ = ["GEMEENTEN", "OTHERS", "PAGES", "Case", "of_countries"]
+
+GEMEENTEN = {"large": "GM0363", "small": "GM0088", "merged": "GM1966", "border": "GM0981"}
+OTHERS = {
+    "jumping": ("GM1950", "trends"),
+    "lacking": ("GM1992", "uw_gemeente"),
+    "missing year": ("GM1992", "trends"),
+}
+"""Pages that look otherwise for another gemeente: one institution makes it jump; a year or wijken are missing."""
+
+NL = Language("nl")
+SIZE = (640, 420)
+DIVISIONS = {"herkomst": ("herkomst", 3), "migratieachtergrond": ("migratieachtergrond", 7)}
+STRIPS = ("index", "buiten_europa", "inhabitants", "menging_h", "wmo")
+THEMES = ("wonen", "onderwijs", "werk-en-inkomen", "zorg-en-ondersteuning", "samenleven")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A view with its exhibit, and what someone who looks at it was told before: whose it is, and beside whom."""
+
+    view: str
+    exhibit: Exhibit
+    held: Snapshot
+    gemeente: str
+    peers: tuple[str, ...] = ()
+    measure: str = ""
+    keys: tuple[str, ...] = ()
+    second: object = None
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names of all gemeenten."""
+        return national(self.held).gemeenten.names
+
+    @property
+    def own(self) -> str:
+        """The name of the own gemeente."""
+        return self.names[self.gemeente]
+
+    @property
+    def areas(self) -> dict[str, str]:
+        """Names of the areas of the map, by code."""
+        where = self.exhibit.map
+        assert where is not None
+        return area_names(self.held, where.level, where.year, where.gemeente)
+
+
+def _peers(held: Snapshot, gemeente: str, kind: str) -> tuple[str, ...]:
+    return tuple(peer_set(national(held), gemeente, kind, ()).members)
+
+
+def of_uw_gemeente(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    year = national(held).year
+    for when in (year, 2010):
+        yield Case(f"groups {when}", uw_gemeente.head(held, gemeente, when, NL).groups, held, gemeente)
+        for width in (600, 340):
+            shown = uw_gemeente.hundred(held, gemeente, when, width, NL)
+            yield Case(f"hundred {when} {width}", shown, held, gemeente)
+    for kind in ("type", "nearest"):
+        shown = uw_gemeente.standing(held, gemeente, year, kind, (), NL).positions
+        yield Case(f"positions {kind}", shown, held, gemeente, _peers(held, gemeente, kind))
+    yield Case("series", uw_gemeente.series(held, gemeente, NL), held, gemeente)
+    for narrow in (False, True):
+        yield Case(f"lenses {narrow}", uw_gemeente.lens(held, gemeente, narrow, NL).exhibit, held, gemeente)
+    for when in (year, 2022):
+        shown = uw_gemeente.wijken(held, gemeente, when, SIZE, NL)
+        if shown is not None:
+            yield Case(f"wijken {when}", shown, held, gemeente)
+
+
+def of_countries(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    """Those of a snapshot that knows countries."""
+    shown, _ = uw_gemeente.countries(held, gemeente, NL)
+    if shown is not None:
+        yield Case("countries", shown, held, gemeente)
+
+
+def of_trends(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    others = tuple(code for code in ("GM0599", "GM0518", "GM0014") if code != gemeente)
+    compared = (gemeente, "nearest", ())
+    lines = [
+        ("index", "index", "NL", True),
+        ("index", "index", compared, True),
+        ("index", "index", others, False),
+        ("aandeel", "turkije", compared, False),
+        ("aandeel", "buiten_europa", "NL", True),
+        ("aandeel", trends.ALL, "", False),
+        ("aantal", trends.ALL, "", False),
+        ("aantal", "europa", others, False),
+    ]
+    # On a phone everything is laid out anew, for every gemeente alike.
+    for narrow, width in ((False, 1100), (True, 358))[: 2 if gemeente == GEMEENTEN["large"] else 1]:
+        for measure, group, beside, ahead in lines:
+            shown = trends.lines_picture(
+                held, gemeente, measure, group, beside, ahead, width, narrow, NL
+            ).exhibit
+            view = f"lines {measure} {group} {beside and type(beside).__name__} {width}"
+            yield Case(view, shown, held, gemeente, (), measure)
+        for measure, group in (("index", "index"), ("aandeel", "turkije"), ("aandeel", "europa")):
+            shown = trends.multiples_picture(held, compared, measure, group, narrow, NL).exhibit
+            keys = (measure, group)
+            yield Case(
+                f"multiples {keys} {width}",
+                shown,
+                held,
+                gemeente,
+                _peers(held, gemeente, "nearest"),
+                measure,
+                keys,
+            )
+        for measure in ("aandeel", "aantal"):
+            shown = trends.slopes_picture(held, gemeente, measure, width, narrow, NL).exhibit
+            yield Case(f"slopes {measure} {width}", shown, held, gemeente, (), measure)
+
+
+def of_vergelijk(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    year = national(held).year
+    for kind in ("nearest", "type"):
+        compared, peers = (gemeente, kind, ()), _peers(held, gemeente, kind)
+        shown = vergelijk.strips_picture(held, compared, STRIPS, year, kind == "type", NL)
+        yield Case(f"strips {kind}", shown, held, gemeente, peers, keys=STRIPS)
+        for keys in (("inhabitants", "buiten_europa"), ("index", "index_7")):
+            shown = vergelijk.relation_picture(held, compared, keys, year, kind == "type", False, NL)
+            yield Case(f"relation {keys} {kind}", shown, held, gemeente, peers, keys=keys)
+    for subject in ("alles", "wonen"):
+        for narrow in (False, True):
+            shown = vergelijk.differences_picture(
+                held, (gemeente, "nearest", ()), subject, "herkomst", year, narrow, NL
+            )
+            yield Case(f"differences {subject} {narrow}", shown, held, gemeente)
+
+
+def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    for classification in DIVISIONS:
+        for level in ("wijk", "buurt"):
+            partition, year = wijken.shown_year(held, level, national(held).year, classification)
+            for narrow in (False, True):
+                part = wijken.spread_part(held, gemeente, level, year, partition, narrow, NL)
+                if part is not None:
+                    yield Case(f"spread {classification} {level} {narrow}", part.exhibit, held, gemeente)
+        part = wijken.change_part(held, gemeente, classification, False, NL)
+        if part is not None:
+            yield Case(f"change {classification}", part.exhibit, held, gemeente)
+        mixing = wijken.mixing_part(held, gemeente, "nearest", (), classification, False, NL)
+        keys = tuple(mixing.exhibit.numbers.frame.columns[1:])
+        peers = _peers(held, gemeente, "nearest")
+        yield Case(f"mixing {classification}", mixing.exhibit, held, gemeente, peers, keys=keys)
+
+
+def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    frames = national(held)
+    year = frames.year
+    country = ("index", year, None)
+    set_off = {
+        "nl": kaart.against_number(held, "index", year, "nl", gemeente, ("nearest", ()), NL),
+        "peers": kaart.against_number(held, "index", year, "peers", gemeente, ("nearest", ()), NL),
+        "since": kaart.against_year(held, "index", frames.years(DIVISIONS["herkomst"])[0]),
+        "none": None,
+    }
+    for name, against in set_off.items():
+        found = kaart.map_picture(held, "gemeente", country, "natural", gemeente, SIZE, NL, against)
+        yield Case(f"map gemeente {name}", found.exhibit, held, gemeente, second=found.legend)
+    for level in ("wijk", "buurt"):
+        partition, inside = wijken.shown_year(held, level, year, "herkomst")
+        for indicator, classes in (("buiten_europa", "quantiles"), ("index", "natural")):
+            which = (indicator, inside, gemeente)
+            own = next(iter(area_names(held, level, inside, gemeente)))
+            found = kaart.map_picture(held, level, which, classes, own, SIZE, NL)
+            yield Case(f"map {level} {indicator}", found.exhibit, held, gemeente, (own,), second=found.legend)
+        shown = dots.dots_exhibit(held, gemeente, level, inside, partition, SIZE, NL)
+        if shown is not None:
+            yield Case(f"dots {level}", shown, held, gemeente)
+    both = ((*country[:2], None), ("index", frames.years(DIVISIONS["herkomst"])[0], None))
+    two = kaart.two_maps(held, "gemeente", both, "equal", gemeente, SIZE, NL)
+    for side, found in zip("ab", two.pictures, strict=True):
+        yield Case(f"two maps {side}", found.exhibit, held, gemeente, second=found.legend)
+
+
+def of_opgaven(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    declared = national(held).themes.declared.indicator
+    for kind in ("nearest", "type"):
+        for theme in THEMES:
+            keys = tuple(code for code, one in declared.items() if one.theme == theme)
+            shown = opgaven.theme_exhibit(held, gemeente, theme, (kind, ()), NL)
+            yield Case(
+                f"theme {theme} {kind}", shown, held, gemeente, _peers(held, gemeente, kind), keys=keys
+            )
+    for code in declared:
+        shown = opgaven.wijken_exhibit(held, gemeente, code, SIZE, NL)
+        if shown is not None:
+            yield Case(f"wijken {code}", shown, held, gemeente)
+    shown = opgaven.relation_exhibit(held, gemeente, "koopwoningen", ("nearest", ()), False, NL)
+    keys = ("index", "koopwoningen")
+    yield Case("relation of a theme", shown, held, gemeente, _peers(held, gemeente, "nearest"), keys=keys)
+
+
+def of_eigen_cijfers(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    year = max(held.area_years("wijk"))
+    names = area_names(held, "wijk", year, gemeente)
+    for view, low in (("above zero", 1.5), ("around zero", -3.5)):
+        numbers = pd.Series([low + nth * 1.5 for nth in range(len(names))], index=list(names), dtype=float)
+        checked = Checked("wijk", year, numbers.iloc[1:], (), 1, None)
+        areas = pd.DataFrame({"name": pd.Series(names), "inhabitants": 10.0, "index": 0.5})
+        own = OwnSource("file.csv", "number", "the test", date(2026, 1, 2))
+        beside = join(checked, areas, own, ())
+        if len(names) > 1:
+            shown = ground(held, "wijk", year, gemeente, SIZE)
+            yield Case(
+                view, eigen_cijfers.own_map(checked, beside, "n", "w", gemeente, shown, NL), held, gemeente
+            )
+
+
+PAGES = {
+    "uw_gemeente": of_uw_gemeente,
+    "trends": of_trends,
+    "vergelijk": of_vergelijk,
+    "wijken": of_wijken,
+    "kaart": of_kaart,
+    "opgaven": of_opgaven,
+    "eigen_cijfers": of_eigen_cijfers,
+}

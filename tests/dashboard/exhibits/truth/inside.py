@@ -1,0 +1,68 @@
+"""The reader of areas in order of a value, with a thin line for what rounding leaves open."""
+
+import math
+
+from tests.dashboard.exhibits.cases import Case
+from tests.dashboard.exhibits.truth.marks import Marks
+from tests.dashboard.exhibits.truth.sides import number
+from tests.dashboard.exhibits.truth.telling import INK, MUTED, OTHERS, OWN, PAPER, agree, says
+
+__all__ = ["areas_in_order"]
+
+_SURE = 0.05
+"""Of an index: what rounding leaves open at most where a dot is closed."""
+
+
+def areas_in_order(seen: Marks, case: Case) -> None:
+    """A dot for each area, from above in the order of the numbers; above them all areas where these are a selection."""
+    frame = case.exhibit.numbers.frame
+    column, change = ("difference", True) if "difference" in frame else ("index", False)
+    rows = {seen.whole(dot.spot[1], way=1): dot for dot in seen.dots if dot.size == 9}
+    strip = [dot for dot in seen.dots if dot.size == 5]
+    assert sorted(rows) == list(range(len(rows)))
+    named = _names(seen, len(rows), case)
+    within, shown = seen.within(1e-4), frame[frame["name"].isin(named)]
+    assert len(shown) == len(rows)
+    assert list(shown["name"]) == named, f"{seen.where} names stand in another order than their numbers"
+    told = list(enumerate(shown[column].astype(float)))
+    agree([(row, dot.spot[0]) for row, dot in rows.items()], told, within, "dots", seen)
+    ends = [
+        ((seen.whole(y, way=1), nth), x)
+        for line in seen.lines
+        if (line.colour, line.width) == (OTHERS, 2)
+        for nth, (x, y) in enumerate(line.points)
+    ]
+    told = [
+        ((row, nth), float(value))
+        for nth, end in enumerate(("low", "high"))
+        for row, value in enumerate(shown[end])
+    ]
+    agree(ends, told, within, "what rounding leaves open", seen)
+    for row, (low, high) in enumerate(zip(shown["low"], shown["high"], strict=True)):
+        sure = low > 0 or high < 0 if change else high - low <= _SURE
+        assert rows[row].fill == (INK if sure else PAPER)
+        assert rows[row].edge == INK
+    if not strip:
+        return
+    sure = frame[frame["high"] - frame["low"] <= _SURE]
+    told = [("area", float(value)) for value in sure[column]]
+    agree([("area", dot.spot[0]) for dot in strip], told, seen.within(1e-3), "the strip of all", seen)
+    assert {dot.fill for dot in strip} == {OTHERS}
+
+
+def _names(seen: Marks, count: int, case: Case) -> list[str]:
+    """The names of the rows from above, and the words of the line through them."""
+    marks = [word for word in seen.words if word.bold]
+    rules = [line for line in seen.lines if line.width == 2 and line.colour in (OWN, MUTED)]
+    assert len(rules) == len(marks)
+    for rule, word in zip(rules, marks, strict=True):
+        assert word.colour == rule.colour
+        value = number(word.text.removeprefix(case.own)) if rule.colour == OWN else 0.0
+        assert math.isfinite(value)
+        says(word.text, rule.points[0][0], "the line", seen) if rule.colour == OWN else None
+    names = [
+        word for word in seen.words if not word.bold and word.text in set(case.exhibit.numbers.frame["name"])
+    ]
+    names.sort(key=lambda word: word.spot[1])
+    assert len(names) == count, f"{seen.where} {len(names)} names for {count} rows"
+    return [word.text for word in names]

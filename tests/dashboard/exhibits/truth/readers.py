@@ -1,0 +1,77 @@
+"""Which reader reads which exhibit: by the beginning of its id."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.briefing.pictures import shapes_of
+from dashboard.charts.printing import draw
+from tests.dashboard.exhibits.cases import Case
+from tests.dashboard.exhibits.truth import cells, gemeenten, inside, maps, parts, themes, years
+from tests.dashboard.exhibits.truth.legends import legend
+from tests.dashboard.exhibits.truth.marks import Marks
+from tests.dashboard.exhibits.truth.paper import paper_marks
+from tests.dashboard.exhibits.truth.screen import screen_marks
+
+__all__ = ["READERS", "declared", "read"]
+
+Reader = Callable[[Marks, Case], None]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "hundred": parts.hundred,
+        "groups": parts.bars_by_group,
+        "countries": parts.countries,
+        "lenses": parts.two_lenses,
+        "positions": gemeenten.position,
+        "strips": gemeenten.strips,
+        "mixing_strips": gemeenten.strips,
+        "relation": gemeenten.relation,
+        "relation_": gemeenten.relation,
+        "differences": gemeenten.differences,
+        "series": years.index_series,
+        "trends_lines": years.course,
+        "trends_slopes": years.slopes,
+        "trends_multiples": cells.cells,
+        "spread_": inside.areas_in_order,
+        "wijk_changes": inside.areas_in_order,
+        "map_": maps.areas_in_classes,
+        "wijken_": maps.areas_in_classes,
+        "own": maps.areas_in_classes,
+        "dots_": maps.dots_on_a_map,
+        "theme_": themes.theme_rows,
+    }
+)
+
+
+def declared(exhibit: str) -> str:
+    """Return the name under which the reader of an exhibit is declared.
+
+    Raises
+    ------
+    LookupError
+        There is none: a picture that nobody checks.
+    """
+    found = [name for name in READERS if exhibit == name or (name[-1] == "_" and exhibit.startswith(name))]
+    if not found:
+        raise LookupError(f"no reader is declared for the exhibit {exhibit}")
+    return found[0]
+
+
+def read(case: Case) -> None:
+    """Lay what a picture shows beside the numbers of its exhibit: on the screen, on paper, and in its legend.
+
+    Raises
+    ------
+    AssertionError
+        It shows something else.
+    """
+    exhibit, check = case.exhibit, READERS[declared(case.exhibit.id)]
+    picture, shapes = exhibit.picture, shapes_of(exhibit, case.held)
+    assert picture is not None
+    svg = draw(picture, exhibit.width or 720, shapes)
+    try:
+        check(screen_marks(picture), case)
+        check(paper_marks(svg, picture.layout.to_plotly_json(), shapes and shapes.rings), case)
+        legend(case)
+    except AssertionError as error:
+        raise AssertionError(f"{case.view} of {case.own}: {error}") from error
