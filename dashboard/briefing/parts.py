@@ -246,7 +246,8 @@ class _Writer:
         ids = declared.findings
         found = self.story.standouts if declared.id == "standouts" else self.findings(ids)
         held = national(snapshot)
-        lacking = [self.story.lacking[id] for id in ids if id in self.story.lacking]
+        missing = self.story.lacking
+        lacking = [missing[id] for id in ids if id in missing]
         shown, on_slides = (
             self.made(
                 [partial(EXHIBITS[name], held, self.story, self.language) for name in names],
@@ -287,10 +288,10 @@ class _Writer:
 
     def numbers(self, id: str) -> Numbers | None:
         """A figure of the story; None where the gemeente has no occasion for it."""
-        if id in self.story.lacking:
-            raise NotHeldError(self.story.lacking[id])
-        tables = (numbers for section in self.story.sections for numbers in section.tables)
-        return next((numbers for numbers in tables if numbers.id == id), None)
+        try:
+            return self.story.numbers(id)
+        except KeyError:
+            return None
 
     def lacks(self, part: str, lacking: list[Lacking]) -> tuple[Sentence, ...]:
         """Say what a part lacks, in full where the briefing says it first."""
@@ -302,8 +303,7 @@ class _Writer:
         return tuple(told)
 
     def findings(self, ids: Collection[str]) -> tuple[Finding, ...]:
-        there = {finding.id: finding for finding in self.story.findings}
-        return tuple(there[id] for id in ids if id in there)
+        return self.story.there(*ids)
 
     def sentences(self, findings: tuple[Finding, ...]) -> tuple[Sentence, ...]:
         return tuple(

@@ -176,8 +176,7 @@ def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Langu
 def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
     """The index through the years, with the break."""
     numbers = told.numbers("series")
-    there = {finding.id: finding for finding in told.findings}
-    sentences = [there[id].sentence(language) for id in ("series_7", "series_3") if id in there]
+    sentences = [finding.sentence(language) for finding in told.there("series_7", "series_3")]
     return Exhibit(
         id="series",
         numbers=numbers,
@@ -215,7 +214,7 @@ def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exh
 
 def _old(told: Story) -> tuple[Partition | None, ...]:
     """The division by which hidden diversity is told, where it is."""
-    return tuple(finding.partition for finding in told.findings if finding.id == "hidden")
+    return tuple(finding.partition for finding in told.there("hidden"))
 
 
 def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:

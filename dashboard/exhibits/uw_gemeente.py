@@ -116,8 +116,8 @@ def series(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
 def countries(held: Snapshot, gemeente: str, language: Language) -> tuple[Exhibit | None, str]:
     """The countries of origin, where figures of today tell them, and which of them grew."""
     told = story(held, gemeente)
-    said = {finding.id: finding.sentence(language) for finding in told.findings}
-    return countries_exhibit(national(held), told, language), said.get("growing", "")
+    growing = " ".join(finding.sentence(language) for finding in told.there("growing"))
+    return countries_exhibit(national(held), told, language), growing
 
 
 @kept(400)
@@ -126,8 +126,7 @@ def lens(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Hea
     told = story(held, gemeente)
     # The index by country of today is told above; that of the old classification stands with the lenses.
     paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
-    said = {finding.id: finding.sentence(language) for finding in told.findings}
-    words = (" ".join(said[id] for id in ids if id in said) for ids in paragraphs)
+    words = (" ".join(finding.sentence(language) for finding in told.there(*ids)) for ids in paragraphs)
     return Headed(lenses_exhibit(told, language, narrow), tuple(filter(None, words)))
 
 

@@ -3,7 +3,7 @@
 A finding holds numbers and keys of texts, no sentence of its own: both languages are told from the same numbers.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["BY_ROW", "Citation", "Finding", "Link", "Numbers", "Section", "Story"]
 
@@ -25,7 +26,7 @@ BY_ROW = "by row"
 
 _ROW = ("unit", "decimals")
 
-Named = TypeVar("Named", "Finding", "Numbers")
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True)
@@ -187,30 +188,65 @@ class Numbers:
         return Quantity(known, unit, self.digits.get(column))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
-    """Findings that belong together, with their tables.
+    """Findings that belong together, with their tables; each is made once, when it is first asked for.
 
     Attributes
     ----------
     id : str
-    findings : tuple of Finding
-    tables : tuple of Numbers
-    lacking : mapping of id to Lacking
-        Why a finding or figure is not there: the figures that it rests on are not held.
+    makes_findings, makes_tables : mapping of id to callable
+        What makes each, by the id that it has; a finding that the gemeente has no occasion for is None.
     """
 
     id: str
-    findings: tuple[Finding, ...]
-    tables: tuple[Numbers, ...] = ()
-    lacking: Mapping[str, Lacking] = field(default_factory=dict, compare=False)
+    makes_findings: Mapping[str, Callable[[], Finding | None]]
+    makes_tables: Mapping[str, Callable[[], Numbers]] = field(default_factory=dict)
+
+    @kept(512)
+    def finding(self, id: str) -> Finding | None:
+        """Return one finding.
+
+        Raises
+        ------
+        NotHeldError
+            The figures that it rests on are not held.
+        """
+        return self.makes_findings[id]()
+
+    @kept(64)
+    def table(self, id: str) -> Numbers:
+        """Return one table.
+
+        Raises
+        ------
+        NotHeldError
+            The figures that it rests on are not held.
+        """
+        return self.makes_tables[id]()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings that there are."""
+        found = _held(self.finding, self.makes_findings)[0]
+        return tuple(one for one in found if one is not None)
+
+    @property
+    def tables(self) -> tuple[Numbers, ...]:
+        """All tables that there are."""
+        return tuple(_held(self.table, self.makes_tables)[0])
+
+    @property
+    def lacking(self) -> Mapping[str, Lacking]:
+        """Why a finding or table is not there, by its id: the figures that it rests on are not held."""
+        return _held(self.finding, self.makes_findings)[1] | _held(self.table, self.makes_tables)[1]
 
     def title(self, language: Language) -> str:
         """Return its heading."""
         return language.say(f"story.section.{self.id}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     """All that is found about one gemeente.
 
@@ -218,20 +254,25 @@ class Story:
     ----------
     gemeente, name : str
     sections : tuple of Section
-    standouts : tuple of Finding
-        What stands out, chosen by rule from the sections.
+    choose : callable
+        The rule that chooses from the sections what stands out.
     """
 
     gemeente: str
     name: str
     sections: tuple[Section, ...]
-    standouts: tuple[Finding, ...]
+    choose: Callable[[tuple[Section, ...]], tuple[Finding, ...]]
+
+    @property
+    @kept()
+    def standouts(self) -> tuple[Finding, ...]:
+        """What stands out."""
+        return self.choose(self.sections)
 
     @property
     def headline(self) -> tuple[Finding, ...]:
         """The index over all countries (else over 18 groups) and over 3 groups today, if there: never one measure."""
-        there = {finding.id: finding for finding in self.findings}
-        return tuple(there[id] for id in HEADLINE if id in there)
+        return self.there(*HEADLINE)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -243,6 +284,12 @@ class Story:
         """Why a finding or figure is not there, by its id."""
         return {id: why for section in self.sections for id, why in section.lacking.items()}
 
+    def there(self, *ids: str) -> tuple[Finding, ...]:
+        """Return those of some findings that there are, in the order in which they are asked for."""
+        asked = [(section, id) for id in ids for section in self.sections if id in section.makes_findings]
+        found = [_held(section.finding, (id,))[0] for section, id in asked]
+        return tuple(one for ones in found for one in ones if one is not None)
+
     def finding(self, id: str) -> Finding:
         """Return the finding with an id.
 
@@ -253,7 +300,10 @@ class Story:
         KeyError
             There is none for this gemeente.
         """
-        return self._named(id, self.findings)
+        for section in self.sections:
+            if id in section.makes_findings and (found := section.finding(id)) is not None:
+                return found
+        raise KeyError(id)
 
     def numbers(self, id: str) -> Numbers:
         """Return the figure with an id.
@@ -265,12 +315,19 @@ class Story:
         KeyError
             There is none.
         """
-        return self._named(id, tuple(numbers for section in self.sections for numbers in section.tables))
-
-    def _named(self, id: str, among: tuple[Named, ...]) -> Named:
-        for one in among:
-            if one.id == id:
-                return one
-        if (why := self.lacking.get(id)) is not None:
-            raise NotHeldError(why)
+        for section in self.sections:
+            if id in section.makes_tables:
+                return section.table(id)
         raise KeyError(id)
+
+
+def _held(make: Callable[[str], Named], ids: Iterable[str]) -> tuple[list[Named], dict[str, Lacking]]:
+    """Make what can be made; of the rest, tell why not."""
+    made: list[Named] = []
+    lacking: dict[str, Lacking] = {}
+    for id in ids:
+        try:
+            made.append(make(id))
+        except NotHeldError as error:
+            lacking[id] = error.lacking
+    return made, lacking

@@ -10,7 +10,6 @@ from dashboard.analysis.type_rules import NATIONAL, typology
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
@@ -46,7 +45,7 @@ def comparison(held: National, gemeente: str) -> Section:
         "nearest": lambda: _nearest_figure(held, gemeente),
         "peer_sets": lambda: _sets_figure(held, gemeente),
     }
-    return section("comparison", parts, figures)
+    return Section("comparison", parts, figures)
 
 
 def _type(held: National, gemeente: str) -> Finding:

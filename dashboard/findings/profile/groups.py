@@ -13,7 +13,6 @@ from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.indicators import indicator_of
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import group_table, groups_figure
 from dashboard.findings.profile.present import basis_caveats, beside_country, last_year, link, of_year, tables
@@ -46,7 +45,7 @@ def group_findings(held: National, gemeente: str) -> Section:
         year = last_year(held, "index")
         return year, group_table(held, gemeente, year)
 
-    return section(
+    return Section(
         "groups",
         {
             **{id: partial(_group, held, gemeente, group, newest) for group, id in _INDICATORS.items()},

@@ -4,6 +4,7 @@ Countries are told in the present classification where the figures have them, el
 name is said, not guessed.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +14,6 @@ from dashboard.analysis.new_diversity import coverage
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, tables
 from data_sources.catalogue import groups
@@ -55,9 +55,12 @@ def lens_findings(held: National, gemeente: str) -> Section:
         "effective": _effective,
         "hidden": _hidden,
         "growing": _growing,
+        "growing_absent": _growing_absent,
     }
-    parts = {id: partial(make, held, gemeente) for id, make in makers.items()}
-    return section("lenses", parts, {"lenses": lambda: _figure(held, gemeente)})
+    parts: dict[str, Callable[[], Finding | None]] = {
+        id: partial(make, held, gemeente) for id, make in makers.items()
+    }
+    return Section("lenses", parts, {"lenses": lambda: _figure(held, gemeente)})
 
 
 def _figure(held: National, gemeente: str) -> Numbers:
@@ -178,13 +181,22 @@ def _hidden(held: National, gemeente: str) -> Finding:
     )
 
 
-def _growing(held: National, gemeente: str) -> Finding:
-    """The countries that grew most; not to be told while their figures are of one year."""
+def _growing_absent(held: National, gemeente: str) -> Finding | None:
+    """That growth is not to be told while the figures of countries are of one year."""
+    if len(held.by_country.years) > 1:
+        return None
+    told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
+    told["year"] = Quantity(held.by_country.year, "year")
+    return _made(held, gemeente, "growing_absent", (Told("story.growing.one_year", told),))
+
+
+def _growing(held: National, gemeente: str) -> Finding | None:
+    """The countries that grew most."""
     by_country = held.by_country
+    if len(by_country.years) < 2:
+        return None
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
     told["year"] = Quantity(by_country.year, "year")
-    if len(by_country.years) < 2:
-        return _made(held, gemeente, "growing_absent", (Told("story.growing.one_year", told),))
     if gemeente not in by_country.first_years.index:
         return _made(held, gemeente, "growing", (Told("story.growing.missing", told),))
     first = int(by_country.first_years[gemeente])

@@ -11,7 +11,6 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding, Link, Numbers, Section
 from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity, Told, compared
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
@@ -75,7 +74,7 @@ def present(held: National, gemeente: str) -> Section:
             "standing_7_all": lambda: stands("index_7", "all"),
             "change": lambda: change_finding(held, gemeente, "index_7", last_year(held, "index_7")),
         }
-    return section("present", parts, {"positions": lambda: _positions(held)})
+    return Section("present", parts, {"positions": lambda: _positions(held)})
 
 
 def last_year(held: National, indicator: str) -> int:

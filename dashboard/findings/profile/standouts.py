@@ -12,8 +12,8 @@ from dashboard.findings.model.finding import Finding, Section
 __all__ = ["MOST", "standouts"]
 
 MOST = 3
-_LEFT_OUT = ("mixing",)
-"""Sections whose figures rest on rounded counts, and in a small gemeente on a few buurten."""
+_LEFT_OUT = ("mixing", "outlook", "comparison")
+"""The first rests on rounded counts, and in a small gemeente on a few buurten; the others say of nothing how far."""
 
 
 def standouts(sections: Iterable[Section]) -> tuple[Finding, ...]:

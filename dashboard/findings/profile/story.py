@@ -52,4 +52,4 @@ def story(snapshot: Snapshot, gemeente: str) -> Story:
     if gemeente not in held.gemeenten.names:
         raise KeyError(f"no gemeente of {held.year}: {gemeente}")
     sections = tuple(part(held, gemeente) for part in _SECTIONS)
-    return Story(gemeente, held.gemeenten.names[gemeente], sections, standouts(sections))
+    return Story(gemeente, held.gemeenten.names[gemeente], sections, standouts)

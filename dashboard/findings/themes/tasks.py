@@ -12,7 +12,6 @@ from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import BY_ROW, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link
 from dashboard.language.units import units
@@ -47,7 +46,7 @@ def task_findings(held: National, gemeente: str) -> Section:
 
     codes = [code for code, one in declared.indicator.items() if "gemeente" in one.levels]
     parts = {f"task_{code}": partial(finding, code) for code in codes}
-    return section("tasks", parts, {"tasks": lambda: task_figure(held, rows())})
+    return Section("tasks", parts, {"tasks": lambda: task_figure(held, rows())})
 
 
 def task_peers(held: National, gemeente: str) -> PeerSet:

@@ -8,7 +8,6 @@ from dashboard.findings.model.absence import untold
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from data_sources.errors import Lacking, NotHeldError
@@ -37,7 +36,7 @@ def development(held: National, gemeente: str) -> Section:
     Section
     """
     jumps = held.institution_jumps(gemeente)
-    return section(
+    return Section(
         "development",
         {
             "series_7": lambda: _series(held, gemeente, OLD, jumps),

@@ -8,7 +8,6 @@ from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
-from dashboard.findings.model.sections import section
 from dashboard.findings.profile.present import link
 from dashboard.findings.trends.development import series_sources
 
@@ -30,8 +29,8 @@ def outlook_findings(held: National, gemeente: str) -> Section:
     expected = if_held(lambda: held.outlook)
     if expected is not None and gemeente not in expected.index:
         absent = Finding("outlook_absent", (no_outlook(held, gemeente),), partition=HERKOMST)
-        return Section("outlook", (absent,))
-    return section(
+        return Section("outlook", {absent.id: lambda: absent})
+    return Section(
         "outlook",
         {f"outlook_{horizon}": partial(_ahead, held, gemeente, horizon) for horizon in HORIZONS},
         {

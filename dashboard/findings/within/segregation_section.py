@@ -12,7 +12,6 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.model.sections import section
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from data_sources.errors import Lacking, NotHeldError
@@ -44,7 +43,7 @@ def mixing(held: National, gemeente: str) -> Section:
     }
     parts["wijken"] = lambda: _wijken(held, gemeente)
     figures = {"wijken": lambda: _wijken_figure(held, gemeente), "mixing": lambda: _beside(held, gemeente)}
-    return section("mixing", parts, figures)
+    return Section("mixing", parts, figures)
 
 
 def _own(held: National, gemeente: str) -> pd.DataFrame:

@@ -122,6 +122,26 @@ def test_numbers_in_sentences_are_those_of_the_figures(stories):
             assert row["low"] <= row["index"] <= row["high"]
 
 
+def test_everything_is_found_under_its_own_id_and_made_once(stories):
+    for whole in stories[:6]:
+        for finding in whole.findings:
+            assert whole.finding(finding.id) is finding
+        for section in whole.sections:
+            for numbers in section.tables:
+                assert whole.numbers(numbers.id) is numbers
+
+
+def test_what_stands_out_is_looked_for_wherever_something_says_how_far_it_lies(stories):
+    say = {
+        section.id
+        for whole in stories
+        for section in whole.sections
+        for one in section.findings
+        if one.unusual
+    }
+    assert say == {"present", "groups", "lenses", "development", "tasks", "mixing"}
+
+
 @pytest.mark.parametrize("language", SPOKEN, ids=LANGUAGES)
 def test_every_figure_has_a_title_and_headings_and_can_be_a_table(stories, language):
     for whole in stories[:6]:

@@ -3,8 +3,7 @@
 import pytest
 
 from dashboard.findings.model.absence import NOTHING, again, if_held, told, unmapped
-from dashboard.findings.model.finding import Finding, Numbers, Story
-from dashboard.findings.model.sections import section
+from dashboard.findings.model.finding import Finding, Numbers, Section, Story
 from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
 
@@ -57,12 +56,12 @@ def test_what_only_adds_is_left_out():
 
 
 def test_a_part_without_figures_leaves_the_others_standing():
-    made = section(
+    made = Section(
         "groups",
         {"europa": lambda: Finding("europa", ()), "special": lambda: None, "countries": lacking},
         {"countries_figure": lacking},
     )
-    story = Story("GM0001", "Ergens", (made,), ())
+    story = Story("GM0001", "Ergens", (made,), lambda _: ())
     assert [finding.id for finding in made.findings] == ["europa"]
     assert story.finding("europa").id == "europa"
     for ask in (story.finding, story.numbers):
