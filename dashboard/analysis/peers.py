@@ -5,6 +5,7 @@ A peer set never holds the gemeente itself, and says when it is too small to com
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -42,6 +43,11 @@ class PeerSet:
     label: str = ""
     distances: pd.DataFrame | None = field(default=None, compare=False)
     minimum: int = 5
+
+    @cached_property
+    def index(self) -> pd.Index:
+        """The members, to look them up in many frames."""
+        return pd.Index(list(self.members), dtype=str)
 
     @property
     def enough(self) -> bool:

@@ -65,9 +65,11 @@ def position(values: pd.Series, peers: PeerSet) -> Position:
     Position
         Quartiles by linear interpolation (Hyndman & Fan 1996, type 7).
     """
-    values = values.astype(float)
-    own = float(values.get(peers.region, np.nan))
-    others = values.reindex(list(peers.members)).dropna().to_numpy()
+    numbers, regions = values.to_numpy(dtype=float, na_value=np.nan), values.index
+    own = float(numbers[regions.get_loc(peers.region)]) if peers.region in regions else np.nan
+    there = regions.get_indexer(peers.index)
+    others = numbers[there[there >= 0]]
+    others = others[~np.isnan(others)]
     if len(others) < peers.minimum:
         return Position(own, len(others), "te weinig")
     low, q1, median, q3, high = (float(value) for value in np.quantile(others, [0, 0.25, 0.5, 0.75, 1]))

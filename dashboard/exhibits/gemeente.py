@@ -1,6 +1,5 @@
 """The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
 
-import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.composition import composition, tells_birthplace
@@ -12,7 +11,7 @@ from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
 from dashboard.charts.trend import trend
 from dashboard.exhibits.exhibit import Area, Exhibit
-from dashboard.findings.data.areas import area_values
+from dashboard.findings.data.areas import area_names, area_values
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
 from dashboard.findings.model.indicators import Partition, short
@@ -265,12 +264,9 @@ def wijken_exhibit(
         wanted = tuple(held.inside.small_tables("wijk", told.partition))
         raise NotHeldError(Lacking("areas", ("wijk",), wanted, there=tuple(sorted(drawn))))
     year = min(years, key=lambda other: abs(other - told.year))
-    areas = held.snapshot.areas("wijk", year)
-    inside = geo.inside_today(areas["gemeente"], year, held.snapshot)
-    areas = areas[inside == told.gemeente].sort_values("name")
-    if len(areas) < 2:
+    names = area_names(held.snapshot, "wijk", year, told.gemeente)
+    if len(names) < 2:
         return None
-    names = dict(zip(areas["region"], areas["name"], strict=True))
     values = area_values(held.snapshot, told.indicator, "wijk", year)
     found = make_map(
         told.indicator, "wijk", year, values, names, METHODS[0], told.name, held.snapshot, language

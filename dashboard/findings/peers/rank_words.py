@@ -76,9 +76,10 @@ def unusual(values: pd.Series, gemeente: str) -> float | None:
     """
     if gemeente not in values.index:
         return None
-    known = values.to_numpy(dtype=float)
-    own = known[values.index.get_loc(gemeente)]
-    others = known[(values.index != gemeente) & ~np.isnan(known)]
+    known = values.to_numpy(dtype=float, na_value=np.nan)
+    at = values.index.get_loc(gemeente)
+    own, others = known[at], np.delete(known, at)
+    others = others[~np.isnan(others)]
     if np.isnan(own) or not len(others):
         return None
     q1, middle, q3 = np.quantile(others, [0.25, 0.5, 0.75])

@@ -12,6 +12,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, of_year, tables
+from data_sources.kept import kept
 
 __all__ = ["Ranks", "ranks"]
 
@@ -42,6 +43,7 @@ class Ranks:
     ranks: Numbers
 
 
+@kept(8)
 def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     """Say where a gemeente stands.
 

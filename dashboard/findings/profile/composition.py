@@ -12,6 +12,7 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, tables
 from data_sources.catalogue import trees
+from data_sources.kept import kept
 
 __all__ = ["INDEX_OF", "group_table", "groups_figure", "part_of_world", "year_caveats"]
 
@@ -28,17 +29,26 @@ def group_table(held: National, gemeente: str, year: int, partition: Partition =
         On `group`: `share` (0 to 1), `persons`, `nl`, `abroad` (persons born there; Int64, missing where not
         published); empty without figures.
     """
+    tables = _group_tables(held, year, partition)
+    return tables[gemeente] if gemeente in tables else next(iter(tables.values())).iloc[:0]
+
+
+@kept(32)
+def _group_tables(held: National, year: int, partition: Partition) -> dict[str, pd.DataFrame]:
+    """What :func:`group_table` says of every gemeente that has figures of a year."""
     origin = held.origin(partition)
-    rows = origin[(origin["region"] == gemeente) & (origin["year"] == year)]
-    cells = rows.assign(birthplace=rows["birthplace"].astype(str), group=rows["group"].astype(str))
-    persons = cells.pivot_table("persons", "group", "birthplace", "sum", min_count=1)
-    share = cells.groupby("group")["share_pct"].sum(min_count=1) / 100
-    table = pd.DataFrame({"share": share.astype(float)})
-    table["persons"] = persons.sum(axis=1, min_count=1).reindex(table.index).astype("Int64")
+    rows = origin.loc[origin["year"] == year, ["region", "group", "birthplace", "persons", "share_pct"]]
+    cells = rows.astype({"region": str, "group": str, "birthplace": str})
+    of_groups = cells.groupby(["region", "group"])
+    persons = cells.groupby(["region", "group", "birthplace"])["persons"].sum(min_count=1).unstack()
+    table = pd.DataFrame({"share": (of_groups["share_pct"].sum(min_count=1) / 100).astype(float)})
+    table["persons"] = of_groups["persons"].sum(min_count=1).astype("Int64")
     for birthplace in ("nl", "abroad"):
         column = persons[birthplace] if birthplace in persons else pd.Series(dtype="Int64")
         table[birthplace] = column.reindex(table.index).astype("Int64")
-    return table.dropna(subset="share").sort_values("share", ascending=False)
+    table = table.dropna(subset="share").sort_values("share", ascending=False, kind="stable")
+    none = {"": table.iloc[:0].droplevel("region")}
+    return none | {str(region): one.droplevel("region") for region, one in table.groupby("region")}
 
 
 def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Numbers:

@@ -40,8 +40,7 @@ def task_findings(held: National, gemeente: str) -> Section:
         return _beside(held, peers)
 
     def finding(code: str) -> Finding:
-        found = rows()
-        row = found[found["indicator"] == code].to_dict("records")[0]
+        row = _by_code(held, peers)[code]
         return task_finding(held, gemeente, row, declared.indicator[code], peers.kind)
 
     codes = [code for code, one in declared.indicator.items() if "gemeente" in one.levels]
@@ -62,6 +61,11 @@ def task_peers(held: National, gemeente: str) -> PeerSet:
 @kept(8)
 def _beside(held: National, peers: PeerSet) -> pd.DataFrame:
     return beside_peers(held.themes, peers)
+
+
+@kept(8)
+def _by_code(held: National, peers: PeerSet) -> dict[str, dict[Hashable, Any]]:
+    return {str(row["indicator"]): row for row in _beside(held, peers).to_dict("records")}
 
 
 def task_finding(
