@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import brotli
 import geopandas as gpd
@@ -40,9 +41,8 @@ class WebGeometry:
         File name with a hash of the contents: it may be kept for ever, as other contents have another name.
     hash : str
         The hash alone, for an ETag.
-    raw, brotli, gzip : bytes
-        GeoJSON (a FeatureCollection; each feature has `properties.code` and `properties.name`), plain and
-        compressed.
+    raw : bytes
+        GeoJSON: a FeatureCollection; each feature has `properties.code` and `properties.name`.
     bounds : tuple of float
         West, south, east, north in degrees.
     """
@@ -50,9 +50,17 @@ class WebGeometry:
     name: str
     hash: str
     raw: bytes = field(repr=False)
-    brotli: bytes = field(repr=False)
-    gzip: bytes = field(repr=False)
     bounds: tuple[float, float, float, float]
+
+    @cached_property
+    def brotli(self) -> bytes:
+        """Compressed when a browser asks for it: whoever only draws on it needs its name."""
+        return brotli.compress(self.raw, quality=9, lgwin=24)
+
+    @cached_property
+    def gzip(self) -> bytes:
+        """The same for browsers that know no Brotli."""
+        return gzip.compress(self.raw, compresslevel=6, mtime=0)
 
 
 def web_geometry(
@@ -104,8 +112,6 @@ def _made(snapshot: Snapshot, level: str, year: int, gemeente: str | None) -> We
         name=f"{name}.{digest}.json",
         hash=digest,
         raw=raw,
-        brotli=brotli.compress(raw, quality=9, lgwin=24),
-        gzip=gzip.compress(raw, compresslevel=6, mtime=0),
         bounds=(west, south, east, north),
     )
 

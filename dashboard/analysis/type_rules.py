@@ -1,5 +1,6 @@
 """What `typology.toml` may say: signals, conditions, rules, names of types, and the choice of peers."""
 
+import operator
 from collections.abc import Mapping
 from functools import cache
 from string import Formatter
@@ -20,7 +21,7 @@ Names = Mapping[str, str]
 _FORMATS: dict[Language, Formats] = {"nl": Formats("nl_NL"), "en": Formats("en_GB")}
 NATIONAL = "national_"
 """What a signal is called in a sentence when its national value is meant."""
-_COMPARISONS = {"at_least": pd.Series.ge, "at_most": pd.Series.le, "below": pd.Series.lt}
+_COMPARISONS = {"at_least": operator.ge, "at_most": operator.le, "below": operator.lt}
 
 
 class Signal(Declared):
@@ -77,6 +78,10 @@ class Condition(Declared):
         """Whether each gemeente meets it; a missing signal does not."""
         values = table.signals[self.signal].astype(float)
         return _COMPARISONS[self.comparison](values, self.threshold(table.national))
+
+    def met_by(self, value: float, national: pd.Series) -> bool:
+        """Whether one value meets it; a missing one does not."""
+        return bool(_COMPARISONS[self.comparison](value, self.threshold(national)))
 
 
 class Rule(Declared):

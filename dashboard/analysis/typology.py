@@ -66,18 +66,18 @@ def evidence(table: SignalTable, region: str, declared: Typology | None = None) 
         The gemeente is not in the table.
     """
     declared = declared or typology()
-    one = SignalTable(table.signals.loc[[region]], table.national)
+    signals, national = table.signals.loc[region], table.national
     return pd.DataFrame(
         {
             "rule": number,
             "type": rule.type,
             "part": "all" if condition in rule.all else "any",
             "signal": condition.signal,
-            "value": float(one.signals[condition.signal].iloc[0]),
+            "value": float(signals[condition.signal]),
             "comparison": condition.comparison,
-            "threshold": condition.threshold(one.national),
-            "national": pd.to_numeric(one.national[condition.signal]),
-            "met": bool(condition.met(one).iloc[0]),
+            "threshold": condition.threshold(national),
+            "national": pd.to_numeric(national[condition.signal]),
+            "met": condition.met_by(float(signals[condition.signal]), national),
             "why": condition.why,
         }
         for number, rule in enumerate(declared.rule, start=1)

@@ -58,7 +58,7 @@ def warm() -> None:
     frames = national(held)
     assert frames.gemeenten.names
     assert frames.kinds is not None
-    if_held(partial(web_geometry, "gemeente", offer(held).current_year, snapshot=held))
+    if_held(lambda: web_geometry("gemeente", offer(held).current_year, snapshot=held).brotli)
     for key, declared in indicators().items():
         if declared.group is None:
             if_held(partial(frames.values, key))

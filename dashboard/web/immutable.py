@@ -72,7 +72,7 @@ def respond(request: Request, packed: Packed, media_type: str) -> Response:
         return Response(status_code=304, headers=headers)
     if encoding:
         headers["Content-Encoding"] = encoding
-    body = {"br": packed.brotli, "gzip": packed.gzip, "": packed.raw}[encoding]
+    body = getattr(packed, {"br": "brotli", "gzip": "gzip", "": "raw"}[encoding])
     return Response(body, headers=headers, media_type=media_type)
 
 

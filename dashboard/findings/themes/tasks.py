@@ -53,9 +53,13 @@ def task_peers(held: National, gemeente: str) -> PeerSet:
 
     Nobody where nothing tells others apart.
     """
-    sets = [if_held(partial(held.peers, gemeente, kind)) for kind in ("type", "nearest", "size")]
-    there = [one for one in sets if one is not None]
-    return next((one for one in there if one.enough), there[0] if there else PeerSet("size", gemeente, ()))
+    there: list[PeerSet] = []
+    for kind in ("type", "nearest", "size"):
+        if (one := if_held(partial(held.peers, gemeente, kind))) is not None:
+            if one.enough:
+                return one
+            there.append(one)
+    return there[0] if there else PeerSet("size", gemeente, ())
 
 
 @kept(8)
