@@ -94,16 +94,13 @@ class Language:
 
     def group(self, group: str) -> str:
         """Return the name of a group of origin, which the figures hold in CBS's Dutch."""
-        key = f"group.{group}"
-        if self.says(key):
-            return self.say(key)
         return self._groups.get(group, group)
 
     @cached_property
     def _groups(self) -> dict[str, str]:
         """Names of groups in this language; of countries that no declaration names, those of the CLDR."""
         if self.code == "nl":
-            return {}
+            return {group.name: group.nl for group in groups() if group.nl}
         dutch, own = Locale("nl").territories, self._locale.territories
         return {name: own[code] for code, name in dutch.items()} | {
             group.name: group.en for group in groups()

@@ -15,6 +15,7 @@ class Group(Declared):
     """A group of origin, named as CBS names it."""
 
     name: str
+    nl: str | None = None
     en: str
     classic: bool = False
     eu: bool = False
