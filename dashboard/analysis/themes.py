@@ -45,6 +45,7 @@ class ThemeIndicator(Declared):
     label: Text
     caveat: Text
     levels: tuple[Level, ...]
+    log: bool = False
 
 
 class Themes(Declared):

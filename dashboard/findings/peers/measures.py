@@ -32,12 +32,8 @@ DIVERSITY, COUNTRIES, GEMEENTE = "diversiteit", "landen", "gemeente"
 
 
 class _Signal(Declared):
-    unit: str
+    unit: str | None = None
     groups: int | None = None
-
-
-class _Scale(Declared):
-    log: tuple[str, ...]
 
 
 class Start(Declared):
@@ -52,7 +48,6 @@ class _Measures(Declared):
     """The whole declaration."""
 
     signal: dict[str, _Signal]
-    scale: _Scale
     start: dict[str, Start]
 
 
@@ -285,7 +280,7 @@ def _theme(held: National, key: str) -> Measure | None:
         sources=held.sources(found.source_table, found.year),
         base=Quantity((declared.base.nl, declared.base.en), "both"),
         caveats=(Told("vergelijk.caveat.of_measure", caveat),),
-        log=key in _declared().scale.log,
+        log=declared.log,
     )
 
 
@@ -297,13 +292,13 @@ def _signal(held: National, key: str) -> Measure:
         key=key,
         name=Quantity((declared.label.nl, declared.label.en), "both"),
         period=str(pairs[0][1]),
-        unit=said.unit,
+        unit=said.unit or declared.unit,
         digits=declared.decimals,
         values=_of_all(held, held.signals[key]),
         sources=tuple(source for table, period in pairs for source in held.sources(table, period, partition)),
         partition=partition,
         caveats=old_groups(held) if partition == OLD_COUNTRIES else (),
-        log=key in _declared().scale.log,
+        log=declared.log,
     )
 
 
