@@ -27,6 +27,7 @@ from dashboard.briefing.slide_tables import add_table
 from dashboard.briefing.tables import written_table
 from dashboard.charts.printing import draw
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.language.units import units
 from dashboard.style.colours import OTHERS
 from data_sources import Snapshot
 
@@ -151,7 +152,7 @@ def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     kept = [column for column in ("name", "distance", "largest_part", "part") if column in numbers.frame]
     table = numbers.table(language)[[numbers.heading(column, language) for column in kept]]
     rows = [[str(cell) for cell in row] for row in table.to_numpy()]
-    right = [numbers.units.get(column, "name") in ("index", "share") for column in kept]
+    right = [numbers.units.get(column) in units() for column in kept]
 
     def make(slide: Any, box: Box) -> Any:
         return add_table(slide, box, [str(head) for head in table], rows, (3.0, 1.2, 4.2, 1.5), right)

@@ -38,8 +38,6 @@ __all__ = [
     "wijken_exhibit",
 ]
 
-_DIVISION_TERMS = {"herkomst": ("herkomst",), "migratieachtergrond": ("migratieachtergrond",)}
-
 
 def hundred_exhibit(held: National, told: Profile, language: Language, width: int = 600) -> Exhibit:
     """A hundred figures by origin, and under them those of earlier years.
@@ -71,7 +69,7 @@ def hundred_exhibit(held: National, told: Profile, language: Language, width: in
         subtitle=_when(told, language),
         alt=f"{language.say('uw_gemeente.hundred', name=told.name)}: {' '.join(parts)}",
         picture=hundred_picture(numbers, language, width),
-        terms=(*_DIVISION_TERMS[told.partition[0]], "breuk"),
+        terms=(told.partition[0], "breuk"),
     )
 
 
@@ -93,7 +91,7 @@ def groups_exhibit(told: Profile, language: Language) -> Exhibit:
         subtitle=f"{_when(told, language)} {hatched}".strip(),
         alt=language.say("profile.groups_alt", name=told.name, year=told.year, told=parts),
         picture=composition(told.groups, language) if len(shares) else None,
-        terms=_DIVISION_TERMS[told.partition[0]],
+        terms=(told.partition[0],),
     )
 
 

@@ -9,6 +9,7 @@ from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.peers.rank_words import unusual
+from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from data_sources.errors import Lacking, NotHeldError
 
@@ -20,7 +21,8 @@ _SINCE = 10
 _JUMPS = 3
 """Jumps that are told, the latest first; the figure holds all."""
 
-_INDEX = {OLD: "index_7", HERKOMST: "index"}
+_INDEX = dict(reversed(INDEX_OF.items()))
+"""Oldest classification first."""
 
 
 def development(held: National, gemeente: str) -> Section:
