@@ -1,4 +1,4 @@
-"""A table, an indicator in a new unit, its figure of a theme with a caveat, and a type: declared, and nothing else.
+"""A table, an indicator in a new unit, a figure of a theme with its caveat, a group and a type: declared, nothing else.
 
 The code is that of the house, file by file; declarations are added to as a person would, the table is refreshed from
 the small server by the command, and then looked for where users look.
@@ -9,11 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from dashboard.content import LANGUAGES
 from data_sources import Snapshot, open_snapshot
 from tests.declaration_only import look, made_up
 from tests.small_services.server import running
@@ -74,8 +76,25 @@ def pages(house: House) -> dict[str, dict[str, str]]:
         "comparison": {"page": "vergelijk", "beeld": "verband", "x": made_up.CODE, **own},
         "type": {"page": "uw_gemeente", "gemeente": LARGEST},
     }
-    done = _run(*house, str(Path(look.__file__)), str(house[0]), *map(json.dumps, asked.values()))
-    return dict(zip(asked, json.loads(done), strict=True))
+    return dict(zip(asked, json.loads(_look(*house, asked.values())), strict=True))
+
+
+@pytest.fixture(scope="module")
+def with_group(house: House) -> str:
+    """A snapshot with made-up persons of every group of the tree, that one among them."""
+    folder, settings = house
+    made = (
+        "from pathlib import Path\n"
+        "from data_sources import open_snapshot\n"
+        "from tests.with_countries import with_countries\n"
+        "with_countries(open_snapshot(), Path('by_country'))"
+    )
+    _run(folder, settings | {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}, "-c", made)
+    return str(folder / "by_country")
+
+
+def _look(folder: Path, settings: dict[str, str], pages: Iterable[dict[str, str]]) -> str:
+    return _run(folder, settings, str(Path(look.__file__)), str(folder), *map(json.dumps, pages))
 
 
 def _run(folder: Path, settings: dict[str, str], *command: str) -> str:
@@ -141,6 +160,17 @@ def test_the_figure_can_be_laid_beside_any_other(pages):
 
 def test_a_type_that_is_declared_is_told(pages):
     assert "verzonnen gemeente" in "\n".join(pages["type"].values())
+
+
+def test_a_group_that_is_declared_is_on_the_map(house, with_group):
+    folder, settings = house
+    asked = [
+        {"page": "kaart", "indicator": "herkomst_verzonnenland", "taal": language} for language in LANGUAGES
+    ]
+    found = json.loads(_look(folder, settings | {"DIVERSITEIT_SNAPSHOT": with_group}, asked))
+    for page, named in zip(found, ("Herkomst Verzonnenland", "Origin Madeupland"), strict=True):
+        assert named in page["words"] and named in page["alt"]
+        assert "choropleth" in page["pictures"]
 
 
 def test_the_workbook_has_the_figure_and_its_unit(house, regions, tmp_path):

@@ -30,6 +30,12 @@ indicators = "library"
 caveat = "Niemand heeft dit geteld."
 caveat_en = "Nobody counted this."
 """,
+    "data_sources/catalogue/groups.toml": """
+[[group]]
+name = "Verzonnenland"
+en = "Madeupland"
+eu = true
+""",
     "dashboard/analysis/themes.toml": """
 [indicator.bibliotheekbezoek]
 theme = "samenleven"
@@ -50,6 +56,11 @@ many = { nl = "verzonnen gemeenten", en = "made-up municipalities" }
 """What is added at the end of each declaration."""
 
 LINES = {
+    "data_sources/catalogue/groups.toml": (
+        '    { key = "H008552", group = "België", parent = "H007935" },\n',
+        '    { key = "H008552", group = "België", parent = "H007935" },\n'
+        '    { key = "H999999", group = "Verzonnenland", parent = "H007935" },\n',
+    ),
     "dashboard/analysis/themes.toml": ("[source]\n", '[source]\nbibliotheken = "Verzonnen bibliotheek"\n'),
     "dashboard/analysis/typology.toml": (
         "[[rule]]\n",
