@@ -32,7 +32,7 @@ def test_everything_declared_has_its_words(code):
     wanted = [
         f"indicator.{one.entry}.{part}"
         for one in indicators().values()
-        for part in ("name", "option", "meaning")
+        for part in ("name", "option", "meaning", "definition")
     ]
     wanted += [f"level.{level}.{part}" for level in LEVELS for part in ("singular", "plural", "option")]
     wanted += [f"classes.{method}" for method in METHODS] + [f"page.{page.name}.title" for page in PAGES]

@@ -142,7 +142,7 @@ def _indicator(snapshot: Snapshot, indicator: Indicator) -> Account:
         key=indicator.entry,
         family=FAMILIES[0],
         name=indicator.told("option") if indicator.group is None else _text("verantwoording.each"),
-        definition=_text(f"verantwoording.indicator.{indicator.entry}"),
+        definition=_text(f"indicator.{indicator.entry}.definition"),
         facts=tuple(facts),
         uses=uses,
         caveats=tuple(caveats),
