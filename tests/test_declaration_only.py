@@ -1,4 +1,4 @@
-"""A table, an indicator in a new unit, a figure of a theme with its caveat, a group and a type: declared, nothing else.
+"""A table, an indicator in a new unit, a theme, its figure with a caveat, a group and a type: declared, nothing else.
 
 The code is that of the house, file by file; declarations are added to as a person would, the table is refreshed from
 the small server by the command, and then looked for where users look.
@@ -124,6 +124,7 @@ def test_the_theme_shows_the_figure_in_its_unit_with_its_caveat(pages, regions):
     assert f"{written} keren per jaar" in told or f"{written} keer per jaar" in told
     assert "gemiddelde van alle inwoners, in keren per jaar" in told
     assert "Wie elders leent, telt hier niet." in told
+    assert "Verzonnen lezen" in told and "Wie leest hier?" in told
     english = "\n".join(pages["theme in English"].values())
     assert "Made-up visits to the library" in english and f"{own} times a year" in english
 

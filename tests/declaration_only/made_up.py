@@ -3,7 +3,7 @@
 from tests.small_services.figures import MODIFIED, Table, topic
 
 TABLE, YEAR = "99999NED", 2024
-CODE, THEME = "bibliotheekbezoek", "samenleven"
+CODE, THEME = "bibliotheekbezoek", "lezen"
 
 DECLARATIONS = {
     "data_sources/catalogue/units.toml": """
@@ -37,8 +37,11 @@ en = "Madeupland"
 eu = true
 """,
     "dashboard/analysis/themes.toml": """
+[theme.lezen]
+label = { nl = "Verzonnen lezen", en = "Made-up reading" }
+
 [indicator.bibliotheekbezoek]
-theme = "samenleven"
+theme = "lezen"
 from = [{ sources = ["bibliotheken"], figure = { value = "bibliotheekbezoek_per_inwoner" } }]
 unit = "keer per jaar"
 decimals = 1
@@ -46,6 +49,11 @@ base = { nl = "gemiddelde van alle inwoners", en = "mean of all residents" }
 label = { nl = "Verzonnen bezoek aan de bibliotheek", en = "Made-up visits to the library" }
 caveat = { nl = "Wie elders leent, telt hier niet.", en = "Who borrows elsewhere is not counted here." }
 levels = ["gemeente", "wijk"]
+""",
+    "dashboard/content/opgaven.toml": """
+[[question]]
+theme = "lezen"
+text = { nl = "Wie leest hier?", en = "Who reads here?" }
 """,
     "dashboard/analysis/typology.toml": """
 [type.verzonnen-type]
