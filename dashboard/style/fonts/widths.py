@@ -76,7 +76,7 @@ def shortened(text: str, size: float, width: float) -> str:
     Examples
     --------
     >>> shortened("Nuenen, Gerwen en Nederwetten", 13, 80)
-    'Nuenen, Gerw…'
+    'Nuenen, Ger…'
     """
     room = width / size
     if _wide(text, _REGULAR) <= room:

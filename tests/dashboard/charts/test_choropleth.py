@@ -6,17 +6,18 @@ from dashboard.charts.area_map import colours
 from dashboard.charts.ground import fitting_zoom
 from dashboard.exhibits.kaart import against_year, map_picture
 from dashboard.style.colours import MISSING, OWN, diverging, sequential
+from tests.dashboard.newest import NOW
 
 FRAME = (800, 640)
 
 
-def picture(snapshot, nl, year=2025, own=None, level="gemeente", gemeente=None):
+def picture(snapshot, nl, year=NOW, own=None, level="gemeente", gemeente=None):
     return map_picture(snapshot, level, ("index", year, gemeente), "quantiles", own, FRAME, nl)
 
 
 def test_the_geometry_comes_by_url_and_the_values_in_one_trace(snapshot, nl):
     (trace,) = picture(snapshot, nl).exhibit.picture.data
-    assert trace.geojson.startswith("/geometrie/gemeente-2025.")
+    assert trace.geojson.startswith(f"/geometrie/gemeente-{NOW}.")
     assert len(trace.locations) == 342
     assert len(trace.customdata) == 342
 
@@ -24,7 +25,7 @@ def test_the_geometry_comes_by_url_and_the_values_in_one_trace(snapshot, nl):
 def test_no_tile_server_is_asked_and_zoom_stays_when_values_change(snapshot, nl):
     now, before = (
         picture(snapshot, nl).exhibit.picture.layout,
-        picture(snapshot, nl, year=2024).exhibit.picture.layout,
+        picture(snapshot, nl, year=NOW - 1).exhibit.picture.layout,
     )
     assert now.map.style == "white-bg"
     assert now.uirevision == before.uirevision
@@ -94,7 +95,7 @@ def test_a_map_of_the_country_is_small_on_the_wire(snapshot, nl):
 
 def test_a_change_is_drawn_around_zero_in_percentage_points(snapshot, nl):
     against = against_year(snapshot, "index", 2022)
-    shown = map_picture(snapshot, "gemeente", ("index", 2025, None), "natural", None, FRAME, nl, against)
+    shown = map_picture(snapshot, "gemeente", ("index", NOW, None), "natural", None, FRAME, nl, against)
     trace, classes = shown.exhibit.picture.data[0], shown.finding.classes
     assert "procentpunt" in trace.hovertemplate
     # One gemeente became less diverse, all others more.

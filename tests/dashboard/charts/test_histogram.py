@@ -2,12 +2,13 @@ import numpy as np
 
 from dashboard.exhibits.kaart import map_picture
 from dashboard.style.colours import sequential
+from tests.dashboard.newest import NOW
 
 FRAME = (800, 640)
 
 
 def picture(snapshot, nl, own=None):
-    return map_picture(snapshot, "gemeente", ("index", 2025, None), "natural", own, FRAME, nl)
+    return map_picture(snapshot, "gemeente", ("index", NOW, None), "natural", own, FRAME, nl)
 
 
 def test_bars_count_every_gemeente_in_the_colour_of_its_class(snapshot, nl):

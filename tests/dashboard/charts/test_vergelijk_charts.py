@@ -27,6 +27,7 @@ from dashboard.html.sparklines import lines_key, span, sparkline_table
 from dashboard.language import Language
 from dashboard.style.colours import OWN
 from dashboard.style.fonts.widths import text_width
+from tests.dashboard.newest import NOW
 
 NL = Language("nl")
 
@@ -60,21 +61,21 @@ def points_of(path):
 
 
 def test_every_row_has_its_line_told_in_words(held, peers):
-    found = comparison_table(held, peers, "herkomst", 2025, "naam")
+    found = comparison_table(held, peers, "herkomst", NOW, "naam")
     written = rows(sparkline_table(found, "GM0344", NL))
     assert len(written) == 11
     own = next(row for row in written if "class=own" in row)
     assert ">Utrecht<" in own
     before, now = (
-        NL.formats.decimal(held.values("index")["value"]["GM0344", year], 2) for year in (2022, 2025)
+        NL.formats.decimal(held.values("index")["value"]["GM0344", year], 2) for year in (2022, NOW)
     )
-    assert f"{before} in 2022 tot {now} in 2025" in own
+    assert f"{before} in 2022 tot {now} in {NOW}" in own
     assert OWN in unquote(own)
     assert sum(OWN in unquote(row) for row in written) == 1
 
 
 def test_the_two_series_never_touch_and_a_missing_year_breaks_the_line(held):
-    found = comparison_table(held, peer_set(held, "GM1992", "nearest"), "herkomst", 2025, "naam")
+    found = comparison_table(held, peer_set(held, "GM1992", "nearest"), "herkomst", NOW, "naam")
     own = next(row for row in rows(sparkline_table(found, "GM1992", NL)) if "class=own" in row)
     old, new = re.findall(r"<path d='([^']*)' stroke-width='(\d)'", unquote(own))
     assert (old[1], new[1]) == ("2", "4")
@@ -85,7 +86,7 @@ def test_the_two_series_never_touch_and_a_missing_year_breaks_the_line(held):
 
 
 def test_lines_lie_within_their_picture(held, peers):
-    found = comparison_table(held, peers, "herkomst", 2025, "naam")
+    found = comparison_table(held, peers, "herkomst", NOW, "naam")
     low, high = span(found, "GM0344")
     assert low < high
     heights = [
@@ -101,7 +102,7 @@ def test_lines_lie_within_their_picture(held, peers):
 
 
 def test_a_long_table_is_drawn_around_the_own_gemeente(held):
-    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
+    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", NOW, "index")
     html = sparkline_table(found, "GM1966", NL)
     assert sum("class=gap" not in row for row in rows(html)) == 50
     assert html.count("class=gap") == 2
@@ -112,10 +113,10 @@ def test_a_long_table_is_drawn_around_the_own_gemeente(held):
 
 def test_a_phone_sees_the_index_and_the_column_of_the_order(held, peers):
     html = sparkline_table(
-        comparison_table(held, peers, "herkomst", 2025, "inwoners"), "GM0344", NL, narrow=True
+        comparison_table(held, peers, "herkomst", NOW, "inwoners"), "GM0344", NL, narrow=True
     )
     heads = re.findall(r"<th scope=col>([^<]*)", html)
-    assert heads == ["Naam", "Verloop van de index, 1996 tot 2025", "Inwoners", "Index 2025"]
+    assert heads == ["Naam", f"Verloop van de index, 1996 tot {NOW}", "Inwoners", f"Index {NOW}"]
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=80))
@@ -171,7 +172,7 @@ def box_of(x, y, name, place):
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_strips_draw_every_gemeente_with_a_figure_and_mark_the_own_value(held, peers, narrow):
-    measures = [measure(held, key, 2025) for key in ("index", "buiten_europa", "inhabitants", "wmo")]
+    measures = [measure(held, key, NOW) for key in ("index", "buiten_europa", "inhabitants", "wmo")]
     figure = strip_plots(distributions(held, peers, measures), peers, held.gemeenten.names, NL, narrow)
     for nth, one in enumerate(measures, start=1):
         axis = "x" if nth == 1 else f"x{nth}"
@@ -182,13 +183,13 @@ def test_strips_draw_every_gemeente_with_a_figure_and_mark_the_own_value(held, p
         assert own.x[0] == pytest.approx(drawn(one)["GM0344"], rel=1e-5)
     assert figure.layout.xaxis3.type == "log"
     words = " ".join(note.text for note in figure.layout.annotations)
-    assert "Herkomst buiten Europa, 2025 (% van" in words
+    assert f"Herkomst buiten Europa, {NOW} (% van" in words
     assert "<b>Utrecht 29,9%</b> · midden 25,2%" in words
 
 
 def test_strips_do_not_reach_into_one_another(held, peers):
     keys = ("index", "europa", "effectief", "menging_h", "bijstand")
-    found = distributions(held, peers, [measure(held, key, 2025) for key in keys])
+    found = distributions(held, peers, [measure(held, key, NOW) for key in keys])
     layout = strip_plots(found, peers, held.gemeenten.names, NL).layout
     domains = [layout[f"yaxis{'' if nth == 1 else nth}"].domain for nth in range(1, 6)]
     assert all(0 <= low < high <= 1 for low, high in domains)
@@ -197,7 +198,7 @@ def test_strips_do_not_reach_into_one_another(held, peers):
 
 @pytest.mark.parametrize("named", [False, True])
 def test_the_scatter_draws_all_and_names_the_own_gemeente_always(held, peers, named):
-    x, y = measure(held, "wmo", 2025), measure(held, "buiten_nederland", 2025)
+    x, y = measure(held, "wmo", NOW), measure(held, "buiten_nederland", NOW)
     found = correlation(held, peers, x, y)
     figure = scatter(found, peers, held.gemeenten.names, NL, named)
     assert sum(len(trace.x) for trace in figure.data) == len(found.regions)
@@ -207,13 +208,13 @@ def test_the_scatter_draws_all_and_names_the_own_gemeente_always(held, peers, na
     assert others.mode == "markers"
     assert len(ringed.hovertext) == len(peers.members)
     assert (ringed.mode == "markers+text") == named
-    assert figure.layout.yaxis.title.text == "Herkomst buiten Nederland, 2025 (% van inwoners)"
+    assert figure.layout.yaxis.title.text == f"Herkomst buiten Nederland, {NOW} (% van inwoners)"
 
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_differences_draw_a_dot_for_each_measure_and_an_arrow_beyond_the_edge(held, narrow):
     peers = peer_set(held, "GM0344", "nearest")
-    every = (measure(held, key, 2025) for keys in measure_groups().values() for key in keys)
+    every = (measure(held, key, NOW) for keys in measure_groups().values() for key in keys)
     measures = [one for one in every if one is not None]
     found = differences(held, peers, measures, 15)
     figure = profile_of_differences(found, NL, narrow)
@@ -228,7 +229,7 @@ def test_differences_draw_a_dot_for_each_measure_and_an_arrow_beyond_the_edge(he
 
 
 def test_a_year_between_two_missing_ones_ends_no_line(held):
-    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", 2025, "index")
+    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", NOW, "index")
     paths = re.findall(r"<path d='([^']*)'", unquote(sparkline_table(found, "GM1966", NL)))
     assert all(re.fullmatch(r"(M\d+ \d+(l-?\d+[ -]\d+([ -]\d+[ -]\d+)*)?)*", path) for path in paths)
     assert all(0 < x < 240 and 4 <= y <= 44 for path in paths for x, y in points_of(path))

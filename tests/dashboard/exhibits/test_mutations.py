@@ -15,6 +15,7 @@ from dashboard.style import colours
 from data_sources.kept import let_go
 from tests.dashboard.exhibits.cases import GEMEENTEN, PAGES
 from tests.dashboard.exhibits.truth.readers import read
+from tests.dashboard.newest import NOW
 
 GEMEENTE = GEMEENTEN["border"]
 
@@ -169,10 +170,10 @@ def legend_entry_in_another_colour(monkeypatch):
 
 
 MUTATIONS = [
-    (shares_by_100, "uw_gemeente", "groups 2025"),
-    (parts_exchanged, "uw_gemeente", "groups 2025"),
-    (two_colours_swapped, "uw_gemeente", "groups 2025"),
-    (two_colours_swapped, "uw_gemeente", "hundred 2025 600"),
+    (shares_by_100, "uw_gemeente", f"groups {NOW}"),
+    (parts_exchanged, "uw_gemeente", f"groups {NOW}"),
+    (two_colours_swapped, "uw_gemeente", f"groups {NOW}"),
+    (two_colours_swapped, "uw_gemeente", f"hundred {NOW} 600"),
     (two_colours_swapped, "kaart", "dots wijk"),
     (old_colours_swapped, "trends", "slopes aandeel 1100"),
     (old_colours_swapped, "trends", "lines aandeel alle  1100"),

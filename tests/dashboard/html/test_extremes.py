@@ -7,11 +7,12 @@ from dashboard.exhibits.kaart import map_picture
 from dashboard.html.extremes import extremes_table
 from dashboard.html.figure_table import figure_table
 from dashboard.style.colours import MISSING
+from tests.dashboard.newest import INSIDE, NOW
 
 FRAME = (800, 640)
 
 
-def finding(snapshot, nl, level="gemeente", year=2025, gemeente=None, indicator="index"):
+def finding(snapshot, nl, level="gemeente", year=NOW, gemeente=None, indicator="index"):
     return map_picture(snapshot, level, (indicator, year, gemeente), "natural", None, FRAME, nl).finding
 
 
@@ -43,7 +44,7 @@ def test_the_extremes_are_five_of_each_and_the_own(snapshot, nl):
 
 
 def test_a_handful_of_residents_is_no_extreme(snapshot, nl):
-    shown = finding(snapshot, nl, "buurt", 2024, "GM0363")
+    shown = finding(snapshot, nl, "buurt", INSIDE, "GM0363")
     listed = shown.areas[shown.areas["name"].isin(names(extremes_table(shown, None, nl)))]
     assert (listed["inhabitants"] >= 100).any()
     assert "minder dan 100 inwoners" in extremes_table(shown, None, nl)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.dashboard.newest import NOW
 from tests.dashboard.test_app import KINDS, open_page, words
 
 PAGE = "screens/uw_gemeente.py"
@@ -51,7 +52,7 @@ def test_the_chosen_peers_are_those_that_are_ringed(asked, ringed):
 
 def test_the_gemeente_of_now_and_of_before_stand_under_one_another():
     app = open_page(PAGE, gemeente="GM0344")
-    assert "Vergelijk ze niet met die van 2025" in html(app)
+    assert f"Vergelijk ze niet met die van {NOW}" in html(app)
 
 
 def test_a_slide_keeps_to_the_sentence_and_its_pictures():

@@ -35,7 +35,9 @@ def test_who_the_peers_are_is_told_with_their_number(held, gemeente, kind):
     peers = peer_set(held, gemeente, kind)
     for language in (NL, EN):
         said = who(held, peers).sentence(language)
-        assert held.gemeenten.names[gemeente] in said or str(len(peers.members)) in said
+        # Those of a province or a size are told without the gemeente; one or none in words.
+        assert (held.gemeenten.names[gemeente] in said) == (kind in ("type", "nearest", "neighbours"))
+        assert len(peers.members) < 2 or str(len(peers.members)) in said
         too_few = language.say("vergelijk.few.other", count=len(peers.members), minimum=peers.minimum)
         assert (too_few in said) == (1 < len(peers.members) < peers.minimum)
 
@@ -107,7 +109,7 @@ def test_the_table_comes_in_the_order_asked_for_with_missing_last(held, sort, cl
     values = found.numbers.frame[column]
     known = values.dropna()
     assert list(values.index[: len(known)]) == list(known.index)
-    assert (known.is_monotonic_increasing if rising else known.is_monotonic_decreasing) or column == "name"
+    assert known.is_monotonic_increasing if rising else known.is_monotonic_decreasing
 
 
 def test_a_year_that_is_the_first_has_no_change(held):

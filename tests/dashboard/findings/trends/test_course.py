@@ -11,6 +11,7 @@ from dashboard.findings.trends.record import record_numbers
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import subjects
 from dashboard.findings.trends.time_series import COUNTRY, MIDDLE
+from tests.dashboard.newest import NOW
 
 INDEX = subjects()["index"]
 OUTSIDE = subjects()["buiten"]
@@ -52,8 +53,8 @@ def test_the_middle_of_the_peers_is_theirs_and_too_few_have_none(held):
     peers = held.peers("GM0344", "nearest")
     found = course(held, "GM0344", INDEX, "index", peers)
     panel = found.panels[1]
-    theirs = held.values("index")["value"].unstack("year").reindex(list(peers.members))[2025]
-    assert panel.band.loc[2025].to_list() == pytest.approx(theirs.quantile([0.25, 0.5, 0.75]).to_list())
+    theirs = held.values("index")["value"].unstack("year").reindex(list(peers.members))[NOW]
+    assert panel.band.loc[NOW].to_list() == pytest.approx(theirs.quantile([0.25, 0.5, 0.75]).to_list())
     few = own_selection("GM0344", ["GM0363"], held.types.index)
     without = course(held, "GM0344", INDEX, "index", few)
     assert all(line.who != MIDDLE for panel in without.panels for line in panel.lines)
@@ -143,5 +144,5 @@ def test_small_multiples_hold_the_largest_of_many_and_compare_over_the_same_year
     # Voorne aan Zee has no figure of 2022: what the others did before 2023 does not count.
     assert "(2023)" in found.told[1][0].say(nl)
     grown = held.values("index")["value"].unstack("year").reindex(["GM1992", *found.regions])
-    grown = grown[2025] - grown[2023]
+    grown = grown[NOW] - grown[2023]
     assert found.told[1][0].filled["count"].value == int((grown.iloc[1:] > grown.iloc[0]).sum())
