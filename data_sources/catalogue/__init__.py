@@ -5,6 +5,7 @@ year under a known title or name (kerncijfers, boundaries, theme figures) needs 
 """
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -23,7 +24,7 @@ from data_sources.catalogue.models import (
 )
 from data_sources.catalogue.origins import ColumnPartition, Group, Tree
 from data_sources.catalogue.units import units
-from data_sources.declared import fitted, read_declaration
+from data_sources.declared import NotDeclaredError, fitted, read_declaration
 from data_sources.errors import CatalogueError
 
 __all__ = [
@@ -42,7 +43,7 @@ __all__ = [
     "units",
 ]
 
-_BOUNDARIES = "data_sources/catalogue/boundaries.toml"
+_TABLES, _BOUNDARIES = "data_sources/catalogue/tables.toml", "data_sources/catalogue/boundaries.toml"
 
 
 @cache
@@ -165,21 +166,32 @@ def _family(name: str | None) -> dict[str, Any]:
     """What a family declares, with what it takes from the one that it extends."""
     if name is None:
         return {}
-    row = dict(_tables().family[name])
+    row = dict(_named(_tables().family, name, "family"))
     row.pop("listed", None)
     return _family(row.pop("extends", None)) | row
 
 
 def _table(row: dict[str, Any]) -> TableSource:
-    shared = _tables().model_dump(include={"licence", "attribution"})
-    whole = shared | _family(row.get("family")) | row
+    where = f"table {row.get('id')}"
+    whole = _tables().model_dump(include={"licence", "attribution"}) | _family(row.get("family")) | row
     if "family" in row:
-        whole["title"] = f"{whole['title']} {row['years']}"
+        whole["title"] = f"{whole['title']} {row.get('years')}"
     whole.pop("family", None)
-    whole["indicators"] = _indicators()[whole["indicators"]] if "indicators" in whole else ()
-    of_origin = trees().get(whole.get("tree", "")) or column_partitions().get(whole.get("columns", ""))
+    whole["indicators"] = _named(_indicators(), whole.get("indicators"), f"{where}: indicators", ())
+    of_origin = _named(trees(), whole.get("tree"), f"{where}: tree") or _named(
+        column_partitions(), whole.get("columns"), f"{where}: columns"
+    )
     whole["shape"] = hashlib.sha256(repr(of_origin).encode()).hexdigest()[:16] if of_origin else ""
-    return fitted(whole, TableSource, f"data_sources/catalogue/tables.toml: {row.get('id')}")
+    return fitted(whole, TableSource, f"{_TABLES}: {where}")
+
+
+def _named(declared: Mapping[str, Any], name: str | None, key: str, nothing: Any = None) -> Any:
+    """What a table names that is declared elsewhere."""
+    if name is None:
+        return nothing
+    if name not in declared:
+        raise NotDeclaredError(f"{_TABLES}: {key}: there is no {name!r}; there are {', '.join(declared)}")
+    return declared[name]
 
 
 @cache

@@ -48,9 +48,19 @@ def test_what_is_no_toml_names_its_file(tmp_path, monkeypatch):
         read_declaration("made_up_room", "some.toml", dict[str, Rule])
 
 
-def test_a_table_that_says_too_little_is_named():
-    with pytest.raises(NotDeclaredError, match=r"tables\.toml: 00000NED: title: Field required"):
-        catalogue._table({"id": "00000NED", "years": "2020"})
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ({}, "table 00000NED: title: Field required"),
+        ({"family": "kwb-newer"}, "family: there is no 'kwb-newer'; there are kwb"),
+        ({"indicators": "kbw"}, "table 00000NED: indicators: there is no 'kbw'"),
+        ({"tree": "herkomsten"}, "table 00000NED: tree: there is no 'herkomsten'"),
+        ({"columns": "kwb"}, "table 00000NED: columns: there is no 'kwb'"),
+    ],
+)
+def test_a_table_that_says_too_little_or_names_what_is_not_there_is_told_so(said, fault):
+    with pytest.raises(NotDeclaredError, match=rf"^data_sources/catalogue/tables\.toml: .*{fault}"):
+        catalogue._table({"id": "00000NED", "years": "2020"} | said)
 
 
 def test_nobody_else_reads_toml():
