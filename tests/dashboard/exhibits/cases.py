@@ -142,6 +142,10 @@ def of_vergelijk(held: Snapshot, gemeente: str) -> Iterator[Case]:
         for keys in (("inhabitants", "buiten_europa"), ("index", "index_7")):
             shown = vergelijk.relation_picture(held, compared, keys, year, kind == "type", False, NL)
             yield Case(f"relation {keys} {kind}", shown, held, gemeente, peers, keys=keys)
+    for classification in DIVISIONS:
+        for kind, sort in (("nearest", "afstand"), ("size", "index")):
+            shown = vergelijk.table_picture(held, (gemeente, kind, ()), classification, year, sort, False, NL)
+            yield Case(f"table {classification} {kind}", shown, held, gemeente)
     for subject in ("alles", "wonen"):
         for narrow in (False, True):
             shown = vergelijk.differences_picture(
@@ -158,6 +162,9 @@ def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:
                 part = wijken.spread_part(held, gemeente, level, year, partition, narrow, NL)
                 if part is not None:
                     yield Case(f"spread {classification} {level} {narrow}", part.exhibit, held, gemeente)
+            part = wijken.living_part(held, gemeente, level, year, partition, NL)
+            if part is not None:
+                yield Case(f"living {classification} {level}", part.exhibit, held, gemeente)
         part = wijken.change_part(held, gemeente, classification, False, NL)
         if part is not None:
             yield Case(f"change {classification}", part.exhibit, held, gemeente)

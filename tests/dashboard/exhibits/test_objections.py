@@ -99,3 +99,24 @@ def _with(picture: go.Figure, nth: int, **settings: Any) -> go.Figure:
     made = go.Figure(picture)
     made.data[nth].update(settings)
     return made
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "drawn", "other"),
+    [
+        ("wijken", "living_", "#cdeae5", "#f1e3c4"),
+        ("wijken", "living_", "<small>0,5 keer", "<small>0,6 keer"),
+        ("wijken", "living_", "<td>46,6%", "<td>46,7%"),
+        ("vergelijk", "beside", "%230b3c8c", "%231b2733"),
+        ("vergelijk", "beside", "d='M2 ", "d='M2 1"),
+        ("vergelijk", "beside", " 7-", " 8-"),
+    ],
+)
+def test_what_a_table_draws_is_read(snapshot, page, name, drawn, other):
+    found = PAGES[page](snapshot, GEMEENTEN["border"])
+    case = next(case for case in found if case.exhibit.drawn and declared(case.exhibit.id) == name)
+    read(case)
+    assert drawn in case.exhibit.drawn
+    changed_table = replace(case.exhibit, drawn=case.exhibit.drawn.replace(drawn, other, 1))
+    with pytest.raises(AssertionError, match="of Vaals"):
+        read(replace(case, exhibit=changed_table))

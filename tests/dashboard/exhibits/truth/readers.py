@@ -6,13 +6,13 @@ from types import MappingProxyType
 from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import draw
 from tests.dashboard.exhibits.cases import Case
-from tests.dashboard.exhibits.truth import cells, gemeenten, inside, maps, parts, themes, years
+from tests.dashboard.exhibits.truth import cells, gemeenten, inside, maps, parts, tables, themes, years
 from tests.dashboard.exhibits.truth.legends import legend
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.paper import paper_marks
 from tests.dashboard.exhibits.truth.screen import screen_marks
 
-__all__ = ["READERS", "declared", "read"]
+__all__ = ["READERS", "TABLES", "declared", "read"]
 
 Reader = Callable[[Marks, Case], None]
 
@@ -43,6 +43,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 
+TABLES: Mapping[str, Callable[[Case], None]] = MappingProxyType(
+    {"living_": tables.tinted_shares, "beside": tables.lines_in_rows}
+)
+"""Exhibits that are drawn as a table."""
+
+
 def declared(exhibit: str) -> str:
     """Return the name under which the reader of an exhibit is declared.
 
@@ -51,7 +57,11 @@ def declared(exhibit: str) -> str:
     LookupError
         There is none: a picture that nobody checks.
     """
-    found = [name for name in READERS if exhibit == name or (name[-1] == "_" and exhibit.startswith(name))]
+    found = [
+        name
+        for name in (*READERS, *TABLES)
+        if exhibit == name or (name[-1] == "_" and exhibit.startswith(name))
+    ]
     if not found:
         raise LookupError(f"no reader is declared for the exhibit {exhibit}")
     return found[0]
@@ -65,11 +75,14 @@ def read(case: Case) -> None:
     AssertionError
         It shows something else.
     """
-    exhibit, check = case.exhibit, READERS[declared(case.exhibit.id)]
+    exhibit, name = case.exhibit, declared(case.exhibit.id)
     picture, shapes = exhibit.picture, shapes_of(exhibit, case.held)
-    assert picture is not None
-    svg = draw(picture, exhibit.width or 720, shapes)
     try:
+        if name in TABLES:
+            TABLES[name](case)
+            return
+        assert picture is not None
+        check, svg = READERS[name], draw(picture, exhibit.width or 720, shapes)
         check(screen_marks(picture), case)
         check(paper_marks(svg, picture.layout.to_plotly_json(), shapes and shapes.rings), case)
         legend(case)
