@@ -20,6 +20,8 @@ from data_sources import Snapshot, open_snapshot
 from tests.declaration_only import look, made_up
 from tests.small_services.server import running
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard", "geo", "data_sources")
 GEMEENTE, LARGEST = "GM0344", "GM0363"

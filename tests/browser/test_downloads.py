@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 VIEWS = ["/uw-gemeente", "/kaart", "/trends", "/vergelijk", "/wijken", "/opgaven"]
 STARTS = {"xlsx": b"PK", "csv": b"\xef\xbb\xbf", "plain.csv": b"", "png": b"\x89PNG", "svg": b"<"}

@@ -9,7 +9,7 @@ from dashboard.content import texts
 from dashboard.url.pages import PAGES
 from tests.browser.conftest import DESK, PHONE, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CANVAS = ".st-key-map_gemeente canvas.maplibregl-canvas"
 

@@ -10,6 +10,8 @@ from dashboard.url.pages import PAGES
 from dashboard.url.view import PARAMETERS
 from tests.dashboard.conftest import APP
 
+pytestmark = pytest.mark.slow
+
 RUBBISH = [
     "<script>alert(1)</script>",
     "GM9999",

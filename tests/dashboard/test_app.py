@@ -9,6 +9,8 @@ from dashboard.findings.sources.freshness import superseded
 from dashboard.language import Language
 from tests.dashboard.conftest import APP
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("screens/uw_gemeente.py", "screens/kaart.py")
 KINDS = {"large": "GM0363", "small": "GM0088", "merged": "GM1966", "border": "GM0981"}
 

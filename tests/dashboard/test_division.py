@@ -25,6 +25,8 @@ from tests.other_division import (
     a_new_division,
 )
 
+pytestmark = pytest.mark.slow
+
 NEW, OTHER = "GM1999", "GM1998"
 
 

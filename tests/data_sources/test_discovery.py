@@ -13,6 +13,8 @@ from data_sources.verify import verify
 from tests.small_services import figures
 from tests.small_services.server import Fault
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 1)
 KWB = "Kerncijfers wijken en buurten"
 

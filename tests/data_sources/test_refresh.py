@@ -17,6 +17,8 @@ from data_sources.storage import Storage
 from tests.small_services.figures import MODIFIED
 from tests.small_services.server import Fault
 
+pytestmark = pytest.mark.slow
+
 TABLES = ["84799NED", "85618NED", "03759ned", "gemeente-2024"]
 
 

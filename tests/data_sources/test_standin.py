@@ -13,7 +13,7 @@ from data_sources import open_snapshot
 from data_sources.refresh import refresh
 from data_sources.settings import Settings
 
-pytestmark = pytest.mark.standin
+pytestmark = [pytest.mark.standin, pytest.mark.slow]
 TABLES = ["85458NED", "85039NED", "03759ned"]
 
 

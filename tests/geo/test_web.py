@@ -14,6 +14,8 @@ from geo import boundaries
 from geo.web import WebGeometry, geojson, web_geometry
 from tests.geo.made_up import MadeUpSnapshot, areas
 
+pytestmark = pytest.mark.slow
+
 LIMITS = {("gemeente", 2025): 200_000, ("wijk", 2022): 500_000, ("wijk", 2024): 500_000,
           ("buurt", 2015): 1_200_000, ("buurt", 2024): 1_200_000}  # fmt: skip
 LARGEST = ["GM0363", "GM0599", "GM0518", "GM1900", "GM0677", "GM0855", "GM1970"]

@@ -13,6 +13,8 @@ from data_sources.errors import NotHeldError
 from tests.dashboard.absence.matrix import GEMEENTE, PAGES, families, said, show, wrong
 from tests.dashboard.absence.reduced import without
 
+pytestmark = pytest.mark.slow
+
 SOURCES = [entry.id for entry in open_snapshot().sources()]
 FAMILIES = list(families(open_snapshot()))
 YEARS = ["all years but the newest", "all but the newest year"]

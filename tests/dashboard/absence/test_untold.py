@@ -12,6 +12,8 @@ from dashboard.url.view import BY_HAND, read_view
 from data_sources import open_snapshot
 from tests.dashboard.absence.reduced import without
 
+pytestmark = pytest.mark.slow
+
 GEMEENTE = "GM0014"
 
 

@@ -9,6 +9,8 @@ from dashboard.analysis.tempo import LONG, SHORT, Setting
 from tests.dashboard.analysis.history import OLD, all_series
 from tests.dashboard.analysis.test_outlook import doubling, made_up
 
+pytestmark = pytest.mark.slow
+
 
 def test_errors_by_hand():
     shares = made_up({"A": [0.0] * 8, "B": [0.0] * 8})

@@ -19,6 +19,8 @@ import data_sources
 from dashboard.analysis.diversity import diversity_index, diversity_measures, index_bounds
 from dashboard.analysis.segregation import decompose, segregation
 
+pytestmark = pytest.mark.slow
+
 COUNTRIES_PER_PARTITION = 12
 
 

@@ -22,6 +22,8 @@ from dashboard.analysis.segregation import (
     segregation,
 )
 
+pytestmark = pytest.mark.slow
+
 INDICES = ["H", "M", "D", "R", "P"]
 WIJKEN = pd.DataFrame([[80, 10, 10], [20, 40, 40]], index=["WK1", "WK2"], columns=list("abc"))
 GEMEENTE = pd.Series("GM1", index=WIJKEN.index, name="gemeente")

@@ -11,6 +11,8 @@ from dashboard.briefing import batch
 from dashboard.briefing.batch import JOURNAL, Order, fulfil, write_whole
 from dashboard.briefing.command import main
 
+pytestmark = pytest.mark.slow
+
 ORDER = Order(("GM0088", "GM0184"), "xlsx", "nl", ("index",))
 
 

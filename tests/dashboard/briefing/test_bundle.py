@@ -8,6 +8,8 @@ import pytest
 from dashboard.briefing.batch import Order
 from dashboard.briefing.bundle import Bundles, FullError
 
+pytestmark = pytest.mark.slow
+
 ORDER = Order(("GM0088",), "xlsx", "nl", ("questions",))
 
 

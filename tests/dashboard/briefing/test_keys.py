@@ -14,6 +14,8 @@ from dashboard.briefing.pictures import plate, shapes_of
 from dashboard.briefing.slide_key import add_key
 from dashboard.charts.key import KeyEntry
 
+pytestmark = pytest.mark.slow
+
 KEY = (
     KeyEntry("swatch", "een klasse", "#3d829c", count="12"),
     KeyEntry("dot", "een punt", "#1ec85a", size=15, edge="#5a00ff", edge_width=2),

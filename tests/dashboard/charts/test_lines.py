@@ -15,6 +15,8 @@ from dashboard.findings.trends.time_series import COUNTRY
 from dashboard.style.colours import OWN
 from dashboard.style.fonts.widths import text_width
 
+pytestmark = pytest.mark.slow
+
 INDEX = subjects()["index"]
 
 

@@ -17,6 +17,8 @@ from dashboard.url.pages import PAGES
 from tests.dashboard.conftest import APP
 from tests.dashboard.test_app import open_page
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 WITHOUT = ("start", "briefing", "eigen_cijfers", "presentatie", "verantwoording")
 """Pages that show no picture before something is chosen."""

@@ -12,6 +12,8 @@ from dashboard.derived.written import read, same
 from data_sources import Snapshot, open_snapshot
 from data_sources.settings import EMBEDDED_SNAPSHOT
 
+pytestmark = pytest.mark.slow
+
 
 def embedded() -> Snapshot:
     """The embedded figures as another process opens them."""

@@ -27,6 +27,8 @@ from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, OWN
 from tests.dashboard.newest import INSIDE, NOW
 
+pytestmark = pytest.mark.slow
+
 KINDS = ["GM0363", "GM0088", "GM1966", "GM0981", "GM1992"]
 FRAME = (560, 380)
 

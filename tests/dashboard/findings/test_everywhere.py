@@ -11,6 +11,8 @@ from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.url.pages import PAGES
 
+pytestmark = pytest.mark.slow
+
 SPOKEN = [Language(code) for code in LANGUAGES]
 GAP = re.compile(r"\bnan\b|\bNone\b|<NA>|[{}]|\d[.,]\d{4,}|-\d+[.,]\d|\be-\d")
 UNFORMATTED = {"nl": re.compile(r"\d\.\d(?!\d\d)|\d,\d{3}\b"), "en": re.compile(r"\d,\d(?!\d\d)")}

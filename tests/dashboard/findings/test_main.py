@@ -13,6 +13,8 @@ from dashboard.findings.__main__ import LISTED, main
 from dashboard.findings.data.national import national
 from tests.dashboard.newest import NOW
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 app = typer.Typer()
 app.command()(main)

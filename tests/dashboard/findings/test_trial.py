@@ -7,6 +7,8 @@ from dashboard.findings.profile import story as stories
 from data_sources import open_snapshot
 from tests.dashboard.absence.reduced import without
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_embedded_figures_can_be_told():
     assert trial.problems(open_snapshot()) == []

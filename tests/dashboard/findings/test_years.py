@@ -19,6 +19,8 @@ from dashboard.url.view import read_view
 from tests.dashboard.findings.within.test_maps import finding as on_map
 from tests.other_years import a_year_more, without_years
 
+pytestmark = pytest.mark.slow
+
 UTRECHT = "GM0344"
 
 OLD_TABLES = ("85318NED", "84910NED")

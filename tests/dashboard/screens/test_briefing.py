@@ -9,6 +9,8 @@ import pytest
 from dashboard.briefing.bundle import bundles
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/briefing.py"
 
 

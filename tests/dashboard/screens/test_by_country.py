@@ -6,6 +6,8 @@ from dashboard.shell import present
 from tests.dashboard.newest import NOW
 from tests.dashboard.test_app import open_page, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def looked_at(by_country, monkeypatch):

@@ -5,6 +5,8 @@ import pytest
 from data_sources import open_snapshot
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/eigen_cijfers.py"
 
 

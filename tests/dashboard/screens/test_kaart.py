@@ -5,6 +5,8 @@ import pytest
 from tests.dashboard.newest import NOW
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/kaart.py"
 
 

@@ -5,6 +5,8 @@ import pytest
 from dashboard.analysis.themes import themes
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/opgaven.py"
 
 

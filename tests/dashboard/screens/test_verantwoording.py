@@ -8,6 +8,8 @@ from dashboard.findings.sources.account import account
 from tests.dashboard.screens.test_opgaven import control, html
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/verantwoording.py"
 PARTS = ("herkomst", "opgaven", "maten", "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
 

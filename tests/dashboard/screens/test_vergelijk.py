@@ -4,6 +4,8 @@ import pytest
 
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/vergelijk.py"
 PICTURES = ("tabel", "stippen", "verschillen", "verband")
 

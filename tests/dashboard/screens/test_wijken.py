@@ -8,6 +8,8 @@ from dashboard.findings.within.dispersion import dispersion
 from tests.dashboard.newest import INSIDE, NOW
 from tests.dashboard.test_app import KINDS, open_page, words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "screens/wijken.py"
 PARTS = ("spreiding", "groepen", "menging", "verandering")
 

@@ -13,6 +13,8 @@ from dashboard.findings.trends.time_series import COUNTRY, panels
 from dashboard.language import Language
 from tests.with_countries import leaves
 
+pytestmark = pytest.mark.slow
+
 LEAVES = {leaf for parts in leaves().values() for leaf in parts}
 BY_COUNTRY = [
     key

@@ -12,6 +12,8 @@ from dashboard.findings.own_data.matching import as_code, check, lay_out
 from dashboard.findings.own_data.numbers import number
 from dashboard.findings.own_data.reading import MOST_BYTES, MOST_ROWS, UnreadableError, read_table, sheets
 
+pytestmark = pytest.mark.slow
+
 NEW = [f"BU034401{nth:02d}" for nth in range(1, 31)]
 KNOWN = {
     ("buurt", 2024): frozenset(NEW),

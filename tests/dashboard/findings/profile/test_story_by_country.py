@@ -17,6 +17,8 @@ from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from tests.with_countries import GROWS
 
+pytestmark = pytest.mark.slow
+
 GEMEENTEN = ("GM0344", "GM0981", "GM0088", "GM1992")
 every = pytest.mark.parametrize("code", GEMEENTEN)
 

@@ -29,6 +29,8 @@ from data_sources import Snapshot, catalogue
 from data_sources.catalogue import find
 from data_sources.manifest import Manifest, Remark
 
+pytestmark = pytest.mark.slow
+
 COUNTS = pd.DataFrame({"a": [80, 20], "b": [10, 40], "c": [10, 40]})
 BESIDES = {"areas", "persons", "missing"}
 """Columns that say how much was counted, not how mixed it is."""
