@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
-from dashboard.shell import present
+from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
@@ -36,6 +36,7 @@ register_url_convertor("page_path", _PagePath())
 
 def settings() -> dict[str, Any]:
     """Return what ``st.App`` needs besides the script."""
+    memory.frugal()
     return {
         "lifespan": _lifespan,
         "routes": [

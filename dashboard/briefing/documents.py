@@ -68,7 +68,7 @@ def document(
     return FORMATS[form](briefing(snapshot, gemeente, language, parts, base_url), snapshot)
 
 
-@kept(40)
+@kept(8)
 def drawn(
     held: Snapshot, gemeente: str, language: Language, parts: tuple[str, ...], base_url: str
 ) -> tuple[bytes, ...]:

@@ -13,6 +13,7 @@ from dashboard.findings.data.origin import offer
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.profile.story import story
+from dashboard.shell.memory import give_back
 from data_sources import Snapshot, open_snapshot
 from data_sources.errors import SnapshotError
 from geo.web import web_geometry
@@ -76,3 +77,4 @@ def settle() -> None:
     """Keep the collector from walking again and again what is loaded by now and will never be garbage."""
     gc.collect()
     gc.freeze()
+    give_back()

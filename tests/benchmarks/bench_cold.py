@@ -86,25 +86,30 @@ def memory() -> None:
             spent = _spent(server, lambda: [open_page(address, "uw-gemeente", code) for code in some])
             line(f"{state} in a new session", f"{1000 * spent / len(some):.0f} ms (mean)", "<= 120 ms first")
         for code in codes[:: len(codes) // MANY][:MANY]:
-            for page in PAGES:
-                open_page(address, page.path, code)
+            open_pages(address, [page.path for page in PAGES], code)
         line(f"memory after all pages of {MANY} gemeenten", f"{_megabytes(server):.0f} MB", "<= 550 MB")
 
 
 def open_page(address: str, path: str, gemeente: str) -> None:
     """Open a page in a session of its own, and read it to its end."""
+    open_pages(address, [path], gemeente)
+
+
+def open_pages(address: str, paths: list[str], gemeente: str) -> None:
+    """Open pages one after the other as one user does, and read each to its end."""
     with connect(
         f"{address.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit"], max_size=None
     ) as socket:  # type: ignore[list-item]
-        asked = BackMsg()
-        asked.rerun_script.query_string = urlencode({"gemeente": gemeente})
-        asked.rerun_script.page_name = path
-        socket.send(asked.SerializeToString())
-        while True:
-            told = ForwardMsg.FromString(socket.recv())  # type: ignore[arg-type]
-            if told.WhichOneof("type") == "script_finished":
-                assert told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-                return
+        for path in paths:
+            asked = BackMsg()
+            asked.rerun_script.query_string = urlencode({"gemeente": gemeente})
+            asked.rerun_script.page_name = path
+            socket.send(asked.SerializeToString())
+            while True:
+                told = ForwardMsg.FromString(socket.recv())  # type: ignore[arg-type]
+                if told.WhichOneof("type") == "script_finished":
+                    assert told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                    break
 
 
 def rest(server: int) -> None:
