@@ -24,6 +24,7 @@ def test_changing_a_result_does_not_change_the_next(embedded: Snapshot) -> None:
 
 @pytest.mark.parametrize("level", ["gemeente", "wijk", "buurt", "provincie"])
 def test_every_year_fits_together(level: str, embedded: Snapshot) -> None:
+    assert embedded.area_years(level)
     for year in embedded.area_years(level):
         found = boundaries(level, year, embedded)
         assert found["region"].is_unique

@@ -141,6 +141,7 @@ def test_a_gemeente_beside_its_peers(indicators):
 
 def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
     tables = theme_tables(indicators, FAMILIES, SMALL)
+    assert tables.wijk
     for code, of_wijken in tables.wijk.items():
         beside = tables.beside_wijk[code]
         assert (of_wijken.year, of_wijken.source_table) == (beside.year, beside.source_table) == (2021, "old")

@@ -63,6 +63,7 @@ def test_the_link_is_whole_when_the_address_is_known(snapshot, nl, monkeypatch):
 
 def test_both_languages_tell_the_same_numbers(snapshot):
     dutch, english = (briefing(snapshot, "GM0344", Language(code)) for code in ("nl", "en"))
+    assert dutch.headline
     for ours, theirs in zip(dutch.headline, english.headline, strict=True):
         numbers = [
             sorted(re.findall(r"\d+", re.sub(r"[.,](?=\d)", "", " ".join(sentence.text for sentence in it))))

@@ -20,9 +20,9 @@ def shown(snapshot):
 
 
 def test_an_svg_holds_title_legend_source_date_and_link(shown, snapshot):
-    for exhibit in shown:
-        if exhibit.picture is None:
-            continue
+    drawn = [exhibit for exhibit in shown if exhibit.picture is not None]
+    assert drawn
+    for exhibit in drawn:
         root = ElementTree.fromstring(picture(exhibit, snapshot, "svg", link="https://made.up/x?a=1&b=2"))
         said = " ".join(" ".join(root.itertext()).split())
         assert exhibit.title in said

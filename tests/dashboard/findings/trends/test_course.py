@@ -128,7 +128,9 @@ def test_slopes_are_the_ends_of_the_lines(held, measure):
         for panel in groups_course(held, "GM0344", measure).panels
         for line in panel.lines
     }
-    for slope in slopes(held, "GM0344", measure).panels:
+    found = slopes(held, "GM0344", measure).panels
+    assert len(found) == 2
+    for slope in found:
         for group, before, after in zip(slope.groups, slope.before, slope.after, strict=True):
             known = lines[(slope.partition, group)].known
             assert (before, after) == (known.iloc[0], known.iloc[-1])
