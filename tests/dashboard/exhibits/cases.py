@@ -161,7 +161,9 @@ def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:
             for narrow in (False, True):
                 part = wijken.spread_part(held, gemeente, level, year, partition, narrow, NL)
                 if part is not None:
-                    yield Case(f"spread {classification} {level} {narrow}", part.exhibit, held, gemeente)
+                    keys = ("index" if classification == "herkomst" else "index_7", str(year))
+                    view = f"spread {classification} {level} {narrow}"
+                    yield Case(view, part.exhibit, held, gemeente, keys=keys)
             part = wijken.living_part(held, gemeente, level, year, partition, NL)
             if part is not None:
                 yield Case(f"living {classification} {level}", part.exhibit, held, gemeente)

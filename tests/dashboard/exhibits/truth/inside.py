@@ -1,10 +1,8 @@
 """The reader of areas in order of a value, with a thin line for what rounding leaves open."""
 
-import math
-
+from dashboard.findings.data.national import national
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
-from tests.dashboard.exhibits.truth.sides import number
 from tests.dashboard.exhibits.truth.telling import INK, MUTED, OTHERS, OWN, PAPER, agree, says
 
 __all__ = ["areas_in_order"]
@@ -50,6 +48,14 @@ def areas_in_order(seen: Marks, case: Case) -> None:
     assert {dot.fill for dot in strip} == {OTHERS}
 
 
+def _whole(case: Case) -> float:
+    """The index of the whole gemeente, or no change."""
+    if not case.keys:
+        return 0.0
+    index, year = case.keys
+    return float(national(case.held).values(index)["value"][case.gemeente, int(year)])
+
+
 def _names(seen: Marks, count: int, case: Case) -> list[str]:
     """The names of the rows from above, and the words of the line through them."""
     marks = [word for word in seen.words if word.bold]
@@ -57,9 +63,17 @@ def _names(seen: Marks, count: int, case: Case) -> list[str]:
     assert len(rules) == len(marks)
     for rule, word in zip(rules, marks, strict=True):
         assert word.colour == rule.colour
-        value = number(word.text.removeprefix(case.own)) if rule.colour == OWN else 0.0
-        assert math.isfinite(value)
-        says(word.text, rule.points[0][0], "the line", seen) if rule.colour == OWN else None
+        value = _whole(case)
+        assert (rule.colour == OWN) == (value != 0)
+        agree(
+            [(end, x) for end, (x, _) in enumerate(rule.points)],
+            [(0, value), (1, value)],
+            seen.within(0),
+            "the line",
+            seen,
+        )
+        if value:
+            says(word.text.removeprefix(case.own), value, "the line", seen)
     names = [
         word for word in seen.words if not word.bold and word.text in set(case.exhibit.numbers.frame["name"])
     ]

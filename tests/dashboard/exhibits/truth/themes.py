@@ -82,7 +82,9 @@ def _middle(seen: Marks, top: int, row: pd.Series, peers: pd.Series, place: Plac
     assert np.allclose(quarts, told, rtol=1e-6), f"the middle half of the peers is {quarts}, not {told}"
     read = [(end, x) for band in bands for end, x in zip(("q1", "q3"), band.x, strict=True)]
     wanted = [(end, place(row[end])) for end in ("q1", "q3")]
-    agree(read, wanted, within, "the middle half", seen) if read or row["q1"] < row["q3"] else None
+    # A half without extent can be drawn as nothing.
+    if read or row["q1"] < row["q3"]:
+        agree(read, wanted, within, "the middle half", seen)
     rule = [("median", line.points[0][0]) for line in rules]
     agree(rule, [("median", place(row["median"]))], within, "the middle", seen)
 
