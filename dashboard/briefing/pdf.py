@@ -40,6 +40,9 @@ _BESIDE = ("wijken_map",)
 
 _WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see")
 
+_REMEMBERED = 10
+"""Documents after which Typst forgets what none of them needed."""
+
 
 def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
     """Set a briefing on A4 pages.
@@ -78,6 +81,7 @@ def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[by
         drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness)
         if len(drawn) <= MOST_PAGES:
             break
+    _forget()
     return drawn
 
 
@@ -91,6 +95,16 @@ def _compiled(told: Briefing, data: dict[str, Any], **form: Any) -> tuple[bytes,
         **form,
     )
     return (made,) if isinstance(made, bytes) else tuple(made)
+
+
+def _forget() -> None:
+    """Let Typst forget the briefings that it made.
+
+    It keeps what it needed for its last ten documents, 10 MB each, in case one of them is made again; documents of
+    nothing take their place. A batch of PDFs is better off with what Typst remembers of its fonts and template.
+    """
+    for _ in range(_REMEMBERED + 1):
+        typst.compile(b"", font_paths=fonts(), format="svg")
 
 
 @cache
