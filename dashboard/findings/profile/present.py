@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -90,26 +91,34 @@ def of_year(held: National, indicator: str, year: int) -> pd.Series:
 
 def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
     """Return the values of one gemeente, on year; none where there is no row of it."""
-    there = gemeente in values.index.get_level_values("region")
-    return values.xs(gemeente, level="region") if there else values.iloc[:0].droplevel("region")
+    try:
+        found: pd.Series = values.loc[gemeente]
+    except KeyError:
+        return values.iloc[:0].droplevel("region")
+    return found
 
 
 def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> tuple[Told, ...]:
     """Say when a figure was put together from former gemeenten."""
-    values = held.values(indicator)
-    if (gemeente, year) not in values.index:
-        return ()
-    key = {"herindeling": "caveat.own_estimated", "inwoners": "caveat.own_joined"}.get(
-        values.loc[(gemeente, year), "basis"]
-    )
+    basis = _cell(held.values(indicator), gemeente, year, "basis")
+    key = {"herindeling": "caveat.own_estimated", "inwoners": "caveat.own_joined"}.get(basis)
     name = Quantity(held.gemeenten.names[gemeente], "name")
     return (Told(key, {"name": name, "year": Quantity(year, "year")}),) if key else ()
 
 
 def tables(held: National, indicator: str, gemeente: str, year: int) -> str:
     """Return the ids of the tables that a figure comes from (or would come from)."""
-    values = held.values(indicator)["source_table"]
-    return str(values.get((gemeente, year), values.iloc[-1]))
+    values = held.values(indicator)
+    found = _cell(values, gemeente, year, "source_table")
+    return str(values["source_table"].iloc[-1] if found is None else found)
+
+
+def _cell(values: pd.DataFrame, gemeente: str, year: int, column: str) -> Any:
+    """One value by its place, which is found faster than a row; None where there is no such row."""
+    try:
+        return values[column].iloc[values.index.get_loc((gemeente, year))]
+    except KeyError:
+        return None
 
 
 def index_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:

@@ -12,6 +12,7 @@ from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from data_sources.errors import Lacking, NotHeldError
+from data_sources.kept import kept
 
 __all__ = ["development", "series_sources"]
 
@@ -141,7 +142,9 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
 def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | None:
     """The group whose share rose most in one classification."""
     shares = held.shares[partition]
-    shares = shares[shares.index.get_level_values("region") == gemeente].droplevel("region").dropna()
+    if gemeente not in shares.index:
+        return None
+    shares = shares.loc[gemeente].dropna()
     if len(shares) < 2:
         return None
     last = int(shares.index[-1])
@@ -222,6 +225,12 @@ def series_sources(
     return tuple(held.source(table, years, partition) for table, years in ranges.items())
 
 
+@kept(4)
+def _medians(held: National, indicator: str) -> pd.Series:
+    """The middle of all gemeenten of today in every year."""
+    return held.values(indicator)["value"].groupby(level="year").median()
+
+
 def _series_figure(held: National, gemeente: str) -> Numbers:
     frames: list[pd.DataFrame] = []
     used: list[Citation] = []
@@ -230,7 +239,7 @@ def _series_figure(held: National, gemeente: str) -> Numbers:
             continue
         values = held.values(indicator)["value"]
         own = of_gemeente(values, gemeente)
-        median = values.groupby(level="year").median()
+        median = _medians(held, indicator)
         frame = pd.DataFrame({"classification": partition[0], "year": own.index, "index": own.to_numpy()})
         frames.append(frame.assign(median=median.reindex(own.index).to_numpy()))
         used += series_sources(held, gemeente, partition, f"{own.index.min()}–{own.index.max()}")
