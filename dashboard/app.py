@@ -3,10 +3,7 @@
 import sys
 from pathlib import Path
 
-# Streamlit puts this folder on the path, where a room hides a module of Python's own (html), and not the one above it
-# that holds the packages.
-if str(Path(__file__).parent) in sys.path:
-    sys.path.remove(str(Path(__file__).parent))
+# Streamlit puts this folder on the path, not the one above it that holds the packages.
 if str(Path(__file__).parents[1]) not in sys.path:
     sys.path.insert(0, str(Path(__file__).parents[1]))
 

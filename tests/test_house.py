@@ -45,3 +45,9 @@ def test_no_module_grows_out_of_sight():
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 350
     }
     assert long == {}
+
+
+def test_no_room_hides_a_module_of_python():
+    # Whoever runs the app from its own folder would get the room.
+    rooms = {path.stem for path in (ROOT / "dashboard").iterdir()}
+    assert rooms & sys.stdlib_module_names == set()

@@ -5,8 +5,8 @@ from dashboard.charts.ground import Ground
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.own_data.joined import Joined, OwnSource, problems_numbers
 from dashboard.findings.own_data.matching import Checked, Problem
-from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
+from dashboard.markup.figure_table import figure_table
 
 __all__ = ["SHOWN_PROBLEMS", "own_map", "own_problems"]
 

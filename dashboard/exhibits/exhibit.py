@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from dashboard.charts.key import Key
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
-from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
+from dashboard.markup.figure_table import figure_table
 
 __all__ = ["Area", "Exhibit", "Headed"]
 

@@ -22,8 +22,8 @@ from dashboard.findings.profile.profile import Profile
 from dashboard.findings.sources.type_reasons import type_reasons
 from dashboard.findings.within.classes import METHODS
 from dashboard.findings.within.maps import make_map
-from dashboard.html.figure_table import figure_table
 from dashboard.language import Language
+from dashboard.markup.figure_table import figure_table
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = [

@@ -16,8 +16,8 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.within.maps import Against, MapFinding, make_map, same_classes, write_value
-from dashboard.html.extremes import extremes_table
 from dashboard.language import Language
+from dashboard.markup.extremes import extremes_table
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept

@@ -12,9 +12,9 @@ from dashboard.findings.sources.declarations import changes, limits
 from dashboard.findings.sources.freshness import boundary_years, freshness, waiting
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import gemeente_signals
-from dashboard.html.account import changes_html, entries_html, limits_html, tables_html
-from dashboard.html.method import members_html, method_html, rules_html, signals_html
 from dashboard.language import Language
+from dashboard.markup.account import changes_html, entries_html, limits_html, tables_html
+from dashboard.markup.method import members_html, method_html, rules_html, signals_html
 from data_sources import Snapshot
 from data_sources.kept import kept
 

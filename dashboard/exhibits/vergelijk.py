@@ -18,8 +18,8 @@ from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
 from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import COUNTRIES, Measure, measure, measure_groups
-from dashboard.html.sparklines import lines_key, sparkline_table
 from dashboard.language import Language
+from dashboard.markup.sparklines import lines_key, sparkline_table
 from data_sources import Snapshot
 from data_sources.kept import kept
 

@@ -21,8 +21,8 @@ from dashboard.findings.within.dispersion import (
 from dashboard.findings.within.location_quotients import location_quotients
 from dashboard.findings.within.segregation import segregation
 from dashboard.findings.within.segregation_section import SURE
-from dashboard.html.location_quotients import MOST_ROWS, location_quotient_key, location_quotient_table
 from dashboard.language import Language
+from dashboard.markup.location_quotients import MOST_ROWS, location_quotient_key, location_quotient_table
 from dashboard.style.colours import MUTED, OWN
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError

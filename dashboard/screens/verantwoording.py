@@ -12,7 +12,7 @@ from dashboard.exhibits.uw_gemeente import reasons
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import FAMILIES, family_of
 from dashboard.findings.sources.declarations import formulas
-from dashboard.html.account import heading
+from dashboard.markup.account import heading
 from dashboard.shell import controls, frame, showing
 
 PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")

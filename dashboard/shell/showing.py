@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.charts.template import config
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.html.key import key_html
 from dashboard.language import Language
+from dashboard.markup.key import key_html
 from dashboard.shell import frame
 from dashboard.shell.downloads import downloads
 

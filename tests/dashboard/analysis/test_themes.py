@@ -185,7 +185,8 @@ def test_every_declared_indicator_is_in_the_snapshot_at_its_levels(snapshot, fam
     for code, indicator in declared.indicator.items():
         for origin in indicator.origins:
             known = indicators[indicators["indicator"].isin(origin.figure.measured)]
-            assert set(origin.figure.needs) <= set(indicators["indicator"]), code
+            unknown = set(origin.figure.needs) - set(indicators["indicator"])
+            assert not unknown, f"themes.toml: indicator {code}: no source gives {unknown}"
             assert set(origin.sources) & {families.get(table) for table in known["source_table"]}, code
         for level in indicator.levels:
             found = theme_values(indicators, families, indicator, level)

@@ -13,7 +13,7 @@ from dashboard.charts.theme_strip import spread_key
 from dashboard.exhibits.dots import dots_exhibit
 from dashboard.exhibits.opgaven import theme_exhibit
 from dashboard.exhibits.trends import lines_picture
-from dashboard.html.key import key_html
+from dashboard.markup.key import key_html
 from dashboard.style.colours import on_paper
 
 MARKS = {

@@ -23,8 +23,8 @@ from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
 from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import measure, measure_groups
-from dashboard.html.sparklines import lines_key, span, sparkline_table
 from dashboard.language import Language
+from dashboard.markup.sparklines import lines_key, span, sparkline_table
 from dashboard.style.colours import OWN
 from dashboard.style.fonts.widths import text_width
 from tests.dashboard.newest import NOW

@@ -12,8 +12,6 @@ from dashboard.derived.written import read, same
 from data_sources import Snapshot, open_snapshot
 from data_sources.settings import EMBEDDED_SNAPSHOT
 
-pytestmark = pytest.mark.slow
-
 
 def embedded() -> Snapshot:
     """The embedded figures as another process opens them."""
@@ -47,6 +45,7 @@ def test_what_comes_along_is_of_these_figures_and_this_code():
     assert set(held.beside(shipped.FOLDER).names()) == {*files, "list.json"}
 
 
+@pytest.mark.slow
 def test_what_is_read_is_exactly_what_is_computed(computed):
     held = embedded()
     assert computed.keys() == shipped.listed(held).keys()

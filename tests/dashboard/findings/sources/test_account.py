@@ -23,8 +23,8 @@ from dashboard.findings.sources.freshness import (
     waiting,
 )
 from dashboard.findings.themes.options import advice, literature
-from dashboard.html.account import entries_html
 from dashboard.language import Language
+from dashboard.markup.account import entries_html
 from data_sources import Snapshot, catalogue
 from data_sources.catalogue import find
 from data_sources.manifest import Manifest, Remark

@@ -9,8 +9,8 @@ from dashboard.analysis.outlook import COVERAGE
 from dashboard.analysis.tempo import FADING, MINIMUM_YEARS, SHORT
 from dashboard.analysis.type_rules import Condition, typology
 from dashboard.findings.within.segregation_section import SURE
-from dashboard.html.account import folded, heading, table_link
 from dashboard.language import Language
+from dashboard.markup.account import folded, heading, table_link
 
 __all__ = ["SignalSource", "members_html", "method_html", "rules_html", "signals_html"]
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from dashboard.charts.area_map import colours
 from dashboard.charts.choropleth import class_key
 from dashboard.exhibits.kaart import map_picture
-from dashboard.html.extremes import extremes_table
-from dashboard.html.figure_table import figure_table
+from dashboard.markup.extremes import extremes_table
+from dashboard.markup.figure_table import figure_table
 from dashboard.style.colours import MISSING
 from tests.dashboard.newest import INSIDE, NOW
 
