@@ -238,7 +238,7 @@ def _of_likes(held: National) -> tuple[Citation, ...]:
 
 
 def _of_signals(held: National, signals: Iterable[str]) -> tuple[Citation, ...]:
-    pairs = signal_sources(held.snapshot, signals)
+    pairs = signal_sources(held.snapshot, tuple(signals))
     return tuple(dict.fromkeys(source for table, period in pairs for source in held.sources(table, period)))
 
 

@@ -287,7 +287,7 @@ def _theme(held: National, key: str) -> Measure | None:
 def _signal(held: National, key: str) -> Measure:
     said, declared = _declared().signal[key], typology().signal[key]
     partition = next((part for part in (HERKOMST, OLD_COUNTRIES) if part[1] == said.groups), None)
-    pairs = signal_sources(held.snapshot, [key])
+    pairs = signal_sources(held.snapshot, (key,))
     return Measure(
         key=key,
         name=Quantity((declared.label.nl, declared.label.en), "both"),

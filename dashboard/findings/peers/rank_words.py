@@ -61,18 +61,20 @@ def beside_middle(
     return compared(Quantity(own, unit, digits), told), told
 
 
-def unusual(values: pd.Series, gemeente: str) -> float | None:
-    """Distance to the middle of all other gemeenten, in units of the distance between their quartiles.
+def unusual(values: pd.Series, gemeente: str, beside: float | None = None) -> float | None:
+    """Distance to what a finding is compared with, in units of the distance between the quartiles of all others.
 
     Parameters
     ----------
     values : Series of float (gemeenten)
     gemeente : str
+    beside : float, optional
+        The value that the finding names; the middle of all other gemeenten where it names none.
 
     Returns
     -------
     float or None
-        None when it is not known, or half of all others are equal.
+        None when it or what it is compared with is not known, or half of all others are equal.
     """
     if gemeente not in values.index:
         return None
@@ -83,4 +85,5 @@ def unusual(values: pd.Series, gemeente: str) -> float | None:
     if np.isnan(own) or not len(others):
         return None
     q1, middle, q3 = np.quantile(others, [0.25, 0.5, 0.75])
-    return float(abs(own - middle) / (q3 - q1)) if q3 > q1 else None
+    apart = abs(own - (middle if beside is None else beside))
+    return float(apart / (q3 - q1)) if q3 > q1 and not np.isnan(apart) else None

@@ -88,7 +88,7 @@ def _group(
         partition=HERKOMST,
         caveats=basis_caveats(held, gemeente, indicator, year),
         link=link("kaart", gemeente, indicator=indicator, jaar=year),
-        unusual=unusual(of_year(held, indicator, year), gemeente),
+        unusual=unusual(of_year(held, indicator, year), gemeente, national.value),
     )
 
 

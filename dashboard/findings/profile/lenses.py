@@ -97,8 +97,14 @@ def _made(
         partition=held.by_country.partition,
         caveats=(*caveats, *_caveats(held, gemeente)),
         link=link("uw-gemeente", gemeente),
-        unusual=unusual(held.by_country.lenses[measure].drop("NL"), gemeente) if measure else None,
+        unusual=_unusual(held, gemeente, measure) if measure else None,
     )
+
+
+def _unusual(held: National, gemeente: str, measure: str) -> float | None:
+    """How far a share lies from that of the country, which its sentence names."""
+    values = held.by_country.lenses[measure]
+    return unusual(values.drop("NL"), gemeente, float(values["NL"]))
 
 
 def _basics(held: National, gemeente: str) -> dict[str, Quantity]:

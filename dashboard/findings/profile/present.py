@@ -141,7 +141,6 @@ def index_finding(held: National, gemeente: str, indicator: str, year: int) -> F
         partition=partition,
         caveats=basis_caveats(held, gemeente, indicator, year),
         link=link("uw-gemeente", gemeente, jaar=year),
-        unusual=unusual(of_year(held, indicator, year), gemeente),
     )
 
 
@@ -214,7 +213,7 @@ def _outside(held: National, gemeente: str, year: int) -> Finding:
         partition=HERKOMST,
         caveats=basis_caveats(held, gemeente, "buiten_nederland", year),
         link=link("kaart", gemeente, indicator="buiten_nederland", jaar=year),
-        unusual=unusual(of_year(held, "buiten_nederland", year), gemeente),
+        unusual=unusual(of_year(held, "buiten_nederland", year), gemeente, national.value),
     )
 
 

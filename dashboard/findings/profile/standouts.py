@@ -1,19 +1,23 @@
-"""What stands out in a gemeente: three findings, chosen by one rule for all.
+"""What stands out in a gemeente: at most three findings on origin and its change, chosen by one rule for all.
 
-Each finding says how far its value lies from the middle of all gemeenten, in units of the distance between their
-quartiles. The three that lie farthest are told, one per section at most, so that the tasks, with the most figures,
-do not crowd out who lives there; what rests on rounded counts is never among them.
+Each finding says how far its value lies from what it is compared with in its sentence, in units of the distance
+between the quartiles of all gemeenten. Those that lie half a distance away or more are told, the farthest first, one
+per section at most; where none does, nothing stands out. The tasks are no part of it: cafés and libraries say nothing
+of who lives there.
 """
 
 from collections.abc import Iterable
 
 from dashboard.findings.model.finding import Finding, Section
 
-__all__ = ["MOST", "standouts"]
+__all__ = ["LEAST", "MOST", "standouts"]
 
 MOST = 3
-_LEFT_OUT = ("mixing", "outlook", "comparison")
-"""The first rests on rounded counts, and in a small gemeente on a few buurten; the others say of nothing how far."""
+LEAST = 0.5
+"""Distances between the quartiles; what lies nearer is as in many gemeenten."""
+
+_SECTIONS = ("present", "groups", "lenses", "development")
+"""Those on origin and its change. Where groups live rests on rounded counts, in a small gemeente on a few buurten."""
 
 
 def standouts(sections: Iterable[Section]) -> tuple[Finding, ...]:
@@ -26,14 +30,14 @@ def standouts(sections: Iterable[Section]) -> tuple[Finding, ...]:
     Returns
     -------
     tuple of Finding
-        At most three, the most unusual first.
+        At most three, the most unusual first; perhaps none.
     """
     candidates = [
         (finding.unusual, section.id, finding)
         for section in sections
-        if section.id not in _LEFT_OUT
+        if section.id in _SECTIONS
         for finding in section.findings
-        if finding.unusual is not None
+        if finding.unusual is not None and finding.unusual >= LEAST
     ]
     chosen: dict[str, Finding] = {}
     for _, section_id, finding in sorted(candidates, key=lambda found: -found[0]):

@@ -50,7 +50,7 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
             "decimals": [signal.decimals for signal in signals],
         }
     )
-    pairs = signal_sources(held.snapshot, dict.fromkeys(rows["signal"]))
+    pairs = signal_sources(held.snapshot, tuple(dict.fromkeys(rows["signal"])))
     sources = dict.fromkeys(source for table, period in pairs for source in held.sources(table, period))
     units = {"signal": "both", "comparison": "text", "met": "text"}
     return Numbers(

@@ -1,7 +1,5 @@
 """The type of every gemeente, from the snapshot: puts together what the rules of the typology look at."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 import geo
@@ -73,7 +71,8 @@ def type_evidence(snapshot: Snapshot, region: str) -> pd.DataFrame:
     return evidence_of(_signals(snapshot), region)
 
 
-def signal_sources(snapshot: Snapshot, signals: Iterable[str]) -> list[tuple[str, str]]:
+@kept(256)
+def signal_sources(snapshot: Snapshot, signals: tuple[str, ...]) -> list[tuple[str, str]]:
     """Tables (ids, joined by commas) and period of the figures behind signals, each pair once.
 
     Raises

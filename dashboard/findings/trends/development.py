@@ -109,6 +109,7 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
     if jumps["year"].between(first + 1, last).any():
         caveats = (Told("story.jumps.caveat", {"name": told["name"]}),)
     row = held.tempo.loc[(gemeente, NATIVE)] if (gemeente, NATIVE) in held.tempo.index else None
+    beside: float | None = None
     if row is None or pd.isna(row["change"]):
         said = [Told("story.tempo.missing", told)]
     else:
@@ -119,12 +120,13 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
         moved = compared(own, Quantity(0.0, "points"))
         told["points"] = Quantity(abs(own.value), "points")
         said = [Told(f"story.tempo.{moved}", told)]
+        beside = country.value if country.known else middle.value
         if country.known:
             said.append(Told(f"story.tempo.country.{compared(own, country)}", {"national": country}))
         if middle.known:
             count = Quantity(int(row["peers_counted"]), "count")
-            beside = {"middle": middle, "count": count}
-            said.append(Told(f"story.tempo.peers.{compared(own, middle)}", beside))
+            others = {"middle": middle, "count": count}
+            said.append(Told(f"story.tempo.peers.{compared(own, middle)}", others))
     changes = -held.tempo["change"].xs(NATIVE, level="measure")
     return Finding(
         id="tempo",
@@ -135,7 +137,7 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
         partition=HERKOMST,
         caveats=caveats,
         link=link("trends", gemeente, indicator="buiten_nederland"),
-        unusual=unusual(changes, gemeente),
+        unusual=unusual(changes, gemeente, beside),
     )
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from dashboard.analysis.backtest import three_groups
 from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
+from dashboard.findings.model.finding import Finding, Section
+from dashboard.findings.profile.standouts import LEAST, MOST, standouts
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from tests.dashboard.newest import INSIDE, NOW
@@ -359,13 +361,39 @@ def test_the_outlook_pairs_the_groups_of_the_long_series_with_those_of_today(sna
     assert list(three_groups(held.shares[OLD]).columns) == ["Nederland", "Niet-westers", "Westers"]
 
 
-def test_three_things_stand_out_each_of_another_section(snapshot):
+def test_at_most_three_things_on_origin_stand_out_each_of_another_section(snapshot):
     for code in GEMEENTEN:
-        chosen = story(snapshot, code).standouts
-        assert len(chosen) == 3
+        told = story(snapshot, code)
+        chosen = told.standouts
         distances = [finding.unusual for finding in chosen]
         assert distances == sorted(distances, reverse=True)
+        assert all(distance >= LEAST for distance in distances)
+        of = [section.id for finding in chosen for section in told.sections if finding in section.findings]
+        assert len(of) == len(set(of)) == len(chosen) <= MOST
+        assert set(of) <= {"present", "groups", "lenses", "development"}
     assert [finding.id for finding in story(snapshot, "GM0981").standouts][:2] == ["special", "eu"]
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_stands_out_names_what_it_is_compared_with(snapshot, code):
+    language = Language(code)
+    words = {"nl": ("landelijk", "midden"), "en": ("nation", "middle", "Netherlands", "country")}[code]
+    for gemeente in national(snapshot).gemeenten.names:
+        for finding in story(snapshot, gemeente).standouts:
+            told = finding.sentence(language)
+            assert any(word in told for word in words), (gemeente, finding.id, told)
+
+
+def test_where_nothing_lies_far_nothing_stands_out():
+    near = Finding("near", (), unusual=LEAST - 0.01)
+    far = Finding("far", (), unusual=LEAST)
+    cafes = Finding("cafes", (), unusual=9.0)
+
+    def section(id, **findings):
+        return Section(id, {name: (lambda one=one: one) for name, one in findings.items()})
+
+    assert standouts([section("present", near=near), section("tasks", cafes=cafes)]) == ()
+    assert standouts([section("present", near=near, far=far)]) == (far,)
 
 
 def test_there_is_no_story_of_a_gemeente_that_is_gone(snapshot):
