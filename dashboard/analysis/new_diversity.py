@@ -108,8 +108,10 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
         Shares of all residents in %: `outside_nl`; of these `classic`, `eu` and `other` (neither), and the parts
         `moe` and `gips` of the EU, as far as the columns name them (:func:`coverage`); NaN where they name none.
         `outside_classic`: % of residents with an origin outside NL that is in none of the classic groups.
-        `effective_origins`: ²D among them, the number of equally large origins as diverse as theirs: depends on
-        the number of groups. NaN without such residents, or where a count is missing.
+        `effective_origins`: ²D among them, the number of equally large origins as diverse as theirs, with what no
+        country is named for as if it were one origin each: the least that it can be. `effective_most`: the same
+        as if no two of those had an origin in common, the most that it can be. NaN without such residents, or
+        where a count is missing.
 
     Raises
     ------
@@ -136,7 +138,12 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
         found[name] = 100 * sums[name] / residents
     found.insert(3, "other", 100 * (outside - sums["classic"] - sums["eu"]) / residents)
     found["outside_classic"] = 100 * (outside - sums["classic"]) / outside.where(outside > 0)
-    return found.assign(effective_origins=effective_groups(counts.drop(columns=native), 2))
+    elsewhere = persons.drop(columns=native)
+    named = (elsewhere[countries(elsewhere)] ** 2).sum(axis=1, skipna=False)
+    return found.assign(
+        effective_origins=effective_groups(counts.drop(columns=native), 2),
+        effective_most=(outside**2 / named).where(named > 0),
+    )
 
 
 def non_western_share(counts: pd.DataFrame) -> pd.Series:

@@ -14,7 +14,7 @@ from babel.lists import format_list
 from dashboard.language import Language
 from dashboard.language.units import units
 
-__all__ = ["Quantity", "Told", "compared"]
+__all__ = ["Quantity", "Told", "compared", "ends"]
 
 Comparison = Literal["more", "less", "same", "missing"]
 
@@ -98,10 +98,43 @@ class Told:
 
 
 def compared(own: Quantity, other: Quantity) -> Comparison:
-    """Whether a number is more or less than another, as both are told."""
+    """Whether a number is more or less than another, as both are told.
+
+    More or less is only what is written otherwise, and lies further away than half a unit of what is written: what
+    differs by rounding alone is the same.
+    """
     if not (own.known and other.known):
         return "missing"
-    return "more" if own.shown > other.shown else "less" if own.shown < other.shown else "same"
+    half = 0.5 * 10 ** -min(own.decimals, other.decimals)
+    apart = units()[own.unit].scale * (float(own.value) - float(other.value))
+    if own.shown == other.shown or abs(apart) <= half:
+        return "same"
+    return "more" if apart > 0 else "less"
+
+
+def ends(before: float, after: float, digits: int = 1) -> tuple[Quantity, Quantity, Quantity]:
+    """Return two chances and the change between them, with as many decimals as make them add up.
+
+    Parameters
+    ----------
+    before, after : float
+        0 to 1.
+    digits : int
+        Decimals that suffice where the numbers so written add up; where one more does not help, the change is that
+        between the numbers as they are written.
+
+    Returns
+    -------
+    Quantity, Quantity, Quantity
+        Before and after, and what lies between them in percentage points (with its sign).
+    """
+    for more in (digits, digits + 1):
+        first, last = (Quantity(value, "chance", more) for value in (before, after))
+        between = Quantity(100 * (after - before), "points", more)
+        if round(last.shown - first.shown, more) == between.shown:
+            return first, last, between
+    first, last = (Quantity(value, "chance", digits) for value in (before, after))
+    return first, last, Quantity(last.shown - first.shown, "points", digits)
 
 
 def _listed(parts: list[str], language: Language) -> str:

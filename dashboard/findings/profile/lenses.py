@@ -142,16 +142,39 @@ def _europeans(held: National, gemeente: str) -> Finding:
     missing = {part: Quantity(len(covered.loc[part, "missing"]), "count") for part in ("eu", "moe", "gips")}
     whole = bool(covered.loc[["eu", "moe", "gips"], "complete"].all())
     caveats = () if whole else (Told("story.eu.bound", missing),)
-    key = f"story.eu.{_of(held)}.{'whole' if whole else 'named'}.{compared(share, national)}"
-    return _made(held, gemeente, "eu", (Told(key, told),), "residents", caveats, "eu")
+    key = f"story.eu.{_of(held)}"
+    if whole:
+        form = f"{key}.whole.{compared(share, national)}"
+        return _made(held, gemeente, "eu", (Told(form, told),), "residents", caveats, "eu")
+    # Who of the countries that are not named has more of them, nobody knows: nothing is more or less.
+    form = f"{key}.named.{'known' if share.known else 'missing'}"
+    return _made(held, gemeente, "eu", (Told(form, told),), "residents", caveats)
 
 
 def _effective(held: National, gemeente: str) -> Finding:
-    values = held.by_country.lenses["effective_origins"]
-    own, national = (Quantity(_known(values, region), "index", 1) for region in (gemeente, "NL"))
-    told = _basics(held, gemeente) | {"number": own, "national": national}
-    key = f"story.effective.{_of(held)}.{compared(own, national)}"
-    return _made(held, gemeente, "effective", (Told(key, told),), "outside", (), "effective_origins")
+    """How varied those with an origin elsewhere are among themselves, as far as the countries are named."""
+    least, most = (
+        {
+            region: Quantity(_known(held.by_country.lenses[bound], region), "index", 1)
+            for region in (gemeente, "NL")
+        }
+        for bound in ("effective_origins", "effective_most")
+    )
+    told = _basics(held, gemeente) | {"number": least[gemeente], "national": least["NL"]}
+    told |= {"most": most[gemeente], "national_most": most["NL"]}
+    key = f"story.effective.{_of(held)}"
+    if not least[gemeente].known:
+        return _made(held, gemeente, "effective", (Told(f"{key}.missing", told),), "outside")
+    if least[gemeente].shown == most[gemeente].shown and least["NL"].shown == most["NL"].shown:
+        form = f"{key}.{compared(least[gemeente], least['NL'])}"
+        return _made(held, gemeente, "effective", (Told(form, told),), "outside", (), "effective_origins")
+    # More or less only where what is not named cannot make it otherwise.
+    form = "between"
+    if compared(least[gemeente], most["NL"]) == "more":
+        form = "between_more"
+    elif compared(most[gemeente], least["NL"]) == "less":
+        form = "between_less"
+    return _made(held, gemeente, "effective", (Told(f"{key}.{form}", told),), "outside")
 
 
 def _hidden(held: National, gemeente: str) -> Finding:

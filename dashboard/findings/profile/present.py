@@ -1,6 +1,7 @@
 """How diverse a gemeente is now, where it stands, and how that changed: the findings that head every page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding, Link, Numbers, Section
 from dashboard.findings.model.indicators import short
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.rank_words import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
@@ -171,11 +172,10 @@ def change_finding(held: National, gemeente: str, indicator: str, year: int) -> 
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name"), "year": Quantity(year, "year")}
     form, caveats = "missing", basis_caveats(held, gemeente, indicator, first)
     if first < year and year in known.index:
-        points = Quantity(100 * float(known[year] - known[first]), "points")
-        form = compared(points, Quantity(0.0, "points"))
-        told |= {"points": Quantity(abs(points.value), "points"), "first": Quantity(first, "year")}
-        told |= {"before": Quantity(float(known[first]), "chance", 1)}
-        told |= {"after": Quantity(float(known[year]), "chance", 1)}
+        before, after, points = ends(float(known[first]), float(known[year]))
+        form = compared(after, before)
+        told |= {"points": replace(points, value=abs(points.value)), "first": Quantity(first, "year")}
+        told |= {"before": before, "after": after}
     if first > earliest:
         absent = Told("story.change.absent", {"name": told["name"], "absent": Quantity(earliest, "year")})
         caveats = (*caveats, absent)

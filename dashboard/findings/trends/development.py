@@ -7,7 +7,7 @@ from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import untold
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
@@ -153,17 +153,17 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
     first = max(int(shares.index[0]), last - _SINCE)
     changes = (shares.loc[last] - shares.loc[first]).drop(NATIVE)
     group = str(changes.idxmax())
-    grown = Quantity(float(changes[group]), "points")
+    before, after, grown = ends(*(shares.loc[[first, last], group] / 100))
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "group": Quantity(group, "group"),
         "points": grown,
-        "before": Quantity(float(shares.loc[first, group]) / 100, "share", 1),
-        "after": Quantity(float(shares.loc[last, group]) / 100, "share", 1),
+        "before": before,
+        "after": after,
         "first": Quantity(first, "year"),
         "last": Quantity(last, "year"),
     }
-    form = "grew" if compared(grown, Quantity(0.0, "points")) == "more" else "none"
+    form = "grew" if compared(after, before) == "more" else "none"
     return Finding(
         id=f"fastest_{short(partition)}",
         told=(Told(f"story.fastest.{partition[0]}.{form}", told),),

@@ -1,8 +1,10 @@
 """Numbers in words, on made-up numbers: one, none, missing, equal, more, less."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.language import Language
 
 NL, EN = Language("nl"), Language("en")
@@ -58,7 +60,8 @@ def test_a_value_is_told_in_both_languages(quantity, nl, en):
         (0.301, 0.2, "more"),
         (0.2, 0.301, "less"),
         (0.304, 0.296, "same"),  # both are told as 30%
-        (0.304, 0.306, "less"),  # told as 30% and 31%
+        (0.304, 0.306, "same"),  # told as 30% and 31%, but nearer than half of that
+        (0.304, 0.311, "less"),
         (None, 0.3, "missing"),
         (0.3, float("nan"), "missing"),
     ],
@@ -95,3 +98,19 @@ def test_a_list_of_told_things_reads_as_a_sentence():
 def test_a_text_without_the_value_it_wants_is_an_error():
     with pytest.raises(KeyError):
         Told("story.change.more", {"points": Quantity(1.0, "points")}).say(NL)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_change_and_its_ends_add_up_as_they_are_written(before, after):
+    first, last, between = ends(before, after)
+    assert round(last.shown - first.shown, between.decimals) == pytest.approx(between.shown, abs=1e-9)
+    assert abs(between.shown - 100 * (after - before)) <= 0.1001
+    assert first.decimals == last.decimals == between.decimals
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_more_and_less_are_written_otherwise_and_further_than_half_a_unit(own, other):
+    one, two = Quantity(own, "share"), Quantity(other, "share")
+    if compared(one, two) in ("more", "less"):
+        assert one.shown != two.shown
+        assert abs(own - other) * 100 > 0.5 * 10 ** -min(one.decimals, two.decimals)
