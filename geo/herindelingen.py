@@ -61,6 +61,13 @@ def province_changes(snapshot: Snapshot | None = None) -> pd.DataFrame:
     return history_of(chosen(snapshot)).provinces.sort_values(["date", "region"], ignore_index=True)
 
 
+@kept()
+def names(snapshot: Snapshot) -> dict[str, str]:
+    """Return the name of every gemeente since 1988 by its code, as CBS spells it now; shared between callers."""
+    lives = history_of(snapshot).lives
+    return dict(zip(lives["region"], lives["name"], strict=True))
+
+
 def alive(day: pd.Timestamp, snapshot: Snapshot) -> pd.DataFrame:
     """Return the gemeenten that exist on a day: `region`, `name`."""
     lives = history_of(snapshot).lives

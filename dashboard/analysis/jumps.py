@@ -1,7 +1,8 @@
-"""Yearly changes that one large institution explains, such as a reception centre that fills and empties.
+"""Yearly changes of a group that are far larger than anywhere else, and go back: people who came and left together.
 
 A gemeente as a whole hardly ever loses a group: when its share falls by far more in one year than anywhere else,
-people were moved. The rule finds that in the figures alone; no institution is known here by name.
+many moved at once. The rule finds that in the figures alone, which do not say why: a reception centre, a university, a
+border that moved.
 """
 
 from dataclasses import dataclass
@@ -12,13 +13,13 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class JumpRule:
-    """When a yearly change is a jump, and when an institution explains it.
+    """When a yearly change is a jump, and when it is a sudden one that goes back.
 
     Attributes
     ----------
     deviations : robust standard deviations (1.4826 × the median absolute deviation of all gemeenten that year)
         6: a change of about 0.9 percentage points, when half of all gemeenten stay within 0.1 of each other.
-    persons : 150; smaller moves are a street or a family in a small gemeente, not an institution
+    persons : 150; smaller moves are a street or a family in a small gemeente
     beside_own : percentage points from the gemeente's own median of seven years around it
         0.5: a gemeente that grows as fast year after year (Amstelveen) does not jump.
     undone, within : a half, in five years; reception centres were opened for terms of five years
@@ -61,8 +62,8 @@ def yearly_changes(*shares: pd.Series) -> pd.DataFrame:
     return together.loc[:, ~together.columns.duplicated()].sort_index(axis=1)
 
 
-def institution_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule = RULE) -> pd.DataFrame:
-    """Jumps in a group's share, with whether and why one institution explains them.
+def sudden_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule = RULE) -> pd.DataFrame:
+    """Jumps in a group's share, with how they go on.
 
     Parameters
     ----------
@@ -77,7 +78,7 @@ def institution_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpR
     frame, one row per jump, by region and year
         `region`, `year`, `change` (percentage points), `usual` (the median of all gemeenten that year),
         `persons` (beyond the usual), `deviations`, `undone` (largest part of it that was undone in the years
-        after; missing for the last year), `reason` and `institution` (whether the reason tells of one):
+        after; missing for the last year), `reason` (what is seen of it) and `sudden` (whether it goes back):
 
         - `emptied`: a sudden fall;
         - `undone`: a rise of which at least half went within five years;
@@ -101,12 +102,12 @@ def institution_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpR
 
     fell = sudden & (beside < 0)
     returned = sudden & (beside > 0) & (undone >= rule.undone)
-    institution = (fell | returned).any(axis=1)
-    jumps = sudden.where(~institution, large)
+    goes_back = (fell | returned).any(axis=1)
+    jumps = sudden.where(~goes_back, large)
     years_after = np.arange(changes.shape[1])[::-1]
     recent = pd.DataFrame([years_after < rule.within] * len(changes), changes.index, changes.columns)
     reason = pd.DataFrame("stayed", changes.index, changes.columns).mask(recent, "recent")
-    reason = reason.mask(jumps.mul(institution, axis=0), "again")
+    reason = reason.mask(jumps.mul(goes_back, axis=0), "again")
     reason = reason.mask(large & (beside < 0), "emptied").mask(returned, "undone")
 
     names = changes.columns
@@ -121,7 +122,7 @@ def institution_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpR
     place, year = np.nonzero(jumps.to_numpy())
     found = pd.DataFrame({"region": changes.index[place], "year": names[year]})
     found = found.assign(**{name: values.to_numpy()[place, year] for name, values in columns.items()})
-    return found.assign(institution=~found["reason"].isin(["recent", "stayed"]))
+    return found.assign(sudden=~found["reason"].isin(["recent", "stayed"]))
 
 
 def _undone(beside: pd.DataFrame, within: int) -> pd.DataFrame:

@@ -215,7 +215,7 @@ def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> Trac
 
 
 def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[Trace]:
-    """Rings at the years of which one institution explains the change."""
+    """Rings at the years of sudden jumps."""
     for line in panel.lines:
         if line.who == panel.jumping and panel.jumps:
             there = line.known[[year for year in panel.jumps if year in line.known.index]]

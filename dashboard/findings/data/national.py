@@ -112,7 +112,7 @@ class National(Held):
     @kept()
     @derived
     def jumps(self) -> pd.DataFrame:
-        """Yearly changes that one large institution may explain, of all gemeenten."""
+        """Yearly changes that are far larger than anywhere else, of all gemeenten."""
         groups = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
         there = [
             self.shares[partition][group] for partition, group in groups.items() if partition in self.shares
@@ -120,14 +120,14 @@ class National(Held):
         changes = jumps.yearly_changes(*there)
         if changes.empty:
             raise NotHeldError(Lacking("series", ("gemeente",)))
-        return jumps.institution_jumps(changes, self.inhabitants)
+        return jumps.sudden_jumps(changes, self.inhabitants)
 
-    def institution_jumps(self, gemeente: str) -> pd.DataFrame:
-        """The jumps of one gemeente that an institution explains; none where no two years are held."""
+    def sudden_jumps(self, gemeente: str) -> pd.DataFrame:
+        """The sudden jumps of one gemeente; none where no two years are held."""
         found = if_held(lambda: self.jumps)
         if found is None:
             return pd.DataFrame({"region": [], "year": [], "change": [], "persons": [], "reason": []})
-        return found[(found["region"] == gemeente) & found["institution"]]
+        return found[(found["region"] == gemeente) & found["sudden"]]
 
     @property
     @kept()

@@ -149,7 +149,7 @@ def _countries(held: National, gemeente: str) -> Finding:
         year=year,
         base=Quantity("base.residents", "text"),
         partition=by_country.partition,
-        caveats=(*basis_caveats(held, gemeente, by_country.index, year), *_institution(held, gemeente)),
+        caveats=(*basis_caveats(held, gemeente, by_country.index, year), *_somewhere(held, gemeente)),
         link=link("uw-gemeente", gemeente),
     )
 
@@ -185,7 +185,7 @@ def _special(held: National, gemeente: str) -> Finding | None:
         year=year,
         base=Quantity("base.residents", "text"),
         partition=by_country.partition,
-        caveats=(*basis_caveats(held, gemeente, by_country.index, year), *_institution(held, gemeente)),
+        caveats=(*basis_caveats(held, gemeente, by_country.index, year), *_somewhere(held, gemeente)),
         link=link("kaart", gemeente, indicator=indicator, jaar=year)
         if indicator
         else link("vergelijk", gemeente),
@@ -193,10 +193,10 @@ def _special(held: National, gemeente: str) -> Finding | None:
     )
 
 
-def _institution(held: National, gemeente: str) -> tuple[Told, ...]:
-    """Say that the groups of a small gemeente may be those of one reception centre."""
+def _somewhere(held: National, gemeente: str) -> tuple[Told, ...]:
+    """Say that many people of a group came or left at once: a share of one year need not last."""
     jumps = held.jumps
-    if not ((jumps["region"] == gemeente) & jumps["institution"]).any():
+    if not ((jumps["region"] == gemeente) & jumps["sudden"]).any():
         return ()
     return (Told("story.jumps.somewhere", {"name": Quantity(held.gemeenten.names[gemeente], "name")}),)
 

@@ -13,8 +13,9 @@ from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
+from geo import herindelingen
 
-__all__ = ["development", "series_sources"]
+__all__ = ["development", "events", "series_sources"]
 
 _SINCE = 10
 """Years over which the growth of groups is told in the old classification."""
@@ -38,7 +39,7 @@ def development(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    jumps = held.institution_jumps(gemeente)
+    jumps = held.sudden_jumps(gemeente)
     return Section(
         "development",
         {
@@ -177,7 +178,7 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
 
 
 def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | None:
-    """Years in which people were moved, and why that is thought."""
+    """Years in which many came or left at once, what CBS tells of those years, and what could be looked up."""
     if held.jumps.empty or jumps.empty:
         return None
     name = Quantity(held.gemeenten.names[gemeente], "name")
@@ -190,6 +191,8 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
         said.append(
             Told(f"story.jumps.{way}", told | {"reason": Quantity(f"story.jumps.{row.reason}", "text")})
         )
+        said += events(held, gemeente, int(row.year))
+    said.append(Told("story.jumps.look_up", {"name": name}))
     first, last = int(jumps["year"].min()), int(jumps["year"].max())
     sources: list[Citation] = []
     for partition in (OLD, HERKOMST):
@@ -206,6 +209,30 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
         base=Quantity("base.residents", "text"),
         link=link("trends", gemeente),
     )
+
+
+def events(held: National, gemeente: str, year: int) -> list[Told]:
+    """What CBS tells of the borders of a gemeente in the year to 1 January: people who came or went with them."""
+    if not herindelingen.told(held.snapshot):
+        return []
+    found = herindelingen.events(held.snapshot)
+    within = (found["date"] > pd.Timestamp(year - 1, 1, 1)) & (found["date"] <= pd.Timestamp(year, 1, 1))
+    own = (found["new"] == gemeente) ^ (found["old"] == gemeente)
+    moved = found[
+        within & own & found["kind"].isin(["opgeheven", "grenswijziging"]) & (found["inhabitants"] > 0)
+    ]
+    called = herindelingen.names(held.snapshot)
+    said = []
+    for row in moved.itertuples():
+        joined = row.new == gemeente
+        filled = {
+            "day": Quantity(row.date.date().isoformat(), "date"),
+            "persons": Quantity(int(row.inhabitants), "persons"),
+            "other": Quantity(called[row.old if joined else row.new], "name"),
+            "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        }
+        said.append(Told("story.jumps.joined" if joined else "story.jumps.left", filled))
+    return said
 
 
 def series_sources(

@@ -79,7 +79,7 @@ class Panel:
     ahead : DataFrame on year, or None
         The outlook of the own line: `expected`, `low`, `high`, `if_tempo_fades`.
     jumps : mapping of year to Told
-        Yearly changes of the own line (or of the line in `jumping`) that one institution explains.
+        Yearly changes of the own line (or of the line in `jumping`) that are sudden jumps.
     jumping : str
         Whose line they are on.
     tables : mapping of year to tables
@@ -284,7 +284,7 @@ def _ahead(held: National, gemeente: str, subject: Subject, measure: str) -> pd.
 
 def _jumps(held: National, gemeente: str, partition: Partition) -> dict[int, Told]:
     """What is said of each jump, by year; a year of both classifications belongs to the old one."""
-    rows = held.institution_jumps(gemeente)
+    rows = held.sudden_jumps(gemeente)
     last = max(held.years(OLD), default=0)
     rows = rows[(rows["year"] <= last) == (partition == OLD)]
     found = {}

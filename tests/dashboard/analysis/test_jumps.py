@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.jumps import institution_jumps, yearly_changes
+from dashboard.analysis.jumps import sudden_jumps, yearly_changes
 from tests.dashboard.analysis.history import NEW, OLD, all_series, inhabitants
 
 YEARS = range(2001, 2017)
@@ -22,41 +22,41 @@ def inhabitants_of(changes, persons=20_000):
 
 
 def test_where_nothing_jumps_nothing_is_found(changes):
-    assert institution_jumps(changes, inhabitants_of(changes)).empty
+    assert sudden_jumps(changes, inhabitants_of(changes)).empty
 
 
 def test_filling_and_emptying_is_an_institution_and_its_later_rise_is_one_again(changes):
     changes.loc["G3", [2005, 2007, 2015]] = [3.0, -2.5, 2.0]
-    found = institution_jumps(changes, inhabitants_of(changes))
+    found = sudden_jumps(changes, inhabitants_of(changes))
     assert found["region"].eq("G3").all()
     assert found["year"].tolist() == [2005, 2007, 2015]
     assert found["reason"].tolist() == ["undone", "emptied", "again"]
-    assert found["institution"].all()
+    assert found["sudden"].all()
     # 3.0 less the usual 0.1 on 20,000 residents; 2.6 - 0.1 gone again two years later.
     assert found["persons"].iloc[0] == pytest.approx(580)
     assert found["undone"].iloc[0] == pytest.approx(2.6 / 2.9, abs=0.06)
 
 
 @pytest.mark.parametrize(("year", "reason"), [(2006, "stayed"), (2014, "recent")])
-def test_a_rise_that_is_not_undone_is_no_institution(changes, year, reason):
+def test_a_rise_that_is_not_undone_is_no_somewhere(changes, year, reason):
     changes.loc["G3", year] = 3.0
-    found = institution_jumps(changes, inhabitants_of(changes))
-    assert found[["reason", "institution"]].to_numpy().tolist() == [[reason, False]]
+    found = sudden_jumps(changes, inhabitants_of(changes))
+    assert found[["reason", "sudden"]].to_numpy().tolist() == [[reason, False]]
 
 
 def test_fast_steady_growth_is_no_jump(changes):
     changes.loc["G3"] = 1.2
-    assert institution_jumps(changes, inhabitants_of(changes)).empty
+    assert sudden_jumps(changes, inhabitants_of(changes)).empty
 
 
-def test_a_few_families_in_a_small_gemeente_are_no_institution(changes):
+def test_a_few_families_in_a_small_gemeente_are_no_somewhere(changes):
     changes.loc["G3", [2005, 2007]] = [3.0, -2.5]
-    assert institution_jumps(changes, inhabitants_of(changes, 1_000)).empty
+    assert sudden_jumps(changes, inhabitants_of(changes, 1_000)).empty
 
 
 def test_missing_changes_are_no_jumps(changes):
     changes.loc["G3", [2005, 2006]] = np.nan
-    assert institution_jumps(changes, inhabitants_of(changes)).empty
+    assert sudden_jumps(changes, inhabitants_of(changes)).empty
 
 
 def test_changes_are_never_taken_across_the_break():
@@ -71,8 +71,8 @@ def test_changes_are_never_taken_across_the_break():
 def test_westerwolde_and_few_others_in_the_real_figures():
     found = all_series()
     changes = yearly_changes(found[OLD]["Overig niet-westers"], found[NEW]["Buiten Europa"])
-    jumps = institution_jumps(changes, inhabitants())
-    by_institution = jumps[jumps["institution"]]
+    jumps = sudden_jumps(changes, inhabitants())
+    by_institution = jumps[jumps["sudden"]]
     westerwolde = by_institution[by_institution["region"] == "GM1950"].set_index("year")
     assert westerwolde.loc[[2015, 2017], "reason"].tolist() == ["undone", "emptied"]
     assert westerwolde.loc[2025, "reason"] == "again"

@@ -9,7 +9,9 @@ from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, natio
 from dashboard.findings.model.finding import Finding, Section
 from dashboard.findings.profile.standouts import LEAST, MOST, standouts
 from dashboard.findings.profile.story import story
+from dashboard.findings.trends import development
 from dashboard.language import Language
+from geo import herindelingen
 from tests.dashboard.newest import INSIDE, NOW
 
 LANGUAGES = {"nl": Language("nl"), "en": Language("en")}
@@ -258,15 +260,17 @@ def test_a_gemeente_formed_since_says_what_is_missing_and_how_it_was_joined(snap
 
 
 @both
-def test_the_reception_centre_of_westerwolde_is_told_with_its_reason(snapshot, language):
+def test_the_jumps_of_westerwolde_are_told_without_a_cause_that_is_not_in_the_figures(snapshot, language):
     told = sentence(snapshot, "GM1950", language, "jumps")
     for part in {
         "nl": (
-            "één grote instelling, zoals een opvanglocatie",
+            "Waardoor, staat niet in deze cijfers.",
+            "Op te zoeken in Westerwolde",
             "In het jaar tot 1 januari 2025 steeg het met 3,4",
         ),
         "en": (
-            "one large institution, such as a reception centre",
+            "Why is not in these figures.",
+            "To be looked up in Westerwolde",
             "In the year to 1 January 2025 it rose by 3.4",
         ),
     }[language]:
@@ -277,6 +281,33 @@ def test_the_reception_centre_of_westerwolde_is_told_with_its_reason(snapshot, l
     assert any("Westerwolde" in caveat for caveat in caveats)
     with pytest.raises(KeyError):
         story(snapshot, "GM0184").finding("jumps")
+
+
+@both
+def test_no_sentence_of_a_jump_names_a_cause(snapshot, language):
+    causes = {"nl": ("waarschijnlijk", "verklaart", "doordat"), "en": ("probably", "explains", "because")}[
+        language
+    ]
+    told = [
+        sentence(snapshot, code, language, "jumps")
+        for code in national(snapshot).gemeenten.names
+        if story(snapshot, code).there("jumps")
+    ]
+    assert len(told) > 10
+    assert not [one for one in told if any(cause in one for cause in causes)]
+
+
+@both
+def test_a_border_that_moved_in_the_year_of_a_jump_is_told_as_cbs_tells_it(snapshot, language):
+    held = national(snapshot)
+    events = herindelingen.events(snapshot)
+    moved = events[(events["kind"] == "grenswijziging") & (events["inhabitants"] > 0)].iloc[-1]
+    year = moved["date"].year + (moved["date"] > pd.Timestamp(moved["date"].year, 1, 1))
+    there = [code for code in (moved["old"], moved["new"]) if code in held.gemeenten.names]
+    for code in there:
+        said = " ".join(one.say(LANGUAGES[language]) for one in development.events(held, code, int(year)))
+        assert LANGUAGES[language].formats.integer(int(moved["inhabitants"])) in said
+        assert held.gemeenten.names[code] in said
 
 
 @both

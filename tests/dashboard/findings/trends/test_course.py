@@ -90,7 +90,7 @@ def test_years_of_former_gemeenten_are_estimates_and_it_is_said(held, nl):
 def test_jumps_stand_on_the_line_in_their_own_classification(held):
     found = course(held, "GM1950", INDEX, "index")
     old, new = found.panels
-    rows = held.jumps[(held.jumps["region"] == "GM1950") & held.jumps["institution"]]
+    rows = held.jumps[(held.jumps["region"] == "GM1950") & held.jumps["sudden"]]
     assert sorted([*old.jumps, *new.jumps]) == rows["year"].to_list()
     assert max(old.jumps) <= 2022 < min(new.jumps)
     assert not course(held, "GM1950", subjects()["turkije"], "aandeel").panels[0].jumps
