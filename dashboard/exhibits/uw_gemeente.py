@@ -16,6 +16,7 @@ from dashboard.exhibits.gemeente import (
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.model.finding import Finding, Link
 from dashboard.findings.peers.chosen_peers import peer_set
@@ -36,7 +37,7 @@ __all__ = [
     "series",
     "standing",
 ]
-__all__ += ["standouts", "wijken"]
+__all__ += ["no_wijken", "standouts", "wijken"]
 
 HERE = "uw-gemeente"
 
@@ -158,3 +159,12 @@ def _elsewhere(finding: Finding) -> Link:
     """Where more is told of a finding: what this page tells itself is compared on another."""
     link = finding.link
     return link if link and link.page != HERE else Link("vergelijk", link.query if link else ())
+
+
+def no_wijken(held: Snapshot, gemeente: str, year: int, language: Language) -> str:
+    """Say why there is no map of the wijken: no boundaries, one wijk, or no figures."""
+    name = national(held).gemeenten.names[gemeente]
+    drawn = min(held.area_years("wijk"), key=lambda one: abs(one - year))
+    count = len(area_names(held, "wijk", drawn, gemeente))
+    why = {0: "undrawn", 1: "one"}.get(count, "figures")
+    return language.say(f"uw_gemeente.no_wijken.{why}", name=name)

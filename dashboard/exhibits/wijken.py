@@ -6,7 +6,7 @@ from dashboard.charts.dots import dot_key
 from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most_changed
 from dashboard.charts.strip import strip_plots
 from dashboard.exhibits.exhibit import Exhibit, Headed
-from dashboard.findings.data.national import national
+from dashboard.findings.data.national import HERKOMST, OLD, national
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
@@ -29,7 +29,7 @@ from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
 __all__ = ["change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
-__all__ += ["spread_part"]
+__all__ += ["nothing_to_compare", "spread_part"]
 
 
 @kept(200)
@@ -252,3 +252,16 @@ def _moved(
     most = known.loc[known["value"].abs().idxmax()]
     told |= {"most": Quantity(str(most["name"]), "name"), "change": Quantity(float(most["value"]), "change")}
     return Told("wijken.change.most", told, "count").say(language)
+
+
+def nothing_to_compare(held: Snapshot, gemeente: str, level: str, asked: int, language: Language) -> str:
+    """Say why a gemeente has no wijken or buurten to lay beside each other: there is one, or figures lack."""
+    frames = national(held)
+    years = {year for one in (HERKOMST, OLD) for year in frames.inside.small_tables(level, one)}
+    year = min(years, key=lambda one: abs(one - asked), default=asked)
+    count = int((frames.inside.parents(level, year) == gemeente).sum()) if years else 0
+    name = frames.gemeenten.names[gemeente]
+    if level == "wijk" and count == 1:
+        return language.say("wijken.none.areas", name=name)
+    levels = language.say(f"level.{level}.plural")
+    return language.say("wijken.none.figures", name=name, count=count, levels=levels)

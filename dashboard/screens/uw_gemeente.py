@@ -85,7 +85,7 @@ def show_wijken() -> None:
         profile = exhibits.head(held, gemeente, view.year, language).profile
         shown = exhibits.wijken(held, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
         if shown is None or shown.map is None:
-            showing.heading(title, language.say("uw_gemeente.wijken_none", name=name))
+            showing.heading(title, exhibits.no_wijken(held, gemeente, view.year, language))
             return
         showing.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
         words, year = language.say("uw_gemeente.to.wijk_map"), shown.map.year

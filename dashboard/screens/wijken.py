@@ -50,8 +50,7 @@ def say_year(year: int, level: str) -> None:
 
 def none(level: str) -> None:
     """Say that there is nothing to see."""
-    levels = language.say(f"level.{level}.plural")
-    frame.note(language.say(f"wijken.none.{level}", name=looking.name, levels=levels))
+    frame.note(exhibits.nothing_to_compare(held, gemeente, level, view.year, language))
 
 
 def show_spread() -> None:

@@ -81,6 +81,7 @@ def year_caveats(held: National, gemeente: str, year: int, partition: Partition)
     """Say what to keep in mind with the figures of a year: its division, how they were made, what is published."""
     caveats = basis_caveats(held, gemeente, INDEX_OF[partition], year)
     if partition == OLD:
+        caveats = (*_not_in_herkomst(held, gemeente, year), *caveats)
         caveats = (Told("caveat.old_classification", {"groups": Quantity(OLD[1], "count")}), *caveats)
     values = held.values(INDEX_OF[partition])
     if (gemeente, year) in values.index:
@@ -88,3 +89,19 @@ def year_caveats(held: National, gemeente: str, year: int, partition: Partition)
         if pd.isna(row["inhabitants"]) and not pd.isna(row["value"]):
             caveats = (*caveats, Told("caveat.shares_only"))
     return caveats
+
+
+def _not_in_herkomst(held: National, gemeente: str, year: int) -> tuple[Told, ...]:
+    """Say why a year that has figures of the present classification has none of this gemeente, and which year has."""
+    if HERKOMST not in held.shares or year not in held.years(HERKOMST):
+        return ()
+    values = held.values(INDEX_OF[HERKOMST])["value"]
+    own = values.xs(gemeente, level="region").dropna() if gemeente in values.index else values.iloc[:0]
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "year": Quantity(year, "year"),
+    }
+    if own.empty:
+        return (Told("caveat.not_in_herkomst.never", told),)
+    nearest = min((int(other) for other in own.index), key=lambda other: abs(other - year))
+    return (Told("caveat.not_in_herkomst.other", told | {"other": Quantity(nearest, "year")}),)

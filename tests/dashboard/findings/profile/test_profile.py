@@ -76,3 +76,17 @@ def test_a_gemeente_without_figures_is_told_to_have_none(snapshot, nl):
     held = national(snapshot)
     assert partition_of(held, "GM9999", NOW) == HERKOMST
     assert partition_of(held, "GM9999", 2010) == OLD
+
+
+@pytest.mark.parametrize("gemeente", ["GM0363", "GM1992"])
+def test_a_gemeente_that_lacks_a_year_in_the_present_classification_says_so_and_which_year_has_it(
+    snapshot, gemeente, nl
+):
+    held = national(snapshot)
+    told = profile(held, gemeente, 2022)
+    said = " ".join(caveat.say(nl) for caveat in told.caveats)
+    assert "is er voor " + told.name + " geen cijfer van 1 januari 2022" in said
+    assert "Van 1 januari 2023 is er wel een." in said
+    # Where there is a figure, and where nobody has one, nothing is said.
+    for other, year in ((gemeente, 2023), (gemeente, 2021), ("GM0344", 2022)):
+        assert not any("not_in_herkomst" in caveat.key for caveat in profile(held, other, year).caveats)

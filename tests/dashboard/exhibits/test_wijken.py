@@ -1,0 +1,30 @@
+"""Why there are no wijken to look at: one reason, the true one."""
+
+import pytest
+
+from dashboard.exhibits.uw_gemeente import no_wijken
+from dashboard.exhibits.wijken import nothing_to_compare
+from dashboard.findings.data.areas import area_names
+from dashboard.findings.data.national import national
+from dashboard.language import Language
+from tests.dashboard.newest import INSIDE
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "figures"), [("nl", "één wijk", "diversiteitsindex"), ("en", "one district", "index")]
+)
+def test_one_wijk_is_no_want_of_figures(snapshot, code, one, figures):
+    language = Language(code)
+    counts = {
+        gemeente: len(area_names(snapshot, "wijk", INSIDE, gemeente))
+        for gemeente in national(snapshot).gemeenten.names
+    }
+    alone = [gemeente for gemeente, count in counts.items() if count == 1]
+    assert len(alone) > 10
+    for gemeente in alone:
+        for said in (
+            no_wijken(snapshot, gemeente, INSIDE, language),
+            nothing_to_compare(snapshot, gemeente, "wijk", INSIDE, language),
+        ):
+            assert one in said and figures not in said
+    assert one not in no_wijken(snapshot, max(counts, key=lambda one: counts[one]), INSIDE, language)
