@@ -3,8 +3,10 @@
 import datetime
 from functools import cache
 
+import pandas as pd
+
 from dashboard.analysis.tempo import MINIMUM_YEARS
-from dashboard.findings.data.national import national
+from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import Account, account
@@ -17,6 +19,7 @@ from dashboard.markup.account import changes_html, entries_html, limits_html, ta
 from dashboard.markup.method import members_html, method_html, rules_html, signals_html
 from data_sources import Snapshot
 from data_sources.kept import kept
+from geo import herindelingen
 
 __all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
 __all__ += ["resting_on", "tables", "types"]
@@ -66,7 +69,7 @@ def method(held: Snapshot, language: Language) -> dict[str, str]:
     frames = national(held)
     # Without figures of the present division: the least that an outlook needs.
     window = if_held(lambda: frames.window, MINIMUM_YEARS)
-    return dict(method_html(frames.year, window, language))
+    return dict(method_html(frames.year, window, _corrected(frames), language))
 
 
 @kept(8)
@@ -115,3 +118,13 @@ def _of(held: Snapshot, family: str, theme: str | None) -> list[Account]:
 def _span(years: tuple[int, ...]) -> str:
     whole = len(years) > 2 and years[-1] - years[0] == len(years) - 1
     return f"{years[0]}–{years[-1]}" if whole else ", ".join(map(str, years))
+
+
+def _corrected(frames: National) -> int:
+    """Residents of border corrections in the years that are shown: a series on one division leaves them out."""
+    if not herindelingen.told(frames.snapshot):
+        return 0
+    shown = [year for partition in (OLD, HERKOMST) for year in frames.years(partition)]
+    found = herindelingen.border_corrections(frames.snapshot)
+    since = found["date"] > pd.Timestamp(min(shown, default=frames.year), 1, 1)
+    return int(found.loc[since, "inhabitants"].sum())

@@ -72,7 +72,7 @@ def signals_html(sources: Sequence[SignalSource], language: Language) -> str:
     return folded(words, f"<ul>{''.join(rows)}</ul>", "kenmerken")
 
 
-def method_html(year: int, window: int, language: Language) -> Mapping[str, str]:
+def method_html(year: int, window: int, corrected: int, language: Language) -> Mapping[str, str]:
     """How figures are compared, carried forward, mixed, rounded and converted.
 
     Parameters
@@ -81,6 +81,8 @@ def method_html(year: int, window: int, language: Language) -> Mapping[str, str]
         Of the division on which gemeenten stand.
     window : int
         Years on which an outlook rests.
+    corrected : int
+        Residents of areas that went from one gemeente to another while both lived on, in the years that are shown.
     language : Language
 
     Returns
@@ -108,7 +110,7 @@ def method_html(year: int, window: int, language: Language) -> Mapping[str, str]
         "mixing": {},
         "rounding": {"width": formats.decimal(SURE, 2)},
         "break": {},
-        "mergers": {"year": year},
+        "mergers": {"year": year, "corrected": formats.integer(corrected)},
         "classes": {},
     }
     told = {
