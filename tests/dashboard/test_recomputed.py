@@ -1,0 +1,147 @@
+"""Figures of stories and exports, reckoned again from CBS's own answers by nothing but adding and dividing.
+
+The answers are asked for through the client; no function that computes for the dashboard is used. It runs where
+STANDIN_URL is set.
+"""
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from filelock import FileLock
+
+from dashboard.briefing.delimited import plain_csv
+from dashboard.exhibits.uw_gemeente import head, standing
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.story import story
+from dashboard.language import Language
+from data_sources.readers import Odata3Reader
+from data_sources.settings import Settings
+from data_sources.transport import Transport
+
+pytestmark = [pytest.mark.standin, pytest.mark.slow]
+
+NEDERLAND, EUROPA, ELSEWHERE, ALL = "1012600", "H007933", "H008859", "T001040"
+ABROAD, BORN_ANYWHERE = "A051736", "T001638"
+YEAR = 2025
+
+
+@pytest.fixture(scope="module")
+def reader(standin_url: str) -> Iterator[Odata3Reader]:
+    # All tests share one stand-in and its faults, also those that another process runs at the same time.
+    with FileLock(Path(tempfile.gettempdir()) / "diversiteit-standin.lock"):
+        settings = Settings(cbs_url=standin_url, attempts=2, backoff_s=0)
+        yield Odata3Reader(settings, Transport(settings))
+
+
+@pytest.fixture(scope="module")
+def persons(reader: Odata3Reader) -> pd.DataFrame:
+    """Persons by region, of each origin and birthplace, as 85458NED answers."""
+    table, dimensions = "85458NED", ["RegioS", "Herkomstland", "Geboorteland"]
+    (column,) = (topic.key for topic in reader.topics(table))
+    where = {"Geslacht": "T001038", "Leeftijd": "10000", "Perioden": f"{YEAR}JJ00"}
+    rows = reader.rows(table, [*dimensions, "Geslacht", "Leeftijd", "Perioden"], [column], where)
+    return rows.pivot(index="RegioS", columns=["Herkomstland", "Geboorteland"], values=column)
+
+
+@pytest.fixture(scope="module")
+def by_country(reader: Odata3Reader) -> pd.DataFrame:
+    """Persons by region and background, as 84910NED answers."""
+    table, dimensions = (
+        "84910NED",
+        ["RegioS", "Migratieachtergrond", "Generatie", "Geslacht", "Leeftijd", "Perioden"],
+    )
+    (column,) = (topic.key for topic in reader.topics(table))
+    whole = {name: reader.codes(table, name)["key"].iloc[0] for name in ("Generatie", "Geslacht", "Leeftijd")}
+    rows = reader.rows(table, dimensions, [column], {"Perioden": "2022JJ00"})
+    for name, key in whole.items():
+        rows = rows[rows[name] == key]
+    return rows.pivot(index="RegioS", columns="Migratieachtergrond", values=column)
+
+
+def chance(counts: list[float]) -> float:
+    whole = sum(counts)
+    return 1 - sum((count / whole) ** 2 for count in counts)
+
+
+def test_figures_of_all_stories_are_those_of_cbs(snapshot, persons):
+    of_all = persons.xs(BORN_ANYWHERE, axis=1, level=1)
+    abroad = persons.xs(ABROAD, axis=1, level=1)
+    land, compared = of_all.loc["NL01"], 0
+    for gemeente in national(snapshot).gemeenten.names:
+        own, told = of_all.loc[gemeente], story(snapshot, gemeente)
+        expected = {
+            ("index_3", "chance"): chance([own[NEDERLAND], own[EUROPA], own[ELSEWHERE]]),
+            ("outside", "share"): (own[EUROPA] + own[ELSEWHERE]) / own[ALL],
+            ("outside", "persons"): own[EUROPA] + own[ELSEWHERE],
+            ("outside", "national"): (land[EUROPA] + land[ELSEWHERE]) / land[ALL],
+            ("europa", "share"): own[EUROPA] / own[ALL],
+            ("europa", "persons"): own[EUROPA],
+            ("europa", "abroad"): abroad.loc[gemeente, EUROPA],
+            ("buiten_europa", "share"): own[ELSEWHERE] / own[ALL],
+            ("buiten_europa", "persons"): own[ELSEWHERE],
+            ("buiten_europa", "abroad"): abroad.loc[gemeente, ELSEWHERE],
+        }
+        for (finding, value), reckoned in expected.items():
+            found = told.finding(finding).values[value].value
+            assert found == pytest.approx(reckoned, rel=1e-12), (gemeente, finding, value)
+            compared += 1
+    assert compared >= 2_000
+
+
+def test_the_index_over_countries_is_that_of_cbs(snapshot, by_country):
+    compared = 0
+    for gemeente in national(snapshot).gemeenten.names:
+        # Of a gemeente that was not there yet the figure is put together from several.
+        if gemeente not in by_country.index or by_country.loc[gemeente].isna().any():
+            continue
+        finding = story(snapshot, gemeente).finding("index_18")
+        if finding.caveats:
+            continue
+        row = by_country.loc[gemeente]
+        named = list(row.drop(ALL))
+        assert finding.values["chance"].value == pytest.approx(
+            chance([*named, row[ALL] - sum(named)]), rel=1e-12
+        )
+        compared += 1
+    assert compared > 250
+
+
+@pytest.mark.parametrize("gemeente", ["GM0344", "GM0088", "GM1966", "GM0981"])
+def test_what_is_saved_is_what_cbs_answers(snapshot, persons, gemeente, nl):
+    of_all = persons.xs(BORN_ANYWHERE, axis=1, level=1)
+    by_name = {name: code for code, name in national(snapshot).gemeenten.names.items()}
+    everyone = standing(snapshot, gemeente, YEAR, "nearest", (), nl).positions
+    rows = _rows(plain_csv(everyone, "").decode("utf-8-sig"))
+    assert len(rows) == len(by_name)
+    for row in rows:
+        own = of_all.loc[by_name[row[0]]]
+        reckoned = chance([own[NEDERLAND], own[EUROPA], own[ELSEWHERE]])
+        assert any(abs(float(cell) - reckoned) < 1e-9 for cell in row[1:] if _is_number(cell)), row
+    groups = _rows(plain_csv(head(snapshot, gemeente, YEAR, Language("nl")).groups, "").decode("utf-8-sig"))
+    own, found = of_all.loc[gemeente], {row[0]: row for row in groups}
+    for name, key in (
+        ("Nederland", NEDERLAND),
+        ("Europa (zonder Nederland)", EUROPA),
+        ("buiten Europa", ELSEWHERE),
+    ):
+        assert str(int(own[key])) in found[name]
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The rows of figures in a file: those as long as the longest, without their head."""
+    every = list(csv.reader(io.StringIO(text)))
+    most = max(len(row) for row in every)
+    return [row for row in every if len(row) == most][1:]
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
