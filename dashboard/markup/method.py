@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.outlook import COVERAGE
 from dashboard.analysis.tempo import FADING, MINIMUM_YEARS, SHORT
 from dashboard.analysis.type_rules import Condition, typology
-from dashboard.findings.within.segregation_section import SURE
+from dashboard.findings.within.segregation_section import NEAR, SURE
 from dashboard.language import Language
 from dashboard.markup.account import folded, heading, table_link
 
@@ -107,7 +107,7 @@ def method_html(year: int, window: int, corrected: int, language: Language) -> M
             "fading": formats.percent(FADING, 0),
         },
         "outlook_interval": {"coverage": formats.percent(COVERAGE, 0)},
-        "mixing": {},
+        "mixing": {"near": formats.decimal(NEAR, 2)},
         "rounding": {"width": formats.decimal(SURE, 2)},
         "break": {},
         "mergers": {"year": year, "corrected": formats.integer(corrected)},

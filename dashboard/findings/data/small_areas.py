@@ -86,8 +86,9 @@ class SmallAreas:
         """What rounding leaves open in the mixing of the present division, per gemeente."""
         year = self.mixing_year(HERKOMST)
         counts = self.counts("buurt", year, HERKOMST).dropna()
-        inside = self.parents("buurt", year).reindex(counts.index)
-        return segregation_margin(counts[inside.notna()], inside.dropna())
+        inside = self.parents("buurt", year).reindex(counts.index).dropna()
+        published = self.inhabitants("buurt", year).reindex(inside.index)
+        return segregation_margin(counts.loc[inside.index], inside, published)
 
     @property
     @kept()
@@ -104,6 +105,15 @@ class SmallAreas:
         found["outside"] = 1 - counts["Nederland"].astype(float) / persons.where(persons > 0)
         found["gemeente"] = self.parents("wijk", year).reindex(counts.index)
         return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
+
+    @kept(8)
+    @derived
+    def inhabitants(self, level: str, year: int) -> pd.Series:
+        """Residents of wijken or buurten as CBS publishes them (rounded); none where it does not."""
+        rows = if_held(partial(self.snapshot.indicators, level, year, "inwoners"))
+        if rows is None:
+            return pd.Series(dtype="Int64", name="inhabitants", index=pd.Index([], name="region"))
+        return rows.set_index("region")["value"].round().astype("Int64").rename("inhabitants").sort_index()
 
     @kept(8)
     @derived

@@ -1,6 +1,7 @@
 """Where in the gemeente: how evenly the groups live over its buurten, and how far its wijken lie apart."""
 
 import functools
+import math
 from collections.abc import Callable
 
 import pandas as pd
@@ -16,7 +17,10 @@ from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["mixing"]
+__all__ = ["NEAR", "SURE", "mixing"]
+
+NEAR = 0.02
+"""So near to what counts can reach, a bound that none can go beyond is told as the limit."""
 
 SURE = 0.05
 """An index whose range is wider than this is not compared: rounding decides too much of it."""
@@ -80,13 +84,7 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         count = Quantity(place.peers, "count")
         said.append(Told(f"story.mixing.peers.{comparison}", {"middle": middle, "count": count}))
     if partition == HERKOMST and told["value"].known:
-        low, high = (
-            float(held.inside.margin[f"{measure}_{end}"].get(gemeente, float("nan")))
-            for end in ("low", "high")
-        )
-        bounds = {"low": Quantity(low, "index"), "high": Quantity(high, "index")}
-        if bounds["low"].shown != bounds["high"].shown:
-            said.append(Told("story.mixing.bounds", bounds))
+        said += _bounds(held.inside.margin, gemeente, measure)
     caveats = [Told("caveat.rounded")]
     if gemeente in held.inside.incomplete(year):
         caveats.append(Told("story.mixing.incomplete", {"name": told["name"]}))
@@ -101,6 +99,27 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         link=link("wijken", gemeente, jaar=year),
         unusual=unusual(values[measure], gemeente),
     )
+
+
+def _bounds(margin: pd.DataFrame, gemeente: str, measure: str) -> list[Told]:
+    """Between what the measure lies, or how far it can run at least; nothing where it is told the same all the same."""
+    if gemeente not in margin.index:
+        return []
+    row = margin.loc[gemeente]
+    low, high, least, most = (float(row[f"{measure}_{end}"]) for end in ("low", "high", "least", "most"))
+    known = max(low - least, most - high) <= NEAR
+    ends = {"low": least, "high": most} if known else {"low": low, "high": high}
+    told = {name: Quantity(value, "index") for name, value in ends.items()}
+    if not all(one.known for one in told.values()) or told["low"].shown == told["high"].shown:
+        return []
+    # Limits are told so that they hold, and what is reached so that it is reached.
+    down, up = (math.floor, math.ceil) if known else (math.ceil, math.floor)
+    scale = 10 ** told["low"].decimals
+    told["low"] = Quantity(down(round(scale * ends["low"], 6)) / scale, "index")
+    told["high"] = Quantity(up(round(scale * ends["high"], 6)) / scale, "index")
+    if told["low"].shown >= told["high"].shown:
+        return []
+    return [Told("story.mixing.limits" if known else "story.mixing.at_least", told)]
 
 
 def _peers(held: National, gemeente: str) -> PeerSet:
