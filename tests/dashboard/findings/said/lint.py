@@ -1,0 +1,53 @@
+"""What a statistician would not read aloud: objections to sentences, found in their words and numbers as written."""
+
+import re
+from collections.abc import Iterator
+
+from dashboard.findings.model.finding import Finding
+from dashboard.language import Language
+
+_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_CHANGES = {
+    "nl": re.compile(rf"{_NUMBER} procentpunt\b.{{0,60}}?van {_NUMBER}% naar {_NUMBER}%"),
+    "en": re.compile(rf"{_NUMBER} percentage points?\b.{{0,70}}?from {_NUMBER}% to {_NUMBER}%"),
+}
+_FLOORS = {
+    "nl": re.compile(r"(?i)ten minste \S+%?[^.]*\b(meer|minder) dan (landelijk|het midden)"),
+    "en": re.compile(r"(?i)at least \S+%?[^.]*\b(more|less) than (nationally|the middle)"),
+}
+_CAUSES = {
+    "nl": re.compile(
+        r"(?i)\bwaarschijnlijk\b|\bverklaar(t|d)\b|\bdoordat\b|\bkomt door\b|\bhet gevolg van\b"
+    ),
+    "en": re.compile(r"(?i)\bprobably\b|\bexplain(s|ed)\b|\bbecause\b(?! CBS rounds)|\bcaused by\b|\bthe result of\b"),
+}
+
+
+def objections(sentence: str, language: Language) -> Iterator[str]:
+    """Yield what is wrong with a sentence by its words alone: sums, floors that are compared, causes."""
+    code = language.code
+    for change, before, after in _CHANGES[code].findall(sentence):
+        digits = len(change.replace(",", ".").partition(".")[2])
+        between = round(abs(_value(after) - _value(before)), digits)
+        if between != _value(change):
+            yield f"{before} and {after} are {between} apart, not {change}"
+    if _FLOORS[code].search(sentence):
+        yield "a floor is compared"
+    if found := _CAUSES[code].search(sentence):
+        yield f"a cause: {found[0]}"
+
+
+def comparisons(finding: Finding) -> Iterator[str]:
+    """Yield comparisons that the numbers, as they are written, do not bear."""
+    for told in finding.told:
+        way = told.key.rpartition(".")[2]
+        own = next((told.filled[name] for name in ("share", "value", "number") if name in told.filled), None)
+        other = next((told.filled[name] for name in ("national", "middle") if name in told.filled), None)
+        if way not in ("more", "less") or own is None or other is None or own.unit != other.unit:
+            continue
+        if (own.shown > other.shown) != (way == "more") or own.shown == other.shown:
+            yield f"{told.key}: {own.shown} beside {other.shown}"
+
+
+def _value(written: str) -> float:
+    return float(written.replace(",", "."))

@@ -1,0 +1,64 @@
+"""Every sentence of every story, in both languages, and what each objection is there for."""
+
+import pytest
+
+from dashboard.findings.data.national import national
+from dashboard.findings.model.finding import Finding
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.story import story
+from dashboard.language import Language
+from tests.dashboard.findings.said.lint import comparisons, objections
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_every_sentence_of_every_story_could_be_read_aloud(snapshot, code):
+    language, wrong, read = Language(code), [], 0
+    for gemeente in national(snapshot).gemeenten.names:
+        for finding in story(snapshot, gemeente).findings:
+            said = [finding.sentence(language), *(caveat.say(language) for caveat in finding.caveats)]
+            found = [*(why for one in said for why in objections(one, language)), *comparisons(finding)]
+            wrong += [(gemeente, finding.id, why) for why in found]
+            read += len(said)
+    assert read > 10_000
+    assert wrong == []
+
+
+PUT_BACK = {
+    "nl": {
+        "a sum": "Dat is 0,2 procentpunt meer dan op 1 januari 2023: de kans ging van 62,4% naar 62,7%.",
+        "a floor": "Ten minste 4,4% heeft een herkomst in een ander EU-land, minder dan landelijk (4,6%).",
+        "a cause": "Een jaar waarin waarschijnlijk één grote instelling het verklaart.",
+    },
+    "en": {
+        "a sum": "That is 0.2 percentage points more: the chance went from 62.4% to 62.7%.",
+        "a floor": "At least 4.4% have an origin in another EU country, less than nationally (4.6%).",
+        "a cause": "A year of which one large institution probably is the cause.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(code, kind) for code, kinds in PUT_BACK.items() for kind in kinds]
+)
+def test_each_kind_of_fault_is_found_where_it_is_put_back(code, kind):
+    assert list(objections(PUT_BACK[code][kind], Language(code)))
+
+
+@pytest.mark.parametrize(
+    ("way", "own", "other"), [("more", 0.249, 0.254), ("less", 0.3, 0.2), ("more", 0.2, 0.2)]
+)
+def test_more_and_less_that_the_numbers_do_not_bear_are_found(way, own, other):
+    told = Told(
+        f"story.outside.{way}", {"share": Quantity(own, "share"), "national": Quantity(other, "share")}
+    )
+    assert list(comparisons(Finding("outside", (told,))))
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_is_said_well_meets_no_objection(code):
+    well = {
+        "nl": "Dat is 0,24 procentpunt meer dan op 1 januari 2023: de kans ging van 62,45% naar 62,69%.",
+        "en": "That is 0.24 percentage points more: the chance went from 62.45% to 62.69%.",
+    }
+    assert not list(objections(well[code], Language(code)))
