@@ -20,6 +20,7 @@ class ToldUnit(Unit):
     decimals: int = 0
     fine_below: float | None = None
     signed: bool = False
+    part: bool = False
     cells: int | None = None
     whole: bool = True
 

@@ -202,7 +202,9 @@ def _end(
     if column == case.gemeente:
         place = known.index[-1] if len(ahead) else known.index[0]
         starts = [
-            one for one in seen.words if one.panel == panel and one.colour == OWN and one.text[:1].isdigit()
+            one
+            for one in seen.words
+            if one.panel == panel and one.colour == OWN and one.text.lstrip("<")[:1].isdigit()
         ]
         assert len(starts) == (len(known) > 1)
         for start in starts:

@@ -114,3 +114,10 @@ def test_more_and_less_are_written_otherwise_and_further_than_half_a_unit(own, o
     if compared(one, two) in ("more", "less"):
         assert one.shown != two.shown
         assert abs(own - other) * 100 > 0.5 * 10 ** -min(one.decimals, two.decimals)
+
+
+@pytest.mark.parametrize(("code", "told"), [("nl", "<0,1%"), ("en", "<0.1%")])
+def test_a_few_are_not_told_as_none(code, told):
+    assert Quantity(0.0003, "share").write(Language(code)) == told
+    assert Quantity(0.0, "share").write(Language(code)).startswith("0")
+    assert Quantity(0.0006, "share").write(Language(code)) == told[1:]

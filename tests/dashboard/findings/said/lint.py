@@ -19,7 +19,9 @@ _CAUSES = {
     "nl": re.compile(
         r"(?i)\bwaarschijnlijk\b|\bverklaar(t|d)\b|\bdoordat\b|\bkomt door\b|\bhet gevolg van\b"
     ),
-    "en": re.compile(r"(?i)\bprobably\b|\bexplain(s|ed)\b|\bbecause\b(?! CBS rounds)|\bcaused by\b|\bthe result of\b"),
+    "en": re.compile(
+        r"(?i)\bprobably\b|\bexplain(s|ed)\b|\bbecause\b(?! CBS rounds)|\bcaused by\b|\bthe result of\b"
+    ),
 }
 
 
