@@ -1,5 +1,6 @@
 """The page of what lies inside a gemeente."""
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.dots import dot_key
@@ -169,13 +170,21 @@ def living_part(
     )
 
 
+_FEWER, _MORE = 0.8, 1.25
+"""Between these the share of a group is nearly that of the whole gemeente, as in the tints of the table."""
+
+_LEAST = 0.01
+
+
 def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
-    """Say of which group the share differs most, and where."""
-    known = frame[(frame["group"] != "Nederland") & frame["quotient"].notna()]
+    """Say of which group the share differs most from that in the whole gemeente, more or less, and where."""
+    known = frame[frame["quotient"].notna()]
     if known.empty:
         return language.say("wijken.living.none", name=name)
-    most = known.loc[known["quotient"].idxmax()]
-    alike = Quantity(float(most["quotient"]), "times").shown <= 1
+    # Half as many is as far from alike as twice as many.
+    apart = np.log(known["quotient"].clip(lower=_LEAST)).abs()
+    most = known.loc[apart.idxmax()]
+    alike = _FEWER < most["quotient"] < _MORE
     return Told(
         "wijken.living.same" if alike else "wijken.living.most",
         {

@@ -1,9 +1,10 @@
 """Why there are no wijken to look at: one reason, the true one."""
 
+import numpy as np
 import pytest
 
 from dashboard.exhibits.uw_gemeente import no_wijken
-from dashboard.exhibits.wijken import nothing_to_compare
+from dashboard.exhibits.wijken import living_part, nothing_to_compare
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.language import Language
@@ -28,3 +29,17 @@ def test_one_wijk_is_no_want_of_figures(snapshot, code, one, figures):
         ):
             assert one in said and figures not in said
     assert one not in no_wijken(snapshot, max(counts, key=lambda one: counts[one]), INSIDE, language)
+
+
+@pytest.mark.parametrize("gemeente", ["GM0513", "GM0344", "GM0363", "GM0981"])
+def test_the_greatest_difference_is_the_greatest_in_the_table(snapshot, gemeente, nl):
+    level, partition = "wijk", ("herkomst", 3)
+    part = living_part(snapshot, gemeente, level, INSIDE, partition, nl)
+    frame = part.exhibit.numbers.frame.dropna(subset="quotient")
+    apart = np.log(frame["quotient"].clip(lower=0.01)).abs()
+    greatest = frame.loc[apart.idxmax()]
+    (said,) = part.paragraphs
+    assert greatest["name"] in said
+    assert nl.group(greatest["group"]) in said
+    if gemeente == "GM0513":
+        assert "Stolwijkersluis" in said
