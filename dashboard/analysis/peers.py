@@ -199,11 +199,16 @@ def same_size(region: str, inhabitants: pd.Series, declared: Typology | None = N
     """
     declared = declared or typology()
     _known({region}, inhabitants.index)
-    bounds = [0, *declared.peers.size_classes, np.inf]
-    classes = pd.cut(inhabitants.astype(float), bounds, right=False, labels=bounds[:-1]).astype(float)
+    classes = size_classes(inhabitants, declared)
     own = classes[region]
     label = "" if np.isnan(own) else f"{own:.0f}"
     return _set("size", region, classes.index[classes == own], declared, label)
+
+
+def size_classes(inhabitants: pd.Series, declared: Typology | None = None) -> pd.Series:
+    """Lower bound of the declared size class of every gemeente; missing where its inhabitants are."""
+    bounds = [0, *(declared or typology()).peers.size_classes, np.inf]
+    return pd.cut(inhabitants.astype(float), bounds, right=False, labels=bounds[:-1]).astype(float)
 
 
 def own_selection(

@@ -1,6 +1,13 @@
-"""How fast the groups of a gemeente grow or shrink, when its own years and those of its peers are weighed."""
+"""How fast the groups of a gemeente grow or shrink, when its own years and those of its peers are weighed.
 
-from dataclasses import dataclass, replace
+Log-ratios to one group (Aitchison, 1986) keep shares between 0 and 100% and adding up. As in coherent
+forecasts of mortality (Li & Lee, 2005) a gemeente follows the tempo of its peers, which goes on (a random walk
+with drift), and keeps the own tempo that it has beside them, which may fade (damped trend; Gardner & McKenzie,
+1985). That own tempo counts the less, the less its yearly changes agree (empirical Bayes; Morris, 1983).
+"""
+
+from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.counts import FloatArray
-from dashboard.analysis.log_ratios import Cube, log_ratios
+from dashboard.analysis.log_ratios import Cube, log_ratios, shares_of
 
 MINIMUM_YEARS = 4  # three yearly changes: the fewest that tell a tempo from its noise
 PEER_CLASSES = 5
@@ -23,35 +30,20 @@ class Setting:
     damping : what is left each further year of the own tempo beside the peers', above 0 to 1 (it holds)
     pseudo_share : percentage points added to every share before its logarithm
         Shares are published in tenths of a percent, so a small one is often 0 and its log-ratio jumps.
-    common_damping : what is left each further year of the tempo of the peers, above 0 to 1
     """
 
     damping: float
     pseudo_share: float
-    common_damping: float = 1.0
 
     def __post_init__(self) -> None:
-        for damping in (self.damping, self.common_damping):
-            if not 0 < damping <= 1:
-                raise ValueError(f"A damping lies above 0 and is at most 1, not {damping}.")
+        if not 0 < self.damping <= 1:
+            raise ValueError(f"A damping lies above 0 and is at most 1, not {self.damping}.")
         if not self.pseudo_share > 0:
             raise ValueError(f"The pseudo-share is above 0, not {self.pseudo_share}.")
 
-    @property
-    def fading(self) -> "Setting":
-        """The same, but every tempo fades."""
-        return replace(self, damping=FADING, common_damping=FADING)
 
-
-LONG = Setting(damping=1.0, pseudo_share=2.0)
-"""For a series of ten years and more: the best on 1996-2011 by :mod:`dashboard.analysis.backtest`."""
-
-SHORT = Setting(damping=0.9, pseudo_share=4.0)
-"""For a few years: the best on windows of four and of five years of 1996-2011, and within a fifth of a percent of the
-best on those of six to ten."""
-
-FADING = 0.85
-"""For the other road: every tempo halves in just over four years, about what 1996-2011 itself suggests."""
+SETTINGS = tuple(Setting(*pair) for pair in product((0.8, 0.9, 1.0), (1.0, 2.0, 4.0)))
+"""What is chosen from: see :func:`dashboard.analysis.backtest.backtest`, which never chooses on what it tests on."""
 
 
 class Tempo(NamedTuple):
@@ -69,11 +61,8 @@ class Tempo(NamedTuple):
 
     def ahead(self, horizon: int, setting: Setting) -> FloatArray:
         """Log-ratios so many years on."""
-        common, own = (
-            float(np.sum(damping ** np.arange(horizon)))
-            for damping in (setting.common_damping, setting.damping)
-        )
-        return self.level + common * self.common + own * self.own
+        own = float(np.sum(setting.damping ** np.arange(horizon)))
+        return self.level + horizon * self.common + own * self.own
 
 
 def fit(cube: Cube, setting: Setting, peers: pd.Series | None = None) -> Tempo:
@@ -109,6 +98,11 @@ def fit(cube: Cube, setting: Setting, peers: pd.Series | None = None) -> Tempo:
     pull = np.divide(noise, noise + differ, out=np.zeros_like(noise), where=noise > 0)
     own = np.where(changes > 0, (1 - pull) * own, 0)
     return Tempo(ratios[:, -1], common, own, np.sqrt(variance), changes[:, 0])
+
+
+def project(tempo: Tempo, horizon: int, setting: Setting) -> FloatArray:
+    """Shares (areas × groups, %) so many years on."""
+    return shares_of(tempo.ahead(horizon, setting), setting.pseudo_share)
 
 
 def peer_labels(cube: Cube, peers: pd.Series | None = None) -> npt.NDArray[np.int64]:

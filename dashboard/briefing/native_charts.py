@@ -8,7 +8,7 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from pptx.enum.chart import XL_LABEL_POSITION as LABEL
 from pptx.enum.chart import XL_MARKER_STYLE as MARKER
-from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.enum.dml import MSO_PATTERN
 from pptx.util import Pt
 
 from dashboard.briefing.chart_style import (
@@ -27,7 +27,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, MUTED, OTHERS, OWN, PAPER
 
-__all__ = ["add_bars", "add_groups", "add_outlook", "add_positions", "add_series"]
+__all__ = ["add_bars", "add_groups", "add_positions", "add_series"]
 
 
 def add_groups(slide: Any, box: Box, numbers: Numbers, language: Language) -> Any:
@@ -218,54 +218,6 @@ def add_series(
     axis(chart.category_axis, "General")
     if len(rows) > 12:
         every(chart, 5)
-    legend(chart)
-    return frame
-
-
-def add_outlook(
-    slide: Any, box: Box, past: pd.DataFrame, ahead: pd.DataFrame, names: tuple[str, ...], language: Language
-) -> Any:
-    """Draw what was and what may come: the last years, the outlook, and the bounds within which it may lie.
-
-    Parameters
-    ----------
-    slide : Slide
-    box : Box
-    past : DataFrame (year, index)
-    ahead : DataFrame (year, expected, low, high)
-    names : past, expected, low, high
-    language : Language
-    """
-    data = XyChartData(number_format="0.000")
-    now = past.dropna().iloc[-1]
-    lines = [(names[0], past["year"], past["index"])]
-    for name, column in zip(names[1:], ("expected", "low", "high"), strict=True):
-        lines.append((name, [now["year"], *ahead["year"]], [now["index"], *ahead[column]]))
-    for name, years, values in lines:
-        series = data.add_series(name)
-        for year, value in zip(years, values, strict=True):
-            if not pd.isna(value):
-                series.add_data_point(int(year), round(float(value), 4))
-    frame = put_chart(slide, KIND.XY_SCATTER_LINES_NO_MARKERS, box, data)
-    chart = frame.chart
-    quiet(chart, language)
-    for number, series in enumerate(chart.plots[0].series):
-        series.smooth = False
-        series.marker.style = MARKER.NONE
-        paint(series.format.line.color, OWN if number < 2 else OTHERS)
-        series.format.line.width = Pt(3 if number < 2 else 1.5)
-        if number:
-            series.format.line.dash_style = MSO_LINE.DASH
-    expected = chart.plots[0].series[1]
-    for place, value in enumerate(ahead["expected"], start=1):
-        point_label(expected.points[place], language.formats.decimal(float(value), 2), OWN, LABEL.ABOVE)
-    highest = max(float(past["index"].max()), float(ahead["high"].max()))
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, min(1.0, _round_up(highest * 1.15))
-    axis(chart.value_axis, "0.0")
-    axis(chart.category_axis, "0")
-    chart.category_axis.minimum_scale = int(past["year"].min())
-    chart.category_axis.maximum_scale = int(ahead["year"].max())
-    chart.category_axis.major_unit = 2
     legend(chart)
     return frame
 

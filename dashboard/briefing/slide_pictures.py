@@ -13,7 +13,6 @@ from pptx.util import Inches, Pt
 from dashboard.briefing.chart_style import Box, paint
 from dashboard.briefing.native_charts import (
     add_groups,
-    add_outlook,
     add_positions,
     add_series,
 )
@@ -107,22 +106,6 @@ def _break(slide: Any, box: Box, share: float, words: str) -> None:
     about.set("descr", words)
 
 
-def _outlook(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    exhibit, series = find_exhibit(part, "outlook_index"), find_exhibit(part, "series")
-    if exhibit is None or series is None:
-        return []
-    past = series.numbers.frame[series.numbers.frame["classification"] == "herkomst"].sort_values("year")
-    if past["index"].isna().all():
-        return []
-    numbers, language = exhibit.numbers, told.language
-    names = (told.name, *(numbers.heading(column, language) for column in ("expected", "low", "high")))
-
-    def make(slide: Any, box: Box) -> Any:
-        return add_outlook(slide, box, past[["year", "index"]], numbers.frame, names, language)
-
-    return [of_exhibit(exhibit, make)]
-
-
 def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
     exhibit = find_exhibit(part, "wijken_map")
     if exhibit is None or exhibit.picture is None:
@@ -202,7 +185,6 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "countries": countries,
         "lenses": lenses,
         "series": _series,
-        "outlook": _outlook,
         "wijken": _wijken,
         "mixing": mixing,
         "peer_sets": peer_sets,

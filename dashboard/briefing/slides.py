@@ -109,12 +109,12 @@ class _Writer:
 
     def part(self, part: Part, declared: DeclaredSlide, snapshot: Snapshot) -> None:
         """Add the slides of one declaration, as far as the gemeente has something to show."""
-        if declared.show is None:
+        if declared.show is None and not declared.findings:
             self._words(part)
             return
         told = {sentence.id: sentence for sentence in part.sentences}
         sentences = [told[id] for id in declared.findings if id in told]
-        shown = PICTURES[declared.show](self.told, part, snapshot)
+        shown = PICTURES[declared.show](self.told, part, snapshot) if declared.show else []
         if not shown and sentences:
             self._sentences(part.title, sentences, part)
         for picture in shown:

@@ -18,11 +18,14 @@ from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, LINE, MUTED, OWN, PAPER
 from dashboard.style.fonts.widths import shortened, text_width, wrapped
 
-__all__ = ["BAND", "OWN_BAND", "lines"]
+__all__ = ["BAND", "lines"]
 
 _HEIGHT, _HEIGHT_STACKED = 430, 290
 _NAME, _LETTERS, _LEADER = 17, 13, 16
 """Pixels: height of a name, size of its letters, length of what leads to it."""
+
+_LEADS = {"color": LINE, "width": 1}
+"""What leads to a name: pale and thin, whatever it leads from, since it tells nothing of later years."""
 
 _LONGEST, _LONGEST_NARROW, _WIDE = 170, 95, 800
 """Characters of a name, also in a picture that is not wider than so many pixels."""
@@ -31,7 +34,7 @@ _BESIDE_POINTER = 290
 """Characters of a line beside the pointer."""
 
 _GREYS = (MUTED, "#8b949c", "#3f4b55")
-BAND, OWN_BAND = "rgba(169,176,182,0.28)", "rgba(11,60,140,0.13)"
+BAND = "rgba(169,176,182,0.28)"
 _FAINT = frozenset({"#f0e442"})
 """Colours that need an edge to be seen on paper."""
 
@@ -111,15 +114,13 @@ def _tops(course: Course) -> list[float]:
     for panel in course.panels:
         values = [float(line.known.max()) for line in panel.lines if len(line.known)]
         values += [float(panel.band["q3"].max())] if panel.band is not None and len(panel.band) else []
-        values += [float(panel.ahead["high"].max())] if panel.ahead is not None else []
         found.append(max(values) * times * 1.08 or 1.0)
     return found if course.own_scales else [max(found)] * len(found)
 
 
 def _named_years(panel: Panel) -> tuple[int, ...]:
-    """The years that must be named along the axis: both ends, with an outlook also where it starts and its own."""
-    years = panel.years
-    return (years[0], years[-1], *([] if panel.ahead is None else map(int, panel.ahead.index)))
+    """The years that must be named along the axis: both ends."""
+    return panel.years[0], panel.years[-1]
 
 
 def _style(line: Line, place: int, course: Course) -> _Style:
@@ -132,10 +133,8 @@ def _style(line: Line, place: int, course: Course) -> _Style:
     return _Style(_GREYS[place % len(_GREYS)], 1.8)
 
 
-def _end(line: Line, panel: Panel) -> tuple[float, float]:
-    """Year and value at which a line ends, the outlook included."""
-    if panel.ahead is not None and line is panel.lines[0]:
-        return float(panel.ahead.index[-1]), float(panel.ahead["expected"].iloc[-1])
+def _end(line: Line) -> tuple[float, float]:
+    """Year and value at which a line ends."""
     return float(line.known.index[-1]), float(line.known.iloc[-1])
 
 
@@ -146,25 +145,17 @@ def _names(panel: Panel, course: Course, language: Language, longest: float) -> 
         if not len(line.known):
             found.append("")
             continue
-        value = quantity(course.measure, _end(line, panel)[1]).write(language)
+        value = quantity(course.measure, _end(line)[1]).write(language)
         text = f"{shortened(line.name.write(language), _LETTERS, longest)} {value}"
         found.append(f"<b>{text}</b>" if line.who == course.gemeente else text)
     return found
 
 
 def _areas(panel: Panel, box: Box, measure: str) -> list[Trace]:
-    """The middle half of the peers, and the interval of the outlook."""
-    found = []
-    if panel.band is not None and len(panel.band):
-        found.append(_area(panel.band["q1"], panel.band["q3"], BAND, box, measure))
-    if panel.ahead is not None:
-        own = panel.lines[0].known.iloc[[-1]]
-        low, high = (pd.concat([own, panel.ahead[end]]) for end in ("low", "high"))
-        found.append(_area(low, high, OWN_BAND, box, measure))
-        expected = pd.concat([own, panel.ahead["expected"]])
-        dash = {"color": OWN, "width": 2.5, "dash": "dash"}
-        found.append(_scatter(expected, box, measure, line=dash, mode="lines"))
-    return found
+    """The middle half of the peers."""
+    if panel.band is None or not len(panel.band):
+        return []
+    return [_area(panel.band["q1"], panel.band["q3"], BAND, box, measure)]
 
 
 def _area(low: pd.Series, high: pd.Series, colour: str, box: Box, measure: str) -> Trace:
@@ -230,24 +221,22 @@ def _jumps(panel: Panel, box: Box, course: Course, language: Language) -> list[T
 def _ends(
     panel: Panel, box: Box, texts: Sequence[str], course: Course, high: float
 ) -> tuple[list[Trace], list[dict[str, Any]]]:
-    """The names at the right of a panel, and what leads there: pale where the line itself ends before."""
+    """The names at the right of a panel, and what leads there: never like a line that goes on."""
     shown = [
         (place, line, text) for place, (line, text) in enumerate(zip(panel.lines, texts, strict=True)) if text
     ]
     times = 100 if course.measure == "aandeel" else 1
     pixel = high / box.height
-    wanted = [_end(line, panel)[1] * times for _, line, _ in shown]
+    wanted = [_end(line)[1] * times for _, line, _ in shown]
     traces, notes = [], []
     for (place, line, text), value, y in zip(
         shown, wanted, spread(wanted, _NAME * pixel, 0, high), strict=True
     ):
-        colour, year = _style(line, place, course).colour, _end(line, panel)[0]
-        early = year < box.years[1]
-        if early or line.group is not None or abs(y - value) > 2 * pixel:
-            look = {"color": LINE if early else colour, "width": 2 if line.group else 1}
+        colour, year = _style(line, place, course).colour, _end(line)[0]
+        if year < box.years[1] or line.group is not None or abs(y - value) > 2 * pixel:
             ends = {"x": [year, box.reach], "y": [round(value, 4), round(float(y), 4)]}
             axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
-            traces.append(scatter_trace(**ends, **axis, mode="lines", line=look, hoverinfo="skip"))
+            traces.append(scatter_trace(**ends, **axis, mode="lines", line=_LEADS, hoverinfo="skip"))
         ink = INK if line.group else MUTED if colour == _GREYS[1] else colour
         notes.append(
             {"x": box.reach, "y": round(float(y), 4), "xref": f"x{box.suffix}", "yref": f"y{box.suffix}"}
@@ -258,18 +247,17 @@ def _ends(
 
 
 def _starts(panel: Panel, box: Box, course: Course, language: Language) -> list[dict[str, Any]]:
-    """The first value of the own line; its last one where the outlook goes on."""
+    """The first value of the own line."""
     line = panel.lines[0]
     if line.group is not None or line.who != course.gemeente or len(line.known) < 2:
         return []
-    place = 0 if panel.ahead is None else -1
-    value = float(line.known.iloc[place])
+    value = float(line.known.iloc[0])
     times = 100 if course.measure == "aandeel" else 1
     text = f"<b>{quantity(course.measure, value).write(language)}</b>"
     return [
-        {"x": int(line.known.index[place]), "y": round(value * times, 4), "showarrow": False, "yshift": 17}
+        {"x": int(line.known.index[0]), "y": round(value * times, 4), "showarrow": False, "yshift": 17}
         | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "text": text}
-        | {"xanchor": "left" if place == 0 else "center", "font": {"color": OWN, "size": 13}}
+        | {"xanchor": "left", "font": {"color": OWN, "size": 13}}
         | {"bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0}
     ]
 

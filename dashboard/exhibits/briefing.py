@@ -11,7 +11,6 @@ from dashboard.exhibits.on_slides import (
     lenses_on_slide,
     mixing_on_slide,
     nearest_on_slide,
-    outlook_on_slide,
 )
 from dashboard.exhibits.told_by_row import told_by_row
 from dashboard.findings.data.national import National
@@ -91,7 +90,6 @@ EXHIBITS: Mapping[str, Maker] = MappingProxyType(
         "countries": _on_slide(countries_on_slide),
         "lenses": _on_slide(lenses_on_slide),
         "mixing": _on_slide(mixing_on_slide),
-        "outlook": _on_slide(outlook_on_slide),
         "nearest": _on_slide(nearest_on_slide),
     }
 )

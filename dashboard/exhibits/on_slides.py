@@ -8,10 +8,9 @@ from dashboard.analysis.new_diversity import countries as countries_among
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.told_by_row import told_by_row
 from dashboard.findings.model.finding import Numbers, Story
-from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 
-__all__ = ["countries_on_slide", "lenses_on_slide", "mixing_on_slide", "nearest_on_slide", "outlook_on_slide"]
+__all__ = ["countries_on_slide", "lenses_on_slide", "mixing_on_slide", "nearest_on_slide"]
 
 _MOST_BARS = 9
 _MOST_ROWS = 10
@@ -44,27 +43,6 @@ def mixing_on_slide(told: Story, language: Language) -> Exhibit | None:
         return None
     title = language.say("deck.mixing", year=int(shown.frame["year"].iloc[0]))
     return told_by_row(shown, title, told, language)
-
-
-def outlook_on_slide(told: Story, language: Language) -> Exhibit | None:
-    """Where the index may go, with its interval; None where that cannot be said."""
-    numbers = told.numbers("outlook_index")
-    known = numbers.frame[numbers.frame["expected"].notna()]
-    if known.empty:
-        return None
-    shown = replace(numbers, frame=known)
-    said = [
-        f"{row['year']}: "
-        + ", ".join(
-            f"{shown.heading(name, language)} {Quantity(row[name], 'index').write(language)}"
-            for name in ("expected", "low", "high")
-        )
-        + "."
-        for row in known.to_dict("records")
-    ]
-    title = language.say("deck.outlook", year=int(known["year"].max()))
-    alt = language.say("deck.chart_alt", title=title, told=" ".join(said))
-    return Exhibit(id=numbers.id, numbers=shown, language=language, title=title, alt=alt)
 
 
 def nearest_on_slide(told: Story, language: Language) -> Exhibit:

@@ -1,4 +1,4 @@
-"""How right the outlook was before: a table, for the page that looks ahead and for the account."""
+"""How right an outlook was before: a table, for the page of the trends and for the account."""
 
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import national
@@ -12,25 +12,25 @@ from data_sources.kept import kept
 __all__ = ["record_exhibit"]
 
 
-@kept(4)
-def record_exhibit(held: Snapshot, language: Language) -> Exhibit | None:
-    """Past errors of the outlook beside those of simpler guesses; None where that cannot be told.
+@kept(16)
+def record_exhibit(held: Snapshot, language: Language, gemeente: str | None = None) -> Exhibit | None:
+    """Past errors of the outlook beside those of 'no change'; None where that cannot be told.
 
     Parameters
     ----------
     held : Snapshot
     language : Language
+    gemeente : str, optional
+        Of whose size class; by default of every one.
 
     Raises
     ------
     NotHeldError
         There are no figures of one of the classifications.
     """
-    frames = national(held)
-    numbers = record_numbers(frames)
-    if numbers is None or frames.record is None:
+    numbers = record_numbers(national(held), gemeente)
+    if numbers is None:
         return None
-    gemeenten = int(frames.record["gemeenten"].iloc[0])
     told = []
     for row in numbers.frame.to_dict("records"):
         filled = {
@@ -46,6 +46,6 @@ def record_exhibit(held: Snapshot, language: Language) -> Exhibit | None:
         language=language,
         title=language.say("trends.record.title"),
         alt=language.say("trends.record.alt", told=" ".join(told)),
-        subtitle=language.say("trends.record.subtitle", gemeenten=language.formats.integer(gemeenten)),
+        subtitle=language.say(f"trends.record.subtitle.{'all' if gemeente is None else 'own'}"),
         terms=("vooruitblik", "interval", "procentpunt"),
     )

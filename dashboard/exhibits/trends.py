@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.charts.lines import BAND, OWN_BAND, lines
+from dashboard.charts.lines import BAND, lines
 from dashboard.charts.slope import slope
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.exhibits.exhibit import Exhibit, Headed
-from dashboard.findings.data.national import HERKOMST, National, national
+from dashboard.findings.data.national import National, national
 from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
-from dashboard.findings.trends.ahead import ahead
 from dashboard.findings.trends.course import Course, course, groups_course
 from dashboard.findings.trends.multiples import multiples
 from dashboard.findings.trends.outlooks import no_outlook
@@ -20,18 +19,15 @@ from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import INDEX, subjects
 from dashboard.findings.trends.time_series import MIDDLE, Panel
 from dashboard.language import Language
-from dashboard.style.colours import INK, MUTED, OTHERS, OWN
+from dashboard.style.colours import INK, MUTED, OTHERS
 from data_sources import Snapshot
-from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
 __all__ = [
     "ALL",
-    "ahead_told",
     "lines_picture",
     "multiples_picture",
     "no_outlook_told",
-    "outlook_until",
     "slopes_picture",
 ]
 
@@ -51,7 +47,6 @@ def lines_picture(
     measure: str,
     group: str,
     beside: str | Compared | tuple[str, ...],
-    with_outlook: bool,
     width: int,
     narrow: bool,
     language: Language,
@@ -70,7 +65,7 @@ def lines_picture(
         title = language.say(f"trends.exhibit.lines.title.groups_{measure}")
         subtitle = language.say("trends.exhibit.lines.subtitle", name=name)
     else:
-        found = course(frames, gemeente, subjects()[group], measure, against, with_outlook)
+        found = course(frames, gemeente, subjects()[group], measure, against)
         title = language.say(f"trends.exhibit.lines.title.{measure}")
         of = (
             language.say("indicator.index.name")
@@ -87,7 +82,7 @@ def lines_picture(
         picture=lines(found, language, width, narrow) if found.panels else None,
         subtitle=subtitle,
         key=_key(found, others, language),
-        terms=_terms(found.panels, measure, with_outlook),
+        terms=_terms(found.panels, measure),
         width=width,
     )
     paragraphs = (" ".join(told.say(language) for told in paragraph) for paragraph in found.first)
@@ -147,31 +142,15 @@ def slopes_picture(
     return Headed(exhibit, sentences)
 
 
-@kept()
-def outlook_until(held: Snapshot) -> tuple[int | None, Lacking | None]:
-    """The last year to which the outlook looks, None without one; and what it lacks."""
-    try:
-        years = national(held).outlook["year"]
-    except NotHeldError as error:
-        return None, error.lacking
-    return (int(years.max()) if len(years) else None), None
-
-
 def no_outlook_told(held: Snapshot, gemeente: str, language: Language) -> str:
-    """Say why there is no outlook."""
-    return no_outlook(national(held), gemeente).say(language)
+    """Say why there is no outlook.
 
-
-@kept(400)
-def ahead_told(
-    held: Snapshot, gemeente: str, group: str, measure: str, language: Language
-) -> tuple[str, ...]:
-    """Where a subject may go, in sentences."""
-    frames, subject = national(held), subjects()[group]
-    found = course(frames, gemeente, subject, measure, "", True)
-    panel = next((panel for panel in found.panels if panel.partition == HERKOMST), None)
-    said = [sentence.say(language) for sentence in ahead(frames, gemeente, subject, panel)]
-    return tuple(" ".join(said[place : place + 2]) for place in range(0, len(said), 2))
+    Raises
+    ------
+    NotHeldError
+        There are no figures to look ahead with.
+    """
+    return " ".join(told.say(language) for told in no_outlook(national(held), gemeente))
 
 
 def _against(frames: National, beside: str | Compared | tuple[str, ...]) -> str | PeerSet | tuple[str, ...]:
@@ -184,11 +163,10 @@ def _against(frames: National, beside: str | Compared | tuple[str, ...]) -> str 
     return tuple(str(code) for code in beside)
 
 
-def _terms(panels: Sequence[Panel], measure: str, with_outlook: bool) -> tuple[str, ...]:
+def _terms(panels: Sequence[Panel], measure: str) -> tuple[str, ...]:
     found = ["index"] if measure == INDEX else []
     found += [panel.partition[0] for panel in panels]
     found += [f"groepen_{short(panel.partition)}" for panel in panels] if measure == INDEX else []
-    found += ["vooruitblik", "interval"] if with_outlook else []
     return (*found, *_TERMS)
 
 
@@ -201,9 +179,6 @@ def _key(found: Course, others: Quantity | None, language: Language) -> Key:
         entries.append(KeyEntry("band", say("trends.key.band", among=others.write(language)), BAND))
     if any(line.estimated & set(line.known.index) for line in every):
         entries.append(KeyEntry("line", say("trends.key.estimated"), MUTED, size=3, dash="dotted"))
-    if any(panel.ahead is not None for panel in found.panels):
-        entries.append(KeyEntry("line", say("trends.key.ahead"), OWN, size=3, dash="dashed"))
-        entries.append(KeyEntry("band", say("trends.key.interval"), OWN_BAND))
     if any(set(panel.jumps) & set(panel.years) for panel in found.panels):
         entries.append(KeyEntry("ring", say("trends.key.jump"), INK))
     return tuple(entries)

@@ -5,7 +5,6 @@ from functools import cache
 
 import pandas as pd
 
-from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
@@ -67,9 +66,8 @@ def resting_on(held: Snapshot, language: Language) -> str:
 def method(held: Snapshot, language: Language) -> dict[str, str]:
     """How figures are made, by subject."""
     frames = national(held)
-    # Without figures of the present division: the least that an outlook needs.
-    window = if_held(lambda: frames.window, MINIMUM_YEARS)
-    return dict(method_html(frames.year, window, _corrected(frames), language))
+    window = if_held(lambda: frames.window, ())
+    return dict(method_html(frames.year, len(window), _corrected(frames), language))
 
 
 @kept(8)

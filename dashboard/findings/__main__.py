@@ -5,16 +5,13 @@ from functools import partial
 from textwrap import shorten
 from typing import Annotated, NoReturn
 
-import pandas as pd
 import typer
 
-from dashboard.analysis import backtest, tempo
-from dashboard.analysis.outlook import HORIZONS
 from dashboard.analysis.type_rules import typology
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.group_search import find_group, most_of
-from dashboard.findings.data.national import OLD, National, national
+from dashboard.findings.data.national import National, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model import absence
@@ -22,6 +19,7 @@ from dashboard.findings.model.finding import Citation, Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.dictionary import dictionary
+from dashboard.findings.trends.record import record_numbers
 from dashboard.language import Language
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError, SnapshotError
@@ -31,13 +29,6 @@ LISTED = (
     *("Staphorst", "Vaals", "Kerkrade", "Gouda", "Almere", "Capelle aan den IJssel", "Rijswijk"),
 )
 """Gemeenten that show what the types mean."""
-
-AGREED = 2011
-"""The year from which the outlook was to be tested, where the series holds what came of it; all years that can be
-checked are in the table as well."""
-
-LONG_WINDOW = 6
-"""Years that a long series has at least before it looks ahead."""
 
 
 def main(
@@ -175,40 +166,13 @@ def type_table(held: National, language: Language) -> str:
 
 
 def record_table(held: National, language: Language) -> str:
-    """Tell how far the outlook was off earlier, beside simpler guesses, in both forms in which it was tested."""
-    if held.record is None:
+    """Tell how far an outlook was off on years left out, and how often its bounds held, by size class."""
+    numbers = record_numbers(held)
+    if numbers is None:
         return language.say("record.none")
-    old = held.unbroken(OLD)
-    years = sorted({int(year) for year in old.index.get_level_values("year")})
-    forms = (
-        (old, None, tempo.LONG, years[0] + LONG_WINDOW - 1),
-        (backtest.three_groups(old), held.window, tempo.SHORT, years[0] + held.window - 1),
-    )
-    frames = []
-    for shares, window, setting, first in forms:
-        for horizon in HORIZONS:
-            checked = range(first, years[-1] - horizon + 1)
-            agreed = [year for year in checked if year == AGREED]
-            for origins in filter(None, (agreed, list(checked))):
-                found = backtest.backtest(shares, origins, [horizon], window=window, setting=setting)
-                found.insert(0, "from", "–".join(str(year) for year in sorted({origins[0], origins[-1]})))
-                found.insert(0, "window", language.say("report.all_years") if window is None else str(window))
-                found.insert(0, "groups", str(shares.shape[1]))
-                frames.append(found.drop(columns="origins"))
-    table = pd.concat(frames, ignore_index=True)
-    index = table["measure"] == "diversity_index"
-    for column in ("outlook", *backtest.RIVALS):
-        table[column] = [
-            language.formats.decimal(value, 4 if of_index else 2)
-            for value, of_index in zip(table[column], index, strict=True)
-        ]
-    table["coverage"] = [f"{language.formats.decimal(value, 0)}%" for value in table["coverage"]]
-    table["measure"] = [language.say(f"record.{measure}") for measure in table["measure"]]
-    answer = {True: "record.yes", False: "record.no"}
-    table["beats_both"] = [language.say(answer[bool(beats)]) for beats in table["beats_both"]]
-    heads = [language.say(f"record.{column}") for column in table]
-    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
-    return "\n".join([language.say("record.title"), "", *_columns([heads, *rows])])
+    table = numbers.table(language)
+    rows = [list(map(str, table.columns)), *(list(map(str, row)) for row in table.to_numpy())]
+    return "\n".join([language.say("record.title"), "", *_columns(rows)])
 
 
 def _number(source: Citation, finding: Finding, language: Language, numbers: dict[str, int]) -> int:

@@ -5,9 +5,11 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.analysis.outlook import COVERAGE
-from dashboard.analysis.tempo import FADING, MINIMUM_YEARS, SHORT
+from dashboard.analysis.backtest import COVERAGE, HORIZONS, LEAST_COVERAGE
+from dashboard.analysis.shocks import shocks
+from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.analysis.type_rules import Condition, typology
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.within.segregation_section import NEAR, SURE
 from dashboard.language import Language
 from dashboard.markup.account import folded, heading, table_link
@@ -80,7 +82,7 @@ def method_html(year: int, window: int, corrected: int, language: Language) -> M
     year : int
         Of the division on which gemeenten stand.
     window : int
-        Years on which an outlook rests.
+        Years in a row that a tempo may rest on.
     corrected : int
         Residents of areas that went from one gemeente to another while both lived on, in the years that are shown.
     language : Language
@@ -91,6 +93,7 @@ def method_html(year: int, window: int, corrected: int, language: Language) -> M
         HTML by subject.
     """
     formats, declared = language.formats, typology()
+    *_, shock = shocks().values()
     likes = [signal.label[language.code] for signal in declared.signal.values() if signal.nearest]
     filled: dict[str, dict[str, object]] = {
         "peers": {
@@ -100,13 +103,20 @@ def method_html(year: int, window: int, corrected: int, language: Language) -> M
         },
         "nearest": {"count": len(likes), "signals": "; ".join(likes)},
         "outlook": {
-            "damping": formats.percent(SHORT.damping, 0),
-            "pseudo": formats.decimal(SHORT.pseudo_share, 0),
+            "immigrants": formats.integer(shock.immigrants),
+            "from_there": formats.integer(shock.from_there),
+            "country": shock.country[language.code],
+            "source": shock.source[language.code],
+            "url": shock.url,
+            "first": shock.first,
+            "last": shock.last,
             "window": window,
             "least": MINIMUM_YEARS,
-            "fading": formats.percent(FADING, 0),
+            "required": formats.percent(LEAST_COVERAGE, 0),
+            "coverage": formats.percent(COVERAGE, 0),
+            "horizons": Quantity(tuple(map(str, HORIZONS)), "names").write(language),
         },
-        "outlook_interval": {"coverage": formats.percent(COVERAGE, 0)},
+        "outlook_interval": {},
         "mixing": {"near": formats.decimal(NEAR, 2)},
         "rounding": {"width": formats.decimal(SURE, 2)},
         "break": {},

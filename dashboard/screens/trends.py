@@ -1,4 +1,4 @@
-"""How a gemeente changed: over the years, between two years, in each of its peers, and where it may go."""
+"""How a gemeente changed: over the years, between two years, and in each of its peers."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,6 +16,7 @@ from dashboard.findings.trends.time_series import COUNTRY, MEASURES
 from dashboard.shell import controls, frame, showing
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.view import BY_HAND
+from data_sources.errors import NotHeldError
 
 PICTURES = ("lijn", "helling", "raster")
 BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
@@ -37,7 +38,6 @@ groups = (
     *(code for code in subjects() if code != INDEX and code not in by_country),
     *in_order((code for code in by_country if looking.offer.years("gemeente", [code])), language),
 )
-until, no_outlook = exhibits.outlook_until(held)
 
 
 def ask(
@@ -87,31 +87,33 @@ def ask_group(options: tuple[str, ...]) -> str:
 
 
 def show_lines() -> None:
-    """Show the course over the years, beside others, and where it may go."""
+    """Show the course over the years, beside others, and why it is not carried on."""
     with st.container(key="controls_trends_lijn", horizontal=True, vertical_alignment="bottom"):
         measure = ask_measure(MEASURES)
         group = INDEX if measure == INDEX else ask_group((exhibits.ALL, *groups))
         subject = subjects().get(group)
-        beside, ahead = "niets", False
+        beside = "niets"
         if subject:
             besides = BESIDES if measure != "aantal" else ("niets", "gemeenten")
             beside = ask("naast", "beside", pick, besides, besides[0])
-            if subject.outlook and measure != "aantal" and until:
-                ahead = ask("vooruit", "ahead", pick, ("nee", "ja"), "nee", {"year": until}) == "ja"
     exhibit = exhibits.lines_picture(
-        held, gemeente, measure, group, ask_beside(beside), ahead, width, narrow, language
+        held, gemeente, measure, group, ask_beside(beside), width, narrow, language
     )
     show(exhibit)
-    if no_outlook is not None:
-        st.caption(absence.told(no_outlook).say(language))
-    elif not until:
-        st.caption(exhibits.no_outlook_told(held, gemeente, language))
-    if ahead and subject:
-        for paragraph in exhibits.ahead_told(held, gemeente, group, measure, language):
-            st.markdown(paragraph)
-        record = record_exhibit(held, language)
-        if record is not None:
-            showing.show(record)
+    show_no_outlook()
+
+
+def show_no_outlook() -> None:
+    """Say why no line goes on after today, with how such lines did before."""
+    st.subheader(language.say("trends.outlook"), anchor=False)
+    try:
+        st.markdown(exhibits.no_outlook_told(held, gemeente, language))
+        record = record_exhibit(held, language, gemeente)
+    except NotHeldError as error:
+        st.caption(absence.told(error.lacking).say(language))
+        return
+    if record is not None:
+        showing.show(record, level=3)
 
 
 def ask_beside(beside: str) -> str | tuple[str, str, tuple[str, ...]] | tuple[str, ...]:

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 
 import geo
-from dashboard.analysis import backtest, jumps, outlook, tempo, trends
+from dashboard.analysis import backtest, jumps, shocks, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
 from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes
@@ -131,57 +131,29 @@ class National(Held):
 
     @property
     @kept()
-    def window(self) -> int:
-        """Years in a row that the present classification has: on these its outlook rests."""
-        return len(self.unbroken(HERKOMST).index.unique("year"))
+    def window(self) -> tuple[int, ...]:
+        """Years in a row that a tempo of the present classification may rest on: none before the latest shock."""
+        return tuple(shocks.since_shock(self.unbroken(HERKOMST).index.unique("year")))
 
     @property
     @kept()
     @derived
     def record(self) -> pd.DataFrame | None:
-        """What the outlook would have said from every earlier year, over windows as short as the present series.
+        """What an outlook over windows as short as the present series would have been worth, by size class.
 
-        None where that cannot be checked: with too few years of the present classification, or of the old one.
+        None where that cannot be checked: with too few years of the old classification.
 
         Raises
         ------
         NotHeldError
-            There are no figures of one of them.
+            There are no figures of one of the classifications.
         """
-        old, window = self.unbroken(OLD), self.window
-        years = old.index.get_level_values("year")
-        if window < tempo.MINIMUM_YEARS:
-            return None
-        first, last = int(years.min()) + window - 1, int(years.max())
-        horizons = [ahead for ahead in outlook.HORIZONS if last - ahead >= first]
-        if not horizons:
-            return None
-        old = backtest.three_groups(old)
-        return pd.concat(
-            [
-                backtest.backtest(
-                    old, range(first, last - ahead + 1), [ahead], window=window, setting=tempo.SHORT
-                )
-                for ahead in horizons
-            ],
-            ignore_index=True,
-        )
-
-    @property
-    @kept()
-    @derived
-    def outlook(self) -> pd.DataFrame:
-        """Expected shares and index of herkomst, of the horizons that the record allows; on region."""
-        horizons: list[int] = []
-        if self.record is not None:
-            allowed = backtest.shown(self.record)
-            horizons = [int(horizon) for horizon in allowed.index[allowed]]
-        if not horizons:
-            return pd.DataFrame(columns=["region", "year", "measure"]).set_index("region")
         old = backtest.three_groups(self.unbroken(OLD))
-        errors = outlook.past_errors(old, horizons, window=self.window, setting=tempo.SHORT)
-        found = outlook.outlook(self.unbroken(HERKOMST), horizons, errors=errors, setting=tempo.SHORT)
-        return found.set_index("region").sort_index(kind="stable")
+        window = max(len(self.window), tempo.MINIMUM_YEARS)
+        classes = peer_sets.size_classes(self.inhabitants)
+        found = [backtest.backtest(old, classes, ahead, window) for ahead in backtest.HORIZONS]
+        record = pd.concat(found, ignore_index=True)
+        return record if len(record) else None
 
     # Inside gemeenten
 

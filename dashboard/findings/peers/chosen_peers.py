@@ -14,7 +14,7 @@ from dashboard.findings.peers.measures import Measure
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import link
 
-__all__ = ["among", "beside_peers", "peer_set", "who"]
+__all__ = ["among", "beside_peers", "peer_set", "size_class", "who"]
 
 _BY_STORY = {"type": ("type", "type_peers"), "nearest": ("nearest",), "neighbours": ("neighbours",)}
 """The findings of the story that say who the peers of a kind are."""
@@ -101,15 +101,13 @@ def _chosen(held: National, peers: PeerSet) -> Told:
     if peers.kind == "province":
         told["province"] = Quantity(str(held.provinces.loc[peers.region, "province_name"]), "name")
     else:
-        told["class"] = Quantity(_size_class(peers), "told")
+        bounds = size_class(int(peers.label)) if peers.label else Told("vergelijk.size.unknown")
+        told["class"] = Quantity(bounds, "told")
     return Told(f"vergelijk.who.{peers.kind}", told, "count")
 
 
-def _size_class(peers: PeerSet) -> Told:
-    """The bounds of the size class."""
-    if not peers.label:
-        return Told("vergelijk.size.unknown")
-    low = int(peers.label)
+def size_class(low: int) -> Told:
+    """Tell the bounds of a declared size class, by its lower one."""
     above = [bound for bound in typology().peers.size_classes if bound > low]
     told = {"low": Quantity(low, "count")} | ({"high": Quantity(above[0], "count")} if above else {})
     return Told(f"vergelijk.size.{'between' if low and above else 'below' if above else 'above'}", told)

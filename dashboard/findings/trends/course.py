@@ -76,10 +76,9 @@ def course(
     subject: Subject,
     measure: str,
     beside: str | PeerSet | tuple[str, ...] = "",
-    ahead: bool = False,
 ) -> Course:
     """Follow one subject in a gemeente, beside others; see :func:`dashboard.findings.trends.time_series.panels`."""
-    shown = panels(held, gemeente, subject, measure, beside, ahead)
+    shown = panels(held, gemeente, subject, measure, beside)
     own = Quantity(held.gemeenten.names[gemeente], "name")
     paragraphs = []
     for panel in shown:
@@ -98,8 +97,6 @@ def course(
     if not shown:
         paragraphs.append((Told("trends.told.nothing", {"name": own}),))
     caveats = [*_limits(subject, shown, measure), *_made(held, gemeente, shown, measure, beside)]
-    if any(panel.ahead is not None for panel in shown):
-        caveats.append(Told("trends.caveat.ahead"))
     regions = [gemeente, *(beside if isinstance(beside, tuple) else ())]
     regions += beside.members if isinstance(beside, PeerSet) else ()
     return Course(
@@ -232,7 +229,7 @@ def _made(
 def _figure(
     held: National, shown: Sequence[Panel], measure: str, regions: list[str], caveats: tuple[Told, ...]
 ) -> Numbers:
-    """One row a year and classification; a column a line, the middle half of the peers, and the outlook."""
+    """One row a year and classification; a column a line and the middle half of the peers."""
     frames = []
     for panel in shown:
         columns = {line.who: line.values for line in panel.lines}
@@ -242,9 +239,6 @@ def _figure(
         frame = frame.loc[[year for year in frame.index if year in panel.years]]
         own = panel.lines[0]
         frame.insert(0, "made", [f"trends.made.{_how(own, int(str(year)))}" for year in frame.index])
-        if panel.ahead is not None:
-            coming = panel.ahead.assign(made="trends.made.ahead")
-            frame = pd.concat([frame, coming])
         frames.append(frame.rename_axis("year").reset_index().assign(classification=panel.partition[0]))
     if not frames:
         frames = [pd.DataFrame({"year": [], "made": [], "classification": []})]

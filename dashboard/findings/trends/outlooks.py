@@ -1,21 +1,23 @@
-"""Where share and index of a gemeente may go, and how right that was before."""
+"""Why there is no outlook: what of the present series is no tempo, and how a method would have done before."""
 
-from functools import partial
+import pandas as pd
 
-from dashboard.analysis.outlook import HORIZONS
+from dashboard.analysis.backtest import COVERAGE, LEAST_COVERAGE
+from dashboard.analysis.shocks import shock_in
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.finding import Citation, Finding, Section
+from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import size_class
 from dashboard.findings.profile.present import link
 from dashboard.findings.trends.development import series_sources
 
-__all__ = ["no_outlook", "outlook_findings"]
+__all__ = ["no_outlook", "outlook_findings", "own_record"]
 
 
 def outlook_findings(held: National, gemeente: str) -> Section:
-    """Where share and index go when the tempo holds, with the record of that method; nothing without a record.
+    """Say that there is no outlook, and why.
 
     Parameters
     ----------
@@ -26,85 +28,96 @@ def outlook_findings(held: National, gemeente: str) -> Section:
     -------
     Section
     """
-    expected = if_held(lambda: held.outlook)
-    if expected is not None and gemeente not in expected.index:
-        absent = Finding("outlook_absent", (no_outlook(held, gemeente),), partition=HERKOMST)
-        return Section("outlook", {absent.id: lambda: absent})
-    return Section(
-        "outlook",
-        {f"outlook_{horizon}": partial(_ahead, held, gemeente, horizon) for horizon in HORIZONS},
-        {
-            "outlook_shares": lambda: _figure(held, gemeente, "share"),
-            "outlook_index": lambda: _figure(held, gemeente, "index"),
-        },
-    )
+    return Section("outlook", {"outlook_absent": lambda: _absent(held, gemeente)})
 
 
-def no_outlook(held: National, gemeente: str) -> Told:
-    """Say why there is no outlook."""
-    name = Quantity(held.gemeenten.names[gemeente], "name")
-    if held.window < MINIMUM_YEARS:
-        told = {"least": Quantity(MINIMUM_YEARS, "count"), "window": Quantity(held.window, "count")}
-        return Told("story.outlook.short", {"name": name} | told, "window")
-    return Told(f"story.outlook.{'unchecked' if held.record is None else 'absent'}", {"name": name})
+def no_outlook(held: National, gemeente: str) -> tuple[Told, ...]:
+    """Say why there is no outlook: of the years there are, then of the record of gemeenten of this size.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures to look ahead with.
+    """
+    name = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
+    return (*_of_years(held, name), *_of_record(held, gemeente))
 
 
-def _figure(held: National, gemeente: str, unit: str) -> Numbers:
-    """The expected shares, or the expected index, of every horizon."""
-    rows = held.outlook.loc[[gemeente]]
-    part = rows["measure"] == ("share_pct" if unit == "share" else "diversity_index")
-    numbers = ["expected", "low", "high", "if_tempo_fades"]
-    named = ["year", "group"] if unit == "share" else ["year"]
-    values = rows.loc[part, [*named, *numbers]].reset_index(drop=True)
-    values[numbers] = values[numbers].astype(float) / (100 if unit == "share" else 1)
-    units = {"year": "year", "group": "group"} | dict.fromkeys(numbers, unit)
-    id = "outlook_shares" if unit == "share" else "outlook_index"
-    return Numbers(id, values, units, _used(held), HERKOMST)
+def own_record(held: National, gemeente: str) -> pd.DataFrame:
+    """The rows of the record that are of the size class of a gemeente; none without a record."""
+    record = if_held(lambda: held.record)
+    label = if_held(lambda: held.peers(gemeente, "size").label)
+    if record is None or not label:
+        return pd.DataFrame(columns=["horizon", "measure"])
+    return record[record["size_class"] == float(label)]
 
 
-def _ahead(held: National, gemeente: str, horizon: int) -> Finding | None:
-    """The index so many years ahead; None where the record does not allow to look so far."""
-    rows, record = held.outlook.loc[[gemeente]], held.record
-    rows = rows[(rows["measure"] == "diversity_index") & (rows["horizon"] == horizon)]
-    if rows.empty or record is None:
-        return None
-    row = rows.iloc[0]
-    year = int(row["year"])
-    errors = record[(record["horizon"] == horizon) & (record["measure"] == "diversity_index")].iloc[0]
-    now = held.values("index")["value"].get((gemeente, year - horizon), float("nan"))
-    told = {
-        "name": Quantity(held.gemeenten.names[gemeente], "name"),
-        "year": Quantity(year, "year"),
-        "expected": Quantity(float(row["expected"]), "chance"),
-        "low": Quantity(float(row["low"]), "chance"),
-        "high": Quantity(float(row["high"]), "chance"),
-        "fading": Quantity(float(row["if_tempo_fades"]), "chance"),
-        "now": Quantity(float(now), "chance"),
-    }
-    form = compared(told["expected"], told["now"])
-    said = [Told(f"story.outlook.{form}", told)]
-    if form != "missing":
-        kept = {
-            "years": Quantity(horizon, "count"),
-            "error": Quantity(100 * float(errors["outlook"]), "points"),
-            "unchanged": Quantity(100 * float(errors["no_change"]), "points"),
-            "line": Quantity(100 * float(errors["straight_line"]), "points"),
-            "coverage": Quantity(float(errors["coverage"]) / 100, "chance"),
-        }
-        said.append(Told("story.outlook.record", kept))
+def _absent(held: National, gemeente: str) -> Finding:
+    told = no_outlook(held, gemeente)
+    tested = len(own_record(held, gemeente)) > 0
     return Finding(
-        id=f"outlook_{horizon}",
-        told=tuple(said),
-        sources=(*_used(held), *series_sources(held, gemeente, OLD)),
-        year=year,
-        base=Quantity("base.residents", "text"),
+        id="outlook_absent",
+        told=told,
+        sources=(*_used(held), *(series_sources(held, gemeente, OLD) if tested else ())),
+        year=held.years(HERKOMST)[-1],
         partition=HERKOMST,
-        caveats=(Told("story.outlook.caveat", {"window": Quantity(held.window, "count")}),),
+        caveats=(Told("story.outlook.caveat"),) if tested else (),
         link=link("trends", gemeente, indicator="index"),
     )
 
 
+def _of_years(held: National, name: dict[str, Quantity]) -> list[Told]:
+    """What of the years there are is no tempo."""
+    every = held.unbroken(HERKOMST).index.unique("year")
+    shock = shock_in(every)
+    counted = {"least": Quantity(MINIMUM_YEARS, "count"), "window": Quantity(len(held.window), "count")}
+    few = len(held.window) < MINIMUM_YEARS
+    if shock is None:
+        return [
+            Told(f"story.outlook.{'short' if few else 'none'}", name | counted, "window" if few else None)
+        ]
+    numbers = {
+        "immigrants": Quantity(shock.immigrants, "count"),
+        "from_there": Quantity(shock.from_there, "count"),
+        "country": Quantity((shock.country.nl, shock.country.en), "both"),
+        "source": Quantity((shock.source.nl, shock.source.en), "both"),
+        "first": Quantity(shock.first, "year"),
+        "last": Quantity(shock.last, "year"),
+    }
+    told = [Told("story.outlook.none", name), Told("story.outlook.shock", numbers)]
+    return told + ([Told("story.outlook.left", counted, "window")] if few else [])
+
+
+def _of_record(held: National, gemeente: str) -> list[Told]:
+    """How the method did before in gemeenten of this size, a sentence a horizon."""
+    record = own_record(held, gemeente)
+    if record.empty:
+        return [Told("story.outlook.unchecked")]
+    size = Quantity(size_class(int(record["size_class"].iloc[0])), "told")
+    told: list[Told] = []
+    for row in record[record["measure"] == "diversity_index"].to_dict("records"):
+        kept = {
+            "size": size,
+            "years": Quantity(int(row["horizon"]), "count"),
+            "origins": Quantity(int(row["origins"]), "count"),
+            "independent": Quantity(int(row["independent"]), "count"),
+            "coverage": Quantity(float(row["coverage"]), "chance"),
+            "meant": Quantity(COVERAGE, "chance"),
+            "error": Quantity(float(row["outlook"]), "index", 3),
+            "unchanged": Quantity(float(row["no_change"]), "index", 3),
+        }
+        told.append(Told(f"story.outlook.{'again' if told else 'record'}", kept))
+    if not record["passed"].any():
+        told.append(Told("story.outlook.least", {"least": Quantity(LEAST_COVERAGE, "chance")}))
+    return told
+
+
 def _used(held: National) -> tuple[Citation, ...]:
-    years = held.years(HERKOMST)[-held.window :]
+    years = [int(year) for year in held.unbroken(HERKOMST).index.unique("year")]
     table = str(held.values("index")["source_table"].iloc[-1])
-    return held.sources(table, f"{years[0]}–{years[-1]}")
+    return held.sources(table, f"{min(years)}–{max(years)}")

@@ -30,8 +30,6 @@ class _Fields(Declared):
     group: str | None = None
     published: tuple[str, ...] = ()
     jumps: bool = False
-    outlook: str | None = None
-    outlook_rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,6 @@ class Subject:
     group: str | None = None
     published: tuple[str, ...] = ()
     jumps: bool = False
-    outlook: str | None = None
-    outlook_rest: bool = False
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

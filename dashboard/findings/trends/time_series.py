@@ -76,8 +76,6 @@ class Panel:
         What each line is of; one for all, or one a line.
     band : DataFrame on year, or None
         `q1` and `q3` of the peers.
-    ahead : DataFrame on year, or None
-        The outlook of the own line: `expected`, `low`, `high`, `if_tempo_fades`.
     jumps : mapping of year to Told
         Yearly changes of the own line (or of the line in `jumping`) that are sudden jumps.
     jumping : str
@@ -90,14 +88,13 @@ class Panel:
     lines: tuple[Line, ...]
     indicators: tuple[Indicator, ...]
     band: pd.DataFrame | None = field(default=None, compare=False)
-    ahead: pd.DataFrame | None = field(default=None, compare=False)
     jumps: Mapping[int, Told] = field(default_factory=dict)
     jumping: str = ""
     tables: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def years(self) -> list[int]:
-        """Years of which anything is known, oldest first; those ahead are not among them."""
+        """Years of which anything is known, oldest first."""
         return sorted({int(year) for line in self.lines for year in line.known.index})
 
 
@@ -107,7 +104,6 @@ def panels(
     subject: Subject,
     measure: str,
     beside: str | PeerSet | tuple[str, ...] = "",
-    ahead: bool = False,
 ) -> tuple[Panel, ...]:
     """Follow one subject in a gemeente, beside others.
 
@@ -120,8 +116,6 @@ def panels(
         One of `MEASURES`.
     beside : str, PeerSet or tuple of str
         `COUNTRY`, the peers (their middle and the middle half), gemeenten one by one, or nothing.
-    ahead : bool
-        Whether the outlook is asked for.
 
     Returns
     -------
@@ -147,14 +141,12 @@ def panels(
             lines.append(Line(MIDDLE, Quantity("trends.line.middle", "text"), band["median"]))
         elif isinstance(beside, tuple):
             lines += [_line(held, code, indicator, measure) for code in beside]
-        present = indicator.partition == HERKOMST
         made.append(
             Panel(
                 partition=indicator.partition,
                 lines=tuple(line for line in lines if len(line.known)),
                 indicators=(indicator,),
                 band=band,
-                ahead=_ahead(held, gemeente, subject, measure) if ahead and present else None,
                 jumps=_jumps(held, gemeente, indicator.partition) if subject.jumps else {},
                 jumping=gemeente,
                 tables=tables,
@@ -263,23 +255,6 @@ def _quartiles(held: National, peers: PeerSet, indicator: Indicator, measure: st
     if found.empty:
         return pd.DataFrame({"q1": [], "median": [], "q3": []}, dtype=float)
     return found.T.set_axis(["q1", "median", "q3"], axis=1)
-
-
-def _ahead(held: National, gemeente: str, subject: Subject, measure: str) -> pd.DataFrame | None:
-    """The outlook of the subject; None where there is none."""
-    expected = if_held(lambda: held.outlook)
-    if subject.outlook is None or measure == "aantal" or expected is None or gemeente not in expected.index:
-        return None
-    rows = expected.loc[[gemeente]]
-    if measure == "index":
-        rows, scale = rows[rows["measure"] == "diversity_index"], 1
-    else:
-        rows, scale = rows[rows["group"] == subject.outlook], 100
-    columns = ["expected", "low", "high", "if_tempo_fades"]
-    found = rows.set_index("year")[columns].astype(float) / scale
-    if subject.outlook_rest:
-        found = 1 - found.rename(columns={"low": "high", "high": "low"})[columns]
-    return found if len(found.dropna()) else None
 
 
 def _jumps(held: National, gemeente: str, partition: Partition) -> dict[int, Told]:

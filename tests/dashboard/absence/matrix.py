@@ -30,7 +30,7 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("trends", {}),
     ("trends", {"beeld": "helling"}),
     ("trends", {"beeld": "raster"}),
-    ("trends", {"naast": "vergelijking", "vooruit": "ja", "maat": "aandeel"}),
+    ("trends", {"naast": "vergelijking", "maat": "aandeel"}),
     ("vergelijk", {}),
     ("vergelijk", {"beeld": "stippen"}),
     ("vergelijk", {"beeld": "verschillen"}),

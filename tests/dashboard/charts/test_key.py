@@ -111,18 +111,17 @@ def test_a_dot_map_has_as_many_dots_in_a_colour_as_its_legend_says(snapshot, nl)
 
 def test_a_course_draws_what_its_legend_explains(snapshot, nl):
     beside = ("GM0344", "type", ())
-    shown = lines_picture(snapshot, "GM0344", "index", "index", beside, True, 1240, False, nl).exhibit
+    shown = lines_picture(snapshot, "GM0344", "index", "index", beside, 1240, False, nl).exhibit
     looks = [(entry.shape, entry.colour, entry.dash) for entry in shown.key]
     assert looks == [
         ("band", "rgba(169,176,182,0.28)", "solid"),
         ("line", "#5b6770", "dotted"),
-        ("line", "#0b3c8c", "dashed"),
-        ("band", "rgba(11,60,140,0.13)", "solid"),
     ]
-    assert {trace.fillcolor for trace in shown.picture.data} >= {looks[0][1], looks[3][1]}
-    lines = {(trace.line.color, trace.line.dash) for trace in shown.picture.data}
-    assert ("#0b3c8c", "dash") in lines
-    assert "dot" in {dash for _, dash in lines}
+    assert looks[0][1] in {trace.fillcolor for trace in shown.picture.data}
+    dashes = {trace.line.dash for trace in shown.picture.data}
+    assert "dot" in dashes
+    # Nothing goes on after today as if it were known how.
+    assert "dash" not in dashes
 
 
 def test_a_theme_draws_the_band_and_the_rule_that_its_legend_explains(snapshot, nl):

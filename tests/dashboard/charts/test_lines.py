@@ -35,7 +35,7 @@ def boxes_of(picture):
 
 
 def test_no_line_crosses_the_break(held, nl):
-    picture = lines(course(held, "GM0344", INDEX, "index", COUNTRY, True), nl, 1240)
+    picture = lines(course(held, "GM0344", INDEX, "index", COUNTRY), nl, 1240)
     for trace in picture.data:
         old, new = trace.xaxis == "x", trace.xaxis == "x2"
         assert old != new
@@ -76,7 +76,7 @@ def test_names_stay_within_the_picture_and_their_side_of_the_break(held, nl, gem
     narrow = width == 358
     for picture in (
         lines(groups_course(held, gemeente, "aantal"), nl, width, narrow),
-        lines(course(held, gemeente, INDEX, "index", others, True), nl, width, narrow),
+        lines(course(held, gemeente, INDEX, "index", others), nl, width, narrow),
         slope(slopes(held, gemeente, "aandeel"), nl, width, narrow),
         slope(slopes(held, gemeente, "aantal"), nl, width, narrow),
     ):
@@ -109,7 +109,7 @@ def test_the_own_colour_is_of_the_own_gemeente_only(held, nl):
 def test_pictures_are_light_and_fit_a_phone(held, nl, gemeente):
     peers = held.peers(gemeente, "province")
     made = [
-        lines(course(held, gemeente, INDEX, "index", peers, True), nl, 358, True),
+        lines(course(held, gemeente, INDEX, "index", peers), nl, 358, True),
         lines(groups_course(held, gemeente, "aantal"), nl, 358, True),
         slope(slopes(held, gemeente, "aandeel"), nl, 358, True),
         small_multiples(multiples(held, peers, INDEX, "index"), nl, True),

@@ -99,21 +99,19 @@ def of_trends(held: Snapshot, gemeente: str) -> Iterator[Case]:
     others = tuple(code for code in ("GM0599", "GM0518", "GM0014") if code != gemeente)
     compared = (gemeente, "nearest", ())
     lines = [
-        ("index", "index", "NL", True),
-        ("index", "index", compared, True),
-        ("index", "index", others, False),
-        ("aandeel", "turkije", compared, False),
-        ("aandeel", "buiten_europa", "NL", True),
-        ("aandeel", trends.ALL, "", False),
-        ("aantal", trends.ALL, "", False),
-        ("aantal", "europa", others, False),
+        ("index", "index", "NL"),
+        ("index", "index", compared),
+        ("index", "index", others),
+        ("aandeel", "turkije", compared),
+        ("aandeel", "buiten_europa", "NL"),
+        ("aandeel", trends.ALL, ""),
+        ("aantal", trends.ALL, ""),
+        ("aantal", "europa", others),
     ]
     # On a phone everything is laid out anew, for every gemeente alike.
     for narrow, width in ((False, 1100), (True, 358))[: 2 if gemeente == GEMEENTEN["large"] else 1]:
-        for measure, group, beside, ahead in lines:
-            shown = trends.lines_picture(
-                held, gemeente, measure, group, beside, ahead, width, narrow, NL
-            ).exhibit
+        for measure, group, beside in lines:
+            shown = trends.lines_picture(held, gemeente, measure, group, beside, width, narrow, NL).exhibit
             view = f"lines {measure} {group} {beside and type(beside).__name__} {width}"
             yield Case(view, shown, held, gemeente, (), measure)
         for measure, group in (("index", "index"), ("aandeel", "turkije"), ("aandeel", "europa")):

@@ -76,7 +76,7 @@ def test_an_old_name_leads_to_the_successor_with_a_word_about_it():
             "'Bergen' kan meer gemeenten zijn: Bergen (L.) (GM0893) en Bergen (NH.) (GM0373). Geef de code.",
         ),
         (["Utrecht", "--language", "fy"], "--language: nl, en"),
-        ([], "python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND"),
+        ([], "python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND | --dictionary"),
     ],
 )
 def test_what_cannot_be_told_is_one_line_and_a_code_of_two(words, said):
@@ -97,14 +97,15 @@ def test_the_table_of_types_adds_up_and_gives_reasons(snapshot):
     assert "expat municipality: " in told("--types", "--language", "en")
 
 
-def test_the_back_test_stands_beside_simpler_guesses(snapshot):
+def test_the_back_test_stands_beside_no_change_by_size(snapshot):
     table = told("--backtest")
     rows = [line for line in table.splitlines() if re.match(r"\d", line)]
-    assert len(rows) == 16
     record = national(snapshot).record
-    at_ten = record[(record["horizon"] == 10) & (record["measure"] == "diversity_index")].iloc[0]
-    wanted = [f"{at_ten[name]:.4f}".replace(".", ",") for name in ("outlook", "no_change", "straight_line")]
-    assert any(all(number in row for number in wanted) for row in rows)
+    assert len(rows) == len(record) == 20
+    at_ten = record[(record["horizon"] == 10) & (record["measure"] == "diversity_index")].iloc[-1]
+    wanted = [f"{at_ten[name]:.3f}".replace(".", ",") for name in ("outlook", "no_change", "score")]
+    assert any(all(number in row for number in [*wanted, "150.000 inwoners of meer"]) for row in rows)
+    assert "150,000 inhabitants or more" in told("--backtest", "--language", "en")
 
 
 def test_the_command_as_it_is_typed():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.analysis.shocks import shocks
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.briefing.parts import briefing
 from dashboard.exhibits import trends as trends_page
@@ -85,39 +86,44 @@ def test_figures_of_every_year_are_those_published_for_it(more, snapshot):
     assert after[UTRECHT, newest + 1] > before[UTRECHT, newest]
 
 
-def test_the_outlook_rests_on_as_many_years_as_the_present_classification_has(snapshot, more):
+def test_a_tempo_rests_on_the_years_since_the_shock_and_the_record_on_as_many(snapshot, more):
+    shock = shocks()["oekraine_2022"]
     for held in (snapshot, more):
         frames = national(held)
-        assert frames.window == len(frames.years(HERKOMST))
-        horizons = sorted(frames.record["horizon"].unique())
-        for horizon in horizons:
-            origins = frames.record.loc[frames.record["horizon"] == horizon, "origins"].iloc[0]
-            years = frames.years(OLD)
-            # From every year that has a window before it and its outcome after it.
-            assert origins == len(years) - horizon - (frames.window - 1)
-        finding = story(held, UTRECHT).finding(f"outlook_{horizons[0]}")
-        caveat = finding.caveats[0].say(Language("nl"))
-        assert f"het tempo van {frames.window} jaar" in caveat
-        assert finding.year == frames.year + horizons[0]
-        assert trends_page.outlook_until(held) == (frames.year + horizons[-1], None)
+        years = frames.years(HERKOMST)
+        assert frames.window == tuple(year for year in years if year >= shock.last)
+        told = said(held)["outlook_absent"]
+        window = max(len(frames.window), MINIMUM_YEARS)
+        at_five = frames.record[frames.record["horizon"] == 5]
+        # From every year that has a window before it and its outcome after it.
+        assert at_five["origins"].eq(len(frames.years(OLD)) - 5 - (window - 1)).all()
+        few = f"cijfers van {len(frames.window)} jaren over; een tempo vraagt er ten minste {MINIMUM_YEARS}"
+        assert (few in told) == (len(frames.window) < MINIMUM_YEARS)
+        assert "Onder 75% tonen wij geen vooruitblik" in told
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
-def test_with_too_few_years_there_is_no_outlook_and_it_is_said_why(snapshot, tmp_path, code):
+def test_without_a_shock_too_few_years_are_told_as_such(snapshot, tmp_path, code):
     years = national(snapshot).years(HERKOMST)
     sources = [
         entry.id for entry in snapshot.sources() if entry.file("origin") and entry.id not in OLD_TABLES
     ]
     less = without_years(snapshot, tmp_path, years[: 1 - MINIMUM_YEARS], sources, {"origin"})
     frames = national(less)
-    assert frames.window == MINIMUM_YEARS - 1
-    assert frames.outlook.empty
-    assert frames.record is record_numbers(frames) is None
-    assert trends_page.outlook_until(less) == (None, None)
+    assert len(frames.window) == MINIMUM_YEARS - 1
     told = said(less, code)["outlook_absent"]
-    assert str(MINIMUM_YEARS) in told
-    assert str(frames.window) in told
+    assert "Oekraïne" not in told
+    assert "Ukraine" not in told
+    assert f" {MINIMUM_YEARS} " in told
+    assert str(len(frames.window)) in told
     assert trends_page.no_outlook_told(less, UTRECHT, Language(code)) == told
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_without_the_long_series_it_is_said_that_nothing_can_be_tested(snapshot, tmp_path, code):
+    held = without_years(snapshot, tmp_path, national(snapshot).years(OLD)[:-5])
+    assert national(held).record is record_numbers(national(held)) is None
+    assert {"nl": "niet te toetsen", "en": "cannot be tested"}[code] in said(held, code)["outlook_absent"]
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
@@ -196,10 +202,10 @@ def test_a_briefing_is_made_of_the_years_there_are(years, request):
     made = briefing(held, UTRECHT, Language("nl"))
     trend = next(part for part in made.parts if part.id == "trend")
     told = {sentence.id for sentence in trend.sentences}
-    looks_ahead = national(held).window >= MINIMUM_YEARS
-    assert ("outlook_5" in told) == looks_ahead
-    assert ("outlook_absent" in told) != looks_ahead
-    assert any(numbers.id == "outlook_index" for numbers in trend.tables) == looks_ahead
+    assert "outlook_absent" in told
+    assert (
+        max(row for numbers in trend.tables for row in numbers.frame.get("year", [0])) <= national(held).year
+    )
 
 
 def test_the_newest_year_is_looked_at_and_drawn_unless_another_is_asked_for(snapshot, more, less, nl):

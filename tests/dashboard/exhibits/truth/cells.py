@@ -60,7 +60,7 @@ def _by_cell(seen: Marks, look: tuple[str, float]) -> dict[tuple[int, int], list
 def _values(case: Case, measure: str, group: str) -> pd.DataFrame:
     """Every year of all, as a course beside one another tells it: on (classification, year), a column each."""
     shown = trends.lines_picture(
-        case.held, case.gemeente, measure, group, case.peers, False, 1100, False, NL
+        case.held, case.gemeente, measure, group, case.peers, 1100, False, NL
     ).exhibit
     return shown.numbers.frame.set_index(["classification", "year"])
 

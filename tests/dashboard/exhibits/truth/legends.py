@@ -8,8 +8,6 @@ __all__ = ["legend"]
 
 _LOOKS = {
     "geschat": ("line", MUTED, "dotted"),
-    "vooruitblik": ("line", OWN, "dashed"),
-    "grenzen": ("band", "#0b3c8c/0.13", "solid"),
     "de middelste helft van": ("band", "#a9b0b6/0.28", "solid"),
     "De middelste helft": ("band", "#e9e6de", "solid"),
     "Hun midden": ("rule", INK, "solid"),

@@ -31,7 +31,7 @@ _OF = {
 }
 """Groups by the code of their column."""
 
-_BAND, _OWN_BAND = "#a9b0b6/0.28", "#0b3c8c/0.13"
+_BAND = "#a9b0b6/0.28"
 _GREYS = ("#8b949c", "#3f4b55", MUTED)
 """Of other gemeenten, in the order in which they are named."""
 
@@ -72,10 +72,10 @@ def _broken(lines: list[Line], values: pd.Series, seen: Marks) -> None:
 
 
 def course(seen: Marks, case: Case) -> None:
-    """A course: a line for every column, the outlook, the middle half of the peers, and the name at each end."""
+    """A course: a line for every column, the middle half of the peers, and the name at each end."""
     frame, measure = case.exhibit.numbers.frame, case.measure
     times = 100 if measure == "aandeel" else 1
-    columns = [name for name in frame if name not in ("year", "classification", "made", "if_tempo_fades")]
+    columns = [name for name in frame if name not in ("year", "classification", "made")]
     frame = frame.assign(**{name: times * frame[name].astype(float) for name in columns})
     looks = _looks(columns, case.gemeente)
     for panel, classification in zip(("", "2"), dict.fromkeys(frame["classification"]), strict=False):
@@ -89,8 +89,6 @@ def course(seen: Marks, case: Case) -> None:
             assert len(alike) <= 1
             lines = [line for line in seen.lines if line.panel == panel and (line.colour, line.width) == look]
             told = rows[alike[0]].dropna() if alike else pd.Series(dtype=float)
-            if alike == ["expected"]:
-                told = pd.concat([rows[case.gemeente].dropna().iloc[[-1]], told])
             # A year between a solid and a dotted line is on both.
             read = {(seen.whole(x, panel), round(y, 6)): y for line in lines for x, y in line.points}
             agree(
@@ -105,7 +103,7 @@ def course(seen: Marks, case: Case) -> None:
         assert not leads, f"{seen.where} a line leads from nothing to a name: {leads}"
         own = [line for line in seen.lines if (line.panel, line.colour, line.width) == (panel, OWN, 3.5)]
         _made(own, rows["made"], seen)
-        _bands(seen, panel, rows, case, within)
+        _band(seen, panel, rows, within)
         rings = [
             dot for dot in seen.dots if (dot.panel, dot.fill, dot.edge, dot.size) == (panel, PAPER, INK, 11)
         ]
@@ -126,10 +124,10 @@ def _known(seen: Marks, panel: str, looks: dict[str, tuple[str, float]]) -> None
 
 def _leads(seen: Marks, panel: str, looks: dict[str, tuple[str, float]]) -> list[Line]:
     """The thin lines that lead from the end of a line to its name."""
-    colours, drawn = {LINE, *(colour for colour, _ in looks.values())}, set(looks.values())
+    drawn = set(looks.values())
     found = []
     for line in seen.lines:
-        thin = line.width in (1, 2) and line.colour in colours and (line.colour, line.width) not in drawn
+        thin = (line.colour, line.width) == (LINE, 1) and (line.colour, line.width) not in drawn
         if line.panel == panel and thin and len(line.points) == 2:
             (x0, y0), (x1, y1) = line.points
             # On paper axes are lines too, and their ticks are upright.
@@ -148,12 +146,10 @@ def _looks(columns: list[str], own: str) -> dict[str, tuple[str, float]]:
             looks[column] = (MUTED, 2.0)
         elif column in _OF:
             looks[column] = (GROUPS[_OF[column]], 2.5)
-        elif column == "expected":
-            looks[column] = (OWN, 2.5)
         elif column.startswith("GM"):
             looks[column] = (next(greys), 1.8)
         else:
-            assert column in ("low", "high", "q1", "q3"), f"nothing reads {column}"
+            assert column in ("q1", "q3"), f"nothing reads {column}"
     return looks
 
 
@@ -180,10 +176,9 @@ def _end(
 ) -> None:
     """The name and the last value at the right of a line, and what leads there."""
     known = rows[column].dropna()
-    if column == "expected" or known.empty:
+    if known.empty:
         return
-    ahead = rows["expected"].dropna() if "expected" in rows and column == case.gemeente else known.iloc[:0]
-    year, last = next(reversed(list((ahead if len(ahead) else known).items())))
+    year, last = known.index[-1], known.iloc[-1]
     name = (
         _CALLED[column] if column in _CALLED else NAMES[_OF[column]] if column in _OF else case.names[column]
     )
@@ -200,7 +195,7 @@ def _end(
         if abs(start - year) < 0.1 and abs(value - last) <= within and seen.near(word, lead.points[1]):
             leads.remove(lead)
     if column == case.gemeente:
-        place = known.index[-1] if len(ahead) else known.index[0]
+        first = known.index[0]
         starts = [
             one
             for one in seen.words
@@ -208,23 +203,16 @@ def _end(
         ]
         assert len(starts) == (len(known) > 1)
         for start in starts:
-            says(start.text, known[place], f"the label of {place}", seen)
+            says(start.text, known[first], f"the label of {first}", seen)
 
 
-def _bands(seen: Marks, panel: str, rows: pd.DataFrame, case: Case, within: float) -> None:
-    for fill, columns in ((_BAND, ("q1", "q3")), (_OWN_BAND, ("low", "high"))):
-        there = [column for column in columns if column in rows]
-        edges = [rows[column].dropna() for column in there]
-        if columns == ("low", "high") and there and len(edges[0]):
-            edges = [pd.concat([rows[case.gemeente].dropna().iloc[[-1]], edge]) for edge in edges]
-        told = [(year, value) for edge in edges for year, value in edge.items()]
-        read = [
-            (seen.whole(x, panel), y)
-            for band in seen.bands
-            if (band.panel, band.fill) == (panel, fill)
-            for x, y in band.points
-        ]
-        agree(read, told, within, f"the band of {columns}", seen)
+def _band(seen: Marks, panel: str, rows: pd.DataFrame, within: float) -> None:
+    edges = [rows[column].dropna() for column in ("q1", "q3") if column in rows]
+    told = [(year, value) for edge in edges for year, value in edge.items()]
+    bands = [band for band in seen.bands if band.panel == panel]
+    assert {band.fill for band in bands} <= {_BAND}
+    read = [(seen.whole(x, panel), y) for band in bands for x, y in band.points]
+    agree(read, told, within, "the band of the peers", seen)
 
 
 def slopes(seen: Marks, case: Case) -> None:

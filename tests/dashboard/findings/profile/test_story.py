@@ -1,5 +1,7 @@
 """The sentences of seven gemeenten, with their numbers counted again from the published figures."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -380,15 +382,39 @@ def test_the_type_is_told_with_its_reason_in_both_languages(snapshot):
     )
 
 
-def test_the_outlook_comes_with_its_record(snapshot):
-    told = sentence(snapshot, "GM0184", "nl", "outlook_10")
-    assert f"op 1 januari {NOW + 10} naar schatting" in told
-    assert "wie geen verandering verwachtte" in told
-    assert "van de gevallen binnen die grenzen" in told
+@pytest.mark.parametrize(
+    ("gemeente", "dutch", "english"),
+    [
+        ("GM0184", "gemeenten met 20.000 tot 50.000 inwoners", "with 20,000 to 50,000 inhabitants"),
+        ("GM0513", "gemeenten met 50.000 tot 100.000 inwoners", "with 50,000 to 100,000 inhabitants"),
+        ("GM0363", "gemeenten met 150.000 inwoners of meer", "with 150,000 inhabitants or more"),
+        ("GM0088", "gemeenten met minder dan 20.000 inwoners", "with fewer than 20,000 inhabitants"),
+    ],
+)
+def test_why_there_is_no_outlook_is_told_with_the_record_of_that_size(snapshot, gemeente, dutch, english):
+    record = national(snapshot).record
+    low = int(re.sub(r"\D", "", dutch.split(" tot ")[0])) if "minder" not in dutch else 0
+    rows = record[(record["size_class"] == low) & (record["measure"] == "diversity_index")]
+    held = [f"{100 * row.coverage:.0f}%" for row in rows.itertuples()]
+    for code, size, words in (
+        (
+            "nl",
+            dutch,
+            ["Wat van 1 januari 2022 op 1 januari 2023 veranderde", "uit Oekraïne (CBS", "Onder 75%"],
+        ),
+        (
+            "en",
+            english,
+            ["What changed from 1 January 2022 to 1 January 2023", "from Ukraine (CBS", "Below 75%"],
+        ),
+    ):
+        told = sentence(snapshot, gemeente, code, "outlook_absent")
+        assert size in told
+        assert all(part in told for part in [*held, *words, f"{rows['independent'].iloc[0]}"])
 
 
-def test_the_outlook_pairs_the_groups_of_the_long_series_with_those_of_today(snapshot):
-    """Errors learnt from Niet-westers go to Buiten Europa, those from Westers to Europa."""
+def test_the_record_has_as_many_groups_in_like_order_as_there_are_today(snapshot):
+    """Niet-westers stands for Buiten Europa, Westers for Europa."""
     held = national(snapshot)
     assert list(held.shares[HERKOMST].columns) == [
         "Nederland",

@@ -116,7 +116,7 @@ def test_no_finding_mixes_divisions_and_what_rests_on_old_groups_says_why(by_cou
     nl = Language("nl")
     told = story(by_country, "GM0344")
     for finding in told.findings:
-        if finding.partition and finding.id not in ("hidden", "outlook_5", "outlook_10"):
+        if finding.partition and finding.id not in ("hidden", "outlook_absent"):
             assert {source.partition for source in finding.sources} <= {None, finding.partition}
     why = [caveat.say(nl) for caveat in told.finding("type").caveats]
     assert any("18 groepen van 2022" in text for text in why)

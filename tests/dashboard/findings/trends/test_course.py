@@ -3,14 +3,16 @@ import re
 import pytest
 
 from dashboard.analysis.peers import own_selection
+from dashboard.charts.lines import lines
 from dashboard.findings.data.national import HERKOMST, OLD, national
-from dashboard.findings.trends.ahead import ahead
 from dashboard.findings.trends.course import course, groups_course
 from dashboard.findings.trends.multiples import MOST, multiples
+from dashboard.findings.trends.outlooks import no_outlook
 from dashboard.findings.trends.record import record_numbers
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import subjects
 from dashboard.findings.trends.time_series import COUNTRY, MIDDLE
+from dashboard.style.colours import LINE
 from tests.dashboard.newest import NOW
 
 INDEX = subjects()["index"]
@@ -102,23 +104,41 @@ def test_a_group_of_one_classification_has_one_panel(held):
     assert "trends.caveat.only.migratieachtergrond" in [caveat.key for caveat in found.numbers.caveats]
 
 
-def test_the_outlook_of_all_outside_is_the_rest_of_nederland(held):
-    panel = course(held, "GM0344", OUTSIDE, "aandeel", "", True).panels[1]
-    rows = held.outlook.loc[["GM0344"]]
-    nederland = rows[rows["group"] == "Nederland"].set_index("year")
-    assert panel.ahead["expected"].to_list() == pytest.approx((1 - nederland["expected"] / 100).to_list())
-    assert panel.ahead["low"].to_list() == pytest.approx((1 - nederland["high"] / 100).to_list())
-    assert (panel.ahead["low"] < panel.ahead["expected"]).all()
-    assert (panel.ahead["expected"] < panel.ahead["high"]).all()
+def test_the_record_is_one_and_what_is_said_of_it_are_its_numbers(held, nl):
+    everywhere = record_numbers(held).frame
+    assert len(everywhere) == len(held.record)
+    own = record_numbers(held, "GM0344").frame
+    assert len(own) == 4
+    assert set(own["size"].map(lambda size: size.say(nl))) == {"150.000 inwoners of meer"}
+    told = no_outlook(held, "GM0344")
+    said = [one.filled for one in told if one.key in ("story.outlook.record", "story.outlook.again")]
+    rows = own[own["measure"] == "record.diversity_index"].to_dict("records")
+    assert len(said) == len(rows) == 2
+    for filled, row in zip(said, rows, strict=True):
+        for name, column in (("coverage", "coverage"), ("error", "outlook"), ("unchanged", "no_change")):
+            assert filled[name].value == row[column]
+        assert (filled["origins"].value, filled["independent"].value) == (row["origins"], row["independent"])
+        # Told as in the table: the index from 0 to 1, in as many decimals.
+        assert (
+            (filled["error"].unit, filled["error"].decimals) == (row["unit"], row["decimals"]) == ("index", 3)
+        )
+    shares = own[own["measure"] == "record.share_pct"]
+    assert set(zip(shares["unit"], shares["decimals"], strict=True)) == {("points", 2)}
 
 
-def test_the_record_tells_both_simple_assumptions(held, nl):
-    numbers = record_numbers(held)
-    assert len(numbers.frame) == len(held.record)
-    panel = course(held, "GM0344", OUTSIDE, "aandeel", "", True).panels[1]
-    said = " ".join(told.say(nl) for told in ahead(held, "GM0344", OUTSIDE, panel))
-    assert "grenzen van 80%" in said
-    assert "wie geen verandering verwachtte" in said
+def test_no_year_after_today_stands_in_a_course(held):
+    for measure in ("index", "aandeel"):
+        found = course(held, "GM0344", INDEX if measure == "index" else OUTSIDE, measure, COUNTRY)
+        assert found.numbers.frame["year"].max() == NOW
+
+
+@pytest.mark.parametrize("gemeente", ["GM0344", "GM0363", "GM0184"])
+def test_what_leads_to_a_name_does_not_look_like_a_line_that_goes_on(held, nl, gemeente):
+    drawn = lines(groups_course(held, gemeente, "aandeel"), nl, 1100).data
+    ends = {"x": 2022, "x2": NOW}
+    later = [trace for trace in drawn if trace.mode == "lines" and max(trace.x) > ends[trace.xaxis]]
+    assert later
+    assert {(trace.line.color, trace.line.width) for trace in later} == {(LINE, 1)}
 
 
 @pytest.mark.parametrize("measure", ["aandeel", "aantal"])

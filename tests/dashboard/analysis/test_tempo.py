@@ -1,4 +1,4 @@
-"""Tempo, expected shares and their intervals: by hand, by their properties, and on the real series."""
+"""Tempo and the shares that it leads to: by hand, and by their properties."""
 
 import numpy as np
 import pandas as pd
@@ -7,11 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dashboard.analysis.backtest import three_groups
 from dashboard.analysis.log_ratios import cube_of, log_ratios, shares_of
-from dashboard.analysis.outlook import outlook, past_errors, project
-from dashboard.analysis.tempo import LONG, SHORT, Setting, fit
-from tests.dashboard.analysis.history import NEW, OLD, all_series
+from dashboard.analysis.tempo import SETTINGS, Setting, fit, project
 
 TINY = Setting(damping=1.0, pseudo_share=1e-9)
 
@@ -46,8 +43,8 @@ def test_a_tempo_that_was_the_same_every_year_goes_on_by_hand():
 def test_damping_by_hand():
     shares = made_up({"A": doubling(0.01, 5), "B": doubling(0.04, 5, 1.5)})
     tempo = fit(cube_of(shares), TINY, pd.Series({"A": "x", "B": "x"}))
-    setting = Setting(damping=0.5, pseudo_share=1e-9, common_damping=0.9)
-    years = (1 + 0.9 + 0.81) * np.log(3) / 2 + (1 + 0.5 + 0.25) * np.log(4 / 3) / 2
+    setting = Setting(damping=0.5, pseudo_share=1e-9)
+    years = 3 * np.log(3) / 2 + (1 + 0.5 + 0.25) * np.log(4 / 3) / 2
     odds = 0.16 * np.exp(years)
     assert project(tempo, 3, setting)[0, 1] == pytest.approx(100 * odds / (1 + odds), rel=1e-6)
 
@@ -65,19 +62,15 @@ def test_a_noisy_gemeente_is_drawn_towards_its_peers_more_than_steady_ones():
     assert kept[0] < 0.5 * kept[1:].min()
 
 
-def test_who_has_no_earlier_years_follows_its_peers_and_who_has_no_last_year_has_no_outlook():
+def test_who_has_no_earlier_years_follows_its_peers_and_who_has_no_last_year_has_no_tempo():
     shares = made_up({name: doubling(0.1, 14, 1.05 + n / 100) for n, name in enumerate("ABCDEFGH")})
     shares.loc[("A", slice(2000, 2012)), "Elders"] = np.nan
     shares.loc[("B", 2013), "Nederland"] = np.nan
     cube = cube_of(shares)
-    tempo = fit(cube, LONG, pd.Series("x", index=list("ABCDEFGH")))
+    tempo = fit(cube, SETTINGS[0], pd.Series("x", index=list("ABCDEFGH")))
     assert list(cube.areas) == list("ACDEFGH")
     assert tempo.changes.tolist() == [0, 13, 13, 13, 13, 13, 13]
     assert tempo.own[0] == 0
-    found = outlook(shares, [5], peers=pd.Series("x", index=list("ABCDEFGH"))).set_index("region")
-    assert found.loc["A", "expected"].notna().all()
-    assert found.loc["B", ["expected", "low", "high", "if_tempo_fades"]].isna().all(axis=None)
-    assert found.loc["B", "changes"].eq(0).all()
 
 
 @given(arrays(np.float64, (3, 5), elements=st.floats(0, 1000)).filter(lambda a: (a.sum(axis=1) > 1).all()))
@@ -94,19 +87,10 @@ def test_expected_shares_are_shares_whatever_the_series(values):
     totals = values.sum(axis=-1, keepdims=True)
     index = pd.MultiIndex.from_product([list("ABCD"), range(2000, 2006)])
     cube = cube_of(pd.DataFrame((100 * values / totals).reshape(24, 3), index=index, columns=list("xyz")))
-    for setting in (LONG, SHORT, LONG.fading):
+    for setting in SETTINGS:
         expected = project(fit(cube, setting), 10, setting)
         assert ((expected >= 0) & (expected <= 100 + 1e-9)).all()
         np.testing.assert_allclose(expected.sum(axis=1), 100)
-
-
-def test_past_errors_of_a_tempo_that_never_changed_are_none():
-    shares = made_up({"A": doubling(0.01, 12, 1.3), "B": doubling(0.02, 12, 1.2)})
-    errors = past_errors(shares, [3, 5, 20], setting=TINY)
-    assert {horizon: len(found) for horizon, found in errors.items()} == {3: 2 * 6, 5: 2 * 4}
-    # In units of a yearly deviation that is nothing but rounding.
-    missed = errors[5] * fit(cube_of(shares), TINY).deviation.max()
-    assert np.abs(missed).max() < 1e-6
 
 
 @pytest.mark.parametrize(
@@ -116,57 +100,21 @@ def test_past_errors_of_a_tempo_that_never_changed_are_none():
         (lambda s: s * 2, "add up to 100%"),
         (lambda s: pd.concat([s, s]), "given twice"),
         (lambda s: s[s.index.get_level_values("year") > 2002], "needs 4 years"),
-        (lambda s: s[s.index.get_level_values("year") > 2001], "no past errors over 5 years"),
     ],
 )
-def test_what_cannot_be_looked_ahead_from_is_said(broken, said):
+def test_what_has_no_tempo_is_said(broken, said):
     shares = made_up({"A": doubling(0.01, 6, 1.3), "B": doubling(0.02, 6, 1.2)})
     with pytest.raises(ValueError, match=said):
-        outlook(broken(shares), [5])
+        fit(cube_of(broken(shares)), TINY)
 
 
-def test_peers_without_a_label_and_errors_of_other_groups_are_refused():
+def test_peers_without_a_label_are_refused():
     shares = made_up({"A": doubling(0.01, 12, 1.3), "B": doubling(0.02, 12, 1.2)})
     with pytest.raises(ValueError, match="1 regions have no peers, the first B"):
-        outlook(shares, [5], peers=pd.Series({"A": "x"}))
-    with pytest.raises(ValueError, match="of 3 groups, not 2"):
-        outlook(shares, [5], errors={5: np.zeros((4, 2))})
+        fit(cube_of(shares), TINY, pd.Series({"A": "x"}))
 
 
 @pytest.mark.parametrize("numbers", [(0.0, 1.0), (1.1, 1.0), (0.9, 0.0)])
 def test_a_setting_that_means_nothing_is_refused(numbers):
     with pytest.raises(ValueError, match="above 0"):
         Setting(*numbers)
-
-
-def test_the_real_outlook_of_seven_groups():
-    shares = all_series()[OLD]
-    found = outlook(shares)
-    assert found["region"].nunique() == 342
-    assert sorted(found["year"].unique()) == [2027, 2032]
-    assert found.notna().drop(columns="group").all(axis=None)
-    assert found["expected"].between(found["low"] - 1e-9, found["high"] + 1e-9).all()
-    sums = (
-        found[found["measure"] == "share_pct"]
-        .groupby(["region", "year"])[["expected", "if_tempo_fades"]]
-        .sum()
-    )
-    np.testing.assert_allclose(sums, 100)
-    index = found[found["measure"] == "diversity_index"].set_index(["region", "horizon"])
-    width = index["high"] - index["low"]
-    assert (width.xs(10, level="horizon") > width.xs(5, level="horizon")).mean() > 0.99
-    # Where one reception centre makes the figures, much less is certain than in Amsterdam.
-    assert width[("GM1950", 5)] > 5 * width[("GM0363", 5)]
-    assert index.loc[("GM1966", 5), "low"] > 0.1  # Het Hogeland, merged: an outlook like others
-
-
-def test_the_present_classification_leans_on_a_record_from_history():
-    errors = past_errors(three_groups(all_series()[OLD]), window=4, setting=SHORT)
-    found = outlook(all_series()[NEW], errors=errors, setting=SHORT)
-    assert found["year"].unique().tolist() == [2030, 2035]
-    assert found["expected"].notna().all()
-    # Amsterdam without 2022, which has no figure on its gemeente of 2025.
-    assert found.groupby("region")["changes"].first().value_counts().to_dict() == {3: 340, 2: 2}
-    assert found.set_index("region").loc["GM0363", "changes"].eq(2).all()
-    with pytest.raises(ValueError, match="no past errors"):
-        outlook(all_series()[NEW], setting=SHORT)
