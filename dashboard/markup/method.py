@@ -9,6 +9,7 @@ from dashboard.analysis.backtest import COVERAGE, HORIZONS, LEAST_COVERAGE
 from dashboard.analysis.shocks import shocks
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.analysis.type_rules import Condition, typology
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.within.segregation_section import NEAR, SURE
 from dashboard.language import Language
@@ -118,7 +119,7 @@ def method_html(year: int, window: int, corrected: int, language: Language) -> M
         },
         "outlook_interval": {},
         "mixing": {"near": formats.decimal(NEAR, 2)},
-        "rounding": {"width": formats.decimal(SURE, 2)},
+        "rounding": {"width": formats.decimal(SURE, 2), "fewest": FEWEST},
         "break": {},
         "mergers": {"year": year, "corrected": formats.integer(corrected)},
         "classes": {},

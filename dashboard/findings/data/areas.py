@@ -5,6 +5,7 @@ import pandas as pd
 import geo
 from dashboard.findings.data import origin as figures
 from dashboard.findings.data.national import national
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.indicators import indicators, values_of
 from data_sources import Snapshot
 from data_sources.kept import kept
@@ -24,12 +25,23 @@ def area_names(held: Snapshot, level: str, year: int, gemeente: str | None) -> d
 
 @kept(64)
 def area_values(held: Snapshot, indicator: str, level: str, year: int) -> pd.DataFrame:
-    """An indicator of all gemeenten (on today's division), wijken or buurten of a year; see `values_of`."""
+    """An indicator of all gemeenten (on today's division), wijken or buurten of a year; see `values_of`.
+
+    Of wijken and buurten `inhabitants` are those that CBS publishes, and `summed` says where they are added up instead
+    (see :meth:`~.small_areas.SmallAreas.residents`); below `FEWEST` of them there is no index.
+    """
     if level == "gemeente":
         values = national(held).values(indicator).reset_index()
         return values[values["year"] == year]
     declared = indicators()[indicator]
-    return values_of(declared, figures.small_area_origin(held, level, year, declared.partition))
+    values = values_of(declared, figures.small_area_origin(held, level, year, declared.partition))
+    found = national(held).inside.residents(level, year, declared.partition).reindex(values["region"])
+    inhabitants = pd.Series(found["inhabitants"].array, index=values.index)
+    values = values.assign(inhabitants=inhabitants, summed=found["summed"].to_numpy())
+    if declared.is_share:
+        return values
+    few = (inhabitants < FEWEST).fillna(False).astype(bool)
+    return values.assign(persons=inhabitants, value=values["value"].where(~few))
 
 
 @kept(16)

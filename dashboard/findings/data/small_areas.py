@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 import geo
@@ -16,10 +17,13 @@ from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["HERKOMST", "OLD", "SmallAreas"]
+__all__ = ["FEWEST", "HERKOMST", "OLD", "SmallAreas"]
 
 HERKOMST: Partition = ("herkomst", 3)
 OLD: Partition = ("migratieachtergrond", 7)
+
+FEWEST = 50
+"""Inhabitants that a wijk or buurt has at least for an index: of fewer, who moves in or out decides it."""
 
 
 class SmallAreas:
@@ -94,17 +98,55 @@ class SmallAreas:
     @kept()
     @derived
     def wijken(self) -> pd.DataFrame:
-        """The wijken of the last year, on region: `name`, `gemeente`, `index`, `low`, `high`, `inhabitants`, `outside`.
-
-        `low` and `high` bound the index by what rounding leaves open.
-        """
+        """The wijken of the last year, as :meth:`indices` has them, with `outside`: the share from elsewhere."""
         year = self.last_year("wijk", HERKOMST)
-        counts = self.counts("wijk", year, HERKOMST)
-        persons = counts.sum(axis=1, skipna=False).astype(float)
-        found = index_bounds(counts).assign(index=diversity_index(counts), inhabitants=persons)
-        found["outside"] = 1 - counts["Nederland"].astype(float) / persons.where(persons > 0)
-        found["gemeente"] = self.parents("wijk", year).reindex(counts.index)
-        return found.assign(name=self.area_names("wijk", year).reindex(counts.index))
+        counts = self.counts("wijk", year, HERKOMST).astype(float)
+        everyone = counts.sum(axis=1, skipna=False)
+        found = self.indices("wijk", year, HERKOMST)
+        return found.assign(outside=1 - counts["Nederland"] / everyone.where(everyone > 0))
+
+    @kept(12)
+    def indices(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
+        """Index of all wijken or buurten of a year with what rounding leaves open.
+
+        Returns
+        -------
+        DataFrame
+            On region: `name`, `gemeente` (of today), `inhabitants`, `summed` (bool; see :meth:`residents`), `index`,
+            `low`, `high`, and `fits` (bool): whether counts that round to the published ones reach the published
+            inhabitants. Where they do, `low` and `high` are of those alone; else of all. As the published counts need
+            not reach them, the range is made to hold their index. All three are missing below `FEWEST` inhabitants.
+        """
+        counts = self.counts(level, year, partition)
+        # Nederland of the old classification is what is left of the total.
+        rest = "Nederland" if partition == OLD else None
+        found = self.residents(level, year, partition)
+        index = diversity_index(counts).where(~(found["inhabitants"] < FEWEST).fillna(False).astype(bool))
+        bound = index_bounds(counts, totals=found["inhabitants"].astype(float), rest=rest)
+        free = index_bounds(counts, rest=rest)
+        fits = bound["low"].notna() | free["low"].isna()
+        low, high = bound["low"].fillna(free["low"]), bound["high"].fillna(free["high"])
+        return found.assign(
+            index=index,
+            low=np.fmin(low, index).where(index.notna()),
+            high=np.fmax(high, index).where(index.notna()),
+            fits=fits,
+            gemeente=self.parents(level, year).reindex(counts.index),
+            name=self.area_names(level, year).reindex(counts.index),
+        )
+
+    @kept(12)
+    def residents(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
+        """Residents of all wijken or buurten of a year with counts, on region: `inhabitants`, `summed`.
+
+        `inhabitants` (Int64) are those that CBS publishes; where it publishes none, what the counts add up to, and
+        `summed` is true.
+        """
+        counts = self.counts(level, year, partition)
+        published = self.inhabitants(level, year).reindex(counts.index)
+        sums = counts.sum(axis=1, skipna=False).astype("Int64")
+        summed = published.isna() & sums.notna()
+        return pd.DataFrame({"inhabitants": published.fillna(sums), "summed": summed})
 
     @kept(8)
     @derived

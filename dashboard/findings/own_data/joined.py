@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.own_data.matching import Checked, Problem
+from dashboard.findings.within.area_caveats import few_caveats
 from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero
 
 __all__ = ["Joined", "OwnSource", "join", "problems_numbers"]
@@ -85,6 +86,8 @@ def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple
     caveats = [Told("eigen_cijfers.caveat")]
     if lacking := int(values.isna().sum()):
         caveats.append(Told("eigen_cijfers.lacking", {"count": Quantity(lacking, "count")}, "count"))
+    if "index" in areas and checked.level != "gemeente":
+        caveats += few_caveats(areas)
     numbers = Numbers(
         "own",
         ordered.reset_index(drop=True),

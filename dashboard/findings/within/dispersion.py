@@ -5,19 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.diversity import diversity_index, index_bounds
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF
+from dashboard.findings.within.area_caveats import few_of, index_caveats
 from dashboard.findings.within.segregation_section import SURE
-from data_sources.kept import kept
 
 __all__ = [
     "Dispersion",
     "YearsCompared",
-    "area_values",
     "change_years",
     "changed",
     "dispersion",
@@ -70,20 +68,6 @@ def year_shown(held: National, level: str, asked: int, classification: str) -> t
     return min(same, key=lambda one: abs(one[1] - asked)) if same else None
 
 
-@kept(12)
-def area_values(held: National, level: str, year: int, partition: Partition) -> pd.DataFrame:
-    """Index of all areas of the country with its bounds, on region; see :class:`Dispersion`."""
-    counts = held.inside.counts(level, year, partition)
-    # Nederland of the old classification is what is left of the total.
-    rest = "Nederland" if partition[0] == "migratieachtergrond" else None
-    found = index_bounds(counts, rest=rest)
-    found.insert(0, "value", diversity_index(counts))
-    persons = counts.sum(axis=1, skipna=False)
-    found["inhabitants"] = persons.where(persons > 0)
-    found["gemeente"] = held.inside.parents(level, year).reindex(counts.index)
-    return found.assign(name=held.inside.area_names(level, year).reindex(counts.index))
-
-
 def dispersion(
     held: National, gemeente: str, level: str, year: int, partition: Partition
 ) -> Dispersion | None:
@@ -94,7 +78,7 @@ def dispersion(
     Dispersion or None
         None without any area with a figure.
     """
-    areas = area_values(held, level, year, partition)
+    areas = held.inside.indices(level, year, partition).rename(columns={"index": "value"})
     areas = areas[areas["gemeente"] == gemeente]
     known = areas[areas["value"].notna()].sort_values(["value", "name"], ascending=[False, True])
     if known.empty:
@@ -105,9 +89,10 @@ def dispersion(
     if unsure:
         told = {"unsure": Quantity(unsure, "count"), "width": Quantity(SURE, "index")}
         caveats.append(Told("wijken.spread.unsure", told, "unsure"))
+    caveats += index_caveats(areas)
     missing = len(areas) - len(known)
-    if missing:
-        caveats.append(Told("caveat.missing", {"missing": Quantity(missing, "count")}))
+    if of_others := missing - few_of(areas):
+        caveats.append(Told("caveat.missing", {"missing": Quantity(of_others, "count")}))
     caveats += _old(partition)
     if gemeente in held.inside.incomplete(year):
         name = Quantity(held.gemeenten.names[gemeente], "name")
@@ -115,12 +100,15 @@ def dispersion(
     columns = ["name", "value", "low", "high", "inhabitants"]
     numbers = Numbers(
         "spread",
-        known[columns].rename(columns={"value": "index"}).reset_index(drop=True),
-        dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count"},
+        known[columns]
+        .assign(fits=_answers(known["fits"]))
+        .rename(columns={"value": "index"})
+        .reset_index(drop=True),
+        dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "fits": "text"},
         held.sources(held.inside.small_tables(level, partition)[year], year, partition),
         partition,
         tuple(caveats),
-        _headings(level, "low", "high"),
+        _headings(level, "low", "high", "fits"),
     )
     return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 
@@ -154,7 +142,10 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
         return None
     partition, first, last = chosen
     tables = held.inside.small_tables("wijk", partition)
-    before, after = (area_values(held, "wijk", year, partition) for year in (first, last))
+    before, after = (
+        held.inside.indices("wijk", year, partition).rename(columns={"index": "value"})
+        for year in (first, last)
+    )
     after = after[after["gemeente"] == gemeente]
     before = before.reindex(after.index)
     same = (before["name"] == after["name"]) & before["value"].notna() & after["value"].notna()
@@ -173,7 +164,8 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
     )[same].sort_values(["value", "name"], ascending=[False, True])
     unsure = int(((areas["low"] <= 0) & (areas["high"] >= 0)).sum())
     left_out = int((after["value"].notna() & ~same).sum())
-    caveats = [Told("caveat.rounded"), *_old(partition)]
+    both = pd.concat([before, after])[np.r_[same, same]]
+    caveats = [Told("caveat.rounded"), *index_caveats(both), *_old(partition)]
     if left_out:
         caveats.append(Told("wijken.change.left_out", {"n": Quantity(left_out, "count")}, "n"))
     numbers = Numbers(
@@ -193,6 +185,10 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
         },
     )
     return Dispersion("wijk", partition, last, areas, np.nan, unsure, left_out, numbers)
+
+
+def _answers(fits: pd.Series) -> pd.Series:
+    return fits.map({True: "uw_gemeente.yes", False: "uw_gemeente.no"})
 
 
 def _old(partition: Partition) -> list[Told]:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from dashboard.analysis.segregation import location_quotient
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
@@ -24,8 +23,9 @@ def location_quotients(
     -------
     Figure or None
         A row for every area and group: `name`, `group`, `persons`, `share` in the area, `whole` (the share in the
-        whole gemeente), `quotient` (times; missing where fewer than `FEW` live and would live if spread evenly).
-        None with fewer than two areas.
+        whole gemeente, as CBS counts it), `quotient` (times; missing where fewer than `FEW` live and would live if
+        spread evenly).
+        None with fewer than two areas, or without figures of the whole gemeente.
     """
     counts = held.inside.counts(level, year, partition)
     inside = held.inside.parents(level, year).reindex(counts.index)
@@ -35,9 +35,11 @@ def location_quotients(
         return None
     order = [group.name for group in groups() if group.name in counts]
     counts = counts[order]
-    quotients = location_quotient(counts, pd.Series(gemeente, index=counts.index))
     persons = counts.sum(axis=1)
-    whole = counts.sum() / counts.to_numpy().sum()
+    whole = _whole(held, gemeente, year, partition).reindex(order)
+    if whole.isna().any():
+        return None
+    quotients = counts.div(persons, axis=0) / whole.where(whole > 0)
     expected = pd.DataFrame(
         persons.to_numpy()[:, None] * whole.to_numpy(), index=counts.index, columns=counts.columns
     )
@@ -75,3 +77,11 @@ def location_quotients(
         },
         {"share": 1, "whole": 1, "quotient": 1},
     )
+
+
+def _whole(held: National, gemeente: str, year: int, partition: Partition) -> pd.Series:
+    """Share of each group in the gemeente (0 to 1), which is not rounded to fives; missing without figures of it."""
+    shares = held.shares[partition]
+    if (gemeente, year) not in shares.index:
+        return pd.Series(dtype=float)
+    return shares.loc[(gemeente, year)] / 100

@@ -11,6 +11,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.within.area_caveats import area_caveats, few_caveats, few_of
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -298,7 +299,13 @@ def _caveats(
     estimated, joined = int((basis == "herindeling").sum()), int((basis == "inwoners").sum())
     if estimated or joined:
         caveats.append(told("current_division", changed=estimated + joined, estimated=estimated))
-    missing = int(areas["value"].isna().sum())
+    few = 0
+    if "summed" in rows:
+        caveats += area_caveats(rows)
+    if "summed" in rows and not indicator.is_share:
+        caveats += few_caveats(rows)
+        few = few_of(rows)
+    missing = int(areas["value"].isna().sum()) - few
     if missing:
         caveats.append(told("missing", missing=missing))
     if (rows["rounded_to"].dropna() > 1).any():

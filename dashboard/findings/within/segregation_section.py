@@ -15,6 +15,7 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
+from dashboard.findings.within.area_caveats import index_caveats
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["NEAR", "SURE", "mixing"]
@@ -60,7 +61,7 @@ def _wijken_figure(held: National, gemeente: str) -> Numbers:
     columns = ["region", "name", "index", "low", "high", "inhabitants", "outside"]
     frame = _own(held, gemeente).reset_index()[columns]
     units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
-    rounded = (Told("caveat.rounded"),)
+    rounded = (Told("caveat.rounded"), *index_caveats(_own(held, gemeente)))
     return Numbers("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
 
 
@@ -135,7 +136,7 @@ def _wijken(held: National, gemeente: str) -> Finding:
     sure = lived[lived["high"] - lived["low"] <= SURE]
     name = Quantity(held.gemeenten.names[gemeente], "name")
     told = {"name": name, "count": Quantity(len(lived), "count"), "year": Quantity(year, "year")}
-    caveats = [Told("caveat.rounded")]
+    caveats = [Told("caveat.rounded"), *index_caveats(own)]
     if len(lived) > len(sure):
         unsure = Quantity(len(lived) - len(sure), "count")
         caveats.append(

@@ -1,8 +1,14 @@
+import numpy as np
+import pandas as pd
 import pytest
 
+from dashboard.analysis.diversity import index_bounds
 from dashboard.findings.data.national import HERKOMST, OLD, national
+from dashboard.findings.data.small_areas import FEWEST, SmallAreas
+from dashboard.findings.within.area_caveats import area_caveats
 from dashboard.findings.within.dispersion import changed, dispersion, year_shown
 from dashboard.findings.within.location_quotients import FEW, location_quotients
+from dashboard.language import Language
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +30,80 @@ def test_an_index_is_that_of_the_published_counts_and_lies_between_its_bounds(he
     assert row["value"] == pytest.approx(expected)
     assert row["low"] < row["value"] < row["high"]
     assert found.areas["value"].is_monotonic_decreasing
-    assert row["inhabitants"] == persons.sum()
+
+
+@pytest.mark.parametrize("level", ["wijk", "buurt"])
+def test_inhabitants_are_published_and_not_added_up(held, snapshot, level):
+    counted = snapshot.indicators(level, 2024, "inwoners").set_index("region")["value"]
+    shown = pd.concat([dispersion(held, code, level, 2024, HERKOMST).areas for code in ("GM0344", "GM0513")])
+    assert (shown["inhabitants"] == counted[shown.index]).all()
+    sums = held.inside.counts(level, 2024, HERKOMST).sum(axis=1)[shown.index]
+    assert (shown["inhabitants"] != sums).any()
+
+
+@pytest.mark.parametrize(("level", "year", "partition"), [("wijk", 2024, HERKOMST), ("buurt", 2020, OLD)])
+def test_a_range_is_of_counts_that_reach_the_inhabitants_where_any_do(held, level, year, partition):
+    found = held.inside.indices(level, year, partition)
+    counts = held.inside.counts(level, year, partition)
+    rest = "Nederland" if partition == OLD else None
+    total = found["inhabitants"].astype(float)
+    bound, free = index_bounds(counts, totals=total, rest=rest), index_bounds(counts, rest=rest)
+    told = found[found["index"].notna()]
+    assert (told["fits"] == bound["low"].notna()[told.index]).all()
+    expected = bound.where(bound["low"].notna(), free).loc[told.index]
+    assert np.allclose(told["low"], np.minimum(expected["low"], told["index"]), atol=0)
+    assert np.allclose(told["high"], np.maximum(expected["high"], told["index"]), atol=0)
+    if partition == HERKOMST:
+        assert 0 < (~told["fits"]).sum() < len(told) / 10
+        narrower = told["fits"] & (told["high"] - told["low"] < (free["high"] - free["low"])[told.index])
+        assert narrower.sum() > 1000
+
+
+def test_it_is_said_of_how_many_areas_the_groups_do_not_reach_the_inhabitants(held):
+    for gemeente in ("GM0344", "GM0513", "GM0363"):
+        made = dispersion(held, gemeente, "buurt", 2024, HERKOMST)
+        apart = int((made.numbers.frame["fits"] == "uw_gemeente.no").sum())
+        said = {code: [one.say(Language(code)) for one in made.numbers.caveats] for code in ("nl", "en")}
+        assert apart > 0
+        assert any(f"Van {apart} " in one and "tellen de groepen" in one for one in said["nl"])
+        assert any(f"Of {apart} area" in one and "do not add up" in one for one in said["en"])
+
+
+def test_an_index_needs_fifty_inhabitants(held):
+    everywhere = held.inside.indices("buurt", 2024, HERKOMST)
+    few = everywhere["inhabitants"] < FEWEST
+    assert few.sum() > 500
+    assert everywhere.loc[few, ["index", "low", "high"]].isna().all(axis=None)
+    assert everywhere.loc[~few & (everywhere["inhabitants"] > 100), "index"].notna().mean() > 0.99
+    made = dispersion(held, "GM0093", "buurt", 2024, HERKOMST)
+    own = int((everywhere.loc[everywhere["gemeente"] == "GM0093", "inhabitants"] < FEWEST).sum())
+    said = [one.say(Language("nl")) for one in made.numbers.caveats]
+    assert f"{own} gebieden met minder dan 50 inwoners" in " ".join(said)
+    assert (made.areas["inhabitants"] >= FEWEST).all()
+
+
+def test_without_published_inhabitants_the_sum_stands_and_is_said_to_be_one(snapshot, monkeypatch):
+    apart = SmallAreas(snapshot, national(snapshot).year)
+    monkeypatch.setattr(
+        SmallAreas, "inhabitants", lambda *_: pd.Series(dtype="Int64", index=pd.Index([], name="region"))
+    )
+    found = apart.residents("wijk", 2024, HERKOMST)
+    sums = apart.counts("wijk", 2024, HERKOMST).sum(axis=1)
+    assert found["summed"].all()
+    assert (found["inhabitants"] == sums).all()
+    (said,) = area_caveats(found)
+    assert said.filled["n"].value == len(found)
+    assert "som van de afgeronde groepen" in said.say(Language("nl"))
+    assert "sum of the rounded groups" in said.say(Language("en"))
+
+
+def test_the_whole_gemeente_is_as_cbs_counts_it(held, snapshot):
+    for gemeente in ("GM0344", "GM0093"):
+        frame = location_quotients(held, gemeente, "wijk", 2024, HERKOMST).frame
+        rows = snapshot.origin("gemeente", 2024, "herkomst", 3)
+        rows = rows[rows["region"] == gemeente].groupby("group", observed=True)["persons"].sum().astype(float)
+        whole = frame.groupby("group")["whole"].first()
+        assert whole.to_dict() == pytest.approx((rows / rows.sum())[whole.index].to_dict())
 
 
 def test_the_share_of_a_group_and_its_quotient_follow_from_the_counts(held, snapshot):

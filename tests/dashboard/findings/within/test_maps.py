@@ -5,6 +5,7 @@ import pytest
 from dashboard.exhibits.kaart import against_number, against_year, map_picture, two_maps
 from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import national
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.maps import make_map, write_value
 from tests.dashboard.absence.reduced import without
@@ -159,7 +160,19 @@ def test_wijken_say_that_they_are_rounded(snapshot, nl):
     shown = finding(snapshot, nl, level="wijk", year=2024, gemeente="GM0344")
     assert shown.areas.index.str.startswith("WK0344").all()
     assert "vijftallen" in said(shown, nl)
-    assert (shown.areas["inhabitants"].dropna() % 5 == 0).all()
+    counted = snapshot.indicators("wijk", 2024, "inwoners").set_index("region")["value"]
+    assert (shown.areas["inhabitants"] == counted[shown.areas.index]).all()
+    assert (shown.areas["persons"] == shown.areas["inhabitants"]).all()
+
+
+def test_a_wijk_or_buurt_of_fewer_than_fifty_has_no_index_and_the_map_says_so(snapshot, nl):
+    shown = finding(snapshot, nl, level="buurt", year=2024, gemeente="GM0093")
+    few = shown.areas["inhabitants"] < FEWEST
+    assert few.sum() == 7
+    assert shown.areas.loc[few, "value"].isna().all()
+    assert shown.areas.loc[~few, "value"].notna().all()
+    assert "7 gebieden met minder dan 50 inwoners hebben geen index" in said(shown, nl)
+    assert "Gebieden zonder cijfer" not in said(shown, nl)
 
 
 def test_areas_without_any_row_have_no_figure_and_no_source(snapshot, nl):

@@ -1,0 +1,45 @@
+"""What is to be said of the inhabitants and the index of wijken and buurten."""
+
+import pandas as pd
+
+from dashboard.findings.data.small_areas import FEWEST
+from dashboard.findings.model.quantities import Quantity, Told
+
+__all__ = ["area_caveats", "few_caveats", "few_of", "index_caveats"]
+
+
+def area_caveats(areas: pd.DataFrame) -> list[Told]:
+    """Say of how many areas the inhabitants are added up, for want of a published number.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        With `summed`; see :meth:`dashboard.findings.data.small_areas.SmallAreas.residents`.
+    """
+    return _counted("summed", int(areas["summed"].fillna(False).astype(bool).sum()))
+
+
+def few_caveats(areas: pd.DataFrame) -> list[Told]:
+    """Say how many areas have too few `inhabitants` for an index."""
+    return _counted("few", few_of(areas), least=Quantity(FEWEST, "count"))
+
+
+def few_of(areas: pd.DataFrame) -> int:
+    """How many areas have too few `inhabitants` for an index."""
+    return int((areas["inhabitants"] < FEWEST).fillna(False).sum())
+
+
+def index_caveats(areas: pd.DataFrame) -> list[Told]:
+    """Say also how many have too few inhabitants for an index, and of how many the groups do not reach the total.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        With `inhabitants`, `summed`, `fits` and `low`; see :meth:`~.small_areas.SmallAreas.indices`.
+    """
+    unfit = int((~areas["fits"] & areas["low"].notna()).sum())
+    return [*few_caveats(areas), *_counted("unfit", unfit), *area_caveats(areas)]
+
+
+def _counted(key: str, number: int, **filled: Quantity) -> list[Told]:
+    return [Told(f"caveat.{key}", {"n": Quantity(number, "count"), **filled}, "n")] if number else []
