@@ -27,7 +27,6 @@ from dashboard.findings.trends.time_series import (
 __all__ = ["Course", "classified", "course", "groups_course", "quantity"]
 
 _UNITS = {"index": "index", "aandeel": "share", "aantal": "count"}
-_AHEAD = ("expected", "low", "high", "if_tempo_fades")
 
 
 @dataclass(frozen=True)

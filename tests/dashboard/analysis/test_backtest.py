@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.analysis import backtest as room
 from dashboard.analysis.backtest import HORIZONS, backtest, passed, three_groups
 from dashboard.analysis.peers import size_classes
 from tests.dashboard.analysis.history import OLD, all_series, inhabitants
@@ -78,8 +79,6 @@ def test_what_all_share_makes_many_gemeenten_few_cases_and_the_record_shows_it()
 
 def test_neither_setting_nor_bounds_come_from_years_that_share_an_outcome(monkeypatch):
     """With a year left out, all years that overlap with it may be anything: its bounds stay what they were."""
-    from dashboard.analysis import backtest as room
-
     seen = []
     real = room.leaning
     monkeypatch.setattr(
@@ -134,6 +133,14 @@ def test_the_real_record_shows_no_outlook_to_anybody(record):
     assert index.loc[10, "independent"].eq(2).all()
     # Its guesses are closer than 'no change': it is the bounds that cannot be told.
     assert (record["outlook"] < record["no_change"]).all()
+
+
+def test_bounds_as_far_to_both_sides_would_have_held_over_five_years(monkeypatch):
+    """Said in the account: it is the side that cannot be learnt of so few independent years."""
+    real = room.leaning
+    monkeypatch.setattr(room, "leaning", lambda errors, part: real(np.concatenate([errors, -errors]), part))
+    found = backtest(three_groups(all_series()[OLD]), size_classes(inhabitants()), 5, 4)
+    assert found["coverage"].between(0.75, 0.85).all()
 
 
 @pytest.mark.parametrize("window", [5, 6, 7, 8])
