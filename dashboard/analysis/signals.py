@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.declared import Computation
-from dashboard.analysis.diversity import diversity_index
 from data_sources.declared import Declared
 
 EUROPE = "Europa (exclusief Nederland)"
@@ -77,8 +76,8 @@ def origin_signals(now: pd.DataFrame, before: pd.DataFrame, europe_born_abroad: 
     -------
     SignalTable
         `inhabitants`, `share_outside_nl`, `share_europe`, `share_europe_born_abroad` (%), `growth_europe`
-        (percentage points; missing for a gemeente without figures in one of the years),
-        `diversity_index_3`. The national rise is that of the gemeenten known in both years together.
+        (percentage points; missing for a gemeente without figures in one of the years). The national rise is that of
+        the gemeenten known in both years together.
     """
     now = now.astype(float)
     before = before.astype(float).reindex(index=now.index, columns=now.columns)
@@ -108,29 +107,31 @@ def country_signals(countries: pd.DataFrame, national: pd.Series, groups: Groups
     Returns
     -------
     SignalTable
-        `diversity_index_18`; of the largest named group (`largest_group`) and of the largest of the settled
-        communities (`settled_group`): name, `…_share` and `…_national_share` (% of inhabitants), `…_of_migrants`
-        (% of residents with a migration background), `…_quotient` (location quotient: share / national share, Isard);
-        `labour_group_is_largest` (1 or 0), `share_labour`, `share_international` (%). Missing where a group is.
+        `share_background` (% with a migration background); of the largest named group (`largest_group`) and of the
+        largest of the settled communities (`settled_group`): name, `…_share` and `…_national_share` (% of
+        inhabitants), `…_of_migrants` (% of residents with a migration background), `…_quotient` (location quotient:
+        share / national share, Isard);
+        `share_labour`, `share_international` (% of inhabitants), `labour_of_migrants` (%). Missing where a group is.
     """
     both = pd.concat([countries.astype(float), national.astype(float).to_frame("NL").T])[countries.columns]
     total = both.sum(axis=1, skipna=False)
     share = both.div(total, axis=0)
-    signals = pd.DataFrame({"diversity_index_18": diversity_index(both)}, index=both.index)
-    named = [name for name in both if name not in (groups.native, *groups.unnamed)]
     migrants = 1 - share[groups.native]
+    signals = pd.DataFrame({"share_background": 100 * migrants}, index=both.index)
+    some = migrants.where(migrants > 0)
+    named = [name for name in both if name not in (groups.native, *groups.unnamed)]
     for signal, of in (("largest_group", named), ("settled_group", [g for g in groups.settled if g in both])):
         largest = share[of].fillna(-1).idxmax(axis=1).where(total.notna())
         own = share[of].max(axis=1, skipna=False)
         signals[signal] = largest.astype(object)
         signals[f"{signal}_share"] = 100 * own
-        signals[f"{signal}_of_migrants"] = 100 * own / migrants.where(migrants > 0)
+        signals[f"{signal}_of_migrants"] = 100 * own / some
         national_share = largest.map(share.loc["NL"]).astype(float)
         signals[f"{signal}_national_share"] = 100 * national_share
         signals[f"{signal}_quotient"] = own / national_share
-    is_labour = signals["largest_group"].isin(groups.labour).astype(float)
-    signals["labour_group_is_largest"] = is_labour.where(total.notna())
-    signals["share_labour"] = 100 * share[list(groups.labour)].sum(axis=1, skipna=False)
+    labour = share[list(groups.labour)].sum(axis=1, skipna=False)
+    signals["share_labour"] = 100 * labour
+    signals["labour_of_migrants"] = 100 * labour / some
     signals["share_international"] = 100 * share[list(groups.international)].sum(axis=1, skipna=False)
     return SignalTable(signals.drop(index="NL"), signals.loc["NL"])
 
@@ -261,7 +262,6 @@ def _composition(persons: pd.DataFrame, europe_born_abroad: pd.Series) -> pd.Dat
             "share_outside_nl": 100 - _percentage(persons, NATIVE),
             "share_europe": _percentage(persons, EUROPE),
             "share_europe_born_abroad": 100 * europe_born_abroad / total,
-            "diversity_index_3": diversity_index(persons),
         }
     )
 

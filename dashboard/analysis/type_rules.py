@@ -74,6 +74,10 @@ class Condition(Declared):
         bound = float(getattr(self, self.comparison))
         return bound * float(national[self.signal]) if self.times else bound
 
+    def moved(self, factor: float) -> "Condition":
+        """Return the condition with another bound: `factor` times its own."""
+        return self.model_copy(update={self.comparison: factor * float(getattr(self, self.comparison))})
+
     def met(self, table: SignalTable) -> pd.Series:
         """Whether each gemeente meets it; a missing signal does not."""
         values = table.signals[self.signal].astype(float)
@@ -101,6 +105,11 @@ class Rule(Declared):
         """Return what the sentence wants filled in: signals, or `national_` and a signal."""
         return [field for _, field, _, _ in Formatter().parse(self.sentence[language]) if field]
 
+    def moved(self, factor: float) -> "Rule":
+        """Return the rule with all its bounds `factor` times as high."""
+        moved = {part: tuple(one.moved(factor) for one in getattr(self, part)) for part in ("all", "any")}
+        return self.model_copy(update=moved)
+
     def holds(self, table: SignalTable) -> pd.Series:
         """Whether it holds for each gemeente."""
         held = pd.Series(True, index=table.signals.index)
@@ -112,10 +121,11 @@ class Rule(Declared):
 
 
 class TypeName(Declared):
-    """What one gemeente and all gemeenten of a type are called."""
+    """What one gemeente and all gemeenten of a type are called, and whether they are a group to compare with."""
 
     one: Text
     many: Text
+    peers: bool = True
 
 
 class PeerSettings(Declared):
@@ -149,6 +159,15 @@ class Typology(Declared):
         if not self.rule or self.rule[-1].type != self.fallback or self.rule[-1].conditions:
             raise ValueError(f"the last rule must be that of {self.fallback!r}, without conditions")
         return self
+
+    def moved(self, factor: float) -> "Typology":
+        """Return the declaration with the bounds of all rules and of large cities `factor` times as high."""
+        cities = {name: factor * bound for name, bound in self.large_city.model_dump().items()}
+        moved = {
+            "rule": tuple(rule.moved(factor) for rule in self.rule),
+            "large_city": self.large_city.model_copy(update=cities),
+        }
+        return self.model_copy(update=moved)
 
     def written(self, signal: str, value: Any, language: Language, names: Names | None = None) -> str:
         """Write a value of a signal with its unit, as the language does; names go through `names`."""

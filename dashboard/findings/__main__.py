@@ -19,16 +19,11 @@ from dashboard.findings.model.finding import Citation, Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.dictionary import dictionary
+from dashboard.findings.sources.type_stability import MOVES, other_types
 from dashboard.findings.trends.record import record_numbers
 from dashboard.language import Language
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError, SnapshotError
-
-LISTED = (
-    *("Amsterdam", "Rotterdam", "Den Haag", "Amstelveen", "Voorschoten", "Wassenaar", "Westland", "Urk"),
-    *("Staphorst", "Vaals", "Kerkrade", "Gouda", "Almere", "Capelle aan den IJssel", "Rijswijk"),
-)
-"""Gemeenten that show what the types mean."""
 
 
 def main(
@@ -37,7 +32,11 @@ def main(
     ] = None,
     language: Annotated[str, typer.Option(help=f"Language: {' or '.join(LANGUAGES)}.")] = LANGUAGES[0],
     types: Annotated[
-        bool, typer.Option("--types", help="Print the types, and well-known gemeenten.")
+        bool,
+        typer.Option(
+            "--types",
+            help="Print the types, why each gemeente has its own, and how much they rest on their bounds.",
+        ),
     ] = False,
     record: Annotated[bool, typer.Option("--backtest", help="Print the record of the outlook.")] = False,
     written: Annotated[
@@ -146,23 +145,29 @@ def group_table(held: National, asked: str, language: Language) -> str:
 
 
 def type_table(held: National, language: Language) -> str:
-    """Tell how many gemeenten are of each type, and why the listed ones are of theirs."""
+    """Tell how many gemeenten are of each type, how many change with the bounds, and why every one is of its type."""
     declared, types = typology(), held.types
     counts = types["type"].value_counts()
     head = [language.say("report.type"), language.say("report.count")]
     rows = [(name.many[language.code], str(int(counts.get(code, 0)))) for code, name in declared.type.items()]
     rows.append((language.say("report.total"), str(len(types))))
-    lines = _columns([head, *map(list, rows)])
-    column = "reason" if language.code == "nl" else "reason_en"
-    reasons = []
-    for name in LISTED:
-        try:
-            code = find_gemeente(name, held.gemeenten).code
-        except NotFoundError:
-            continue  # merged or renamed: it shows no more what a type means
-        reasons.append([held.gemeenten.names[code], types.loc[code, column]])
-    head = [language.say("report.gemeente"), language.say("report.reason")]
-    return "\n".join([*lines, "", *_columns([head, *reasons])])
+    changed = other_types(held.snapshot)
+    names, column = held.gemeenten.names, "reason" if language.code == "nl" else "reason_en"
+    lines = [*_columns([head, *map(list, rows)]), ""]
+    for move in MOVES:
+        moved = changed[changed["move"] == move]
+        told = [
+            f"{names[row.region]} ({declared.type[row.moved_type].one[language.code]})"
+            for row in moved.itertuples()
+        ]
+        factor = language.formats.decimal(move, 2)
+        lines.append(language.say("report.moved", factor=factor, count=len(moved), total=len(types)))
+        lines += [f"  {', '.join(told)}"] if told else []
+    for code, name in declared.type.items():
+        members = sorted(types.index[types["type"] == code], key=lambda region: names[region].casefold())
+        reasons = [[names[region], types.loc[region, column].partition(": ")[2]] for region in members]
+        lines += ["", f"{name.many[language.code]} ({len(members)})", *_columns(reasons or [[""]])]
+    return "\n".join(lines)
 
 
 def record_table(held: National, language: Language) -> str:

@@ -22,8 +22,9 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
     Returns
     -------
     Figure
-        A row a condition: `signal`, `value`, `comparison`, `threshold`, `national`, `met`. Where no rule holds (the
-        type is the one that is left), the conditions of all rules, those that are not met first.
+        A row a condition: `signal`, `value`, `comparison`, `threshold`, `national`, `met`; of those of which one is
+        enough, the ones that are met. Where no rule holds (the type is the one that is left), the conditions of all
+        rules, those that are not met first.
     """
     declared = typology()
     rows = type_evidence(held.snapshot, gemeente)
@@ -32,6 +33,7 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
     holding = [number for number in deciding if _holds(rows[rows["rule"] == number])]
     if holding:
         rows = rows[rows["rule"] == holding[0]]
+        rows = rows[(rows["part"] == "all") | rows["met"]]
     else:
         rows = rows.sort_values("met", kind="stable").drop_duplicates(["signal", "comparison", "threshold"])
     signals = [declared.signal[name] for name in rows["signal"]]

@@ -5,6 +5,7 @@ import pandas as pd
 import geo
 from dashboard.analysis.signals import (
     EUROPE,
+    LargeCity,
     SignalTable,
     border_signals,
     city_signals,
@@ -84,6 +85,22 @@ def signal_sources(snapshot: Snapshot, signals: tuple[str, ...]) -> list[tuple[s
     return [(str(source), str(period)) for source, period in rows.itertuples(index=False)]
 
 
+def pull_of_cities(snapshot: Snapshot, known: SignalTable, large: LargeCity) -> SignalTable:
+    """Which large city pulls on every gemeente, and how strongly.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    known : SignalTable
+        With `inhabitants` and their source.
+    large : LargeCity
+        Which cities pull.
+    """
+    inhabitants, source = known.signals["inhabitants"], known.sources.loc["inhabitants"]
+    centres = _centres(snapshot, int(source["period"])).reindex(inhabitants.index)
+    return city_signals(centres, inhabitants, large).sourced(source["period"], source["source"])
+
+
 @kept()
 @derived
 def _types(snapshot: Snapshot) -> pd.DataFrame:
@@ -95,16 +112,11 @@ def _types(snapshot: Snapshot) -> pd.DataFrame:
 def _signals(snapshot: Snapshot) -> SignalTable:
     composition = _origin(snapshot)
     regions, year = composition.signals.index, int(composition.sources.loc["inhabitants", "period"])
-    declared = typology()
     return joined(
         [
             composition,
             *_countries(snapshot, regions, year),
-            city_signals(
-                _centres(snapshot, year).reindex(regions),
-                composition.signals["inhabitants"],
-                declared.large_city,
-            ).sourced(str(year), composition.sources.loc["inhabitants", "source"]),
+            pull_of_cities(snapshot, composition, typology().large_city),
             _figures(snapshot, regions, year),
         ]
     )

@@ -155,6 +155,21 @@ def test_no_threshold_is_written_for_a_gemeente():
             assert not declared.signal[condition.signal].text
 
 
+def test_moving_bounds_moves_all_of_them_and_nothing_else():
+    moved = SMALL.moved(1.1)
+    assert evidence(TABLE, "B", moved)["threshold"].tolist() == pytest.approx([22, 5.5, 1.1])
+    assert moved.large_city.inhabitants == pytest.approx(1.1)
+    assert classify(TABLE, NAMES, moved)["type"].tolist() == ["other", "border", "other", "other"]
+    assert evidence(TABLE, "B", SMALL)["threshold"].tolist() == [20, 5, 1]
+
+
+def test_no_type_rests_on_what_its_members_are_ranked_on():
+    """The index, and the present share with an origin elsewhere, by which gemeenten stand in the same order."""
+    looked_at = {condition.signal for rule in typology().rule for condition in rule.conditions}
+    assert "share_outside_nl" not in looked_at
+    assert not any("index" in signal for signal in looked_at)
+
+
 def test_a_rule_without_conditions_always_holds():
     rule = Rule.model_validate({"type": "x", "sentence": {"nl": "", "en": ""}})
     assert rule.holds(TABLE).all()

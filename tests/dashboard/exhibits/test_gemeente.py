@@ -148,7 +148,7 @@ def test_the_place_is_told_among_all_and_among_the_peers(snapshot, nl):
     exhibit = position_exhibit(held, told(snapshot), held.peers("GM0344", "type"), nl)
     assert exhibit.subtitle == (
         "Utrecht staat op 1 januari 2025 op plaats 15 van de 342 gemeenten, van hoog naar laag. "
-        "Samen met de 28 andere gemeenten van hetzelfde type: plaats 4 van 29."
+        "Samen met de 23 andere gemeenten van hetzelfde type: plaats 4 van 24."
     )
     assert exhibit.subtitle in exhibit.alt
     assert exhibit.own == "Utrecht"
@@ -156,9 +156,11 @@ def test_the_place_is_told_among_all_and_among_the_peers(snapshot, nl):
 
 def test_peers_without_a_figure_are_not_counted(snapshot, nl):
     held = national(snapshot)
-    exhibit = position_exhibit(held, told(snapshot, "GM0088", 2022), held.peers("GM0088", "type"), nl)
-    assert len(held.peers("GM0088", "type").members) == 67
-    assert "Samen met de 66 andere gemeenten van hetzelfde type: plaats 67 van 67." in exhibit.subtitle
+    peers = held.peers("GM0599", "province")
+    exhibit = position_exhibit(held, told(snapshot, "GM0599", 2022), peers, nl)
+    assert len(peers.members) == 49
+    assert "GM1992" in peers.members  # formed in 2023
+    assert "Samen met de 48 andere gemeenten in de provincie: plaats 2 van 49." in exhibit.subtitle
 
 
 def test_no_line_crosses_the_break(snapshot, nl):

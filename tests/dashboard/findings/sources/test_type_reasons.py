@@ -6,14 +6,18 @@ from dashboard.language import Language
 
 def test_every_condition_of_the_deciding_rule_is_met(snapshot):
     held = national(snapshot)
-    # Every rule that is declared asks for all of its conditions.
-    assert not any(rule.any for rule in typology().rule)
     types = held.types["type"]
     some = {**types.drop_duplicates(), **types.iloc[::5]}
     assert set(some.values()) == set(types)
     for gemeente, kind in some.items():
         met = set(type_reasons(held, gemeente).frame["met"])
         assert ("uw_gemeente.no" in met) if kind == typology().fallback else (met == {"uw_gemeente.yes"})
+
+
+def test_of_conditions_of_which_one_is_enough_only_those_that_are_met_decide(snapshot):
+    table = type_reasons(national(snapshot), "GM1916").table(Language("nl")).set_index("Kenmerk")
+    assert "Gemiddeld inkomen per inwoner" in table.index
+    assert "Gemiddelde WOZ-waarde" not in table.index  # hardly above the country's
 
 
 def test_the_border_of_vaals_is_told_with_its_bound(snapshot):
