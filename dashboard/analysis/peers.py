@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.type_rules import Typology, typology
@@ -96,7 +97,7 @@ def same_type(
 def nearest(
     region: str, signals: pd.DataFrame, k: int | None = None, declared: Typology | None = None
 ) -> PeerSet:
-    """The gemeenten most alike: nearest by standardised signals (Euclidean).
+    """The gemeenten of about the same size that are most alike: nearest by standardised signals (Euclidean).
 
     Parameters
     ----------
@@ -110,9 +111,32 @@ def nearest(
     Returns
     -------
     PeerSet
-        With `distances`. A signal that one of the two lacks is left out for that pair, and the distance is the
-        root of the mean over the others, so that it stays comparable; a pair that shares less than three
-        quarters of the signals is not compared. Equal distances: by code.
+        With `distances`. Only those of which the inhabitants differ at most by the declared factor; where these are
+        fewer than asked for, the ones nearest in size, as many as asked for. A signal that one of the two lacks is
+        left out for that pair, and the distance is the root of the mean over the others, so that it stays comparable;
+        a pair that shares less than three quarters of the signals is not compared. Equal distances: by code.
+
+    Raises
+    ------
+    KeyError
+        There is no such gemeente.
+    """
+    declared = declared or typology()
+    wanted = declared.peers.nearest if k is None else k
+    alike = likeness(region, signals, declared)
+    distances = alike[_of_like_size(region, alike.index, signals, wanted, declared)].head(wanted)
+    return PeerSet("nearest", region, tuple(distances.index), "", distances, declared.peers.minimum)
+
+
+def likeness(region: str, signals: pd.DataFrame, declared: Typology | None = None) -> pd.DataFrame:
+    """How much every other gemeente is like this one, whatever its size: the frame of `distances`, nearest first.
+
+    Parameters
+    ----------
+    region : str
+    signals : frame (gemeenten × signals)
+        As in :func:`nearest`.
+    declared : Typology, optional
 
     Raises
     ------
@@ -126,10 +150,15 @@ def nearest(
     shared = squares.notna().sum(axis=1)
     distance = np.sqrt(squares.mean(axis=1)).where(shared >= 0.75 * scores.shape[1]).drop(index=region)
     closest = distance.dropna().rename("distance").sort_index().sort_values(kind="stable")
-    closest = closest.head(declared.peers.nearest if k is None else k)
     parts = squares.loc[closest.index].div(squares.loc[closest.index].sum(axis=1).replace(0, np.nan), axis=0)
-    distances = pd.concat([closest, parts], axis=1)
-    return PeerSet("nearest", region, tuple(closest.index), "", distances, declared.peers.minimum)
+    return pd.concat([closest, parts], axis=1)
+
+
+def times_as_large(region: str, members: Iterable[str], signals: pd.DataFrame) -> pd.Series:
+    """How many times larger or smaller others are than a gemeente, in inhabitants: 1 for equals, else above 1."""
+    people = signals["inhabitants"].astype(float)
+    apart = np.log(people.reindex(list(members)) / people[region]).abs()
+    return pd.Series(np.exp(apart), index=apart.index)
 
 
 def standardised(signals: pd.DataFrame, declared: Typology | None = None) -> pd.DataFrame:
@@ -224,6 +253,19 @@ def own_selection(
     chosen = list(chosen)
     _known({region, *chosen}, known)
     return _set("own", region, chosen, declared or typology())
+
+
+def _of_like_size(
+    region: str, others: pd.Index, signals: pd.DataFrame, wanted: int, declared: Typology
+) -> npt.NDArray[np.bool_]:
+    """Which of the others are near enough in size: within the factor, or else the nearest, as many as wanted."""
+    if "inhabitants" not in signals or pd.isna(signals.loc[region, "inhabitants"]):
+        return np.ones(len(others), dtype=bool)
+    times = times_as_large(region, others, signals)
+    within = times <= declared.peers.size_factor
+    if within.sum() < wanted:
+        within = times.rank(method="first") <= wanted
+    return within.to_numpy()
 
 
 def _set(kind: Kind, region: str, members: Iterable[str], declared: Typology, label: str = "") -> PeerSet:

@@ -129,10 +129,11 @@ class TypeName(Declared):
 
 
 class PeerSettings(Declared):
-    """How peers are chosen: the smallest set, the number of nearest likes, lower bounds of size classes."""
+    """How peers are chosen: the smallest set, how many likes of which sizes, lower bounds of size classes."""
 
     minimum: int
     nearest: int
+    size_factor: float
     size_classes: tuple[int, ...]
 
 

@@ -16,7 +16,6 @@ from dashboard.exhibits.told_by_row import told_by_row
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
 from dashboard.findings.profile.profile import INDEX_OF, Profile, profile
-from dashboard.findings.themes.tasks import task_peers
 from dashboard.language import Language
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
@@ -35,7 +34,7 @@ def _profile(held: National, told: Story) -> Profile:
 
 
 def _position(held: National, told: Story, language: Language) -> Exhibit:
-    peers = held.peers(told.gemeente, held.usual or "type")
+    peers = held.usual_peers(told.gemeente)
     return position_exhibit(held, _profile(held, told), peers, language, height=140)
 
 
@@ -72,7 +71,7 @@ def _on_slide(make: Callable[[Story, Language], Exhibit | None]) -> Maker:
 
 def _tasks(held: National, told: Story, language: Language) -> Exhibit:
     """The figures of the themes; the title says with whom they are compared."""
-    peers = task_peers(held, told.gemeente)
+    peers = held.usual_peers(told.gemeente)
     count = len(peers.members)
     among = language.count(f"story.task.among.{peers.kind}", count, count=count)
     title = language.say("briefing_pdf.picture.tasks", name=told.name, among=among)

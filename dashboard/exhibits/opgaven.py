@@ -15,7 +15,6 @@ from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.themes.comparison import ThemeComparison, ThemeWijken, compare_theme, themes_wijken
 from dashboard.findings.themes.options import advice, literature
-from dashboard.findings.themes.tasks import task_peers
 from dashboard.findings.within.classes import METHODS, classify
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -160,7 +159,7 @@ def shown_peers(held: Snapshot, gemeente: str, peers: Peers, language: Language)
     found = peer_set(frames, gemeente, kind, others)
     if found.enough or kind in ("own", "nearest"):
         return peers, None
-    other = "nearest" if "nearest" in frames.kinds else task_peers(frames, gemeente).kind
+    other = "nearest" if "nearest" in frames.kinds else frames.usual_peers(gemeente).kind
     if other == kind:
         return peers, None
     count = len(found.members)

@@ -101,8 +101,14 @@ def method_html(year: int, window: int, corrected: int, language: Language) -> M
             "nearest": declared.peers.nearest,
             "minimum": declared.peers.minimum,
             "sizes": ", ".join(formats.integer(size) for size in declared.peers.size_classes),
+            "unlike": "; ".join(one.many[language.code] for one in declared.type.values() if not one.peers),
         },
-        "nearest": {"count": len(likes), "signals": "; ".join(likes)},
+        "nearest": {
+            "count": len(likes),
+            "signals": "; ".join(likes),
+            "factor": formats.decimal(declared.peers.size_factor, 0),
+            "nearest": declared.peers.nearest,
+        },
         "outlook": {
             "immigrants": formats.integer(shock.immigrants),
             "from_there": formats.integer(shock.from_there),

@@ -106,8 +106,9 @@ def look() -> Looking:
     language = asked_language(asked)
     held = present.snapshot()
     offered, frames = offer(held), national(held)
-    known, kinds = frames.gemeenten, frames.kinds
-    view, notes = read_view(asked, offered, known, language, kinds)
+    known = frames.gemeenten
+    view, notes = read_view(asked, offered, known, language, frames.kinds_of)
+    kinds = frames.kinds_of(view.gemeente)
     st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, kinds, language, _width())
     st.session_state[_SAID] = set()
     st.session_state[_NOTES] = None

@@ -4,7 +4,7 @@ Every value in the URL is a code. What cannot be shown gives way to the nearest 
 the level comes first, then the year, then the indicator.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -22,6 +22,10 @@ BY_HAND = "own"
 """The set of peers that someone chose one by one."""
 
 MOST_OTHERS = 12
+
+Kinds = Callable[[str | None], tuple[str, ...]]
+"""The sets of peers that a gemeente can be compared with, first the one that is taken where nobody chose; without a
+gemeente, all that can be made of the figures."""
 
 PARAMETERS = {
     "gemeente": "gemeente",
@@ -66,6 +70,9 @@ class View:
         Views put in a row to be shown one after another; see :mod:`dashboard.url.slides`.
     slide : int or None
         The place in that row of what is shown as a slide; 0 for a view on its own, None when not presenting.
+    usual_peers : str
+        The set that is taken for this gemeente where nobody chose: it goes without saying, and so gives way to that
+        of another gemeente.
     """
 
     gemeente: str | None
@@ -79,6 +86,7 @@ class View:
     language: str = "nl"
     series: str = ""
     slide: int | None = None
+    usual_peers: str = KINDS[0]
 
     @property
     def classification(self) -> str:
@@ -89,9 +97,11 @@ class View:
         """Return the URL's parameters for this view, with some parts changed; what goes without saying is left out."""
         view = replace(self, **changed) if changed else self
         return {
-            PARAMETERS[field.name]: ",".join(value) if isinstance(value, tuple) else str(value)
+            name: ",".join(value) if isinstance(value, tuple) else str(value)
             for field in fields(view)
-            if (value := getattr(view, field.name)) is not None and value != field.default
+            if (name := PARAMETERS.get(field.name)) is not None
+            and (value := getattr(view, field.name)) is not None
+            and value != (view.usual_peers if field.name == "peers" else field.default)
         }
 
 
@@ -100,7 +110,7 @@ def read_view(
     offered: Offer,
     known: Gemeenten,
     language: Language,
-    kinds: tuple[str, ...] = KINDS,
+    kinds: Kinds = lambda _: PREFERRED,
 ) -> tuple[View, tuple[str, ...]]:
     """Read a view from the URL.
 
@@ -112,8 +122,8 @@ def read_view(
     known : Gemeenten
     language : Language
         Of the view and the notes.
-    kinds : tuple of str
-        Which of `KINDS` can be made of the figures.
+    kinds : callable
+        Which of `KINDS` a gemeente can be compared with, the usual one first.
 
     Returns
     -------
@@ -136,12 +146,12 @@ def read_view(
     if area is not None and not (area.isascii() and area.isalnum() and len(area) <= 12):
         notes.append(language.say("note.area"))
         area = None
-    peers = _peers(asked.get("peers"), kinds, language, notes)
+    peers, usual = _peers(asked.get("peers"), gemeente, kinds, language, notes)
     others = _others(asked.get("others"), known, language, notes)
     series, count = _series(asked.get("series"), language, notes)
     slide = _slide(asked.get("slide"), count, language, notes)
-    view = View(gemeente, year, indicator, level, classes, area, peers, others, language.code, series, slide)
-    return view, tuple(notes)
+    shown = (gemeente, year, indicator, level, classes, area, peers, others, language.code, series, slide)
+    return View(*shown, usual_peers=usual), tuple(notes)
 
 
 def _classified(indicator: str | None, asked: str | None, language: Language, notes: list[str]) -> str | None:
@@ -161,14 +171,21 @@ def _others(asked: str | None, known: Gemeenten, language: Language, notes: list
     return others
 
 
-def _peers(asked: str | None, kinds: tuple[str, ...], language: Language, notes: list[str]) -> str:
-    """The peers asked for, or else the first that can be made; those chosen by hand where none can."""
-    first = next((kind for kind in PREFERRED if kind in kinds), BY_HAND)
-    found = _one_of(asked, [*KINDS, BY_HAND], "peers", language, notes) or first
-    if found not in (*kinds, BY_HAND):
-        notes.append(language.say("note.peers_lacking", asked=language.say(f"peers.{found}")))
-        return first
-    return found
+def _peers(
+    asked: str | None, gemeente: str | None, kinds: Kinds, language: Language, notes: list[str]
+) -> tuple[str, str]:
+    """The peers asked for, and the usual ones, which are taken where nobody asks; those chosen by hand without any."""
+    there = kinds(gemeente)
+    usual = there[0] if there else BY_HAND
+    found = _one_of(asked, [*KINDS, BY_HAND], "peers", language, notes) or usual
+    if found in (*there, BY_HAND):
+        return found, usual
+    told = {"asked": language.say(f"peers.{found}")}
+    if found in kinds(None):
+        notes.append(language.say("note.peers_unlike", shown=language.say(f"peers.{usual}"), **told))
+    else:
+        notes.append(language.say("note.peers_lacking", **told))
+    return usual, usual
 
 
 def _series(asked: str | None, language: Language, notes: list[str]) -> tuple[str, int]:

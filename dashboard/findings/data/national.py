@@ -1,5 +1,6 @@
 """Figures of all gemeenten that findings are made of, computed once per snapshot when first asked for."""
 
+import itertools
 from functools import partial
 
 import pandas as pd
@@ -9,6 +10,7 @@ from dashboard.analysis import backtest, jumps, shocks, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
 from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes
+from dashboard.analysis.type_rules import typology
 from dashboard.derived import derived
 from dashboard.findings.data.by_country import ByCountry
 from dashboard.findings.data.held import Held
@@ -93,7 +95,7 @@ class National(Held):
     @kept()
     @derived
     def tempo(self) -> pd.DataFrame | None:
-        """Change between the years with a national figure, beside the country and the same type; None with one year."""
+        """Change between the years with a national figure, beside the country and the peers; None with one year."""
         shares = self.shares[HERKOMST]
         if len(self.tempo_years) < 2:
             return None
@@ -200,10 +202,25 @@ class National(Held):
         some = next(iter(self.regions))
         return tuple(kind for kind in KINDS if if_held(partial(self.peers, some, kind)) is not None)
 
-    @property
-    def usual(self) -> str | None:
-        """The set of peers that is taken where nobody chose; None where none can be made."""
-        return next((kind for kind in PREFERRED if kind in self.kinds), None)
+    @kept(1024)
+    def kinds_of(self, gemeente: str | None) -> tuple[str, ...]:
+        """The sets of peers that a gemeente can be compared with, first the one that is taken where nobody chose.
+
+        Those of its type are none where the type only says what they are not; they are not the first where they are
+        too few. Without a gemeente: all sets.
+        """
+        preferred = sorted(self.kinds, key=PREFERRED.index)
+        if gemeente is not None:
+            if "type" in preferred and not typology().type[self.types.loc[gemeente, "type"]].peers:
+                preferred.remove("type")
+            enough = (kind for kind in preferred if self.peers(gemeente, kind).enough)
+            preferred = [*itertools.islice(enough, 1), *preferred]
+        return tuple(dict.fromkeys([*preferred[:1], *(kind for kind in KINDS if kind in preferred)]))
+
+    def usual_peers(self, gemeente: str) -> peer_sets.PeerSet:
+        """The peers that are taken where nobody chose; nobody where nothing tells others apart."""
+        kinds = self.kinds_of(gemeente)
+        return self.peers(gemeente, kinds[0]) if kinds else peer_sets.PeerSet("size", gemeente, ())
 
     @kept(4096)
     def peers(self, gemeente: str, kind: str) -> peer_sets.PeerSet:
@@ -251,11 +268,19 @@ class National(Held):
 
     @property
     @kept()
+    @derived
     def pairs(self) -> pd.DataFrame:
-        """Every gemeente (`region`) with each of the same type (`peer`)."""
-        kinds = self.types["type"].rename_axis("region").reset_index()
-        pairs = kinds.merge(kinds.rename(columns={"region": "peer"}), on="type")
-        return pairs[["region", "peer"]]
+        """Every gemeente (`region`) with each of its usual peers (`peer`).
+
+        Raises
+        ------
+        NotHeldError
+            Nothing tells who they are.
+        """
+        found = {region: list(self.usual_peers(region).members) for region in self.regions}
+        if not any(found.values()):
+            raise NotHeldError(Lacking("areas", ("gemeente",)))
+        return pd.Series(found).explode().dropna().rename_axis("region").rename("peer").reset_index()
 
 
 @kept()

@@ -9,7 +9,7 @@ from dashboard.findings.data.national import KINDS, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.peers.comparison import comparison
+from dashboard.findings.peers.comparison import comparison, type_names, unlike
 from dashboard.findings.peers.measures import Measure
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import link
@@ -50,6 +50,8 @@ def who(held: National, peers: PeerSet) -> Finding:
     of_story = {finding.id: finding for finding in comparison(held, peers.region).findings}
     found = [of_story[id] for id in _BY_STORY.get(peers.kind, ()) if id in of_story]
     told = [said for finding in found for said in finding.told] or [_chosen(held, peers)]
+    if peers.kind == "nearest" and "type" in held.kinds:
+        told = [*_not_its_type(held, peers.region), *told]
     if peers.members and not peers.enough:
         few = {"count": count, "minimum": Quantity(peers.minimum, "count")}
         told.append(Told("vergelijk.few", few, "count"))
@@ -65,9 +67,24 @@ def who(held: National, peers: PeerSet) -> Finding:
     )
 
 
-def among(peers: PeerSet) -> Quantity:
-    """Name the peers within a sentence."""
-    told = {"count": Quantity(len(peers.members), "count")}
+def _not_its_type(held: National, gemeente: str) -> list[Told]:
+    """Say why the type is not compared with; nothing where it could be."""
+    kind, others = str(held.types.loc[gemeente, "type"]), held.peers(gemeente, "type")
+    if "type" not in held.kinds_of(gemeente):
+        return [unlike(kind)]
+    if others.enough:
+        return []
+    told = {
+        "types": type_names(kind),
+        "count": Quantity(len(others.members), "count"),
+        "minimum": Quantity(others.minimum, "count"),
+    }
+    return [Told("story.type_few", told, "count")]
+
+
+def among(peers: PeerSet, count: int | None = None) -> Quantity:
+    """Name the peers within a sentence: all of them, or `count` that have a figure."""
+    told = {"count": Quantity(len(peers.members) if count is None else count, "count")}
     return Quantity(Told(f"vergelijk.among.{peers.kind}", told, "count"), "told")
 
 

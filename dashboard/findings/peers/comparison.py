@@ -1,10 +1,12 @@
 """With whom a gemeente can be compared: its type with the reason, its peers and why they are."""
 
+import math
 from collections.abc import Iterable
 from functools import partial
 
 import pandas as pd
 
+from dashboard.analysis.peers import times_as_large
 from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import NATIONAL, typology
 from dashboard.findings.data.national import HERKOMST, National
@@ -15,7 +17,7 @@ from dashboard.findings.profile.present import last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import boundary_layer, signal_sources
 
-__all__ = ["comparison"]
+__all__ = ["comparison", "type_names", "unlike"]
 
 _TOLD = 5
 """Peers that are named in a sentence; the figure holds all."""
@@ -77,18 +79,29 @@ def _others_of_type(held: National, gemeente: str) -> Finding:
     kind = str(held.types.loc[gemeente, "type"])
     largest = held.inhabitants.reindex(list(peers.members)).sort_values(ascending=False).index[:_TOLD]
     told = {
-        "types": Quantity((typology().type[kind].many.nl, typology().type[kind].many.en), "both"),
+        "types": type_names(kind),
         "count": Quantity(len(peers.members), "count"),
         "names": Quantity(tuple(held.gemeenten.names[region] for region in largest), "names"),
     }
     return Finding(
         id="type_peers",
-        told=(Told("story.type_peers", told, "count"),),
+        told=(Told("story.type_peers", told, "count") if typology().type[kind].peers else unlike(kind),),
         sources=_of_type(held, gemeente),
         year=held.year,
         base=Quantity("base.municipalities", "text"),
         link=link("vergelijk", gemeente, vergelijk="type"),
     )
+
+
+def unlike(kind: str) -> Told:
+    """Say that those of a type are no group to compare with."""
+    return Told("story.type_unlike", {"types": type_names(kind)})
+
+
+def type_names(kind: str) -> Quantity:
+    """What all gemeenten of a type are called."""
+    many = typology().type[kind].many
+    return Quantity((many.nl, many.en), "both")
 
 
 def _nearest(held: National, gemeente: str) -> Finding:
@@ -103,7 +116,7 @@ def _nearest(held: National, gemeente: str) -> Finding:
         first = peers.members[:_TOLD]
         told["names"] = Quantity(tuple(held.gemeenten.names[region] for region in first), "names")
         told["signals"] = Quantity(distances.shape[1] - 1, "count")
-        said = [Told("story.nearest.known", told)]
+        said = [Told("story.nearest.known", told), *_sizes(held, gemeente, peers.members)]
         parts = distances.drop(columns="distance").iloc[0].dropna()
         if len(parts) and parts.max() > 0:
             said.append(
@@ -117,6 +130,24 @@ def _nearest(held: National, gemeente: str) -> Finding:
         base=Quantity("base.municipalities", "text"),
         link=link("vergelijk", gemeente, vergelijk="nearest"),
     )
+
+
+def _sizes(held: National, gemeente: str, members: tuple[str, ...]) -> list[Told]:
+    """How far the likes differ in size at most, and whether too few did so little; nothing where that is not known."""
+    factor = typology().peers.size_factor
+    times = times_as_large(gemeente, members, held.signals)
+    if times.isna().any():
+        return []
+    told = {
+        "name": Quantity(held.gemeenten.names[gemeente], "name"),
+        "factor": Quantity(factor, "count"),
+        "count": Quantity(len(members), "count"),
+        "near": Quantity(int((times <= factor).sum()), "count"),
+    }
+    if times.max() <= factor:
+        return [Told("story.nearest.sizes", told)]
+    told["reach"] = Quantity(math.ceil(10 * times.max()) / 10, "index", 1)
+    return [Told("story.nearest.other_sizes", told, "near")]
 
 
 def _difference(held: National, gemeente: str, other: str, signal: str) -> dict[str, Quantity]:
@@ -199,7 +230,7 @@ def _sets_figure(held: National, gemeente: str) -> Numbers:
     """The index beside every set of peers."""
     year = last_year(held, "index")
     rows = []
-    for kind in held.kinds:
+    for kind in held.kinds_of(gemeente):
         place = position(of_year(held, "index", year), held.peers(gemeente, kind))
         rows.append(
             {

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.peers import PeerSet, nearest
+from dashboard.analysis.peers import PeerSet, likeness
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Citation, Numbers
@@ -149,8 +149,7 @@ def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
 @kept(512)
 def _distances(held: National, gemeente: str) -> pd.Series:
     """Of every other gemeente, as far as it can be compared; 0 for the gemeente itself."""
-    found = nearest(gemeente, held.signals, k=len(held.signals)).distances
-    known = pd.Series(dtype=float) if found is None else found["distance"].astype(float)
+    known = likeness(gemeente, held.signals)["distance"].astype(float)
     return pd.concat([known, pd.Series({gemeente: 0.0})])
 
 

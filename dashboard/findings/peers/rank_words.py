@@ -21,7 +21,7 @@ def standing(values: pd.Series, peers: PeerSet, among: str) -> Told | None:
     values : Series of float (gemeenten)
     peers : PeerSet
     among : str
-        Key of the text that names the others (`among.all`, `among.type`).
+        Key of the text that names the others (`among.all`, or `among.` and the kind of the peers).
 
     Returns
     -------

@@ -1,14 +1,12 @@
 """Where a gemeente stands: its place among all gemeenten, those of its type, and those it is compared with."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 from dashboard.findings.data.national import National
-from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, of_year, tables
@@ -32,7 +30,8 @@ class Ranks:
     numbers : Numbers
         A row a gemeente, highest first: `name`, `index`, `rank`, `is_peer`.
     ranks : Numbers
-        A row for all others, for the same type if there are types, and for the peers where they are others than those.
+        A row for all others, for the same type where that is a group to compare with, and for the peers where they
+        are others than those.
     """
 
     peers: PeerSet
@@ -62,10 +61,9 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     """
     gemeente = peers.region
     values = of_year(held, indicator, year).reindex(held.regions)
-    same_type = if_held(partial(held.peers, gemeente, "type"))
-    sets = (
-        {"all": held.all_others(gemeente)} | ({"type": same_type} if same_type else {}) | {peers.kind: peers}
-    )
+    kinds = [kind for kind in ("type",) if kind in held.kinds_of(gemeente)]
+    sets = {"all": held.all_others(gemeente)} | {kind: held.peers(gemeente, kind) for kind in kinds}
+    sets |= {peers.kind: peers}
     found = {kind: position(values, members) for kind, members in sets.items()}
     partition = held.indicator(indicator).partition
     used = held.sources(tables(held, indicator, gemeente, year), year)

@@ -65,7 +65,7 @@ def present(held: National, gemeente: str) -> Section:
         f"standing_{countries}_all": lambda: stands(by_country, "all"),
         "index_3": lambda: index("index"),
         "standing_3_all": lambda: stands("index", "all"),
-        "standing_3_type": lambda: stands("index", "type"),
+        "standing_3_peers": lambda: stands("index", "peers"),
         "change": lambda: change_finding(held, gemeente, "index", last_year(held, "index")),
         "outside": lambda: _outside(held, gemeente, last_year(held, "buiten_nederland")),
     }
@@ -146,9 +146,9 @@ def index_finding(held: National, gemeente: str, indicator: str, year: int) -> F
 
 
 def standing_finding(held: National, gemeente: str, indicator: str, year: int, among: str) -> Finding | None:
-    """Tell where an index of a year stands `among` all gemeenten, or those of the same type."""
-    peers = held.all_others(gemeente) if among == "all" else held.peers(gemeente, among)
-    told = standing(of_year(held, indicator, year), peers, f"among.{among}")
+    """Tell where an index of a year stands `among` all gemeenten, or its usual `peers`."""
+    peers = held.all_others(gemeente) if among == "all" else held.usual_peers(gemeente)
+    told = standing(of_year(held, indicator, year), peers, f"among.{'all' if among == 'all' else peers.kind}")
     if told is None:
         return None
     partition = held.indicator(indicator).partition

@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
-from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import BY_ROW, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle, unusual
@@ -17,11 +16,11 @@ from dashboard.findings.profile.present import link
 from dashboard.language.units import units
 from data_sources.kept import kept
 
-__all__ = ["task_figure", "task_finding", "task_findings", "task_peers"]
+__all__ = ["task_figure", "task_finding", "task_findings"]
 
 
 def task_findings(held: National, gemeente: str) -> Section:
-    """Put together all figures of the themes beside the same type, or others where there are too few of those.
+    """Put together all figures of the themes beside the usual peers.
 
     Parameters
     ----------
@@ -33,7 +32,7 @@ def task_findings(held: National, gemeente: str) -> Section:
     Section
         One finding per declared figure of gemeenten, in the declared order.
     """
-    peers = task_peers(held, gemeente)
+    peers = held.usual_peers(gemeente)
     declared = themes()
 
     def rows() -> pd.DataFrame:
@@ -46,20 +45,6 @@ def task_findings(held: National, gemeente: str) -> Section:
     codes = [code for code, one in declared.indicator.items() if "gemeente" in one.levels]
     parts = {f"task_{code}": partial(finding, code) for code in codes}
     return Section("tasks", parts, {"tasks": lambda: task_figure(held, rows())})
-
-
-def task_peers(held: National, gemeente: str) -> PeerSet:
-    """Return those with whom tasks are compared: the same type where that is large enough, else the first that are.
-
-    Nobody where nothing tells others apart.
-    """
-    there: list[PeerSet] = []
-    for kind in ("type", "nearest", "size"):
-        if (one := if_held(partial(held.peers, gemeente, kind))) is not None:
-            if one.enough:
-                return one
-            there.append(one)
-    return there[0] if there else PeerSet("size", gemeente, ())
 
 
 @kept(8)

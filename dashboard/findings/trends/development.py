@@ -8,6 +8,7 @@ from dashboard.findings.model.absence import untold
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
+from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
@@ -99,7 +100,7 @@ def _break(held: National, gemeente: str) -> Finding | None:
 
 
 def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
-    """Change of the share with an origin outside the Netherlands, beside the country and the same type."""
+    """Change of the share with an origin outside the Netherlands, beside the country and the usual peers."""
     name = Quantity(held.gemeenten.names[gemeente], "name")
     if held.tempo is None:
         once = Told("story.tempo.once", {"name": name, "year": Quantity(held.years(HERKOMST)[-1], "year")})
@@ -125,8 +126,8 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
         if country.known:
             said.append(Told(f"story.tempo.country.{compared(own, country)}", {"national": country}))
         if middle.known:
-            count = Quantity(int(row["peers_counted"]), "count")
-            others = {"middle": middle, "count": count}
+            peers = among(held.usual_peers(gemeente), int(row["peers_counted"]))
+            others = {"middle": middle, "among": peers}
             said.append(Told(f"story.tempo.peers.{compared(own, middle)}", others))
     changes = -held.tempo["change"].xs(NATIVE, level="measure")
     return Finding(

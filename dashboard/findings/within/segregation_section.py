@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import position
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from dashboard.findings.within.area_caveats import index_caveats
@@ -66,11 +65,12 @@ def _wijken_figure(held: National, gemeente: str) -> Numbers:
 
 
 def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
-    """One measure of mixing beside the same type, with what rounding leaves open."""
+    """One measure of mixing beside the usual peers, with what rounding leaves open."""
     year = held.inside.mixing_year(partition)
     values = held.inside.mixing(year, partition)
     row = values.reindex([gemeente]).iloc[0]
-    place = position(values[measure], _peers(held, gemeente))
+    peers = held.usual_peers(gemeente)
+    place = position(values[measure], peers)
     comparison, middle = beside_middle(place.value, place.median, "index")
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
@@ -82,8 +82,8 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     key = f"story.mixing.{measure}"
     said = [Told(f"{key}.known" if told["value"].known else "story.mixing.missing", told)]
     if comparison != "missing":
-        count = Quantity(place.peers, "count")
-        said.append(Told(f"story.mixing.peers.{comparison}", {"middle": middle, "count": count}))
+        beside = {"middle": middle, "among": among(peers, place.peers)}
+        said.append(Told(f"story.mixing.peers.{comparison}", beside))
     if partition == HERKOMST and told["value"].known:
         said += _bounds(held.inside.margin, gemeente, measure)
     caveats = [Told("caveat.rounded")]
@@ -123,12 +123,6 @@ def _bounds(margin: pd.DataFrame, gemeente: str, measure: str) -> list[Told]:
     return [Told("story.mixing.limits" if known else "story.mixing.at_least", told)]
 
 
-def _peers(held: National, gemeente: str) -> PeerSet:
-    """Those of the same type; nobody where there are no types."""
-    alone = PeerSet("type", gemeente, ())
-    return if_held(functools.partial(held.peers, gemeente, "type"), alone)
-
-
 def _wijken(held: National, gemeente: str) -> Finding:
     """The wijken with the highest and the lowest index, as far as rounding lets them be told apart."""
     year, own = _wijk_year(held), _own(held, gemeente)
@@ -165,14 +159,14 @@ def _wijken(held: National, gemeente: str) -> Finding:
 
 
 def _beside(held: National, gemeente: str) -> Numbers:
-    """The measures of the gemeente and the middle of its type."""
+    """The measures of the gemeente and the middle of its usual peers."""
     if not held.inside.mixing_years:
         raise NotHeldError(Lacking("origin", ("buurt",)))
     rows = []
     for partition, year in held.inside.mixing_years.items():
         values = held.inside.mixing(year, partition)
         for measure in ("H", "D"):
-            place = position(values[measure], _peers(held, gemeente))
+            place = position(values[measure], held.usual_peers(gemeente))
             rows.append(
                 {
                     "classification": partition[0],

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.peers import (
     PeerSet,
+    likeness,
     nearest,
     neighbouring,
     own_selection,
@@ -15,6 +16,7 @@ from dashboard.analysis.peers import (
     same_size,
     same_type,
     standardised,
+    times_as_large,
 )
 from dashboard.analysis.position import position
 
@@ -67,10 +69,33 @@ def test_nearest_likes_are_nearest_by_standardised_signals():
     used["inhabitants"] = np.log(used["inhabitants"])
     scores = (used - used.mean()) / used.std(ddof=0)
     pd.testing.assert_frame_equal(standardised(signals), scores, check_like=True)
-    expected = np.sqrt(((scores - scores.loc["GM0003"]) ** 2).mean(axis=1)).drop("GM0003").nsmallest(4)
+    near = (signals["inhabitants"] / signals.loc["GM0003", "inhabitants"]).between(1 / 3, 3)
+    apart = np.sqrt(((scores - scores.loc["GM0003"]) ** 2).mean(axis=1))
+    expected = apart[near].drop("GM0003").nsmallest(4)
     peers = nearest("GM0003", signals, k=4)
     assert peers.members == tuple(expected.index)
     assert peers.distances["distance"].tolist() == pytest.approx(expected.tolist())
+
+
+def test_likes_are_of_about_the_same_size_whatever_else_is_alike():
+    signals = made_up_signals()
+    signals["inhabitants"] = [1000 * size for size in (10, 11, 12, 13, 40, 45, 50, 55, 60, 65, 70, 75)]
+    signals.loc["GM0005", signals.columns[1:]] = signals.loc["GM0001", signals.columns[1:]]
+    assert likeness("GM0001", signals).index[0] == "GM0005"
+    assert set(nearest("GM0001", signals, k=3).members) == {"GM0002", "GM0003", "GM0004"}
+    # Three are too few: the nearest in size, in the order of their likeness.
+    widened = nearest("GM0001", signals, k=4)
+    assert set(widened.members) == {"GM0002", "GM0003", "GM0004", "GM0005"}
+    assert widened.members[0] == "GM0005"
+    assert widened.distances["distance"].is_monotonic_increasing
+    times = times_as_large("GM0005", ["GM0001", "GM0012"], signals)
+    assert times.tolist() == pytest.approx([4, 1.875])
+
+
+def test_without_a_size_likes_are_of_any_size():
+    signals = made_up_signals()
+    signals.loc["GM0003", "inhabitants"] = np.nan
+    assert nearest("GM0003", signals, k=4).members == tuple(likeness("GM0003", signals).index[:4])
 
 
 def test_parts_of_a_distance_add_up_to_one():

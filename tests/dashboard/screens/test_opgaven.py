@@ -67,7 +67,7 @@ def test_a_few_peers_by_hand_are_said_to_be_too_few():
 
 
 def test_a_type_with_too_few_gives_way_to_the_nearest_likes_with_a_word():
-    app = open_page(PAGE, gemeente="GM0363")
+    app = open_page(PAGE, gemeente="GM0363", vergelijk="type")
     assert not app.exception
     assert "er zijn 2 andere gemeenten, en er zijn er 5 nodig. U ziet de meest gelijkende" in words(app)
     assert "naast de 10 meest gelijkende gemeenten" in html(app)

@@ -45,12 +45,30 @@ def test_without_a_gemeente_the_page_asks_for_one():
 
 
 def test_too_few_peers_are_told_with_a_way_out():
-    app = open_page(PAGE, gemeente="GM0363")
+    app = open_page(PAGE, gemeente="GM0363", vergelijk="type")
     assert "er zijn 2 andere gemeenten van dit type" in words(app)
     assert "Dat is te weinig om een midden van te geven; dat kan vanaf 5." in words(app)
     app.button("peers_instead").click().run()
-    assert app.query_params["vergelijk"] == "nearest"
-    assert "te weinig" not in words(app)
+    assert "vergelijk" not in app.query_params  # the usual peers of Amsterdam
+    assert "Het meest lijken op Amsterdam" in words(app)
+    assert "te weinig om een midden van te geven" not in words(app)
+
+
+def test_where_nobody_chose_it_is_told_why_the_type_is_not_compared_with():
+    said = words(open_page(PAGE, gemeente="GM0363"))
+    assert "Meerderheid-minderheidssteden: er zijn maar 2 andere; vergelijken kan vanaf 5." in said
+    said = words(open_page(PAGE, gemeente="GM0184"))
+    assert "Homogene gemeenten zijn geen groep om mee te vergelijken" in said
+    assert "Het meest lijken op Urk" in said
+
+
+def test_a_link_that_asks_for_a_type_that_is_no_group_gives_way_with_a_word():
+    app = open_page(PAGE, gemeente="GM0184", vergelijk="type")
+    assert (
+        "het type van deze gemeente is geen groep om mee te vergelijken. U ziet 'Meest gelijkend'."
+        in words(app)
+    )
+    assert "Het meest lijken op Urk" in words(app)
 
 
 def test_an_island_has_no_neighbours_and_no_picture():

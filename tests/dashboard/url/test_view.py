@@ -28,6 +28,31 @@ def test_a_view_survives_the_url(offered, known):
     assert read_view(view.parameters(), offered, known, NL) == (view, ())
 
 
+def kinds(gemeente):
+    """The sets of peers of Utrecht are all; of another gemeente all but the type."""
+    every = ("type", "nearest", "neighbours", "province", "size")
+    return every if gemeente in (None, "GM0344") else every[1:]
+
+
+def test_peers_that_are_none_here_give_way_with_a_word(offered, known):
+    view, notes = read_view({"gemeente": "GM0096", "vergelijk": "type"}, offered, known, NL, kinds)
+    assert view.peers == "nearest"
+    assert notes == (NL.say("note.peers_unlike", asked=NL.say("peers.type"), shown=NL.say("peers.nearest")),)
+    view, notes = read_view({"gemeente": "GM0344", "vergelijk": "type"}, offered, known, NL, kinds)
+    assert (view.peers, notes) == ("type", ())
+
+
+def test_usual_peers_give_way_to_those_of_another_gemeente_and_chosen_ones_stay(offered, known):
+    view, _ = read_view({"gemeente": "GM0096"}, offered, known, NL, kinds)
+    assert view.peers == "nearest"
+    assert "vergelijk" not in view.parameters()
+    there, notes = read_view(view.parameters(gemeente="GM0344"), offered, known, NL, kinds)
+    assert (there.peers, notes) == ("type", ())
+    chosen = view.parameters(gemeente="GM0344", peers="province")
+    assert read_view(chosen, offered, known, NL, kinds)[0].peers == "province"
+    assert there.parameters(peers="nearest")["vergelijk"] == "nearest"
+
+
 def test_a_former_gemeente_leads_to_its_successor_with_a_word(offered, known):
     view, notes = read(offered, known, gemeente="GM0053")
     assert view.gemeente == "GM1966"

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import KINDS, national
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import beside_peers, peer_set, who
@@ -29,6 +30,10 @@ def made_up(held, values, key="made_up"):
     return Measure(key, Quantity(key, "name"), "2025", "%", 1, series, ())
 
 
+def _types(held, gemeente, language):
+    return typology().type[held.types.loc[gemeente, "type"]].many[language.code]
+
+
 @pytest.mark.parametrize("gemeente", GEMEENTEN)
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_the_peers_are_is_told_with_their_number(held, gemeente, kind):
@@ -37,7 +42,12 @@ def test_who_the_peers_are_is_told_with_their_number(held, gemeente, kind):
         said = who(held, peers).sentence(language)
         # Those of a province or a size are told without the gemeente; one or none in words.
         assert (held.gemeenten.names[gemeente] in said) == (kind in ("type", "nearest", "neighbours"))
-        assert len(peers.members) < 2 or str(len(peers.members)) in said
+        if kind not in held.kinds_of(gemeente):
+            assert language.say("story.type_unlike", types="") in said.replace(
+                _types(held, gemeente, language), ""
+            )
+        else:
+            assert len(peers.members) < 2 or str(len(peers.members)) in said
         too_few = language.say("vergelijk.few.other", count=len(peers.members), minimum=peers.minimum)
         assert (too_few in said) == (1 < len(peers.members) < peers.minimum)
 

@@ -314,16 +314,47 @@ def test_a_border_that_moved_in_the_year_of_a_jump_is_told_as_cbs_tells_it(snaps
 
 @both
 def test_too_few_of_its_type_is_said_and_the_likes_step_in(snapshot, language):
-    told = sentence(snapshot, "GM0363", language, "standing_3_type")
-    assert (
-        told
-        == {
-            "nl": "Er zijn maar 2 andere gemeenten van hetzelfde type met een cijfer; vergelijken kan vanaf 5.",
-            "en": "There are only 2 other municipalities of the same type with a figure; a comparison needs 5.",
-        }[language]
-    )
     likes = {"nl": "de 10 meest gelijkende gemeenten", "en": "the 10 most similar municipalities"}[language]
-    assert likes in sentence(snapshot, "GM0363", language, "task_koopwoningen")
+    for finding in ("standing_3_peers", "task_koopwoningen", "mixing_H_3"):
+        assert likes in sentence(snapshot, "GM0363", language, finding)
+    few = {
+        "nl": "er zijn 2 andere gemeenten van dit type",
+        "en": "there are 2 other municipalities of this type",
+    }
+    assert few[language] in sentence(snapshot, "GM0363", language, "type_peers")
+
+
+@both
+def test_a_type_that_only_says_what_is_not_is_no_group_and_the_likes_step_in(snapshot, language):
+    words = {"nl": "meest gelijkende gemeenten", "en": "most similar municipalities"}[language]
+    of_type = {"nl": "hetzelfde type", "en": "same type"}[language]
+    for gemeente in ("GM0184", "GM0106"):
+        unlike = {
+            "nl": "gemeenten zijn geen groep om mee te vergelijken",
+            "en": "are no group to compare with",
+        }
+        assert unlike[language] in sentence(snapshot, gemeente, language, "type_peers")
+        for finding in ("standing_3_peers", "tempo", "mixing_H_3", "task_koopwoningen"):
+            told = sentence(snapshot, gemeente, language, finding)
+            assert words in told
+            assert of_type not in told
+        assert "peers.type" not in set(story(snapshot, gemeente).numbers("peer_sets").frame["peers_kind"])
+    for finding in ("standing_3_peers", "tempo", "mixing_H_3", "task_koopwoningen"):
+        assert of_type in sentence(snapshot, "GM0034", language, finding)
+
+
+@both
+def test_likes_of_another_size_are_told_where_too_few_are_of_the_same(snapshot, language):
+    within = {
+        "nl": "hooguit 3 keer zo groot of zo klein als dat van Urk",
+        "en": "at most 3 times as many or as few",
+    }
+    assert within[language] in sentence(snapshot, "GM0184", language, "nearest")
+    beyond = {
+        "nl": "Maar 2 gemeenten zijn in inwoners hooguit 3 keer zo groot of zo klein als Vlieland.",
+        "en": "Only 2 municipalities have at most 3 times as many or as few residents as Vlieland.",
+    }
+    assert beyond[language] in sentence(snapshot, "GM0096", language, "nearest")
 
 
 @both
