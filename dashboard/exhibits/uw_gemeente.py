@@ -166,5 +166,5 @@ def no_wijken(held: Snapshot, gemeente: str, year: int, language: Language) -> s
     name = national(held).gemeenten.names[gemeente]
     drawn = min(held.area_years("wijk"), key=lambda one: abs(one - year))
     count = len(area_names(held, "wijk", drawn, gemeente))
-    why = {0: "undrawn", 1: "one"}.get(count, "figures")
+    why = {0: "undrawn", 1: "single"}.get(count, "figures")
     return language.say(f"uw_gemeente.no_wijken.{why}", name=name)

@@ -26,7 +26,7 @@ class Quantity:
     Attributes
     ----------
     value : number, str, tuple or None
-        None or NaN: not known.
+        None, NaN or infinite: not known.
     unit : str
         For numbers one of :func:`dashboard.language.units.units`: `chance` and `share` (0 to 1, told in %), `points`
         (percentage points), `change` (those with their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`,
@@ -47,7 +47,9 @@ class Quantity:
     @property
     def known(self) -> bool:
         """Whether there is a value."""
-        return self.value is not None and not (isinstance(self.value, float) and math.isnan(self.value))
+        return self.value is not None and not (
+            isinstance(self.value, float) and not math.isfinite(self.value)
+        )
 
     @property
     def decimals(self) -> int:
