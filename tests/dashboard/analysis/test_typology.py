@@ -24,7 +24,7 @@ SMALL = Typology.model_validate(
             "border": {},
         },
         "large_city": {"inhabitants": 1, "times_own_size": 1, "pulled_from": 1},
-        "peers": {"minimum": 5, "nearest": 10, "size_classes": []},
+        "peers": {"minimum": 5, "nearest": 10, "size_classes": [], "size_factor": 3},
         "signal": {
             "share": {"label": {"nl": "Aandeel", "en": "Share"}, "unit": "%", "decimals": 1},
             "km": {"label": {"nl": "Grens", "en": "Border"}, "unit": "km"},

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.slow
 
 SPOKEN = [Language(code) for code in LANGUAGES]
 GAP = re.compile(r"\bnan\b|\bNone\b|<NA>|[{}]|\d[.,]\d{4,}|-\d+[.,]\d|\be-\d")
-UNFORMATTED = {"nl": re.compile(r"\d\.\d(?!\d\d)|\d,\d{3}\b"), "en": re.compile(r"\d,\d(?!\d\d)")}
+# No thousand begins with a 0: 0,019 is a decimal fraction.
+UNFORMATTED = {"nl": re.compile(r"\d\.\d(?!\d\d)|(?!\b0,)\b\d+,\d{3}\b"), "en": re.compile(r"\d,\d(?!\d\d)")}
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,7 @@ def test_every_sentence_points_to_a_source_that_stands_below():
 def test_the_story_in_english():
     story = told("Vaals", "--language", "en")
     assert "What stands out" in story
-    assert "Where it may go" in story
+    assert "Why there is no outlook" in story
     assert "Sources" in story
     assert "gemeente " not in story
 
