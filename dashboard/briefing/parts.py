@@ -287,7 +287,7 @@ class _Writer:
         return tuple(made)
 
     def numbers(self, id: str) -> Numbers | None:
-        """A figure of the story; None where the gemeente has no occasion for it."""
+        """A table of the story; None where the gemeente has no occasion for it."""
         try:
             return self.story.numbers(id)
         except KeyError:

@@ -25,7 +25,7 @@ def location_quotient_table(numbers: Numbers, level: str, language: Language) ->
     Parameters
     ----------
     numbers : Numbers
-        Of :func:`dashboard.findings.living.living`.
+        Of :func:`dashboard.findings.within.location_quotients.location_quotients`.
     level : str
     language : Language
 

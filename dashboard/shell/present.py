@@ -37,7 +37,7 @@ def snapshot() -> Snapshot:
     if len(_seen) > 1:
         # What was settled may be garbage by now, and only then does the collector look at it.
         gc.unfreeze()
-        gc.collect()
+        settle()
     return known
 
 

@@ -64,7 +64,7 @@ def most_of(held: National, key: str, year: int) -> Numbers:
 
     Returns
     -------
-    Figure
+    Numbers
         `name`, `share`, `persons`; the largest share first, equal ones by name.
     """
     declared = held.indicator(key)

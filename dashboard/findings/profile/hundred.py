@@ -28,7 +28,7 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> N
 
     Returns
     -------
-    Figure
+    Numbers
         A row for every year and group: `year`, `classification`, `group`, `figures` (whole, 100 a year) and `share`;
         a year without figures has no rows. The year that is looked at comes first.
     """

@@ -21,7 +21,7 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
 
     Returns
     -------
-    Figure
+    Numbers
         A row a condition: `signal`, `value`, `comparison`, `threshold`, `national`, `met`; of those of which one is
         enough, the ones that are met. Where no rule holds (the type is the one that is left), the conditions of all
         rules, those that are not met first.

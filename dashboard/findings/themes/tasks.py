@@ -121,7 +121,7 @@ def task_figure(held: National, rows: pd.DataFrame) -> Numbers:
 
     Returns
     -------
-    Figure
+    Numbers
     """
     columns = [
         "theme",

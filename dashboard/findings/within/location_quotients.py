@@ -21,7 +21,7 @@ def location_quotients(
 
     Returns
     -------
-    Figure or None
+    Numbers or None
         A row for every area and group: `name`, `group`, `persons`, `share` in the area, `whole` (the share in the
         whole gemeente, as CBS counts it), `quotient` (times; missing where fewer than `FEW` live and would live if
         spread evenly).
