@@ -4,7 +4,6 @@ Every picture on a page is one of these: the screen shows it, every export write
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import plotly.graph_objects as go
 
@@ -13,6 +12,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.language import Language
 from dashboard.markup.figure_table import figure_table
+from data_sources.kept import kept
 
 __all__ = ["Area", "Exhibit", "Headed"]
 
@@ -80,12 +80,14 @@ class Exhibit:
     map: Area | None = None
     width: int = 0
 
-    @cached_property
+    @property
+    @kept()
     def table(self) -> str:
         """HTML of the numbers; written once, when it is first opened, and kept as long as the exhibit."""
         return figure_table(self.numbers, self.language, self.own)
 
-    @cached_property
+    @property
+    @kept()
     def sources(self) -> list[str]:
         """Tables with their reference dates, day of retrieval, classification: a line for all that share those."""
         alike: dict[tuple[str, str, Partition | None], list[str]] = {}
@@ -103,7 +105,8 @@ class Exhibit:
         words = say(f"classification.{partition[0]}")
         return f"{told} · {say('story.classified', classification=words, groups=partition[1])}"
 
-    @cached_property
+    @property
+    @kept()
     def caveats(self) -> list[str]:
         """What to keep in mind."""
         return [caveat.say(self.language) for caveat in self.numbers.caveats]
