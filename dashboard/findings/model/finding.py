@@ -228,7 +228,11 @@ class Section:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings that there are."""
-        found = _held(self.finding, self.makes_findings)[0]
+        return self.there(*self.makes_findings)
+
+    def there(self, *ids: str) -> tuple[Finding, ...]:
+        """Return those of some findings that there are, in the order in which they are asked for."""
+        found = _held(self.finding, (id for id in ids if id in self.makes_findings))[0]
         return tuple(one for one in found if one is not None)
 
     @property
@@ -286,9 +290,7 @@ class Story:
 
     def there(self, *ids: str) -> tuple[Finding, ...]:
         """Return those of some findings that there are, in the order in which they are asked for."""
-        asked = [(section, id) for id in ids for section in self.sections if id in section.makes_findings]
-        found = [_held(section.finding, (id,))[0] for section, id in asked]
-        return tuple(one for ones in found for one in ones if one is not None)
+        return tuple(one for id in ids for section in self.sections for one in section.there(id))
 
     def finding(self, id: str) -> Finding:
         """Return the finding with an id.

@@ -10,14 +10,20 @@ from collections.abc import Iterable
 
 from dashboard.findings.model.finding import Finding, Section
 
-__all__ = ["LEAST", "MOST", "standouts"]
+__all__ = ["CANDIDATES", "LEAST", "MOST", "standouts"]
 
 MOST = 3
 LEAST = 0.5
 """Distances between the quartiles; what lies nearer is as in many gemeenten."""
 
-_SECTIONS = ("present", "groups", "lenses", "development")
-"""Those on origin and its change. Where groups live rests on rounded counts, in a small gemeente on a few buurten."""
+CANDIDATES = {
+    "present": ("outside",),
+    "groups": ("europa", "buiten_europa", "special"),
+    "lenses": ("classic", "outside_classic", "eu", "effective"),
+    "development": ("tempo",),
+}
+"""Findings on origin and its change, by section; only these are made. Where groups live rests on rounded counts, in a
+small gemeente on a few buurten."""
 
 
 def standouts(sections: Iterable[Section]) -> tuple[Finding, ...]:
@@ -35,8 +41,7 @@ def standouts(sections: Iterable[Section]) -> tuple[Finding, ...]:
     candidates = [
         (finding.unusual, section.id, finding)
         for section in sections
-        if section.id in _SECTIONS
-        for finding in section.findings
+        for finding in section.there(*CANDIDATES.get(section.id, ()))
         if finding.unusual is not None and finding.unusual >= LEAST
     ]
     chosen: dict[str, Finding] = {}

@@ -9,7 +9,7 @@ import pytest
 from dashboard.analysis.backtest import three_groups
 from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
 from dashboard.findings.model.finding import Finding, Section
-from dashboard.findings.profile.standouts import LEAST, MOST, standouts
+from dashboard.findings.profile.standouts import CANDIDATES, LEAST, MOST, standouts
 from dashboard.findings.profile.story import story
 from dashboard.findings.trends import development
 from dashboard.language import Language
@@ -486,8 +486,18 @@ def test_where_nothing_lies_far_nothing_stands_out():
     def section(id, **findings):
         return Section(id, {name: (lambda one=one: one) for name, one in findings.items()})
 
-    assert standouts([section("present", near=near), section("tasks", cafes=cafes)]) == ()
-    assert standouts([section("present", near=near, far=far)]) == (far,)
+    assert standouts([section("present", outside=near), section("tasks", cafes=cafes)]) == ()
+    assert standouts([section("groups", europa=near, buiten_europa=far)]) == (far,)
+
+
+def test_every_finding_on_origin_that_says_how_far_it_lies_can_stand_out(snapshot):
+    for gemeente in GEMEENTEN:
+        for section in story(snapshot, gemeente).sections:
+            far = {finding.id for finding in section.findings if finding.unusual is not None}
+            if section.id in CANDIDATES:
+                assert far <= set(CANDIDATES[section.id])
+            else:
+                assert section.id in ("mixing", "tasks") or not far
 
 
 def test_there_is_no_story_of_a_gemeente_that_is_gone(snapshot):
