@@ -93,13 +93,21 @@ def web_geometry(
     return _made(chosen(snapshot), level, year, gemeente)
 
 
+@kept(8)
+def _with_gemeente(snapshot: Snapshot, level: str, year: int) -> gpd.GeoDataFrame:
+    """Areas with the gemeente of today that they lie in (`inside`); that is asked of all of them at once."""
+    areas = boundaries(level, year, snapshot)
+    return areas.assign(inside=inside_today(areas["gemeente"], year, snapshot))
+
+
 @kept(256)  # the country's levels, and the gemeenten that people look at
 def _made(snapshot: Snapshot, level: str, year: int, gemeente: str | None) -> WebGeometry:
-    areas = boundaries(level, year, snapshot)
     if gemeente is None:
+        areas = boundaries(level, year, snapshot)
         tolerance, decimals, name = TOLERANCE_M[level], _DECIMALS, f"{level}-{year}"
     else:
-        areas = areas[inside_today(areas["gemeente"], year, snapshot) == gemeente]
+        areas = _with_gemeente(snapshot, level, year)
+        areas = areas[areas["inside"] == gemeente]
         if areas.empty:
             raise LookupError(f"no {level} in {gemeente} in {year}")
         tolerance, decimals = TOLERANCE_IN_GEMEENTE_M, _DECIMALS_IN_GEMEENTE

@@ -95,7 +95,11 @@ def same_type(
 
 
 def nearest(
-    region: str, signals: pd.DataFrame, k: int | None = None, declared: Typology | None = None
+    region: str,
+    signals: pd.DataFrame,
+    k: int | None = None,
+    declared: Typology | None = None,
+    scores: pd.DataFrame | None = None,
 ) -> PeerSet:
     """The gemeenten of about the same size that are most alike: nearest by standardised signals (Euclidean).
 
@@ -107,6 +111,8 @@ def nearest(
         (mean 0, standard deviation 1).
     k : int, optional
         How many; by default as declared.
+    scores : frame, optional
+        Of :func:`standardised`, where they were computed before.
 
     Returns
     -------
@@ -123,12 +129,17 @@ def nearest(
     """
     declared = declared or typology()
     wanted = declared.peers.nearest if k is None else k
-    alike = likeness(region, signals, declared)
+    alike = likeness(region, signals, declared, scores)
     distances = alike[_of_like_size(region, alike.index, signals, wanted, declared)].head(wanted)
     return PeerSet("nearest", region, tuple(distances.index), "", distances, declared.peers.minimum)
 
 
-def likeness(region: str, signals: pd.DataFrame, declared: Typology | None = None) -> pd.DataFrame:
+def likeness(
+    region: str,
+    signals: pd.DataFrame,
+    declared: Typology | None = None,
+    scores: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """How much every other gemeente is like this one, whatever its size: the frame of `distances`, nearest first.
 
     Parameters
@@ -137,6 +148,8 @@ def likeness(region: str, signals: pd.DataFrame, declared: Typology | None = Non
     signals : frame (gemeenten × signals)
         As in :func:`nearest`.
     declared : Typology, optional
+    scores : frame, optional
+        As in :func:`nearest`.
 
     Raises
     ------
@@ -145,7 +158,7 @@ def likeness(region: str, signals: pd.DataFrame, declared: Typology | None = Non
     """
     declared = declared or typology()
     _known({region}, signals.index)
-    scores = standardised(signals, declared)
+    scores = standardised(signals, declared) if scores is None else scores
     squares = (scores - scores.loc[region]) ** 2
     shared = squares.notna().sum(axis=1)
     distance = np.sqrt(squares.mean(axis=1)).where(shared >= 0.75 * scores.shape[1]).drop(index=region)

@@ -88,11 +88,11 @@ def hundred(numbers: Numbers, language: Language, width: int = 600) -> go.Figure
 
 def _years(frame: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
     """The years with figures in the order of the frame, each with its groups in the order of the colours."""
-    order = {group: place for place, group in enumerate(GROUPS)}
-    return [
-        (int(str(year)), rows.sort_values("group", key=lambda names: names.map(order), kind="stable"))
-        for (year, _), rows in frame.groupby(["year", "classification"], sort=False)
-    ]
+    places = {group: place for place, group in enumerate(GROUPS)}
+    ordered = frame.iloc[frame["group"].map(places).argsort(kind="stable")]
+    rows = dict(list(ordered.groupby(["year", "classification"])))
+    shown = dict.fromkeys(zip(frame["year"], frame["classification"], strict=True))
+    return [(int(year), rows[year, classification]) for year, classification in shown]
 
 
 def _earlier(

@@ -181,6 +181,12 @@ class National(Held):
 
     @property
     @kept()
+    def scores(self) -> pd.DataFrame:
+        """The signals by which gemeenten are alike, standardised over all of them."""
+        return peer_sets.standardised(self.signals)
+
+    @property
+    @kept()
     @derived
     def neighbours(self) -> pd.DataFrame:
         """Pairs of gemeenten with a shared border."""
@@ -234,7 +240,7 @@ class National(Held):
         if kind == "type":
             return peer_sets.same_type(gemeente, self.types["type"])
         if kind == "nearest":
-            return peer_sets.nearest(gemeente, self.signals)
+            return peer_sets.nearest(gemeente, self.signals, scores=self.scores)
         if kind == "neighbours":
             return peer_sets.neighbouring(gemeente, self.neighbours)
         if kind == "province":

@@ -149,7 +149,7 @@ def _ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
 @kept(512)
 def _distances(held: National, gemeente: str) -> pd.Series:
     """Of every other gemeente, as far as it can be compared; 0 for the gemeente itself."""
-    known = likeness(gemeente, held.signals)["distance"].astype(float)
+    known = likeness(gemeente, held.signals, scores=held.scores)["distance"].astype(float)
     return pd.concat([known, pd.Series({gemeente: 0.0})])
 
 
