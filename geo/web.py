@@ -19,6 +19,7 @@ import shapely
 from data_sources import Snapshot
 from data_sources.kept import kept
 from geo.boundaries import boundaries
+from geo.degrees import in_degrees
 from geo.inside import inside_today
 from geo.source import chosen
 
@@ -112,7 +113,7 @@ def _made(snapshot: Snapshot, level: str, year: int, gemeente: str | None) -> We
             raise LookupError(f"no {level} in {gemeente} in {year}")
         tolerance, decimals = TOLERANCE_IN_GEMEENTE_M, _DECIMALS_IN_GEMEENTE
         name = f"{level}-{year}-{gemeente}"
-    simplified = areas.set_geometry(areas.simplify_coverage(tolerance)).to_crs("EPSG:4326")
+    simplified = in_degrees(areas.set_geometry(areas.simplify_coverage(tolerance)))
     raw = geojson(simplified, decimals)
     digest = hashlib.sha256(raw).hexdigest()[:16]
     west, south, east, north = (float(bound) for bound in simplified.total_bounds)

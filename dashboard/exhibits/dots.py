@@ -14,6 +14,7 @@ from dashboard.findings.within.dots import Dots, dots
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
+from geo.degrees import in_degrees
 from geo.dots import scatter
 
 __all__ = ["dots_exhibit"]
@@ -75,6 +76,6 @@ def _places(held: Snapshot, found: Dots, level: str, year: int) -> pd.DataFrame:
     # Mixed within every area, and the areas among one another: always in the same way.
     mixer = np.random.default_rng(0)
     groups = np.concatenate([mixer.permutation(np.repeat(counts.columns, row)) for row in counts.to_numpy()])
-    degrees = points.to_crs(4326).geometry
+    degrees = in_degrees(points).geometry
     places = pd.DataFrame({"group": groups, "lon": degrees.x.to_numpy(), "lat": degrees.y.to_numpy()})
     return places.iloc[mixer.permutation(len(places))].reset_index(drop=True)

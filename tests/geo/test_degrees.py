@@ -1,0 +1,40 @@
+"""Places in degrees, whoever asks."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.boundaries import RD
+from geo.degrees import in_degrees
+
+ORIGIN = shapely.Point(155_000, 463_000)
+"""The tower of Amersfoort, from which the national grid is measured."""
+
+
+def test_the_tower_of_amersfoort_lies_where_it_stands():
+    tower = in_degrees(gpd.GeoSeries([ORIGIN], crs=RD))[0]
+    assert (tower.x, tower.y) == pytest.approx((5.387206, 52.155174), abs=1e-5)
+
+
+def test_every_visitor_gets_the_same_and_one_thread_converts(monkeypatch):
+    asked = set()
+    way = gpd.GeoSeries.to_crs
+
+    def to_crs(places, crs):
+        asked.add(threading.current_thread().name)
+        return way(places, crs)
+
+    monkeypatch.setattr(gpd.GeoSeries, "to_crs", to_crs)
+    places = gpd.GeoSeries([ORIGIN, shapely.Point(0, 400_000)], crs=RD)
+    with ThreadPoolExecutor(4) as visitors:
+        made = list(visitors.map(lambda _: in_degrees(places), range(8)))
+    assert all(each.equals(way(places, 4326)) for each in made)
+    assert len(asked) == 1
+
+
+def test_places_without_a_system_are_refused():
+    with pytest.raises(ValueError, match="naive"):
+        in_degrees(gpd.GeoSeries([ORIGIN]))
