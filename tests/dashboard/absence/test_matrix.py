@@ -15,11 +15,13 @@ from tests.dashboard.absence.reduced import without
 
 pytestmark = pytest.mark.slow
 
-SOURCES = [entry.id for entry in open_snapshot().sources()]
+LAYERS = [id for id in (entry.id for entry in open_snapshot().sources()) if id.startswith("gemeente-")]
+SOURCES = [entry.id for entry in open_snapshot().sources() if entry.id not in LAYERS[1:-1]]
 FAMILIES = list(families(open_snapshot()))
 YEARS = ["all years but the newest", "all but the newest year"]
 EVERY = [*SOURCES, *FAMILIES, *YEARS]
-"""What may lack; without `everything`, and years in which the gemeente was not there yet."""
+"""What may lack; without `everything`, and years in which the gemeente was not there yet. Of the outlines of the
+country's gemeenten, one for every year, the newest and the oldest: ``matrix`` runs those between."""
 
 ON_PAGES = [
     *("85458NED", "85984NED", "84910NED", "70072ned", "03759ned", "wijken-en-buurten-2024", "gemeente-2025"),
@@ -28,7 +30,12 @@ ON_PAGES = [
 """What pages are run without: what much rests on. ``python -m tests.dashboard.absence.matrix`` runs all."""
 
 
-@pytest.mark.parametrize("lack", EVERY)
+def each(lacks):
+    """A test for each of what lacks; those of one lack run beside each other, on what was computed for the first."""
+    return [pytest.param(lack, marks=pytest.mark.xdist_group(f"without {lack}")) for lack in lacks]
+
+
+@pytest.mark.parametrize("lack", each(EVERY))
 def test_a_story_and_a_briefing_are_told_whatever_lacks(lacking, lack):
     held = national(lacking[lack])
     whole = story(held.snapshot, GEMEENTE)
@@ -46,7 +53,7 @@ def test_a_story_and_a_briefing_are_told_whatever_lacks(lacking, lack):
             numbers.table(Language(code))
 
 
-@pytest.mark.parametrize("lack", ON_PAGES)
+@pytest.mark.parametrize("lack", each(ON_PAGES))
 def test_tables_of_types_and_of_the_record_are_made_or_say_what_lacks(lacking, lack):
     held = national(lacking[lack])
     for table in (type_table, record_table):
@@ -64,13 +71,15 @@ def test_every_set_of_peers_is_there_or_says_why_not(lacking):
                     held.peers(next(iter(held.regions)), kind)
 
 
-@pytest.mark.parametrize("lack", ON_PAGES)
+@pytest.mark.parametrize("lack", each(ON_PAGES))
 def test_every_page_is_shown_whatever_lacks(lacking, lack):
     for name, own in PAGES:
         assert wrong(show(lacking[lack], name, **own)) == [], (name, own)
 
 
-@pytest.mark.parametrize("lack", ["84910NED", "kwb-new", "herkomst", "boundaries", "all but the newest year"])
+@pytest.mark.parametrize(
+    "lack", each(["84910NED", "kwb-new", "herkomst", "boundaries", "all but the newest year"])
+)
 def test_pages_say_in_english_what_lacks(lacking, lack):
     app = show(lacking[lack], "uw_gemeente", "en")
     assert wrong(app) == []
@@ -88,7 +97,7 @@ def test_without_figures_of_gemeenten_every_page_says_the_one_thing_that_lacks(l
 
 
 @pytest.mark.parametrize("form", list(documents.FORMATS))
-@pytest.mark.parametrize("lack", ["herkomst", "migratieachtergrond", "boundaries"])
+@pytest.mark.parametrize("lack", each(["herkomst", "migratieachtergrond", "boundaries"]))
 def test_documents_are_made_and_say_what_lacks(lacking, lack, form):
     assert documents.document(lacking[lack], GEMEENTE, Language("nl"), form)[:2] in (b"%P", b"PK")
 
