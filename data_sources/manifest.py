@@ -24,6 +24,11 @@ class FileEntry(BaseModel):
     levels: tuple[str, ...]
     years: tuple[int, ...]
 
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether it holds what figures are made of, not what is said of them."""
+        return self.kind != "texts"
+
 
 class Entry(BaseModel):
     """One source: the table, where and when it was read, and the files that hold it."""

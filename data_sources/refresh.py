@@ -109,7 +109,7 @@ def _check_together(storage: Storage, before: Manifest, products: dict[str, Prod
             frames[entry.id] = {
                 file.kind: pd.read_parquet(io.BytesIO(storage.read(file.path)))
                 for file in entry.files
-                if file.kind != "areas"
+                if file.kind != "areas" and file.is_of_figures
             }
     declared |= {source_id: product.source for source_id, product in products.items()}
     checks.check_together(frames | {name: product.frames for name, product in products.items()}, declared)
@@ -186,6 +186,7 @@ def _stored(storage: Storage, product: Product, settings: Settings) -> Entry:
                 years=_years(source, frame),
             )
         )
+    figures = [file for file in files if file.is_of_figures]
     return Entry(
         id=source.id,
         title=product.info.title,
@@ -199,8 +200,8 @@ def _stored(storage: Storage, product: Product, settings: Settings) -> Entry:
         declaration=source.declaration,
         retrieved=product.retrieved,
         filter=dict(source.where) if isinstance(source, TableSource) else {},
-        rows=sum(file.rows for file in files),
-        columns=tuple(dict.fromkeys(column for frame in product.frames.values() for column in frame)),
+        rows=sum(file.rows for file in figures),
+        columns=tuple(dict.fromkeys(column for file in figures for column in product.frames[file.kind])),
         files=tuple(files),
     )
 

@@ -117,7 +117,9 @@ class Round:
 
     def _is_current(self, source: Source, version: str) -> bool:
         entry = self.before.entry(source.id)
-        return entry is not None and entry.version == version and entry.declaration == source.declaration
+        if entry is None or (isinstance(source, TableSource) and entry.file("texts") is None):
+            return False
+        return entry.version == version and entry.declaration == source.declaration
 
     @contextmanager
     def _told(self, source: Source) -> Iterator[None]:

@@ -109,6 +109,17 @@ HISTORY = pa.DataFrameSchema(
     ordered=True,
 )
 
+TEXTS = pa.DataFrameSchema(
+    {
+        "under": pa.Column(str, description="titels van de onderwerpen eromheen, de ruimste eerst"),
+        "title": pa.Column(str, description="titel van het onderwerp; leeg: de tabel zelf"),
+        "text": pa.Column(str, description="de toelichting van het CBS, woordelijk"),
+    },
+    unique=["under", "title"],
+    strict=True,
+    ordered=True,
+)
+
 AREAS = pa.DataFrameSchema(
     {
         "region": _region,
@@ -121,4 +132,11 @@ AREAS = pa.DataFrameSchema(
     ordered=True,
 )
 
-SCHEMAS = {"origin": ORIGIN, "indicators": INDICATORS, "regions": REGIONS, "history": HISTORY, "areas": AREAS}
+SCHEMAS = {
+    "origin": ORIGIN,
+    "indicators": INDICATORS,
+    "regions": REGIONS,
+    "history": HISTORY,
+    "texts": TEXTS,
+    "areas": AREAS,
+}

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from data_sources.categories import REPEATED
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
+from data_sources.kept import kept
 from data_sources.manifest import MANIFEST, Entry, FileEntry, Manifest, read_manifest
 from data_sources.settings import settings
 from data_sources.storage import Storage
@@ -38,7 +39,7 @@ class Snapshot:
 
     @cached_property
     def version(self) -> str:
-        """A short hash of all contents: equal versions hold equal figures."""
+        """A short hash of all contents: equal versions hold equal figures and words."""
         contents = sorted(f"{file.path}:{file.sha256}" for entry in self.sources() for file in entry.files)
         return hashlib.sha256("\n".join(contents).encode()).hexdigest()[:12]
 
@@ -140,6 +141,17 @@ class Snapshot:
         if not entries:
             raise NotHeldError(Lacking("history"))
         return self._read(entries[0], "history").to_pandas()
+
+    @kept(64)
+    def texts(self, source_id: str) -> pd.DataFrame:
+        """Return what CBS says of a table and its subjects: `under`, `title`, `text`; not to be changed.
+
+        None of what the snapshot does not hold: an older one keeps no words.
+        """
+        entry = self.manifest.entry(source_id)
+        if entry is None or entry.file("texts") is None:
+            return pd.DataFrame({"under": [], "title": [], "text": []}, dtype="str")
+        return self._read(entry, "texts").to_pandas()
 
     def years(self, level: str, *kinds: str) -> tuple[int, ...]:
         """Return the years with figures of these kinds (`origin`, `indicators`) at a level, oldest first."""

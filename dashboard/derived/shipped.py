@@ -34,7 +34,11 @@ class Listed(NamedTuple):
 def content_of(snapshot: Snapshot) -> str:
     """A hash of all that is told of the figures: what they are, and how their sources are called."""
     told = [
-        (entry.id, entry.title, [(file.kind, file.sha256, file.levels, file.years) for file in entry.files])
+        (
+            entry.id,
+            entry.title,
+            [(file.kind, file.sha256, file.levels, file.years) for file in entry.files if file.is_of_figures],
+        )
         for entry in snapshot.sources()
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:12]

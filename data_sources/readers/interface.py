@@ -37,6 +37,15 @@ class Topic:
     path: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Text:
+    """What a service says of a table (no title) or of one of its subjects, inside the groups around it."""
+
+    title: str
+    path: tuple[str, ...]
+    text: str
+
+
 class TableReader(Protocol):
     """Reads one service's tables; every method raises a DataSourceError that says what is wrong."""
 
@@ -50,6 +59,10 @@ class TableReader(Protocol):
 
     def topics(self, table: str) -> list[Topic]:
         """Return the columns of figures."""
+        ...
+
+    def texts(self, table: str) -> list[Text]:
+        """Return what the service says of the table, first and even if that is nothing, and of its subjects."""
         ...
 
     def codes(self, table: str, dimension: str, *, described: bool = False) -> pd.DataFrame:
@@ -77,6 +90,16 @@ def starting_with(title: str) -> dict[str, str]:
     """Return the query that asks a catalogue for the tables whose title starts so, ids and titles only."""
     quoted = title.replace("'", "''")
     return {"$filter": f"startswith(Title,'{quoted}')", "$select": "Identifier,Title"}
+
+
+def paragraphs(*texts: str | None) -> str:
+    """Return texts one under another, without stray blanks; what stands in several of them once."""
+    tidied = ("\n".join(line.strip() for line in (text or "").splitlines()).strip() for text in texts)
+    kept: list[str] = []
+    for text in tidied:
+        if text and not any(text in one for one in kept):
+            kept.append(text)
+    return "\n\n".join(kept)
 
 
 def words(text: str | None) -> str:

@@ -13,7 +13,15 @@ import pandas as pd
 from cbsodata import cbsodata3
 
 from data_sources.errors import EmptyTableError
-from data_sources.readers.interface import TableInfo, Topic, fingerprint, starting_with, words
+from data_sources.readers.interface import (
+    TableInfo,
+    Text,
+    Topic,
+    fingerprint,
+    paragraphs,
+    starting_with,
+    words,
+)
 from data_sources.readers.paging import pages
 from data_sources.settings import Settings
 from data_sources.transport import Transport
@@ -32,6 +40,7 @@ class Odata3Reader:
         cbsodata.options.use_https = address.scheme == "https"
         self._codes: dict[tuple[str, str], pd.DataFrame] = {}
         self._sent: dict[tuple[str, str], dict[str, str]] = {}
+        self._properties: dict[str, list[dict[str, Any]]] = {}
 
     def listed(self, title: str) -> dict[str, str]:
         """Return the tables of CBS's catalogue whose title starts so, titles by id."""
@@ -55,18 +64,23 @@ class Odata3Reader:
 
     def topics(self, table: str) -> list[Topic]:
         """Return the columns of figures with the titles of the topic groups around them."""
-        properties = self._get(table, "DataProperties")
-        by_id = {row["ID"]: row for row in properties}
-
-        def path(row: dict[str, Any]) -> tuple[str, ...]:
-            parent = by_id.get(row.get("ParentID"))
-            return () if parent is None else (*path(parent), words(parent["Title"]))
-
         return [
-            Topic(key=row["Key"], title=words(row["Title"]), unit=words(row.get("Unit")), path=path(row))
-            for row in properties
+            Topic(key=row["Key"], title=words(row["Title"]), unit=words(row.get("Unit")), path=path)
+            for row, path in self._placed(table)
             if row.get("Key") and row["Type"] not in DIMENSION_KINDS
         ]
+
+    def texts(self, table: str) -> list[Text]:
+        """Return what CBS says of the table, and of its dimensions, groups of topics and topics."""
+        about = self._get(table, "TableInfos")[0]
+        own = paragraphs(
+            *(about.get(name) for name in ("Description", "ShortDescription", "ExplanatoryText"))
+        )
+        told = [
+            Text(words(row["Title"]), path, paragraphs(row.get("Description")))
+            for row, path in self._placed(table)
+        ]
+        return [Text("", (), own), *(one for one in told if one.text)]
 
     def codes(self, table: str, dimension: str, *, described: bool = False) -> pd.DataFrame:
         """Return a dimension's codes with trimmed keys; kept, so that each is asked for once."""
@@ -106,6 +120,19 @@ class Odata3Reader:
         params = {"$filter": condition} if condition else None
         text = self._transport.patiently(lambda: self._transport.get_text(url, params, table))
         return int(text) if text.strip().isdigit() else None
+
+    def _placed(self, table: str) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
+        """Everything that CBS lists of a table, with the titles of the groups around it."""
+        if table not in self._properties:
+            self._properties[table] = self._get(table, "DataProperties")
+        properties = self._properties[table]
+        by_id = {row["ID"]: row for row in properties}
+
+        def path(row: dict[str, Any]) -> tuple[str, ...]:
+            parent = by_id.get(row.get("ParentID"))
+            return () if parent is None else (*path(parent), words(parent["Title"]))
+
+        return [(row, path(row)) for row in properties]
 
     def _filter(self, table: str, where: Mapping[str, str]) -> str | None:
         # An unpadded key in a filter gives no rows and no error, so the key is sent as CBS writes it.

@@ -6,7 +6,15 @@ from typing import Any
 import pandas as pd
 
 from data_sources.errors import EmptyTableError, GarbledAnswerError
-from data_sources.readers.interface import TableInfo, Topic, fingerprint, starting_with, words
+from data_sources.readers.interface import (
+    TableInfo,
+    Text,
+    Topic,
+    fingerprint,
+    paragraphs,
+    starting_with,
+    words,
+)
 from data_sources.readers.paging import pages
 from data_sources.settings import Settings
 from data_sources.transport import Transport
@@ -19,6 +27,7 @@ class Odata4Reader:
         self._transport = transport
         self._base = settings.cbs_v4_url.rstrip("/")
         self._codes: dict[tuple[str, str], pd.DataFrame] = {}
+        self._measures: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {}
 
     def listed(self, title: str) -> dict[str, str]:
         """Return the tables of CBS's catalogue whose title starts so, titles by id."""
@@ -28,9 +37,7 @@ class Odata4Reader:
 
     def info(self, table: str) -> TableInfo:
         """Return what CBS says about the table."""
-        found = self._transport.patiently(
-            lambda: self._transport.get_json(f"{self._base}/{table}/Properties", None, table)
-        )
+        found = self._about(table)
         return TableInfo(
             title=(found.get("Title") or table).strip(),
             modified=found.get("Modified"),
@@ -40,23 +47,19 @@ class Odata4Reader:
 
     def topics(self, table: str) -> list[Topic]:
         """Return the measures with the titles of the measure groups around them."""
-        measures = self._all(table, "MeasureCodes")
-        grouped = any(isinstance(row.get("MeasureGroupId"), str) for row in measures)
-        groups = {row["Id"]: row for row in self._all(table, "MeasureGroups")} if grouped else {}
-
-        def path(group_id: str | None) -> tuple[str, ...]:
-            group = groups.get(group_id)
-            return () if group is None else (*path(group.get("ParentId")), words(group["Title"]))
-
         return [
-            Topic(
-                key=row["Identifier"],
-                title=words(row["Title"]),
-                unit=words(row.get("Unit")),
-                path=path(row.get("MeasureGroupId")),
-            )
-            for row in measures
+            Topic(key=row["Identifier"], title=words(row["Title"]), unit=words(row.get("Unit")), path=path)
+            for row, path in self._placed(table)
+            if "Identifier" in row
         ]
+
+    def texts(self, table: str) -> list[Text]:
+        """Return what CBS says of the table, and of its dimensions, groups of measures and measures."""
+        about = self._about(table)
+        own = paragraphs(*(about.get(name) for name in ("LongDescription", "Description")))
+        listed = [(row, ()) for row in self._all(table, "Dimensions")] + self._placed(table)
+        told = [Text(words(row["Title"]), path, paragraphs(row.get("Description"))) for row, path in listed]
+        return [Text("", (), own), *(one for one in told if one.text)]
 
     def codes(self, table: str, dimension: str, *, described: bool = False) -> pd.DataFrame:
         """Return a dimension's codes; kept, so that each is asked for once."""
@@ -101,6 +104,28 @@ class Odata4Reader:
     def count(self, table: str, where: Mapping[str, str]) -> int | None:
         """Return None: v4 counts observations, not rows."""
         return None
+
+    def _about(self, table: str) -> dict[str, Any]:
+        return self._transport.patiently(
+            lambda: self._transport.get_json(f"{self._base}/{table}/Properties", None, table)
+        )
+
+    def _placed(self, table: str) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
+        """Groups of measures and measures, with the titles of the groups around them."""
+        if table not in self._measures:
+            measures = self._all(table, "MeasureCodes")
+            grouped = any(isinstance(row.get("MeasureGroupId"), str) for row in measures)
+            self._measures[table] = (self._all(table, "MeasureGroups") if grouped else []), measures
+        listed, measures = self._measures[table]
+        groups = {row["Id"]: row for row in listed}
+
+        def path(group_id: str | None) -> tuple[str, ...]:
+            group = groups.get(group_id)
+            return () if group is None else (*path(group.get("ParentId")), words(group["Title"]))
+
+        return [(row, path(row.get("ParentId"))) for row in listed] + [
+            (row, path(row.get("MeasureGroupId"))) for row in measures
+        ]
 
     def _all(self, table: str, entity_set: str) -> list[dict[str, Any]]:
         found = [row for page in self._pages(table, entity_set, {}) for row in page]

@@ -11,7 +11,7 @@ from data_sources import catalogue
 from data_sources.catalogue.models import TableSource
 from data_sources.catalogue.origins import ColumnPartition, GroupColumn
 from data_sources.errors import ColumnError, EmptyTableError, FiguresDoNotFitError
-from data_sources.readers.interface import TableReader, Topic
+from data_sources.readers.interface import TableReader, Text, Topic, paragraphs
 from data_sources.tidy import indicators, origin
 from data_sources.tidy.codes import COUNTRY, gemeente_of, levels_of, plain_names, regions_of, years_of
 from data_sources.tidy.columns import find_column, find_optional_column
@@ -19,6 +19,8 @@ from data_sources.tidy.columns import find_column, find_optional_column
 Answer = TypeVar("Answer")
 LARGEST_ANSWER = 10_000
 """Rows that CBS gives in one answer."""
+UNDER = " › "
+"""Between the titles of groups of subjects, the widest first."""
 REGION_COLUMNS = ["region", "level", "year", "name", "gemeente"]
 
 
@@ -77,7 +79,7 @@ class Description:
 def read_table(
     source: TableSource, reader: TableReader, parts: Executor, description: Description | None = None
 ) -> dict[str, pd.DataFrame]:
-    """Read a table and return its tidy frames by kind: origin, indicators, regions, history.
+    """Read a table and return its tidy frames by kind: origin, indicators, regions, history, texts.
 
     Raises
     ------
@@ -103,7 +105,18 @@ def read_table(
         frames["history"] = names.rename(columns={"key": "region", "title": "name"})[
             ["region", "name", "description"]
         ]
+    frames["texts"] = _said(reader.texts(source.id))
     return frames
+
+
+def _said(texts: list[Text]) -> pd.DataFrame:
+    """One row per subject: of two of one title in the same group, both texts."""
+    found: dict[tuple[str, str], str] = {}
+    for one in texts:
+        subject = UNDER.join(one.path), one.title
+        found[subject] = paragraphs(found.get(subject), one.text)
+    rows = [(*subject, text) for subject, text in found.items()]
+    return pd.DataFrame(rows, columns=["under", "title", "text"], dtype="str")
 
 
 def _columns(

@@ -11,7 +11,7 @@ import pytest
 
 from data_sources import open_snapshot
 from data_sources.errors import SnapshotError
-from data_sources.manifest import MANIFEST
+from data_sources.manifest import MANIFEST, read_manifest, write_manifest
 from data_sources.refresh import refresh
 from data_sources.storage import Storage
 from tests.small_services.figures import MODIFIED
@@ -76,6 +76,29 @@ def test_a_table_without_a_date_is_followed_by_its_description(settings_for, ser
     assert refresh(settings, ["03759ned"]).unchanged == ["03759ned"]
     services.tables["03759ned"].title = "Verzonnen bevolking, met 2026"
     assert refresh(settings, ["03759ned"]).renewed == ["03759ned"]
+
+
+def test_what_cbs_says_of_a_table_is_kept_with_it(published, services):
+    texts = open_snapshot(published.snapshot).texts("03759ned")
+    assert texts.to_dict("records") == [
+        {"under": "", "title": "", "text": ""},
+        {"under": "", "title": "Bevolking op 1 januari", "text": "Wie er woont.\n\nOp 1 januari."},
+    ]
+    assert open_snapshot(published.snapshot).texts("gemeente-2024").empty
+
+
+def test_a_table_of_which_no_words_were_kept_is_read_again(published):
+    storage = Storage(published.snapshot)
+    manifest = read_manifest(storage)
+    wordless = [
+        entry.model_copy(update={"files": tuple(file for file in entry.files if file.is_of_figures)})
+        for entry in manifest.sources
+    ]
+    write_manifest(storage, manifest.model_copy(update={"sources": tuple(wordless)}))
+    outcome = refresh(published, TABLES)
+    assert sorted(outcome.renewed) == ["03759ned", "84799NED", "85618NED"]
+    assert outcome.unchanged == ["gemeente-2024"]
+    assert len(open_snapshot(published.snapshot).texts("03759ned")) == 2
 
 
 FAULTS = {
@@ -189,7 +212,7 @@ tempfile.mkstemp, os.fsync = counted(tempfile.mkstemp), counted(os.fsync)
 address, folder = sys.argv[1:3]
 refresh(Settings(cbs_url=address, pdok_url=address, snapshot=folder, trial=""), sys.argv[4:], force=True)
 """
-FILES = 10  # Parquet files of the four sources; the manifest comes after them
+FILES = 13  # Parquet files of the four sources; the manifest comes after them
 STEPS = 3  # of writing a file: open one beside, flush it (then rename), flush the folder
 
 

@@ -67,12 +67,15 @@ class Table:
     dimensions: dict[str, dict[str, tuple[str, str]]]
     rows: list[dict[str, Any]]
     modified: str | None = MODIFIED
+    text: str = ""
     pads: dict[str, int] = field(default_factory=dict)
 
 
-def topic(key: str, title: str, *, under: tuple[str, ...] = (), unit: str = "aantal") -> dict[str, Any]:
-    """Return a column of figures inside topic groups."""
-    return {"key": key, "title": title, "under": under, "unit": unit}
+def topic(
+    key: str, title: str, *, under: tuple[str, ...] = (), unit: str = "aantal", text: str = ""
+) -> dict[str, Any]:
+    """Return a column of figures inside topic groups, and what is said of it."""
+    return {"key": key, "title": title, "under": under, "unit": unit, "text": text}
 
 
 def origin_by_country(years: tuple[int, ...] = (2022, 2023)) -> Table:
@@ -186,7 +189,9 @@ def population(years: tuple[int, ...] = (2020, 2021, 2022, 2023, 2025)) -> Table
         "03759ned",
         "Verzonnen bevolking",
         [
-            topic("BevolkingOp1Januari_1", "Bevolking op 1 januari"),
+            topic(
+                "BevolkingOp1Januari_1", "Bevolking op 1 januari", text="Wie er woont.\r\n\r\nOp 1 januari. "
+            ),
             topic("GemiddeldeBevolking_2", "Gemiddelde"),
         ],
         {

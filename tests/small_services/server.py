@@ -111,7 +111,16 @@ def application(services: Services) -> Spoiler:
         root = f"{services.address}/ODataFeed/odata/{table.id}"
         if name == "TableInfos":
             return JSONResponse(
-                {"value": [{"Title": table.title, "Modified": table.modified, "ApiUrl": root}]}
+                {
+                    "value": [
+                        {
+                            "Title": table.title,
+                            "Modified": table.modified,
+                            "ApiUrl": root,
+                            "ShortDescription": table.text,
+                        }
+                    ]
+                }
             )
         if name == "DataProperties":
             return JSONResponse({"value": _properties(table)})
@@ -142,7 +151,9 @@ def application(services: Services) -> Spoiler:
     def odata4(request: Request) -> Response:
         table, name = table_of(request), request.path_params["set"]
         if name == "Properties":
-            return JSONResponse({"Title": table.title, "Modified": table.modified})
+            return JSONResponse({"Title": table.title, "Modified": table.modified, "Description": table.text})
+        if name == "Dimensions":
+            return JSONResponse({"value": [{"Identifier": key, "Title": key} for key in table.dimensions]})
         if name == "MeasureGroups":
             return JSONResponse({"value": _groups(table)})
         if name == "MeasureCodes":
@@ -153,6 +164,7 @@ def application(services: Services) -> Spoiler:
                     "Title": row["title"],
                     "Unit": row["unit"],
                     "MeasureGroupId": groups.get(row["under"]),
+                    "Description": row["text"],
                 }
                 for row in table.topics
             ]
@@ -334,6 +346,7 @@ def _properties(table: Table) -> list[dict[str, Any]]:
                 "Type": "Topic",
                 "Unit": row["unit"],
                 "ParentID": groups.get(row["under"]),
+                "Description": row["text"],
             }
         )
     return rows

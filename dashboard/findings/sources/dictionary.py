@@ -33,6 +33,7 @@ _WHAT = {
     "indicators": "Andere cijfers",
     "regions": "Gebieden van elk jaar",
     "history": "Wat het CBS van elke gemeente vertelt sinds 1988",
+    "texts": "Wat het CBS over een tabel en haar onderwerpen zegt",
     "areas": "Grenzen, één bestand per niveau en jaar",
 }
 _TYPES = {

@@ -63,6 +63,23 @@ def test_topics_carry_the_groups_around_them(reader):
     assert topics["Suriname_121"].title == "Suriname"
 
 
+def test_what_is_said_of_a_table_and_its_subjects_comes_along(reader, services):
+    services.tables["03759ned"].text = "Alle cijfers in de tabel zijn definitief.\r\n"
+    about, *subjects = reader.texts("03759ned")
+    assert (about.title, about.path) == ("", ())
+    assert about.text == "Alle cijfers in de tabel zijn definitief."
+    assert [(one.title, one.text) for one in subjects] == [
+        ("Bevolking op 1 januari", "Wie er woont.\n\nOp 1 januari.")
+    ]
+
+
+def test_a_subject_carries_the_groups_around_it_in_what_is_said_of_it(reader, services):
+    services.tables["84799NED"].topics[-1]["text"] = "Personen met een uitkering."
+    said = {one.title: one for one in reader.texts("84799NED")}
+    last = services.tables["84799NED"].topics[-1]
+    assert said[last["title"]].path == last["under"] != ()
+
+
 def test_codes_have_plain_keys(reader):
     codes = reader.codes("84799NED", "WijkenEnBuurten")
     assert "GM9001" in set(codes["key"])
