@@ -109,9 +109,9 @@ def country_signals(countries: pd.DataFrame, national: pd.Series, groups: Groups
     SignalTable
         `share_background` (% with a migration background); of the largest named group (`largest_group`) and of the
         largest of the settled communities (`settled_group`): name, `…_share` and `…_national_share` (% of
-        inhabitants), `…_of_migrants` (% of residents with a migration background), `…_quotient` (location quotient:
-        share / national share, Isard);
-        `share_labour`, `share_international` (% of inhabitants), `labour_of_migrants` (%). Missing where a group is.
+        inhabitants), `…_of_migrants` and `…_national_of_migrants` (% of residents with a migration background),
+        `…_quotient` (location quotient: share / national share, Isard); `share_labour`, `share_international`
+        (% of inhabitants), `labour_of_migrants` (%). Missing where a group is.
     """
     both = pd.concat([countries.astype(float), national.astype(float).to_frame("NL").T])[countries.columns]
     total = both.sum(axis=1, skipna=False)
@@ -128,6 +128,7 @@ def country_signals(countries: pd.DataFrame, national: pd.Series, groups: Groups
         signals[f"{signal}_of_migrants"] = 100 * own / some
         national_share = largest.map(share.loc["NL"]).astype(float)
         signals[f"{signal}_national_share"] = 100 * national_share
+        signals[f"{signal}_national_of_migrants"] = 100 * national_share / some["NL"]
         signals[f"{signal}_quotient"] = own / national_share
     labour = share[list(groups.labour)].sum(axis=1, skipna=False)
     signals["share_labour"] = 100 * labour
@@ -153,7 +154,7 @@ def border_signals(
     SignalTable
         `border_km` (0 without a border), and, missing without one, `border_country` (names of the groups, the
         longest border first), `border_group_share`, `border_group_national_share` (% of inhabitants),
-        `border_group_of_migrants` (%),
+        `border_group_of_migrants`, `border_group_national_of_migrants` (%),
         `border_group_quotient`. National values of the groups: for all bordering countries together.
     """
     km = borders.pivot_table(index="region", columns="country", values="border_m", aggfunc="sum") / 1000
@@ -163,6 +164,7 @@ def border_signals(
     touched = (km > 0).astype(float)
     across = (persons[km.columns] * touched).sum(axis=1, skipna=False).where(km.sum(axis=1) > 0)
     national_share = touched @ (national[km.columns].astype(float) / float(national.sum()))
+    from_abroad = 1 - float(national[groups.native]) / float(national.sum())
     names = [tuple(row[row > 0].sort_values(ascending=False).index) for _, row in km.iterrows()]
     signals = pd.DataFrame(
         {
@@ -171,10 +173,12 @@ def border_signals(
             "border_group_share": 100 * across / total,
             "border_group_national_share": 100 * national_share.where(national_share > 0),
             "border_group_of_migrants": 100 * across / (total - native).where(total > native),
+            "border_group_national_of_migrants": 100 * national_share.where(national_share > 0) / from_abroad,
             "border_group_quotient": across / total / national_share.where(national_share > 0),
         }
     )
-    return SignalTable(signals, pd.Series(dtype=object))
+    together = {"border_km": float(km.to_numpy().sum()), "border_group_quotient": 1.0}
+    return SignalTable(signals, pd.Series(together, dtype=object))
 
 
 def city_signals(coordinates: pd.DataFrame, inhabitants: pd.Series, large: LargeCity) -> SignalTable:

@@ -21,6 +21,8 @@ Names = Mapping[str, str]
 _FORMATS: dict[Language, Formats] = {"nl": Formats("nl_NL"), "en": Formats("en_GB")}
 NATIONAL = "national_"
 """What a signal is called in a sentence when its national value is meant."""
+PERIOD = "period_"
+"""What a signal is called in a sentence when the year of its figure is meant."""
 _COMPARISONS = {"at_least": operator.ge, "at_most": operator.le, "below": operator.lt}
 
 
@@ -102,8 +104,12 @@ class Rule(Declared):
         return self.all + self.any
 
     def fields(self, language: Language) -> list[str]:
-        """Return what the sentence wants filled in: signals, or `national_` and a signal."""
+        """Return what the sentence wants filled in: signals, or `national_` or `period_` and a signal."""
         return [field for _, field, _, _ in Formatter().parse(self.sentence[language]) if field]
+
+    def told(self, language: Language) -> list[str]:
+        """Return the signals that the sentence tells."""
+        return [field.removeprefix(NATIONAL).removeprefix(PERIOD) for field in self.fields(language)]
 
     def moved(self, factor: float) -> "Rule":
         """Return the rule with all its bounds `factor` times as high."""
@@ -154,7 +160,7 @@ class Typology(Declared):
             if rule.type not in self.type:
                 raise ValueError(f"rule for unknown type {rule.type!r}")
             used = {condition.signal for condition in rule.conditions}
-            used |= {field.removeprefix(NATIONAL) for field in (*rule.fields("nl"), *rule.fields("en"))}
+            used |= {*rule.told("nl"), *rule.told("en")}
             if unknown := sorted(used - set(self.signal)):
                 raise ValueError(f"rule for {rule.type!r} on unknown signals: {', '.join(unknown)}")
         if not self.rule or self.rule[-1].type != self.fallback or self.rule[-1].conditions:

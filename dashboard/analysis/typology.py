@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.analysis.signals import SignalTable
-from dashboard.analysis.type_rules import NATIONAL, Language, Names, Rule, Typology, typology
+from dashboard.analysis.type_rules import NATIONAL, PERIOD, Language, Names, Rule, Typology, typology
 
 
 def classify(
@@ -90,6 +90,9 @@ def _reason(
 ) -> str:
     words = {}
     for field in rule.fields(language):
+        if field.startswith(PERIOD):
+            words[field] = str(table.sources.loc[field.removeprefix(PERIOD), "period"])
+            continue
         signal = field.removeprefix(NATIONAL)
         value = table.national[signal] if field.startswith(NATIONAL) else table.signals.loc[region, signal]
         words[field] = declared.written(signal, value, language, names)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.peers import times_as_large
 from dashboard.analysis.position import position
-from dashboard.analysis.type_rules import NATIONAL, typology
+from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
@@ -259,7 +259,7 @@ def _of_type(held: National, gemeente: str) -> tuple[Citation, ...]:
     kind = held.types.loc[gemeente, "type"]
     rules = [rule for rule in typology().rule if rule.type == kind]
     looked_at = [condition.signal for rule in rules for condition in rule.conditions]
-    told = [field.removeprefix(NATIONAL) for rule in rules for field in rule.fields("nl")]
+    told = [signal for rule in rules for signal in rule.told("nl")]
     return _of_signals(held, dict.fromkeys(looked_at + told))
 
 

@@ -6,9 +6,12 @@ from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.sources.types import signal_sources, type_evidence
+from dashboard.findings.sources.types import signal_periods, signal_sources, type_evidence
 
 __all__ = ["old_groups", "type_caveats", "type_reasons"]
+
+_MORE_DECIMALS = 3
+"""With at most so many decimals more than declared a value is written beside its bound."""
 
 
 def type_reasons(held: National, gemeente: str) -> Numbers:
@@ -22,9 +25,9 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
     Returns
     -------
     Numbers
-        A row a condition: `signal`, `value`, `comparison`, `threshold`, `national`, `met`; of those of which one is
-        enough, the ones that are met. Where no rule holds (the type is the one that is left), the conditions of all
-        rules, those that are not met first.
+        A row a condition: `signal`, `period`, `value`, `comparison`, `threshold`, `national`, `met`; of those of
+        which one is enough, the ones that are met. Where no rule holds (the type is the one that is left), the
+        conditions of all rules, those that are not met first.
     """
     declared = typology()
     rows = type_evidence(held.snapshot, gemeente)
@@ -37,9 +40,11 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
     else:
         rows = rows.sort_values("met", kind="stable").drop_duplicates(["signal", "comparison", "threshold"])
     signals = [declared.signal[name] for name in rows["signal"]]
+    periods = dict(signal_periods(held.snapshot))
     frame = pd.DataFrame(
         {
             "signal": [(signal.label.nl, signal.label.en) for signal in signals],
+            "period": [periods[name] for name in rows["signal"]],
             "value": rows["value"].to_numpy(dtype=float),
             "comparison": [f"uw_gemeente.comparison.{comparison}" for comparison in rows["comparison"]],
             "threshold": rows["threshold"].to_numpy(dtype=float),
@@ -49,12 +54,15 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
             ],
             "met": ["uw_gemeente.yes" if met else "uw_gemeente.no" for met in rows["met"]],
             "unit": [signal.unit for signal in signals],
-            "decimals": [signal.decimals for signal in signals],
+            "decimals": [
+                _telling_apart(signal.decimals, value, bound)
+                for signal, value, bound in zip(signals, rows["value"], rows["threshold"], strict=True)
+            ],
         }
     )
     pairs = signal_sources(held.snapshot, tuple(dict.fromkeys(rows["signal"])))
     sources = dict.fromkeys(source for table, period in pairs for source in held.sources(table, period))
-    units = {"signal": "both", "comparison": "text", "met": "text"}
+    units = {"signal": "both", "period": "name", "comparison": "text", "met": "text"}
     return Numbers(
         "type_reasons",
         frame,
@@ -79,6 +87,14 @@ def old_groups(held: National) -> tuple[Told, ...]:
         "year": Quantity(held.old_countries.year, "year"),
     }
     return (Told("story.type.old_groups", told),)
+
+
+def _telling_apart(decimals: int, value: float, bound: float) -> int:
+    """Decimals with which a value and a bound that differ are also written so: the table then shows what decided."""
+    for more in range(decimals, decimals + _MORE_DECIMALS):
+        if value == bound or round(value, more) != round(bound, more):
+            return more
+    return decimals + _MORE_DECIMALS
 
 
 def _national(held: National, gemeente: str, beside: str | None, value: object) -> float:

@@ -85,6 +85,11 @@ def signal_sources(snapshot: Snapshot, signals: tuple[str, ...]) -> list[tuple[s
     return [(str(source), str(period)) for source, period in rows.itertuples(index=False)]
 
 
+def signal_periods(snapshot: Snapshot) -> pd.Series:
+    """Return of which year, or between which years, the figure of each signal is."""
+    return _signals(snapshot).sources["period"].astype(str).copy()
+
+
 def pull_of_cities(snapshot: Snapshot, known: SignalTable, large: LargeCity) -> SignalTable:
     """Which large city pulls on every gemeente, and how strongly.
 

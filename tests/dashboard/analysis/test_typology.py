@@ -81,6 +81,20 @@ def test_reasons_are_written_in_both_languages():
     assert types.loc["D", "reason_en"] == "other: unknown"
 
 
+def test_a_reason_names_the_year_of_a_figure_where_it_asks_for_it():
+    dated = SMALL.model_copy(
+        update={
+            "rule": (
+                SMALL.rule[0].model_copy(
+                    update={"sentence": Text(nl="{share} in {period_share}", en="{share} in {period_share}")}
+                ),
+                *SMALL.rule[1:],
+            )
+        }
+    )
+    assert classify(TABLE.sourced("2022", "x"), NAMES, dated).loc["A", "reason"] == "high: 20,0% in 2022"
+
+
 def test_evidence_shows_value_threshold_and_outcome():
     shown = evidence(TABLE, "B", SMALL)
     assert shown["signal"].tolist() == ["share", "km", "share"]

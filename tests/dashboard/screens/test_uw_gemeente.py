@@ -45,7 +45,7 @@ def test_three_findings_stand_out_each_with_its_number():
     [
         ({"vergelijk": "neighbours"}, "Samen met de 9 buurgemeenten"),
         ({"vergelijk": "own", "met": "GM0363,GM0599"}, "de 2 gekozen gemeenten"),
-        ({}, "Samen met de 23 andere gemeenten van hetzelfde type: plaats 4 van 24"),
+        ({}, "Samen met de 24 andere gemeenten van hetzelfde type: plaats 4 van 25"),
     ],
 )
 def test_the_chosen_peers_are_those_that_are_ringed(asked, ringed):

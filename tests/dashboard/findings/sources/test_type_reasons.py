@@ -1,7 +1,9 @@
+import geo
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import national
 from dashboard.findings.sources.type_reasons import type_reasons
 from dashboard.language import Language
+from tests.dashboard.newest import NOW
 
 
 def test_every_condition_of_the_deciding_rule_is_met(snapshot):
@@ -23,7 +25,9 @@ def test_of_conditions_of_which_one_is_enough_only_those_that_are_met_decide(sna
 def test_the_border_of_vaals_is_told_with_its_bound(snapshot):
     table = type_reasons(national(snapshot), "GM0981").table(Language("nl")).set_index("Kenmerk")
     row = table.loc["Landgrens met Duitsland of België"]
-    assert row.tolist() == ["15,1 km", "ten minste", "1,0 km", "geen cijfer", "ja"]
+    border = geo.land_borders(NOW, snapshot=snapshot)["border_m"].sum() / 1000
+    written = Language("nl").measured("km", border, 1)
+    assert row.tolist() == [str(NOW), "15,1 km", "ten minste", "1,0 km", written, "ja"]
 
 
 def test_every_signal_has_a_unit_in_both_languages(snapshot):

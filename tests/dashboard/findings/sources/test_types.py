@@ -75,7 +75,8 @@ def test_the_reason_of_vaals_gives_border_and_origin_beside_the_country(types, s
     reason = types.loc["GM0981", "reason"]
     assert reason.startswith("grensgemeente: ")
     assert f"{border:.1f}".replace(".", ",") + " km grens met Duitsland en België" in reason
-    assert f"herkomst Europa {europe:.1f}%, landelijk 9.5%".replace(".", ",") in reason
+    told = f"had {europe:.1f}% een herkomst in Europa buiten Nederland, landelijk 9.5%".replace(".", ",")
+    assert f"op 1 januari {NOW} {told}" in reason
     assert "border with Germany and Belgium" in types.loc["GM0981", "reason_en"]
 
 
