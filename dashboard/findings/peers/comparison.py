@@ -15,7 +15,7 @@ from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
-from dashboard.findings.sources.types import boundary_layer, signal_sources
+from dashboard.findings.sources.types import boundary_layer, signal_periods, signal_sources
 
 __all__ = ["comparison", "type_names", "unlike"]
 
@@ -162,7 +162,8 @@ def _difference(held: National, gemeente: str, other: str, signal: str) -> dict[
 
     return {
         "other": Quantity(held.gemeenten.names[other], "name"),
-        "signal": Quantity((_lower(label.nl), _lower(label.en)), "both"),
+        "signal": Quantity((label.nl, label.en), "both"),
+        "period": Quantity(str(signal_periods(held.snapshot)[signal]), "name"),
         "own": written(gemeente),
         "theirs": written(other),
     }
@@ -276,8 +277,3 @@ def _of_signals(held: National, signals: Iterable[str]) -> tuple[Citation, ...]:
 def _type_name(kind: str) -> Quantity:
     one = typology().type[kind].one
     return Quantity((one.nl, one.en), "both")
-
-
-def _lower(label: str) -> str:
-    """A label inside a sentence: small first letter, but for a word in capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

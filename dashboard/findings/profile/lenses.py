@@ -116,16 +116,19 @@ def _basics(held: National, gemeente: str) -> dict[str, Quantity]:
 
 def _classic(held: National, gemeente: str) -> Finding:
     share, national = (_share(held, region, "classic") for region in (gemeente, "NL"))
-    named = coverage(held.by_country.land.index, groups()).loc["classic", "named"]
-    told = _basics(held, gemeente) | {"share": share, "national": national}
-    told |= {"groups": Quantity(tuple(named), "groups")}
+    told = _basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
     key = f"story.classic.{_of(held)}.{compared(share, national)}"
     return _made(held, gemeente, "classic", (Told(key, told),), measure="classic")
 
 
+def _classic_named(held: National) -> Quantity:
+    named = coverage(held.by_country.land.index, groups()).loc["classic", "named"]
+    return Quantity(tuple(named), "groups")
+
+
 def _outside_classic(held: National, gemeente: str) -> Finding:
     share, national = (_share(held, region, "outside_classic") for region in (gemeente, "NL"))
-    told = _basics(held, gemeente) | {"share": share, "national": national}
+    told = _basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
     key = f"story.outside_classic.{_of(held)}.{compared(share, national)}"
     return _made(held, gemeente, "outside_classic", (Told(key, told),), "outside", (), "outside_classic")
 

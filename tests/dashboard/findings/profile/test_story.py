@@ -346,13 +346,13 @@ def test_a_type_that_only_says_what_is_not_is_no_group_and_the_likes_step_in(sna
 @both
 def test_likes_of_another_size_are_told_where_too_few_are_of_the_same(snapshot, language):
     within = {
-        "nl": "hooguit 3 keer zo groot of zo klein als dat van Urk",
-        "en": "at most 3 times as many or as few",
+        "nl": "In aantal inwoners verschillen zij hooguit een factor 3 van Urk.",
+        "en": "they differ from Urk by a factor of at most 3.",
     }
     assert within[language] in sentence(snapshot, "GM0184", language, "nearest")
     beyond = {
-        "nl": "Maar 2 gemeenten zijn in inwoners hooguit 3 keer zo groot of zo klein als Vlieland.",
-        "en": "Only 2 municipalities have at most 3 times as many or as few residents as Vlieland.",
+        "nl": "Maar 2 gemeenten verschillen in aantal inwoners hooguit een factor 3 van Vlieland.",
+        "en": "Only 2 municipalities differ from Vlieland in number of residents by a factor of at most 3.",
     }
     assert beyond[language] in sentence(snapshot, "GM0096", language, "nearest")
 
@@ -409,7 +409,7 @@ def test_the_type_is_told_with_its_reason_in_both_languages(snapshot):
         "Vaals is ingedeeld als grensgemeente: 15,1 km grens met Duitsland en België;"
     )
     assert sentence(snapshot, "GM0981", "en", "type").startswith(
-        "The type of Vaals is border municipality: 15.1 km border with Germany and Belgium;"
+        "Vaals is of the type border municipality: 15.1 km of border with Germany and Belgium;"
     )
 
 
