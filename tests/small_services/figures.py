@@ -251,6 +251,9 @@ def national(years: tuple[int, ...] = (1997, 1998)) -> Table:
         "Filippijnen": 15,
         "Zuid-Soedan": 5,  # not there in the first year
         "België": 80,
+        "(voormalig) Joegoslavië": 10,
+        "Joegoslavië (oud)": 6,
+        "Kroatië": 4,
     }
     keys = {title: f"EX{place:05}" for place, title in enumerate(persons, start=1)}
     rows = [
