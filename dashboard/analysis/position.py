@@ -1,14 +1,15 @@
-"""Where a gemeente stands among its peers: rank, percentile, difference.
+"""Where a gemeente stands among its peers: rank, percentile, difference; never more than is certain.
 
 With fewer peers than the minimum there is none of these: one gemeente could decide them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.certainty import places
 from dashboard.analysis.peers import PeerSet
 
 
@@ -22,11 +23,13 @@ class Position:
         The gemeente's own; NaN when missing.
     peers : int
         Peers with a value, the gemeente itself excluded.
-    rank, of, tied : int or None
-        1 = the highest of the gemeente and its peers together (`of` = peers + 1); equal values share the best
-        rank, `tied` counts the peers with the same value.
+    rank, last, of : int or None
+        From which place to which it can have (see :func:`~dashboard.analysis.certainty.places`): 1 = the highest of
+        the gemeente and its peers together (`of` = peers + 1). Exact values have one place; equal ones share it.
+    lower, higher, tied : int or None
+        Peers of whose value that is certain; those with the same one, where both are exact.
     percentile : float or None
-        % of peers (itself excluded) with a lower value, those with the same value counted for half.
+        % of peers (itself excluded) with a value that is lower for certain, `tied` ones counted for half.
     minimum, q1, median, q3, maximum : float or None
         Of the peers, itself excluded.
     difference : float or None
@@ -40,7 +43,10 @@ class Position:
     peers: int
     status: Literal["genoeg", "te weinig", "onbekend"]
     rank: int | None = None
+    last: int | None = None
     of: int | None = None
+    lower: int | None = None
+    higher: int | None = None
     tied: int | None = None
     percentile: float | None = None
     minimum: float | None = None
@@ -50,8 +56,13 @@ class Position:
     maximum: float | None = None
     difference: float | None = None
 
+    @property
+    def places(self) -> tuple[int, int] | None:
+        """The best and the worst place that it can have; None without a rank."""
+        return None if self.rank is None or self.last is None else (self.rank, self.last)
 
-def position(values: pd.Series, peers: PeerSet) -> Position:
+
+def position(values: pd.Series, peers: PeerSet, bounds: pd.DataFrame | None = None) -> Position:
     """Where the gemeente stands among its peers.
 
     Parameters
@@ -59,6 +70,8 @@ def position(values: pd.Series, peers: PeerSet) -> Position:
     values : Series (gemeenten)
         Peers without a value are left out; missing is never 0.
     peers : PeerSet
+    bounds : DataFrame (gemeenten), optional
+        `low` and `high`: between what the values lie, on their index; where there are none they are exact.
 
     Returns
     -------
@@ -66,28 +79,39 @@ def position(values: pd.Series, peers: PeerSet) -> Position:
         Quartiles by linear interpolation (Hyndman & Fan 1996, type 7).
     """
     numbers, regions = values.to_numpy(dtype=float, na_value=np.nan), values.index
-    own = float(numbers[regions.get_loc(peers.region)]) if peers.region in regions else np.nan
+    ends = (numbers, numbers) if bounds is None else (bounds["low"].to_numpy(), bounds["high"].to_numpy())
+    itself = regions.get_indexer([peers.region])[0]
+    own = float(numbers[itself]) if itself >= 0 else np.nan
     there = regions.get_indexer(peers.index)
-    others = numbers[there[there >= 0]]
-    others = others[~np.isnan(others)]
+    there = there[there >= 0]
+    there = there[~np.isnan(numbers[there])]
+    others = numbers[there]
     if len(others) < peers.minimum:
         return Position(own, len(others), "te weinig")
-    low, q1, median, q3, high = (float(value) for value in np.quantile(others, [0, 0.25, 0.5, 0.75, 1]))
+    smallest, q1, median, q3, largest = (
+        float(value) for value in np.quantile(others, [0, 0.25, 0.5, 0.75, 1])
+    )
+    known = Position(
+        own, len(others), "onbekend", minimum=smallest, q1=q1, median=median, q3=q3, maximum=largest
+    )
     if np.isnan(own):
-        return Position(own, len(others), "onbekend", minimum=low, q1=q1, median=median, q3=q3, maximum=high)
-    lower, tied = int((others < own).sum()), int((others == own).sum())
-    return Position(
-        value=own,
-        peers=len(others),
+        return known
+    all_of_them = np.r_[itself, there]
+    low, high = (np.asarray(end, dtype=float)[all_of_them] for end in ends)
+    # Of what lies between unknown bounds nothing is certain.
+    low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
+    first, last = (int(place) for place in places(low, high)[0])
+    lower, higher = int((high[1:] < low[0]).sum()), int((low[1:] > high[0]).sum())
+    tied = int(((low[1:] == high[0]) & (high[1:] == low[0])).sum())
+    return replace(
+        known,
         status="genoeg",
-        rank=len(others) - lower - tied + 1,
+        rank=first,
+        last=last,
         of=len(others) + 1,
+        lower=lower,
+        higher=higher,
         tied=tied,
         percentile=100 * (lower + tied / 2) / len(others),
-        minimum=low,
-        q1=q1,
-        median=median,
-        q3=q3,
-        maximum=high,
         difference=own - median,
     )

@@ -245,9 +245,8 @@ def beside_peers(tables: ThemeTables, peers: PeerSet) -> pd.DataFrame:
     -------
     frame
         One row per declared figure of gemeenten, in the declared order: `theme`, `indicator`, `unit`, `year`,
-        `source_table`, and all of :class:`~dashboard.analysis.position.Position` (`value`, `peers`, `status`, `rank`,
-        `of`, `tied`, `percentile`, `minimum`, `q1`, `median`, `q3`, `maximum`, `difference`). A figure that no
-        source has keeps its row, all missing.
+        `source_table`, and all of :class:`~dashboard.analysis.position.Position`. A figure that no source has keeps its
+        row, all missing.
     """
     rows = []
     for code, indicator in tables.declared.indicator.items():

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.findings.model.finding import BY_ROW, Numbers
+from dashboard.findings.model.finding import BY_ROW, LAST, Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from dashboard.language.units import units
@@ -79,12 +79,27 @@ def columns(numbers: Numbers, language: Language) -> tuple[Column, ...]:
             words = tuple(Cell(neutral(unit_words(row[_UNIT], language))) for row in rows)
             made.append(Column(language.say("download.unit"), "", words, numeric=False))
             continue
+        if numbers.last_place(name):
+            made += _last_places(numbers, name, rows, language)
+            continue
         unit = numbers.units.get(name, "name")
         cells = tuple(_cell(row, name, unit, numbers, language) for row in rows)
         numeric = unit not in _WORDS
         told = language.say("download.by_row") if unit == BY_ROW else unit_words(unit, language)
         made.append(Column(neutral(numbers.heading(name, language)), told if numeric else "", cells, numeric))
     return tuple(made)
+
+
+def _last_places(
+    numbers: Numbers, name: str, rows: list[dict[Hashable, Any]], language: Language
+) -> list[Column]:
+    """The worst places beside the best ones, in a column of their own; none where every place is certain."""
+    first = name.removesuffix(LAST)
+    if numbers.frame[first].equals(numbers.frame[name]):
+        return []
+    heading = language.say("download.last_place", heading=numbers.heading(first, language))
+    cells = tuple(_cell(row, name, "place", numbers, language) for row in rows)
+    return [Column(neutral(heading), unit_words("place", language), cells, numeric=True)]
 
 
 def _cell(row: Mapping[Hashable, Any], name: str, unit: str, numbers: Numbers, language: Language) -> Cell:

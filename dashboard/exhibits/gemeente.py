@@ -287,15 +287,13 @@ def wijken_exhibit(
 
 def _place(found: Ranks, told: Profile, who: str, language: Language) -> str:
     """Say the places among all and among the peers, as far as they can be said."""
-    if found.everyone.rank is None:
+    if found.everyone.places is None:
         return language.say("uw_gemeente.place_none", name=told.name, year=told.year)
-    said = language.say(
-        "uw_gemeente.place", name=told.name, rank=found.everyone.rank, of=found.everyone.of, year=told.year
-    )
-    if found.beside.rank is not None:
-        said += " " + language.say(
-            "uw_gemeente.place_beside", rank=found.beside.rank, of=found.beside.of, who=who
-        )
+    rank = Quantity(found.everyone.places, "place").write(language)
+    said = language.say("uw_gemeente.place", name=told.name, rank=rank, of=found.everyone.of, year=told.year)
+    if found.beside.places is not None:
+        rank = Quantity(found.beside.places, "place").write(language)
+        said += " " + language.say("uw_gemeente.place_beside", rank=rank, of=found.beside.of, who=who)
     return said
 
 

@@ -47,7 +47,8 @@ class GroupColumn(ColumnSpec):
 class ColumnPartition(Declared):
     """A partition of the inhabitants that a table publishes as columns.
 
-    With `rest`, that group is what the total (100 for shares) holds beyond the `subtotals`.
+    With `rest`, that group is what the total (100 for shares) holds beyond the `subtotals`. Shares are written in a
+    multiple of `step`.
     """
 
     classification: Classification
@@ -57,6 +58,15 @@ class ColumnPartition(Declared):
     by_birthplace: tuple[GroupColumn, ...] = ()
     rest: str | None = None
     subtotals: tuple[ColumnSpec, ...] = ()
+    step: float | None = Field(default=None, repr=False)
+
+    @model_validator(mode="after")
+    def _written(self) -> Self:
+        if (self.published == "share") != (self.step is not None):
+            raise ValueError(
+                f"{self.classification}: shares need the step in which they are written, and only they"
+            )
+        return self
 
 
 class Node(Declared):

@@ -6,7 +6,8 @@ import geo
 from dashboard.findings.data import origin as figures
 from dashboard.findings.data.national import national
 from dashboard.findings.data.small_areas import FEWEST
-from dashboard.findings.model.indicators import indicators, values_of
+from dashboard.findings.model.cells import values_of
+from dashboard.findings.model.indicators import indicators
 from data_sources import Snapshot
 from data_sources.kept import kept
 

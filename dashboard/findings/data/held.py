@@ -12,8 +12,9 @@ from dashboard.findings.data.gemeenten import Gemeenten, gemeenten
 from dashboard.findings.data.origin import finest, gemeente_origin, offer, on_division
 from dashboard.findings.data.small_areas import HERKOMST, OLD
 from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.cells import Cells
 from dashboard.findings.model.finding import Citation
-from dashboard.findings.model.indicators import FINEST, Cells, Indicator, Partition, indicators
+from dashboard.findings.model.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept

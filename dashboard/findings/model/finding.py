@@ -16,7 +16,7 @@ from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["BY_ROW", "Citation", "Finding", "Link", "Numbers", "Section", "Story"]
+__all__ = ["BY_ROW", "LAST", "Citation", "Finding", "Link", "Numbers", "Section", "Story"]
 
 HEADLINE = ("index_landen", "index_18", "index_3", "index_7")
 """Findings that head a story, those that there are."""
@@ -25,6 +25,9 @@ BY_ROW = "by row"
 """The unit of a column of which every row has its own, in the columns `unit` and `decimals`."""
 
 _ROW = ("unit", "decimals")
+
+LAST = "_last"
+"""Behind the name of a column of places: the column with the worst place that each can be."""
 
 Named = TypeVar("Named")
 
@@ -171,7 +174,7 @@ class Numbers:
 
     def table(self, language: Language) -> pd.DataFrame:
         """Return the numbers as written in a language, under its headings; missing is told as missing."""
-        shown = [str(name) for name in self.frame if BY_ROW not in self.units.values() or name not in _ROW]
+        shown = [column for column in map(str, self.frame) if not self._within_another(column)]
         written = {
             self.heading(column, language): [
                 self._quantity(row, column).write(language) for row in self.frame.to_dict("records")
@@ -180,11 +183,21 @@ class Numbers:
         }
         return pd.DataFrame(written)
 
+    def last_place(self, column: str) -> bool:
+        """Whether a column holds the worst places to those of another."""
+        return self.units.get(column.removesuffix(LAST)) == "place" and column.endswith(LAST)
+
+    def _within_another(self, column: str) -> bool:
+        """Whether a column is told in the cells of another."""
+        return self.last_place(column) or (BY_ROW in self.units.values() and column in _ROW)
+
     def _quantity(self, row: Mapping[Hashable, Any], column: str) -> Quantity:
         value, unit = row[column], self.units.get(column, "name")
         known = None if not isinstance(value, tuple) and pd.isna(value) else value
         if unit == BY_ROW:
             return Quantity(known, row["unit"], row["decimals"])
+        if unit == "place" and known is not None:
+            known = (known, row[f"{column}{LAST}"])
         return Quantity(known, unit, self.digits.get(column))
 
 

@@ -1,4 +1,4 @@
-"""What can be shown of an area, as declared in ``indicators.toml``, and its values."""
+"""What can be shown of an area, as declared in ``indicators.toml``."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,12 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
-import numpy as np
-import numpy.typing as npt
-import pandas as pd
 from pydantic import field_validator
 
-from dashboard.analysis.diversity import diversity_index
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources.catalogue import groups, trees
@@ -21,14 +17,12 @@ from data_sources.declared import Declared, read_declaration
 __all__ = [
     "EACH",
     "FINEST",
-    "Cells",
     "Indicator",
     "Partition",
     "in_order",
     "indicator_of",
     "indicators",
     "short",
-    "values_of",
 ]
 
 Partition = tuple[str, int]
@@ -163,89 +157,3 @@ def _of_each(template: _Template) -> Iterator[Indicator]:
     for named in trees()[template.tree].named():
         key = template.prefix + codes[named.name]
         yield Indicator(key, of=named.of, group=named.name, kind=named.kind, **shared)
-
-
-class Cells:
-    """Tidy origin figures of one partition, put in order to make many indicators of.
-
-    Parameters
-    ----------
-    origin : DataFrame
-        `region`, `year`, `group`, `birthplace`, `persons`, `share_pct`, `source_table`, `rounded_to`, and `basis` where
-        figures were brought to another division.
-    """
-
-    def __init__(self, origin: pd.DataFrame):
-        origin = origin.sort_values(["region", "year"], kind="stable")
-        self._cell = origin.groupby(["region", "year"], sort=False, observed=True).ngroup().to_numpy()
-        first = np.flatnonzero(np.r_[True, self._cell[1:] != self._cell[:-1]])
-        self._head = origin.iloc[first][["region", "year", "source_table", "rounded_to"]].reset_index(
-            drop=True
-        )
-        self._basis = origin["basis"].to_numpy()[first] if "basis" in origin else None
-        self._group, self._groups = pd.factorize(origin["group"])
-        self._birthplace = origin["birthplace"].to_numpy()
-        persons = origin["persons"].to_numpy(dtype=float, na_value=np.nan)
-        shares = origin["share_pct"].to_numpy(dtype=float, na_value=np.nan)
-        # A region whose persons are not all published is taken from its shares, never from a mixture.
-        self._known = ~np.isnan(self._sum(persons))
-        self._amount = np.where(self._known[self._cell], persons, shares)
-        self._total = self._sum(self._amount)
-
-    def values(self, indicator: Indicator) -> pd.DataFrame:
-        """Return an indicator of every region and year; see :func:`values_of`."""
-        concerned = np.ones(len(self._cell), dtype=bool)
-        if indicator.of:
-            concerned &= np.isin(self._groups, indicator.of)[self._group]
-        if indicator.birthplace:
-            concerned &= self._birthplace == indicator.birthplace
-        counted = self._sum(self._amount, concerned)
-        if indicator.is_share:
-            with np.errstate(divide="ignore", invalid="ignore"):
-                value = counted / self._total
-        else:
-            value = self._index()
-        value = np.where(self._total > 0, value, np.nan)
-        return self._head.assign(
-            value=value,
-            persons=self._whole(counted),
-            inhabitants=self._whole(self._total),
-            basis=self._basis,
-        )[["region", "year", "source_table", "rounded_to", "value", "persons", "inhabitants", "basis"]]
-
-    def _index(self) -> npt.NDArray[np.float64]:
-        amounts = pd.DataFrame({"cell": self._cell, "group": self._group, "amount": self._amount})
-        wide = amounts.pivot_table("amount", "cell", "group", "sum", min_count=1)
-        return diversity_index(wide).reindex(range(len(self._head))).to_numpy(dtype=float)
-
-    def _sum(
-        self, amounts: npt.NDArray[np.float64], concerned: npt.NDArray[np.bool_] | None = None
-    ) -> npt.NDArray[np.float64]:
-        """Sum per cell that is missing as soon as one part is, or without any part: missing is never 0."""
-        cell = self._cell if concerned is None else self._cell[concerned]
-        weights = amounts if concerned is None else amounts[concerned]
-        count = np.bincount(cell, minlength=len(self._head))
-        return np.where(count > 0, np.bincount(cell, weights, minlength=len(self._head)), np.nan)
-
-    def _whole(self, amounts: npt.NDArray[np.float64]) -> pd.arrays.IntegerArray:
-        known = pd.array(np.where(self._known, amounts, np.nan), dtype="Float64")
-        return known.astype("Int64")
-
-
-def values_of(indicator: Indicator, origin: pd.DataFrame) -> pd.DataFrame:
-    """Value of an indicator for every region and year.
-
-    Parameters
-    ----------
-    indicator : Indicator
-    origin : DataFrame
-        Tidy origin figures of the indicator's partition; see :class:`Cells`.
-
-    Returns
-    -------
-    DataFrame
-        One row per region and year, sorted by both: `region`, `year`, `value` (0 to 1; NaN without a figure),
-        `persons` (in the groups concerned; for the index all), `inhabitants` (both Int64, missing where CBS
-        publishes shares only), `source_table`, `rounded_to`, `basis` (missing for published figures).
-    """
-    return Cells(origin).values(indicator)

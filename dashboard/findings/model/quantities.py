@@ -30,9 +30,9 @@ class Quantity:
     unit : str
         For numbers one of :func:`dashboard.language.units.units`: `chance` and `share` (0 to 1, told in %), `points`
         (percentage points), `change` (those with their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`,
-        or a unit of the figures, such as `km`. `year`; for a day (ISO 8601) `date`. For words `name`, `names`, `group`,
-        `groups` (CBS's Dutch names), `classification`, `text` (key of a text), `both` (Dutch and English), `told` (a
-        :class:`Told`), `list` (of those).
+        `place` (the best and the worst that it can be), or a unit of the figures, such as `km`. `year`; for a day
+        (ISO 8601) `date`. For words `name`, `names`, `group`, `groups` (CBS's Dutch names), `classification`, `text`
+        (key of a text), `both` (Dutch and English), `told` (a :class:`Told`), `list` (of those).
     digits : int, optional
         Decimals; by default those of the unit.
     rounded : bool
@@ -143,12 +143,18 @@ def ends(before: float, after: float, digits: int = 1) -> tuple[Quantity, Quanti
     return first, last, Quantity(last.shown - first.shown, "points", digits)
 
 
+def _places(it: Quantity, language: Language) -> str:
+    first, last = (language.measured("place", place, 0) for place in it.value)
+    return first if first == last else language.say("value.places", first=first, last=last)
+
+
 def _listed(parts: list[str], language: Language) -> str:
     return format_list(parts, style="standard", locale=language.formats.locale)
 
 
 _WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
     "year": lambda it, _: str(it.value),
+    "place": _places,
     "name": lambda it, _: str(it.value),
     "date": lambda it, language: language.formats.date(it.value),
     "names": lambda it, language: _listed([str(name) for name in it.value], language),

@@ -10,10 +10,10 @@ from dashboard.analysis.peers import times_as_large
 from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, National
-from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
+from dashboard.findings.model.finding import LAST, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle
-from dashboard.findings.profile.present import last_year, link, of_year, tables
+from dashboard.findings.profile.present import bounds_of_year, last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import boundary_layer, signal_periods, signal_sources
 
@@ -232,7 +232,8 @@ def _sets_figure(held: National, gemeente: str) -> Numbers:
     year = last_year(held, "index")
     rows = []
     for kind in held.kinds_of(gemeente):
-        place = position(of_year(held, "index", year), held.peers(gemeente, kind))
+        peers, bounds = held.peers(gemeente, kind), bounds_of_year(held, "index", year)
+        place = position(of_year(held, "index", year), peers, bounds)
         rows.append(
             {
                 "peers_kind": f"peers.{kind}",
@@ -242,13 +243,16 @@ def _sets_figure(held: National, gemeente: str) -> Numbers:
                 "median": place.median,
                 "q3": place.q3,
                 "rank": place.rank,
+                f"rank{LAST}": place.last,
                 "percentile": None if place.percentile is None else place.percentile / 100,
             }
         )
     frame = pd.DataFrame(rows)
     numbers = ["value", "q1", "median", "q3", "percentile"]
-    frame = frame.astype(dict.fromkeys(numbers, float)).astype({"rank": "Int64"})
-    units = {"peers_kind": "text", "peers": "count", "rank": "count", "percentile": "chance"}
+    frame = frame.astype(dict.fromkeys(numbers, float)).astype(
+        dict.fromkeys(("rank", f"rank{LAST}"), "Int64")
+    )
+    units = {"peers_kind": "text", "peers": "count", "rank": "place", "percentile": "chance"}
     units |= dict.fromkeys(("value", "q1", "median", "q3"), "index")
     return Numbers(
         "peer_sets", frame, units, held.sources(tables(held, "index", gemeente, year), year), HERKOMST

@@ -13,8 +13,10 @@ _ALMOST_ALL = 0.99
 """What is told of a share that would round to all while some are left."""
 
 
-def standing(values: pd.Series, peers: PeerSet, among: str) -> Told | None:
-    """Say where the gemeente stands.
+def standing(
+    values: pd.Series, peers: PeerSet, among: str, bounds: pd.DataFrame | None = None
+) -> Told | None:
+    """Say where the gemeente stands, as far as that is certain.
 
     Parameters
     ----------
@@ -22,28 +24,31 @@ def standing(values: pd.Series, peers: PeerSet, among: str) -> Told | None:
     peers : PeerSet
     among : str
         Key of the text that names the others (`among.all`, or `among.` and the kind of the peers).
+    bounds : DataFrame, optional
+        Between what the values lie; see :func:`~dashboard.analysis.position.position`.
 
     Returns
     -------
     Told or None
         None when the gemeente has no value itself.
     """
-    place = position(values, peers)
-    others = values.reindex(list(peers.members)).astype(float).dropna()
+    place = position(values, peers, bounds)
     count = Quantity(place.peers, "count")
     if place.status == "te weinig":
         minimum = Quantity(peers.minimum, "count")
         return Told(f"{among}.few", {"count": count, "minimum": minimum}, "count")
     if place.status == "onbekend":
         return None
-    lower, higher = float((others < place.value).mean()), float((others > place.value).mean())
+    lower, higher = ((number or 0) / place.peers for number in (place.lower, place.higher))
     told = {"among": Quantity(Told(f"{among}.others", {"count": count}, "count"), "told")}
-    if lower == higher == 0:
+    if place.tied == place.peers:
         return Told("standing.equal", told)
+    told |= {"rank": Quantity(place.places, "place"), "of": Quantity(place.of, "count")}
+    if lower == higher == 0:
+        return Told("standing.close", told)
     if lower == 1 or higher == 1:
         return Told("standing.highest" if lower == 1 else "standing.lowest", told)
     told["share"] = Quantity(min(max(lower, higher), _ALMOST_ALL), "chance")
-    told |= {"rank": Quantity(place.rank, "count"), "of": Quantity(place.of, "count")}
     return Told("standing.more" if lower >= higher else "standing.less", told)
 
 

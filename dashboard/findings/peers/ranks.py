@@ -7,9 +7,10 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
+from dashboard.findings.model.finding import LAST, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.profile.present import basis_caveats, of_year, tables
+from dashboard.findings.profile.present import basis_caveats, bounds_of_year, of_year, tables
 from data_sources.kept import kept
 
 __all__ = ["Ranks", "ranks"]
@@ -28,7 +29,8 @@ class Ranks:
     everyone, beside : Position
         Among all others, and among the peers.
     numbers : Numbers
-        A row a gemeente, highest first: `name`, `index`, `rank`, `is_peer`.
+        A row a gemeente, highest first: `name`, `index`, `low` and `high` where rounding leaves something open, `rank`
+        (with `rank_last`), `is_peer`.
     ranks : Numbers
         A row for all others, for the same type where that is a group to compare with, and for the peers where they
         are others than those.
@@ -61,10 +63,11 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     """
     gemeente = peers.region
     values = of_year(held, indicator, year).reindex(held.regions)
+    bounds = bounds_of_year(held, indicator, year).reindex(held.regions)
     kinds = [kind for kind in ("type",) if kind in held.kinds_of(gemeente)]
     sets = {"all": held.all_others(gemeente)} | {kind: held.peers(gemeente, kind) for kind in kinds}
     sets |= {peers.kind: peers}
-    found = {kind: position(values, members) for kind, members in sets.items()}
+    found = {kind: position(values, members, bounds) for kind, members in sets.items()}
     partition = held.indicator(indicator).partition
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
@@ -72,13 +75,16 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
         {
             "name": [held.gemeenten.names[region] for region in values.index],
             "index": values.to_numpy(dtype=float),
-            "rank": values.rank(ascending=False, method="min").astype("Int64").to_numpy(),
+            **bounds.reset_index(drop=True),
+            **{column: found.to_numpy() for column, found in placed(bounds).items()},
             "is_peer": [
                 "uw_gemeente.yes" if region in set(peers.members) else "uw_gemeente.no"
                 for region in values.index
             ],
         }
     ).sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
+    if exact(bounds):
+        all_of_them = all_of_them.drop(columns=list(BOUNDS))
     few = [kind for kind, place in found.items() if place.status == "te weinig"]
     minimum = {"minimum": Quantity(peers.minimum, "count")}
     return Ranks(
@@ -89,10 +95,11 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
         numbers=Numbers(
             "positions",
             all_of_them,
-            {"index": "index", "rank": "count", "is_peer": "text"},
+            {"rank": "place", "is_peer": "text"} | dict.fromkeys(("index", *BOUNDS), "index"),
             used,
             partition,
-            caveats,
+            (*caveats, Told("caveat.places")),
+            headings=bound_headings(),
         ),
         ranks=Numbers(
             "ranks",
@@ -100,13 +107,13 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
             {
                 "peers_kind": "text",
                 "peers": "count",
-                "rank": "count",
+                "rank": "place",
                 "percentile": "chance",
                 "median": "index",
             },
             used,
             partition,
-            (Told("uw_gemeente.too_few", minimum),) if few else (),
+            (*([Told("uw_gemeente.too_few", minimum)] if few else []), Told("caveat.places")),
             # All but one of 341 is not yet 100%.
             digits={"percentile": 1},
         ),
@@ -119,9 +126,11 @@ def _ranks(found: dict[str, Position]) -> pd.DataFrame:
             "peers_kind": f"uw_gemeente.peers.{kind}",
             "peers": place.peers,
             "rank": place.rank,
+            f"rank{LAST}": place.last,
             "percentile": None if place.percentile is None else place.percentile / 100,
             "median": place.median,
         }
         for kind, place in found.items()
     ]
-    return pd.DataFrame(rows).astype({"rank": "Int64", "percentile": float, "median": float})
+    whole = dict.fromkeys(("rank", f"rank{LAST}"), "Int64")
+    return pd.DataFrame(rows).astype(whole | {"percentile": float, "median": float})

@@ -20,6 +20,7 @@ from data_sources.kept import kept
 __all__ = [
     "basis_caveats",
     "beside_country",
+    "bounds_of_year",
     "change_finding",
     "index_finding",
     "last_year",
@@ -90,6 +91,12 @@ def of_year(held: National, indicator: str, year: int) -> pd.Series:
     return held.in_year(indicator, year)["value"]
 
 
+@kept(64)
+def bounds_of_year(held: National, indicator: str, year: int) -> pd.DataFrame:
+    """Return between what an indicator of all gemeenten lies in a year, on region: `low`, `high`; see `of_year`."""
+    return held.in_year(indicator, year)[["low", "high"]]
+
+
 def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
     """Return the values of one gemeente, on year; none where there is no row of it."""
     try:
@@ -148,7 +155,8 @@ def index_finding(held: National, gemeente: str, indicator: str, year: int) -> F
 def standing_finding(held: National, gemeente: str, indicator: str, year: int, among: str) -> Finding | None:
     """Tell where an index of a year stands `among` all gemeenten, or its usual `peers`."""
     peers = held.all_others(gemeente) if among == "all" else held.usual_peers(gemeente)
-    told = standing(of_year(held, indicator, year), peers, f"among.{'all' if among == 'all' else peers.kind}")
+    who = f"among.{'all' if among == 'all' else peers.kind}"
+    told = standing(of_year(held, indicator, year), peers, who, bounds_of_year(held, indicator, year))
     if told is None:
         return None
     partition = held.indicator(indicator).partition

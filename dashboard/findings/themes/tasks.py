@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import BY_ROW, Citation, Finding, Numbers, Section
+from dashboard.findings.model.finding import BY_ROW, LAST, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link
@@ -138,17 +138,22 @@ def task_figure(held: National, rows: pd.DataFrame) -> Numbers:
     ]
     declared = held.themes.declared
     indicators = [declared.indicator[code] for code in rows["indicator"]]
-    frame = rows[[*columns, "rank"]].assign(decimals=[one.decimals for one in indicators])
+    places = ["rank", f"rank{LAST}"]
+    frame = (
+        rows[[*columns, "rank", "last"]]
+        .rename(columns={"last": places[1]})
+        .assign(decimals=[one.decimals for one in indicators])
+    )
     themes = (declared.theme[code].label for code in frame["theme"])
     frame["theme"] = pd.Series([(label.nl, label.en) for label in themes], index=frame.index, dtype=object)
     labels = [(one.label.nl, one.label.en) for one in indicators]
     frame["indicator"] = pd.Series(labels, index=frame.index, dtype=object)
     numbers = ["value", "minimum", "q1", "median", "q3", "maximum"]
-    frame = frame.astype(dict.fromkeys(numbers, float)).astype({"rank": "Int64", "year": "Int64"})
+    frame = frame.astype(dict.fromkeys(numbers, float)).astype(dict.fromkeys((*places, "year"), "Int64"))
     known = rows.dropna(subset="source_table")
     pairs = dict.fromkeys(zip(known["source_table"].astype(str), known["year"].astype(int), strict=True))
     used = tuple(source for table, year in pairs for source in _used(held, table, year))
-    units = {"theme": "both", "indicator": "both", "year": "year", "peers": "count", "rank": "count"}
+    units = {"theme": "both", "indicator": "both", "year": "year", "peers": "count", "rank": "place"}
     units |= dict.fromkeys(numbers, BY_ROW)
     return Numbers("tasks", frame, units, used)
 

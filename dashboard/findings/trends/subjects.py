@@ -10,7 +10,8 @@ import pandas as pd
 from dashboard.analysis import trends
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.indicators import Indicator, Partition, indicators, values_of
+from dashboard.findings.model.cells import values_of
+from dashboard.findings.model.indicators import Indicator, Partition, indicators
 from dashboard.findings.model.quantities import Quantity
 from data_sources.declared import Declared, read_declaration
 from data_sources.errors import Lacking, NotHeldError

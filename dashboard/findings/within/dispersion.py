@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.bounds import bound_headings
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
@@ -108,7 +109,7 @@ def dispersion(
         held.sources(held.inside.small_tables(level, partition)[year], year, partition),
         partition,
         tuple(caveats),
-        _headings(level, "low", "high", "fits"),
+        _headings(level, "fits"),
     )
     return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 
@@ -178,7 +179,7 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
         (*held.sources(tables[first], first, partition), *held.sources(tables[last], last, partition)),
         partition,
         tuple(caveats),
-        _headings("wijk", "low", "high")
+        _headings("wijk")
         | {
             "before": Quantity(Told("map.of_year", {"year": Quantity(first, "year")}), "told"),
             "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
@@ -197,6 +198,6 @@ def _old(partition: Partition) -> list[Told]:
     return [Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")})]
 
 
-def _headings(level: str, *bounds: str) -> dict[str, Quantity]:
+def _headings(level: str, *more: str) -> dict[str, Quantity]:
     named = {"name": Quantity(f"level.{level}.heading", "text")}
-    return named | {bound: Quantity(f"wijken.{bound}", "text") for bound in bounds}
+    return named | dict(bound_headings()) | {one: Quantity(f"wijken.{one}", "text") for one in more}

@@ -128,7 +128,7 @@ def make_map(
     year : int
         Of the figures.
     values : DataFrame
-        Of :func:`dashboard.findings.model.indicators.values_of`, of this year.
+        Of :func:`dashboard.findings.model.cells.values_of`, of this year.
     names : dict of region to name
         The areas that are drawn; one without a row has no figure.
     method : str

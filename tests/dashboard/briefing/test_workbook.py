@@ -73,6 +73,24 @@ def test_a_withheld_figure_is_an_empty_cell_with_its_reason():
     assert list(csv.reader(StringIO(text)))[2][1] == ""
 
 
+def test_places_that_are_not_certain_are_two_columns_of_numbers():
+    frame = pd.DataFrame({"name": ["Een", "Twee"], "rank": [1, 2], "rank_last": [1, 46]})
+    shown = Exhibit(
+        "ranks", Numbers("ranks", frame, {"rank": "place"}), Language("nl"), "Verzonnen", "Verzonnen"
+    )
+    sheet = opened(exhibit_workbook(shown, LINK))["Gegevens"]
+    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows()]
+    assert rows[0] == ["Naam", "Plaats", "Plaats, op zijn laagst"]
+    assert rows[1:3] == [["Een", 1, 1], ["Twee", 2, 46]]
+    assert [row[:3] for row in csv.reader(StringIO(plain_csv(shown, LINK).decode()))][1:] == [
+        ["Een", "1", "1"],
+        ["Twee", "2", "46"],
+    ]
+    assert shown.numbers.table(shown.language)["Plaats"].tolist() == ["1", "2 tot 46"]
+    certain = replace(shown, numbers=replace(shown.numbers, frame=frame.assign(rank_last=[1, 2])))
+    assert [column.heading for column in columns(certain.numbers, certain.language)] == ["Naam", "Plaats"]
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠A1", "−1"]
 )

@@ -79,6 +79,31 @@ def test_without_an_own_value_nothing_is_said():
     assert told(np.nan, [0.1, 0.2, 0.3, 0.4, 0.5]) is None
 
 
+@pytest.mark.parametrize(
+    ("off", "nl", "en"),
+    [
+        (
+            0.06,
+            "Dat is meer dan in 60% van de 5 andere gemeenten (plaats 2 tot 3 van 6, van hoog naar laag).",
+            "That is more than in 60% of the 5 other municipalities (place 2 to 3 of 6, from high to low).",
+        ),
+        (
+            1.0,
+            "Of dat meer of minder is dan in de 5 andere gemeenten, is door afronding niet te zeggen "
+            "(plaats 1 tot 6 van 6, van hoog naar laag).",
+            "Whether that is more or less than in the 5 other municipalities cannot be said because of rounding "
+            "(place 1 to 6 of 6, from high to low).",
+        ),
+    ],
+)
+def test_what_rounding_leaves_open_is_not_claimed(off, nl, en):
+    values = pd.Series([0.45, 0.1, 0.2, 0.3, 0.4, 0.6], index=["GM0", *OTHERS])
+    bounds = pd.DataFrame({"low": values - off, "high": values + off})
+    said = standing(values, PeerSet("own", "GM0", tuple(OTHERS)), "among.all", bounds)
+    assert said is not None
+    assert (said.say(NL), said.say(EN)) == (nl, en)
+
+
 def test_nearly_all_is_never_told_as_all():
     codes = [f"GM{code}" for code in range(1, 1001)]
     values = pd.Series([0.5, *[0.1] * 999, 0.9], index=["GM0", *codes])

@@ -4,6 +4,7 @@ from dashboard.analysis.peers import own_selection
 from dashboard.findings.data.national import national
 from dashboard.findings.peers.ranks import ranks
 from dashboard.findings.profile.present import of_year
+from dashboard.language import Language
 from tests.dashboard.newest import NOW
 
 
@@ -19,6 +20,22 @@ def test_the_place_is_that_in_the_ordered_list(snapshot):
     row = shown.numbers.frame.set_index("name").loc["Utrecht"]
     assert row["rank"] == 15
     assert row["index"] == values["GM0344"]
+
+
+def test_shares_with_one_decimal_leave_open_which_place_it_is(snapshot):
+    shown = found(snapshot, "GM0088", year=2010, indicator="index_7")
+    values = of_year(national(snapshot), "index_7", 2010)
+    first, last = shown.everyone.places
+    assert first < int((values > values["GM0088"]).sum()) + 1 < last
+    row = shown.numbers.frame.set_index("name").loc["Schiermonnikoog"]
+    assert (row["rank"], row["rank_last"]) == (first, last)
+    assert row["low"] < row["index"] < row["high"]
+    told = shown.numbers.table(Language("nl")).set_index("Naam").loc["Schiermonnikoog"]
+    assert told["Plaats"] == f"{first} tot {last}"
+    # Exact ones have one place, and no bounds.
+    assert "low" not in found(snapshot).numbers.frame
+    exact = found(snapshot).numbers.frame
+    assert (exact["rank"] == exact["rank_last"]).all()
 
 
 def test_the_peers_are_those_of_the_set(snapshot):

@@ -1,0 +1,111 @@
+"""What is too close to call: the one rule for every measure, from what is rounded.
+
+A value lies within bounds: those of all that rounds to what is published. Of an exact value both are the value itself.
+Of two values one is more only where all that it can be is more than all that the other can be; else they are too close
+to call. So it is with sentences, with places (every one that a value can have) and with classes on a map.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+__all__ = ["OPEN", "Call", "Range", "call", "in_one_class", "places", "too_wide", "written_to"]
+
+Call = Literal["more", "less", "close"]
+
+Numbers: TypeAlias = npt.NDArray[np.float64]
+
+OPEN = 1 - 1e-9
+"""What lies on the end of a range is written as the next number, and so is no part of it."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Between what a value lies, both ends included; `low` is `high` where it is exact."""
+
+    low: float
+    high: float
+
+
+def written_to(values: pd.Series, step: float) -> pd.DataFrame:
+    """Return between what values lie that were rounded to a multiple of `step`: `low`, `high`, on their index.
+
+    Examples
+    --------
+    >>> written_to(pd.Series([3.0, float("nan")]), 1.0).round(6).to_numpy().tolist()
+    [[2.5, 3.5], [nan, nan]]
+    """
+    half = step / 2 * OPEN
+    return pd.DataFrame({"low": values - half, "high": values + half}).astype(float)
+
+
+def call(own: Range, other: Range) -> Call:
+    """Say whether one value is more or less than another, or too close to call.
+
+    Examples
+    --------
+    >>> call(Range(0.2, 0.3), Range(0.31, 0.4)), call(Range(0.2, 0.3), Range(0.3, 0.4)), call(Range(1, 1), Range(1, 1))
+    ('less', 'close', 'close')
+    """
+    if own.low > other.high:
+        return "more"
+    return "less" if own.high < other.low else "close"
+
+
+def places(low: npt.ArrayLike, high: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Return from which to which place (1 = the highest) each value can have among all.
+
+    Parameters
+    ----------
+    low, high : array (values)
+        Their bounds; NaN where there is no value.
+
+    Returns
+    -------
+    array (values × 2)
+        The best and the worst place. A place is one more than the number of values that are higher, so that equal
+        values share the best one: exact ones have one place. NaN without a value, which is not counted either.
+
+    Examples
+    --------
+    >>> places([0.5, 0.3, 0.2, 0.2], [0.5, 0.4, 0.35, 0.2]).tolist()
+    [[1.0, 1.0], [2.0, 3.0], [2.0, 3.0], [3.0, 4.0]]
+    """
+    lows, highs = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    known = ~np.isnan(lows) & ~np.isnan(highs)
+    by_low, by_high = np.sort(lows[known]), np.sort(highs[known])
+    surely = by_low.size - np.searchsorted(by_low, highs[known], side="right")
+    perhaps = by_high.size - np.searchsorted(by_high, lows[known], side="right")
+    # Of what can be more than its own least, a value itself is one.
+    perhaps -= highs[known] > lows[known]
+    found = np.full((lows.size, 2), np.nan)
+    found[known] = 1 + np.column_stack([surely, perhaps])
+    return found
+
+
+def in_one_class(low: npt.ArrayLike, high: npt.ArrayLike, borders: Sequence[float]) -> npt.NDArray[np.bool_]:
+    """Whether all that each value can be lies in one class.
+
+    Parameters
+    ----------
+    low, high : array (values)
+    borders : sequence of float
+        Between the classes, ascending; a class holds its lower one.
+
+    Examples
+    --------
+    >>> in_one_class([0.1, 0.1, 0.2], [0.15, 0.2, 0.3], [0.2]).tolist()
+    [True, False, True]
+    """
+    inner = np.asarray(borders, dtype=float)
+    first, last = (np.searchsorted(inner, np.asarray(end, dtype=float), side="right") for end in (low, high))
+    return np.asarray(first == last)
+
+
+def too_wide(low: npt.ArrayLike, high: npt.ArrayLike, widest: float) -> npt.NDArray[np.bool_]:
+    """Whether rounding decides so much of each value that it is laid beside no other; also where it has no bounds."""
+    return ~(np.asarray(high, dtype=float) - np.asarray(low, dtype=float) <= widest)
