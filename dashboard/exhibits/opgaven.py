@@ -13,7 +13,13 @@ from dashboard.exhibits.vergelijk import relation_picture
 from dashboard.findings.data.national import National, national
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
-from dashboard.findings.themes.comparison import ThemeComparison, ThemeWijken, compare_theme, themes_wijken
+from dashboard.findings.themes.comparison import (
+    ThemeComparison,
+    ThemeWijken,
+    compare_theme,
+    themes_wijken,
+)
+from dashboard.findings.themes.comparison import no_wijken as why_none
 from dashboard.findings.themes.options import advice, literature
 from dashboard.findings.within.classes import METHODS, classify
 from dashboard.language import Language
@@ -22,6 +28,7 @@ from data_sources.kept import kept
 
 __all__ = [
     "foremost",
+    "no_wijken",
     "options",
     "questions",
     "relation_exhibit",
@@ -106,6 +113,11 @@ def wijken_exhibit(
         terms=("klassen", "natuurlijke_grenzen", "afronding") if area else ("afronding",),
         map=area,
     )
+
+
+def no_wijken(held: Snapshot, gemeente: str, code: str, language: Language) -> str:
+    """Say why there is no figure over the wijken."""
+    return why_none(national(held), gemeente, code).say(language)
 
 
 @kept(400)

@@ -19,7 +19,7 @@ from dashboard.findings.within.dispersion import (
     dispersion,
     year_shown,
 )
-from dashboard.findings.within.location_quotients import location_quotients
+from dashboard.findings.within.location_quotients import location_quotients, share_told
 from dashboard.findings.within.segregation import segregation
 from dashboard.findings.within.segregation_section import SURE
 from dashboard.language import Language
@@ -72,7 +72,9 @@ def spread_part(
         for end, row in (("high", known.iloc[0]), ("low", known.iloc[-1])):
             told[f"{end}_name"] = Quantity(str(row["name"]), "name")
             told[end] = Quantity(float(row["value"]), "chance", rounded=True)
-        sentence = Told("wijken.spread.apart", told).say(language)
+        told["count"] = Quantity(len(known), "count")
+        told["which"] = Quantity(f"wijken.spread.which.{'all' if sure.all() else 'sure'}", "text")
+        sentence = Told(f"wijken.spread.apart.{partition[0]}", told).say(language)
     shown = most_apart(areas, sure)
     mark = Mark(found.own, f"{name} {Quantity(found.own, 'index').write(language)}", OWN)
     words = language.say(f"classification.{partition[0]}")
@@ -184,15 +186,16 @@ def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
     # Half as many is as far from alike as twice as many.
     apart = np.log(known["quotient"].clip(lower=_LEAST)).abs()
     most = known.loc[apart.idxmax()]
-    alike = _FEWER < most["quotient"] < _MORE
+    quotient = most["quotient"]
+    way = "most_more" if quotient >= _MORE else "most_less" if quotient <= _FEWER else "same"
     return Told(
-        "wijken.living.same" if alike else "wijken.living.most",
+        f"wijken.living.{way}",
         {
             "area": Quantity(str(most["name"]), "name"),
             "group": Quantity(str(most["group"]), "group"),
-            "share": Quantity(float(most["share"]), "share", rounded=True),
+            "share": share_told(most),
             "whole": Quantity(float(most["whole"]), "share"),
-            "times": Quantity(float(most["quotient"]), "times"),
+            "times": Quantity(float(quotient), "times", rounded=True),
             "name": Quantity(name, "name"),
         },
     ).say(language)
@@ -260,6 +263,8 @@ def _moved(
     known = found.areas[sure]
     most = known.loc[known["value"].abs().idxmax()]
     told |= {"most": Quantity(str(most["name"]), "name"), "change": Quantity(float(most["value"]), "change")}
+    if len(known) == 1 < len(found.areas):
+        return Told("wijken.change.only", told).say(language)
     return Told("wijken.change.most", told, "count").say(language)
 
 

@@ -1,12 +1,15 @@
 """Which groups live where, as a table to look at: a row for each area, the quotients tinted around 1."""
 
+from collections.abc import Hashable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.within.location_quotients import share_told
 from dashboard.language import Language
 from dashboard.style.colours import DIVERGING
 
@@ -46,7 +49,7 @@ def location_quotient_table(numbers: Numbers, level: str, language: Language) ->
     shares = "".join(f"<td>{Quantity(whole[group], 'share', 1).write(language)}" for group in groups)
     rows = [f"<tr class=own><th scope=row>{escape(language.say('wijken.living.whole'))}{shares}"]
     for part in parts:
-        cells = "".join(_cell(row, language) for row in part.itertuples())
+        cells = "".join(_cell(row, language) for row in part.to_dict("records"))
         rows.append(
             f"<tr><th scope=row style=vertical-align:middle>{escape(str(part['name'].iloc[0]))}{cells}"
         )
@@ -64,9 +67,11 @@ def location_quotient_key(language: Language) -> Key:
     return _swatch("more", language), _swatch("fewer", language)
 
 
-def _cell(row: object, language: Language) -> str:
-    share = Quantity(row.share, "share", 1).write(language)  # type: ignore[attr-defined]
-    quotient = row.quotient  # type: ignore[attr-defined]
+def _cell(row: Mapping[Hashable, Any], language: Language) -> str:
+    share = Quantity(row["share"], "share", 1).write(language)
+    if not row["persons"]:
+        share = escape(share_told(row, "value.below").write(language))
+    quotient = row["quotient"]
     if pd.isna(quotient):
         return f"<td>{share}<br><small>{escape(language.say('wijken.living.too_few'))}</small>"
     kind = "more" if quotient >= _MORE else "fewer" if quotient <= _FEWER else ""

@@ -88,7 +88,7 @@ with left:
     size = (looking.width - 32, MAP_HEIGHT_ON_PHONE) if looking.on_phone else (MAP_WIDTH, MAP_HEIGHT)
     wijken = absence.if_held(partial(exhibits.wijken_exhibit, held, gemeente, code, size, language))
     if wijken is None:
-        frame.note(language.say("opgaven.wijken_none", name=looking.name))
+        frame.note(exhibits.no_wijken(held, gemeente, code, language))
     else:
         # The same key for the same areas: zoom and pan stay when only values change.
         area = wijken.map.year if wijken.map else ""

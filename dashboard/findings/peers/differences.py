@@ -59,13 +59,18 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
         left out and counted.
     """
     found: list[_Row] = []
+    left = {"own": 0, "peers": 0, "alike": 0}
     for one in measures:
         place = position(one.values, peers)
-        if place.median is None or place.q1 is None or place.q3 is None or place.status != "genoeg":
-            continue
-        if place.q3 > place.q1:
+        if place.value is None or pd.isna(place.value):
+            left["own"] += 1
+        elif place.median is None or place.q1 is None or place.q3 is None or place.status != "genoeg":
+            left["peers"] += 1
+        elif place.q3 > place.q1:
             spreads = (place.value - place.median) / (place.q3 - place.q1)
             found.append((one, place.value, place.median, place.q1, place.q3, spreads))
+        else:
+            left["alike"] += 1
     kept = sorted(found, key=lambda row: -abs(row[-1]))[:most]
     kept.sort(key=lambda row: -row[-1])
     shown = tuple(row[0] for row in kept)
@@ -76,8 +81,12 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
     frame["unit"] = [one.unit for one in shown]
     frame["decimals"] = pd.Series([one.digits for one in shown], index=frame.index, dtype=object)
     caveats = [Told("vergelijk.spread"), Told("vergelijk.caveats_elsewhere")]
-    if left := len(measures) - len(found):
-        caveats.append(Told("vergelijk.left_out", {"count": Quantity(left, "count")}, "count"))
+    told = {"name": Quantity(held.gemeenten.names[peers.region], "name")}
+    told |= {"minimum": Quantity(peers.minimum, "count")}
+    for why, count in left.items():
+        if count:
+            counted = told | {"count": Quantity(count, "count")}
+            caveats.append(Told(f"vergelijk.left_out.{why}", counted, "count"))
     sources = dict.fromkeys(source for one in shown for source in one.sources)
     units = dict.fromkeys(("value", "median", "q1", "q3"), BY_ROW) | {"indicator": "told", "spreads": "count"}
     numbers = Numbers(

@@ -135,9 +135,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     found = held.themes.wijk.get(code)
     if found is None:
         return None
-    regions = held.snapshot.regions("wijk", found.year)
-    inside = geo.inside_today(regions["gemeente"], found.year, held.snapshot)
-    own = regions[inside == gemeente].set_index("region")["name"]
+    own = _inside(held, gemeente, found.year)
     values = found.by_region.astype(float).reindex(own.index)
     if not values.notna().any():
         return None
@@ -162,6 +160,26 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     )
     middle = float(beside.by_region.get(gemeente, float("nan"))) if beside else float("nan")
     return ThemeWijken(declared, found, drawn, middle, numbers, tuple(str(region) for region in frame.index))
+
+
+def no_wijken(held: National, gemeente: str, code: str) -> Told:
+    """Say why the wijken of a gemeente cannot be laid beside each other by a figure: the one reason that is true."""
+    found = held.themes.wijk.get(code)
+    told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
+    if found is None:
+        return Told("opgaven.wijken.none.level", told)
+    count = len(_inside(held, gemeente, found.year))
+    if count == 1:
+        return Told("opgaven.wijken.none.single", told)
+    told |= {"count": Quantity(count, "count"), "year": Quantity(found.year, "year")}
+    return Told("opgaven.wijken.none.figures", told)
+
+
+def _inside(held: National, gemeente: str, year: int) -> pd.Series:
+    """Names of the wijken of a year that lie in a gemeente of today."""
+    regions = held.snapshot.regions("wijk", year)
+    inside = geo.inside_today(regions["gemeente"], year, held.snapshot)
+    return regions[inside == gemeente].set_index("region")["name"]
 
 
 def _drawn(held: National, gemeente: str, own: pd.Series, year: int) -> int | None:

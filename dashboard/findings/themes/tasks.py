@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
+from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import BY_ROW, LAST, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle, unusual
@@ -57,6 +59,13 @@ def _by_code(held: National, peers: PeerSet) -> dict[str, dict[Hashable, Any]]:
     return {str(row["indicator"]): row for row in _beside(held, peers).to_dict("records")}
 
 
+def _why(held: National, gemeente: str, year: int) -> str:
+    """Why there is no figure of a year: it is withheld, of the gemeente itself or of one that it was made of since."""
+    came = if_held(lambda: geo.successors(year, held.year, snapshot=held.snapshot))
+    joined = came is not None and (came.loc[came["new"] == gemeente, "basis"] != "ongewijzigd").any()
+    return f"story.task.missing.{'joined' if joined else 'withheld'}"
+
+
 def task_finding(
     held: National, gemeente: str, row: dict[Hashable, Any], declared: ThemeIndicator, kind: str
 ) -> Finding:
@@ -89,7 +98,7 @@ def task_finding(
     }
     told |= {"year": Quantity(found.year if found else None, "year")}
     if not told["value"].known:
-        said = [Told("story.task.missing" if found else "story.task.absent", told)]
+        said = [Told(_why(held, gemeente, found.year) if found else "story.task.absent", told)]
     else:
         # A rate says itself of what it is a part.
         said = [Told("story.task.rate" if units()[declared.unit].rate else "story.task.known", told)]

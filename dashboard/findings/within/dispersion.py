@@ -149,7 +149,8 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
     )
     after = after[after["gemeente"] == gemeente]
     before = before.reindex(after.index)
-    same = (before["name"] == after["name"]) & before["value"].notna() & after["value"].notna()
+    alike = before["name"] == after["name"]
+    same = alike & before["value"].notna() & after["value"].notna()
     if not same.any():
         return None
     areas = pd.DataFrame(
@@ -164,11 +165,14 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
         }
     )[same].sort_values(["value", "name"], ascending=[False, True])
     unsure = int(((areas["low"] <= 0) & (areas["high"] >= 0)).sum())
-    left_out = int((after["value"].notna() & ~same).sum())
+    left_out, without = int((~alike).sum()), int((alike & ~same).sum())
     both = pd.concat([before, after])[np.r_[same, same]]
     caveats = [Told("caveat.rounded"), *index_caveats(both), *_old(partition)]
     if left_out:
-        caveats.append(Told("wijken.change.left_out", {"n": Quantity(left_out, "count")}, "n"))
+        told = {"first": Quantity(first, "year"), "last": Quantity(last, "year")}
+        caveats.append(Told("wijken.change.left_out", told | {"n": Quantity(left_out, "count")}, "n"))
+    if without:
+        caveats.append(Told("wijken.change.without", {"n": Quantity(without, "count")}, "n"))
     numbers = Numbers(
         "wijk_changes",
         areas[["name", "before", "after", "value", "low", "high", "inhabitants"]]
@@ -185,7 +189,7 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
             "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
         },
     )
-    return Dispersion("wijk", partition, last, areas, np.nan, unsure, left_out, numbers)
+    return Dispersion("wijk", partition, last, areas, np.nan, unsure, left_out + without, numbers)
 
 
 def _answers(fits: pd.Series) -> pd.Series:

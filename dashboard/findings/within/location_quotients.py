@@ -1,17 +1,23 @@
 """Which groups live where in a gemeente: the share of each group in each wijk beside that in the whole gemeente."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.findings.data.national import National
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from data_sources.catalogue import groups
 
-__all__ = ["FEW", "location_quotients"]
+__all__ = ["FEW", "location_quotients", "share_told"]
 
 FEW = 25
 """Rounding to fives decides too much of a quotient where fewer than this live, and would live if spread evenly."""
+
+_THREE = 3
+"""The least that CBS does not round to 0."""
 
 
 def location_quotients(
@@ -22,7 +28,8 @@ def location_quotients(
     Returns
     -------
     Numbers or None
-        A row for every area and group: `name`, `group`, `persons`, `share` in the area, `whole` (the share in the
+        A row for every area of at least `FEWEST` inhabitants and group: `name`, `inhabitants` (as CBS publishes
+        them), `group`, `persons`, `share` in the area, `whole` (the share in the
         whole gemeente, as CBS counts it), `quotient` (times; missing where fewer than `FEW` live and would live if
         spread evenly).
         None with fewer than two areas, or without figures of the whole gemeente.
@@ -30,7 +37,9 @@ def location_quotients(
     counts = held.inside.counts(level, year, partition)
     inside = held.inside.parents(level, year).reindex(counts.index)
     counts = counts[inside == gemeente].dropna()
-    counts = counts[counts.sum(axis=1) > 0].astype(float)
+    residents = held.inside.residents(level, year, partition)["inhabitants"].reindex(counts.index)
+    small = (residents < FEWEST).fillna(True).astype(bool)
+    counts = counts[~small & (counts.sum(axis=1) > 0)].astype(float)
     if len(counts) < 2:
         return None
     order = [group.name for group in groups() if group.name in counts]
@@ -48,6 +57,7 @@ def location_quotients(
     rows = [
         {
             "name": names[region],
+            "inhabitants": residents[region],
             "group": group,
             "persons": counts.loc[region, group],
             "share": counts.loc[region, group] / persons[region],
@@ -61,12 +71,16 @@ def location_quotients(
         Told("caveat.rounded"),
         Told("wijken.living.few", {"few": Quantity(FEW, "count")}),
     ]
+    if small.any():
+        told = {"n": Quantity(int(small.sum()), "count"), "least": Quantity(FEWEST, "count")}
+        caveats.append(Told("wijken.living.small", told, "n"))
     if partition[0] == "migratieachtergrond":
         caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
     return Numbers(
         "living",
         pd.DataFrame(rows),
-        {"group": "group", "persons": "count", "share": "share", "whole": "share", "quotient": "times"},
+        {"inhabitants": "count", "persons": "count", "group": "group", "quotient": "times"}
+        | {"share": "share", "whole": "share"},
         held.sources(held.inside.small_tables(level, partition)[year], year, partition),
         partition,
         tuple(caveats),
@@ -77,6 +91,22 @@ def location_quotients(
         },
         {"share": 1, "whole": 1, "quotient": 1},
     )
+
+
+def share_told(row: Any, words: str = "value.under") -> Quantity:
+    """Tell the share of a group in an area: about, and where CBS rounds its number to 0 less than that of three people.
+
+    Parameters
+    ----------
+    row
+        Of the frame of :func:`location_quotients`.
+    words : str
+        Key of the text for less than a value.
+    """
+    if row["persons"] > 0:
+        return Quantity(float(row["share"]), "share", 1, rounded=True)
+    least = Quantity(max(_THREE / float(row["inhabitants"]), 0.001), "share", 1)
+    return Quantity(Told(words, {"value": least}), "told")
 
 
 def _whole(held: National, gemeente: str, year: int, partition: Partition) -> pd.Series:

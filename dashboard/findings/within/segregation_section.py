@@ -144,6 +144,9 @@ def _wijken(held: National, gemeente: str) -> Finding:
             told[f"{end}_name"] = Quantity(str(row["name"]), "name")
             told[end] = Quantity(float(row["index"]), "chance", rounded=True)
             told[f"{end}_persons"] = Quantity(int(row["inhabitants"]), "persons", rounded=True)
+        told["count"] = Quantity(len(sure), "count")
+        which = "all" if len(sure) == len(lived) else "sure"
+        told["which"] = Quantity(f"wijken.spread.which.{which}", "text")
         same = told["high"].shown == told["low"].shown
         said = Told("story.wijken.same" if same else "story.wijken.apart", told)
     return Finding(

@@ -155,7 +155,10 @@ def test_differences_are_in_units_of_the_spread_of_the_peers(held):
     found = differences(held, peers, [low, flat, lacking, far], 10)
     assert [one.key for one in found.measures] == ["far", "low"]
     assert found.numbers.frame["spreads"].tolist() == pytest.approx([(13.5 - 4.5) / 4.5, (0 - 4.5) / 4.5])
-    assert found.numbers.caveats[-1].say(NL).startswith("2 cijfers staan hier niet")
+    assert [caveat.say(NL) for caveat in found.numbers.caveats[-2:]] == [
+        "1 cijfer staat hier niet: van Utrecht is het er niet.",
+        "1 cijfer staat hier niet: de middelste helft van de vergeleken gemeenten heeft hetzelfde.",
+    ]
     assert found.told.say(NL) == (
         "Het meest verschilt Utrecht van de 10 meest gelijkende gemeenten in: far, 2025 (13,5%, midden 4,5%) en "
         "low, 2025 (0,0%, midden 4,5%)."

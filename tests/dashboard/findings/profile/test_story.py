@@ -370,9 +370,9 @@ def test_an_island_and_a_withheld_income(snapshot, language):
         sentence(snapshot, "GM0088", language, "task_inkomen")
         == {
             "nl": "Gemiddeld inkomen per inwoner: geen cijfer voor Schiermonnikoog (gemiddelde per inwoner, 2024); CBS "
-            "publiceert het niet, of het ontbreekt van een deel van de gemeente.",
+            "publiceert het niet.",
             "en": "Mean income per inhabitant: no figure for Schiermonnikoog (mean per inhabitant, 2024); CBS does not "
-            "publish it, or it is missing for a part of the municipality.",
+            "publish it.",
         }[language]
     )
 
