@@ -59,6 +59,15 @@ class WebGeometry:
         return brotli.compress(self.raw, quality=9, lgwin=24)
 
     @cached_property
+    def places(self) -> dict[str, tuple[float, float]]:
+        """A place (longitude, latitude) well inside each area, by code."""
+        codes = [feature["properties"]["code"] for feature in json.loads(self.raw)["features"]]
+        inside = shapely.get_coordinates(
+            shapely.point_on_surface(shapely.get_parts(shapely.from_geojson(self.raw)))
+        )
+        return dict(zip(codes, map(tuple, inside.round(_DECIMALS_OF_SPECKS).tolist()), strict=True))
+
+    @cached_property
     def gzip(self) -> bytes:
         """The same for browsers that know no Brotli."""
         return gzip.compress(self.raw, compresslevel=6, mtime=0)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["OPEN", "Call", "Range", "call", "in_one_class", "places", "too_wide", "written_to"]
+__all__ = ["OPEN", "Call", "Range", "at_ends", "call", "in_one_class", "places", "too_wide", "written_to"]
 
 Call = Literal["more", "less", "close"]
 
@@ -85,6 +85,18 @@ def places(low: npt.ArrayLike, high: npt.ArrayLike) -> npt.NDArray[np.float64]:
     found = np.full((lows.size, 2), np.nan)
     found[known] = 1 + np.column_stack([surely, perhaps])
     return found
+
+
+def at_ends(low: npt.ArrayLike, high: npt.ArrayLike) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Whether each value can be the lowest, and the highest of all: none is less, or more, for certain.
+
+    Examples
+    --------
+    >>> [one.tolist() for one in at_ends([0.1, 0.15, 0.4], [0.2, 0.3, 0.5])]
+    [[True, True, False], [False, False, True]]
+    """
+    lows, highs = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    return lows <= highs.min(initial=np.inf), highs >= lows.max(initial=-np.inf)
 
 
 def in_one_class(low: npt.ArrayLike, high: npt.ArrayLike, borders: Sequence[float]) -> npt.NDArray[np.bool_]:

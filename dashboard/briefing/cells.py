@@ -18,7 +18,7 @@ __all__ = ["Cell", "Column", "columns", "file_name", "neutral", "unit_words", "w
 
 _RUNS = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]")
 _UNIT, _DECIMALS = "unit", "decimals"
-_WORDS = ("name", "names", "group", "groups", "classification", "text", "both", "told", "list")
+_WORDS = ("name", "names", "group", "groups", "classification", "text", "both", "told", "list", "any")
 
 
 @dataclass(frozen=True)

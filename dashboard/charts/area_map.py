@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.dots import EDGE, OPEN
 from dashboard.charts.ground import Ground, fitting_zoom, middle
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.steps import stepped
@@ -23,6 +24,7 @@ __all__ = [
     "colours",
     "map_figure",
     "missing_areas",
+    "unsure_key",
 ]
 
 
@@ -34,6 +36,8 @@ def area_map(
     language: Language,
     told: npt.NDArray[Any] | None = None,
     own: str | None = None,
+    unsure: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> go.Figure:
     """Draw areas in the colours of their classes.
 
@@ -51,12 +55,16 @@ def area_map(
         `customdata` of the areas with a figure; their values when absent.
     own : str, optional
         Region that is bordered.
+    unsure : sequence of str
+        Regions of which the class is not certain: they get an open dot, as in a picture of dots.
+    notes : sequence of str
+        What is said besides of each area with a figure, on a line of its own; empty where that is nothing.
 
     Returns
     -------
     go.Figure
-        One trace for what is known, one for what is not, and the border of one's own; `z` is the class. Areas are
-        told apart by `location`, so a click gives a region's code.
+        One trace for what is known, one for what is not, the border of one's own, and two for open dots; `z` is the
+        class. Areas are told apart by `location`, so a click gives a region's code.
     """
     known, missing = values.dropna(), values[values.isna()]
     traces = []
@@ -65,13 +73,14 @@ def area_map(
             areas(
                 ground.url,
                 known.index.to_list(),
-                z=np.array([classes.of(float(value)) for value in known], dtype=np.int8),
+                z=classes.of(known).astype(np.int8),
                 zmin=-0.5,
                 zmax=len(classes) - 0.5,
                 colorscale=stepped(colours(classes)),
                 customdata=known.to_numpy() if told is None else told,
-                hovertemplate=f"<b>%{{properties.name}}</b><br>{hover}",
+                hovertemplate=f"<b>%{{properties.name}}</b><br>{hover}{'%{text}' if any(notes) else ''}",
             )
+            | ({"text": list(notes)} if any(notes) else {})
         )
     if len(missing):
         traces.append(missing_areas(ground.url, missing.index.to_list(), language))
@@ -83,7 +92,32 @@ def area_map(
             | {"marker": {"line": {"width": width, "color": colour}}}
             for width, colour in ((6, PAPER), (3, OWN))
         ]
+    if unsure:
+        traces += _open_dots(np.array([ground.places()[region] for region in unsure]))
     return map_figure(traces, ground, language)
+
+
+def _open_dots(places: npt.NDArray[np.float64]) -> list[dict[str, Any]]:
+    """Return dots with an edge, which maps do not know: a smaller one over a larger."""
+    return [
+        {
+            "type": "scattermap",
+            "mode": "markers",
+            "lon": places[:, 0],
+            "lat": places[:, 1],
+            "marker": {"size": size, "color": colour, "opacity": 1},
+            "hoverinfo": "skip",
+        }
+        for size, colour in ((OPEN, INK), (OPEN - 2 * EDGE, PAPER))
+    ]
+
+
+def unsure_key(unsure: Sequence[str], language: Language) -> Key:
+    """Say what an open dot on a map means, and how many there are; nothing where there are none."""
+    if not unsure:
+        return ()
+    words = language.count("legend.unsure", len(unsure), count=len(unsure))
+    return (KeyEntry("dot", words, PAPER, size=OPEN, edge=INK, edge_width=EDGE),)
 
 
 def areas(url: str, regions: list[str], colour: str | None = None, **trace: Any) -> dict[str, Any]:

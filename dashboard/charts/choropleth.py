@@ -4,10 +4,10 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from dashboard.charts.area_map import area_map, classes_key
+from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key
-from dashboard.findings.within.maps import MapFinding
+from dashboard.findings.within.maps import DIFFERENCE_DIGITS, MapFinding, digits_of
 from dashboard.language import Language
 
 __all__ = ["choropleth", "class_key"]
@@ -16,12 +16,27 @@ __all__ = ["choropleth", "class_key"]
 def choropleth(finding: MapFinding, ground: Ground, own: str | None, language: Language) -> go.Figure:
     """Draw the areas of a finding with their values and numbers of residents; see :func:`area_map`."""
     values = finding.areas["value"]
-    return area_map(values, finding.classes, _hover(finding, language), ground, language, _told(finding), own)
+    told, unsure = _told(finding), finding.unsure
+    return area_map(
+        values,
+        finding.classes,
+        _hover(finding, language),
+        ground,
+        language,
+        told,
+        own,
+        unsure,
+        _ranges(finding, language),
+    )
 
 
 def class_key(finding: MapFinding, language: Language) -> Key:
-    """The classes of a map with their bounds and number of areas, and the areas without a figure."""
-    return classes_key(finding.classes, lambda low, high: finding.write_range(low, high, language), language)
+    """The classes of a map with their bounds and number of areas, those without a figure, and what is not certain."""
+
+    def write(low: float, high: float) -> tuple[str, str]:
+        return finding.write_range(low, high, language)
+
+    return classes_key(finding.classes, write, language) + unsure_key(finding.unsure, language)
 
 
 def _told(finding: MapFinding) -> npt.NDArray[np.float32]:
@@ -31,6 +46,20 @@ def _told(finding: MapFinding) -> npt.NDArray[np.float32]:
     if finding.has_persons:
         columns.append(known["persons"].fillna(0))
     return np.column_stack(columns).astype(np.float32)
+
+
+def _ranges(finding: MapFinding, language: Language) -> list[str]:
+    """What rounding leaves open of each area with a figure, where that is written otherwise than the figure."""
+    if finding.exact:
+        return []
+    known = finding.areas[finding.areas["value"].notna()]
+    digits = digits_of(finding.indicator) if finding.against is None else DIFFERENCE_DIGITS
+    alike = known["low"].round(digits) == known["high"].round(digits)
+    said = []
+    for low, high, same in zip(known["low"], known["high"], alike, strict=True):
+        ends = ("", "") if same else finding.write_range(low, high, language)
+        said.append("" if same else f"<br>{language.say('map.bounds', low=ends[0], high=ends[1])}")
+    return said
 
 
 def _hover(finding: MapFinding, language: Language) -> str:

@@ -13,7 +13,10 @@ from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.style.colours import INK, OTHERS, OWN, PAPER
 
-__all__ = ["axis", "axis_title", "dot_groups", "dot_key", "drawn", "number", "offsets"]
+__all__ = ["EDGE", "OPEN", "axis", "axis_title", "dot_groups", "dot_key", "drawn", "number", "offsets"]
+
+OPEN, EDGE = 9, 1.4
+"""Pixels of a dot of one area, open where its figure is not certain, and of its edge."""
 
 _OTHERS: dict[str, Any] = {"color": OTHERS, "size": 6, "opacity": 0.75}
 _PEERS: dict[str, Any] = {"color": PAPER, "size": 8, "line": {"color": INK, "width": 1.6}}

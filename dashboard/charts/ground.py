@@ -1,7 +1,8 @@
 """What a map is drawn on: its areas, which the browser fetches by itself, and what part of the world they cover."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
@@ -30,11 +31,14 @@ class Ground:
     bounds : Bounds
         What the map shows at first.
     frame : Size
+    places : callable
+        Gives a place (longitude, latitude) inside each area, by code.
     """
 
     url: str
     bounds: Bounds
     frame: Size
+    places: Callable[[], Mapping[str, tuple[float, float]]] = field(repr=False, compare=False)
 
 
 def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, frame: Size) -> Ground:
@@ -46,7 +50,7 @@ def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, fram
         There are none.
     """
     made = web_geometry(level, year, gemeente, snapshot=snapshot)
-    return Ground(geometry_url(made), made.bounds, frame)
+    return Ground(geometry_url(made), made.bounds, frame, lambda: made.places)
 
 
 def fitting_zoom(bounds: Bounds, frame: Size) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.dots import offsets
+from dashboard.charts.dots import EDGE, OPEN, offsets
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.language import Language
@@ -107,7 +107,7 @@ def interval_dots(
             y=rows.tolist(),
             text=areas["name"].tolist(),
             mode="markers",
-            marker={"color": _fill(areas, sure), "size": 9, "line": {"color": INK, "width": 1.4}},
+            marker={"color": _fill(areas, sure), "size": OPEN, "line": {"color": INK, "width": EDGE}},
             hovertemplate=f"{hover}",
         ),
     ]

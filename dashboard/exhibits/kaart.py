@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.certainty import Range
 from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.histogram import histogram
@@ -149,27 +151,30 @@ def against_number(
     """
     found, declared = national(held), indicators()[indicator]
     if kind == "nl":
-        land = if_held(partial(found.land, indicator))
+        land = if_held(partial(found.land_values, found.indicator(indicator)))
         if land is None or year not in land.index:
             return None
-        number, key, who = float(land[year]), "map.of_land", {}
+        row, key, who = land.loc[year], "map.of_land", {}
     elif gemeente is None:
         return None
     elif kind == "gemeente":
-        number = float(found.values(indicator)["value"].get((gemeente, year), np.nan))
-        if np.isnan(number):
+        values = found.values(indicator)
+        if pd.isna(values["value"].get((gemeente, year), np.nan)):
             return None
+        row = values.loc[(gemeente, year)]
         key, who = "map.of_gemeente", {"name": found.gemeenten.names[gemeente]}
     else:
         chosen = peer_set(found, gemeente, *peers)
-        values = found.values(indicator)["value"].xs(year, level="year")
-        known = values.reindex(list(chosen.members)).dropna()
+        values = found.values(indicator).xs(year, level="year")
+        known = values.reindex(list(chosen.members)).dropna(subset="value")
         if not chosen.enough or known.empty:
             return None
-        number, key = float(known.median()), "map.of_peers"
+        # What no member can be below, the middle cannot be below either.
+        row, key = known[["value", "low", "high"]].median(), "map.of_peers"
         who = {"among": among(chosen).write(language)}
+    number = float(row["value"])
     words = language.say(key, value=write_value(declared, number, language), **who)
-    return Against("difference", words, number=number)
+    return Against("difference", words, None, number, Range(float(row["low"]), float(row["high"])))
 
 
 def _finding(

@@ -21,7 +21,7 @@ from dashboard.findings.within.dispersion import (
 )
 from dashboard.findings.within.location_quotients import location_quotients, share_told
 from dashboard.findings.within.segregation import segregation
-from dashboard.findings.within.segregation_section import SURE
+from dashboard.findings.within.sure import alike, chance, ends_told, moved, sure
 from dashboard.language import Language
 from dashboard.markup.location_quotients import MOST_ROWS, location_quotient_key, location_quotient_table
 from dashboard.style.colours import MUTED, OWN
@@ -58,24 +58,23 @@ def spread_part(
         return None
     name = national(held).gemeenten.names[gemeente]
     areas = found.areas
-    sure = areas["high"] - areas["low"] <= SURE
+    certain = sure(areas)
+    known = areas[certain]
     told = {
         "name": Quantity(name, "name"),
-        "count": Quantity(len(areas), "count"),
+        "count": Quantity(len(known), "count"),
         "year": Quantity(year, "year"),
         "levels": Quantity(f"level.{level}.plural", "text"),
     }
-    known = areas[sure]
     if len(known) < 2:
+        told["count"] = Quantity(len(areas), "count")
         sentence = Told("wijken.spread.few", told).say(language)
     else:
-        for end, row in (("high", known.iloc[0]), ("low", known.iloc[-1])):
-            told[f"{end}_name"] = Quantity(str(row["name"]), "name")
-            told[end] = Quantity(float(row["value"]), "chance", rounded=True)
-        told["count"] = Quantity(len(known), "count")
-        told["which"] = Quantity(f"wijken.spread.which.{'all' if sure.all() else 'sure'}", "text")
-        sentence = Told(f"wijken.spread.apart.{partition[0]}", told).say(language)
-    shown = most_apart(areas, sure)
+        told |= ends_told(known, chance, f"level.{level}.plural")
+        told["which"] = Quantity(f"wijken.spread.which.{'all' if certain.all() else 'sure'}", "text")
+        form = "same" if alike(known) else "apart"
+        sentence = Told(f"wijken.spread.{form}.{partition[0]}", told).say(language)
+    shown = most_apart(areas, certain)
     mark = Mark(found.own, f"{name} {Quantity(found.own, 'index').write(language)}", OWN)
     words = language.say(f"classification.{partition[0]}")
     subtitle = language.say("wijken.spread.subtitle", year=year, classification=words, groups=partition[1])
@@ -84,7 +83,7 @@ def spread_part(
         subtitle += " " + language.say(
             "wijken.spread.selection", shown=len(shown), count=len(areas), sure=len(known), levels=levels
         )
-    if not sure.reindex(shown.index).all():
+    if not certain.reindex(shown.index).all():
         subtitle += " " + language.say("wijken.spread.open")
     exhibit = Exhibit(
         id=f"spread_{level}",
@@ -94,7 +93,7 @@ def spread_part(
         subtitle=subtitle,
         alt=sentence,
         picture=interval_dots(
-            shown, mark, ".2f", language, narrow, sure, known["value"] if len(shown) < len(areas) else None
+            shown, mark, ".2f", language, narrow, certain, known["value"] if len(shown) < len(areas) else None
         ),
         terms=("index", "afronding", f"groepen_{partition[1]}"),
     )
@@ -220,16 +219,16 @@ def change_part(
     partition, first, last = years
     words = language.say(f"wijken.change.in.{partition[0]}")
     areas = found.areas
-    sure = (areas["low"] > 0) | (areas["high"] < 0)
-    sentence = _moved(found, years, sure, name, language)
+    certain = moved(areas)
+    sentence = _moved(found, years, certain, name, language)
     mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
-    shown = most_changed(areas, sure)
+    shown = most_changed(areas, certain)
     subtitle = language.say(
         "wijken.change.subtitle", first=first, last=last, groups=partition[1], classified=words
     )
     if len(shown) < len(areas):
         subtitle += " " + language.say("wijken.change.selection", shown=len(shown), count=len(areas))
-    if not sure.reindex(shown.index).all():
+    if not certain.reindex(shown.index).all():
         subtitle += " " + language.say("wijken.change.open")
     return Headed(
         Exhibit(
@@ -239,7 +238,7 @@ def change_part(
             title=language.say("wijken.change.title", name=name),
             subtitle=subtitle,
             alt=sentence,
-            picture=interval_dots(shown, mark, "+.1f", language, narrow, sure),
+            picture=interval_dots(shown, mark, "+.1f", language, narrow, certain),
             terms=("index", "afronding", "procentpunt"),
         ),
         (sentence,),

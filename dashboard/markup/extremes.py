@@ -5,12 +5,12 @@ from html import escape
 import pandas as pd
 
 from dashboard.findings.within.maps import MapFinding
+from dashboard.findings.within.sure import sure
 from dashboard.language import Language
 
 __all__ = ["extremes_table"]
 
 _EXTREMES = 5
-_SMALL = 100  # inhabitants; below it rounding to fives moves the index by more than a few hundredths
 
 
 def extremes_table(finding: MapFinding, own: str | None, language: Language) -> str:
@@ -19,14 +19,13 @@ def extremes_table(finding: MapFinding, own: str | None, language: Language) -> 
     Returns
     -------
     str
-        HTML; all areas when there are few. Where figures are rounded to multiples of five, the extremes of areas
-        with a handful of residents say nothing, so those are left out.
+        HTML; all areas when there are few. Those that rounding leaves too uncertain to compare are left out.
     """
     ordered = _ordered(finding)
     known = ordered[ordered["value"].notna()]
-    small = known["inhabitants"].lt(_SMALL).fillna(False)
-    left_out = f"<p>{language.say('map.small', persons=_SMALL)}</p>" if small.any() else ""
-    known = known[~small]
+    certain = sure(known)
+    left_out = "" if certain.all() else f"<p>{language.say('map.small')}</p>"
+    known = known[certain]
     if len(known) > 3 * _EXTREMES:
         known = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]]
     chosen = ordered[ordered.index.isin(known.index) | (ordered.index == own)]

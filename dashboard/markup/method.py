@@ -11,7 +11,8 @@ from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.analysis.type_rules import Condition, typology
 from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.within.segregation_section import NEAR, SURE
+from dashboard.findings.within.segregation_section import NEAR
+from dashboard.findings.within.sure import SURE
 from dashboard.language import Language
 from dashboard.markup.account import folded, heading, table_link
 

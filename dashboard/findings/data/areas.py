@@ -35,14 +35,20 @@ def area_values(held: Snapshot, indicator: str, level: str, year: int) -> pd.Dat
         values = national(held).values(indicator).reset_index()
         return values[values["year"] == year]
     declared = indicators()[indicator]
-    values = values_of(declared, figures.small_area_origin(held, level, year, declared.partition))
-    found = national(held).inside.residents(level, year, declared.partition).reindex(values["region"])
+    inside = national(held).inside
+    residents = inside.residents(level, year, declared.partition)
+    published = residents["inhabitants"].where(~residents["summed"])
+    origin = figures.small_area_origin(held, level, year, declared.partition)
+    values = values_of(declared, origin, published)
+    found = residents.reindex(values["region"])
     inhabitants = pd.Series(found["inhabitants"].array, index=values.index)
     values = values.assign(inhabitants=inhabitants, summed=found["summed"].to_numpy())
     if declared.is_share:
         return values
     few = (inhabitants < FEWEST).fillna(False).astype(bool)
-    return values.assign(persons=inhabitants, value=values["value"].where(~few))
+    ends = inside.indices(level, year, declared.partition)[["low", "high"]].reindex(values["region"])
+    bounds = {end: ends[end].to_numpy() for end in ends}
+    return values.assign(persons=inhabitants, value=values["value"].where(~few), **bounds)
 
 
 @kept(16)

@@ -1,7 +1,5 @@
 """Between what values lie, and the places that they can have, as columns of a table."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from dashboard.analysis.certainty import places
@@ -26,6 +24,6 @@ def exact(bounds: pd.DataFrame) -> bool:
     return bool((known["low"] == known["high"]).all())
 
 
-def bound_headings() -> Mapping[str, Quantity]:
+def bound_headings() -> dict[str, Quantity]:
     """Return what stands above the columns between which a value lies."""
     return {end: Quantity(f"bounds.{end}", "text") for end in BOUNDS}

@@ -1,6 +1,5 @@
 """The values of indicators, and between what they lie, from tidy figures of origin."""
 
-from contextlib import suppress
 from functools import cache
 
 import numpy as np
@@ -11,9 +10,8 @@ from dashboard.analysis.certainty import OPEN
 from dashboard.analysis.diversity import diversity_index
 from dashboard.analysis.share_bounds import index_of_shares, share_of
 from dashboard.findings.model.indicators import Indicator
-from data_sources.catalogue import column_partitions, find
-from data_sources.catalogue.models import TableSource
-from data_sources.errors import CatalogueError
+from data_sources.catalogue import column_partitions
+from data_sources.catalogue.origins import ColumnPartition
 
 __all__ = ["Cells", "values_of"]
 
@@ -40,8 +38,8 @@ class Cells:
     Parameters
     ----------
     origin : DataFrame
-        `region`, `year`, `group`, `birthplace`, `persons`, `share_pct`, `source_table`, `rounded_to`, and `basis` where
-        figures were brought to another division.
+        `region`, `year`, `group`, `birthplace`, `persons`, `share_pct`, `classification`, `source_table`, `rounded_to`,
+        and `basis` where figures were brought to another division.
     """
 
     def __init__(self, origin: pd.DataFrame):
@@ -60,17 +58,24 @@ class Cells:
         self._known = ~np.isnan(self._sum(persons))
         self._amount = np.where(self._known[self._cell], persons, shares)
         self._total = self._sum(self._amount)
+        self._classification = str(origin["classification"].iloc[0])
         self._margin = np.where(self._known, self._off_persons(), self._off_shares())[self._cell]
 
     def _off_persons(self) -> npt.NDArray[np.float64]:
         """How far a count of each cell may lie from what is published."""
         return self._head["rounded_to"].to_numpy(dtype=float, na_value=np.nan) // 2
 
-    def _off_shares(self) -> npt.NDArray[np.float64]:
-        """How far a share (%) of each cell may lie from what is published; those of joined gemeenten as far."""
-        tables = self._head["source_table"].astype(str).where(~self._known)
-        half = {joined: _share_step(joined) / 2 * OPEN for joined in tables.dropna().unique()}
-        return tables.map(half).to_numpy(dtype=float)
+    def _off_shares(self) -> float:
+        """How far a share (%) may lie from what is published, and so those of joined gemeenten; NaN: nobody knows."""
+        steps = [one.step or 0.0 for one in _published(self._classification, "share")]
+        return max(steps, default=np.nan) / 2 * OPEN
+
+    def _rest(self) -> tuple[npt.NDArray[np.bool_], int]:
+        """Which counts are no published ones, but what is left of the residents; and of how many subtotals."""
+        for one in _published(self._classification, "persons"):
+            if one.rest is not None:
+                return (self._groups == one.rest)[self._group], len(one.subtotals)
+        return np.zeros(len(self._group), dtype=bool), 0
 
     def values(self, indicator: Indicator, inhabitants: pd.Series | None = None) -> pd.DataFrame:
         """Return an indicator of every region and year; see :func:`values_of`."""
@@ -115,12 +120,23 @@ class Cells:
             for which in (concerned, ~concerned)
         )
         whole = np.where(self._known, 0.0, 100.0), np.where(self._known, np.inf, 100.0)
+        off, total = self._off_persons(), self._total
         if inhabitants is not None:
             published = self._head["region"].map(inhabitants).to_numpy(dtype=float, na_value=np.nan)
-            off, told = self._off_persons(), self._known & ~np.isnan(published)
+            told = self._known & ~np.isnan(published)
+            total = np.where(told, published, total)
             whole = np.where(told, published - off, whole[0]), np.where(told, published + off, whole[1])
-        low, high = share_of(part, rest, whole)
-        return low, high
+        left, subtotals = self._rest()
+        if left.any() and not (left & concerned).any():
+            # What is left of the residents errs as they and the subtotals do: with these there is room for it.
+            counted = self._known & (off > 0)
+            rest = np.where(counted, 0.0, rest[0]), np.where(counted, np.inf, rest[1])
+            whole = np.where(counted, total - off, whole[0]), np.where(counted, total + off, whole[1])
+            if (left | concerned).all():
+                others = total - self._sum(self._amount, left)
+                ends = np.maximum(others - subtotals * off, 0), others + subtotals * off
+                part = np.where(counted, ends[0], part[0]), np.where(counted, ends[1], part[1])
+        return share_of(part, rest, whole)
 
     def _index_bounds(self) -> Ends:
         """Between what the index lies where shares are published."""
@@ -149,15 +165,10 @@ class Cells:
 
 
 @cache
-def _share_step(tables: str) -> float:
-    """In what steps (%) shares of tables, joined by commas, are written: the coarsest; NaN where none is declared."""
-    steps = []
-    for table in tables.split(","):
-        with suppress(CatalogueError):
-            source = find(table.strip())
-            if isinstance(source, TableSource) and source.columns:
-                steps.append(column_partitions()[source.columns].step)
-    return max((step for step in steps if step is not None), default=np.nan)
+def _published(classification: str, what: str) -> tuple[ColumnPartition, ...]:
+    """How tables publish a classification in columns: as `persons` or as `share`."""
+    found = column_partitions().values()
+    return tuple(one for one in found if (one.classification, one.published) == (classification, what))
 
 
 def values_of(

@@ -32,7 +32,7 @@ class Quantity:
         (percentage points), `change` (those with their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`,
         `place` (the best and the worst that it can be), or a unit of the figures, such as `km`. `year`; for a day
         (ISO 8601) `date`. For words `name`, `names`, `group`, `groups` (CBS's Dutch names), `classification`, `text`
-        (key of a text), `both` (Dutch and English), `told` (a :class:`Told`), `list` (of those).
+        (key of a text), `both` (Dutch and English), `told` (a :class:`Told`), `list` (of those), `any` (one of those).
     digits : int, optional
         Decimals; by default those of the unit.
     rounded : bool
@@ -148,8 +148,8 @@ def _places(it: Quantity, language: Language) -> str:
     return first if first == last else language.say("value.places", first=first, last=last)
 
 
-def _listed(parts: list[str], language: Language) -> str:
-    return format_list(parts, style="standard", locale=language.formats.locale)
+def _listed(parts: list[str], language: Language, style: Literal["standard", "or"] = "standard") -> str:
+    return format_list(parts, style=style, locale=language.formats.locale)
 
 
 _WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
@@ -165,4 +165,5 @@ _WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
     "both": lambda it, language: str(it.value[0 if language.code == "nl" else 1]),
     "told": lambda it, language: it.value.say(language),
     "list": lambda it, language: _listed([told.say(language) for told in it.value], language),
+    "any": lambda it, language: _listed([told.say(language) for told in it.value], language, "or"),
 }

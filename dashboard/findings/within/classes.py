@@ -49,9 +49,9 @@ class Classes:
         """The number of classes that lie below zero."""
         return sum(bound < 0 for bound in self.bounds[:-1])
 
-    def of(self, value: float) -> int:
-        """Return the class (0 is the lowest) of a value between the bounds."""
-        return int(_class_of(np.array([value]), self.bounds)[0])
+    def of(self, values: pd.Series) -> npt.NDArray[np.intp]:
+        """Return the class (0 is the lowest) of each value between the bounds."""
+        return _class_of(values.to_numpy(dtype=float), self.bounds)
 
     def counting(self, values: pd.Series) -> "Classes":
         """Return the same classes for other values, none of which lies outside the bounds."""

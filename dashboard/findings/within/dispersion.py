@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.bounds import bound_headings
+from dashboard.findings.model.bounds import bound_headings, placed
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.within.area_caveats import few_of, index_caveats
-from dashboard.findings.within.segregation_section import SURE
+from dashboard.findings.within.sure import SURE, ends_caveat, moved, sure
 
 __all__ = [
     "Dispersion",
@@ -85,12 +85,12 @@ def dispersion(
     if known.empty:
         return None
     own = float(held.values(INDEX_OF[partition])["value"].get((gemeente, year), np.nan))
-    unsure = int((~(known["high"] - known["low"] <= SURE)).sum())
+    unsure = int((~sure(known)).sum())
     caveats = [Told("caveat.rounded")]
     if unsure:
         told = {"unsure": Quantity(unsure, "count"), "width": Quantity(SURE, "index")}
         caveats.append(Told("wijken.spread.unsure", told, "unsure"))
-    caveats += index_caveats(areas)
+    caveats += [*ends_caveat(known[sure(known)]), *index_caveats(areas)]
     missing = len(areas) - len(known)
     if of_others := missing - few_of(areas):
         caveats.append(Told("caveat.missing", {"missing": Quantity(of_others, "count")}))
@@ -102,14 +102,16 @@ def dispersion(
     numbers = Numbers(
         "spread",
         known[columns]
-        .assign(fits=_answers(known["fits"]))
+        .assign(**placed(known), sure=_answers(sure(known)), fits=_answers(known["fits"]))
         .rename(columns={"value": "index"})
         .reset_index(drop=True),
-        dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "fits": "text"},
+        dict.fromkeys(("index", "low", "high"), "index")
+        | {"inhabitants": "count", "rank": "place"}
+        | dict.fromkeys(("sure", "fits"), "text"),
         held.sources(held.inside.small_tables(level, partition)[year], year, partition),
         partition,
         tuple(caveats),
-        _headings(level, "fits"),
+        _headings(level, "sure", "fits"),
     )
     return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 
@@ -164,7 +166,7 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
             "after": after["value"],
         }
     )[same].sort_values(["value", "name"], ascending=[False, True])
-    unsure = int(((areas["low"] <= 0) & (areas["high"] >= 0)).sum())
+    unsure = int((~moved(areas)).sum())
     left_out, without = int((~alike).sum()), int((alike & ~same).sum())
     both = pd.concat([before, after])[np.r_[same, same]]
     caveats = [Told("caveat.rounded"), *index_caveats(both), *_old(partition)]
@@ -176,14 +178,15 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
     numbers = Numbers(
         "wijk_changes",
         areas[["name", "before", "after", "value", "low", "high", "inhabitants"]]
+        .assign(**placed(areas), sure=_answers(moved(areas)))
         .rename(columns={"value": "difference"})
         .reset_index(drop=True),
-        {"before": "index", "after": "index", "inhabitants": "count"}
+        {"before": "index", "after": "index", "inhabitants": "count", "rank": "place", "sure": "text"}
         | dict.fromkeys(("difference", "low", "high"), "change"),
         (*held.sources(tables[first], first, partition), *held.sources(tables[last], last, partition)),
         partition,
         tuple(caveats),
-        _headings("wijk")
+        _headings("wijk", "sure")
         | {
             "before": Quantity(Told("map.of_year", {"year": Quantity(first, "year")}), "told"),
             "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
@@ -204,4 +207,4 @@ def _old(partition: Partition) -> list[Told]:
 
 def _headings(level: str, *more: str) -> dict[str, Quantity]:
     named = {"name": Quantity(f"level.{level}.heading", "text")}
-    return named | dict(bound_headings()) | {one: Quantity(f"wijken.{one}", "text") for one in more}
+    return named | bound_headings() | {one: Quantity(f"wijken.{one}", "text") for one in more}

@@ -1,24 +1,32 @@
 """A map as a finding: the areas with their values, the classes, and the words that belong to it."""
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 import pandas as pd
 
-import geo
+from dashboard.analysis.certainty import Range
 from dashboard.findings.data.national import national
-from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.bounds import BOUNDS, exact
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
-from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.within.area_caveats import area_caveats, few_caveats, few_of
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
+from dashboard.findings.within.map_numbers import map_numbers, with_sure
+from dashboard.findings.within.sure import ends_told, sure, sure_of_class
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["Against", "MapFinding", "digits_of", "make_map", "same_classes", "write_value"]
+__all__ = [
+    "DIFFERENCE_DIGITS",
+    "Against",
+    "MapFinding",
+    "digits_of",
+    "make_map",
+    "same_classes",
+    "write_value",
+]
 
-_DIFFERENCE_DIGITS = 3  # of a fraction: tenths of a percentage point
+DIFFERENCE_DIGITS = 3  # of a fraction: tenths of a percentage point
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class Against:
         Values of the earlier year (`values_of`).
     number : float
         The one number, 0 to 1; of a `difference`.
+    within : Range or None
+        What that number can be; None where it is exact.
     """
 
     kind: str
@@ -42,6 +52,12 @@ class Against:
     # The year tells one from another: a frame cannot be told from a frame at a glance.
     rows: pd.DataFrame | None = field(default=None, compare=False)
     number: float = 0.0
+    within: Range | None = None
+
+    @property
+    def range(self) -> Range:
+        """What the number can be."""
+        return self.within or Range(self.number, self.number)
 
 
 @dataclass(frozen=True)
@@ -54,8 +70,9 @@ class MapFinding:
     level : str
     year : int
     areas : DataFrame
-        On `region`, by name: `name`, `value` (0 to 1, or a difference of such; NaN without a figure), `persons`,
-        `inhabitants` (Int64), and `now`, `before` where the value is a change.
+        On `region`, by name: `name`, `value` (0 to 1, or a difference of such; NaN without a figure), `low`, `high`
+        (between what it lies), `persons`, `inhabitants` (Int64), and `now`, `before` where the value is a change.
+        `sure` (bool): whether all that it can be has the colour of its class, and it can be laid beside others.
     classes : Classes
     title, subtitle, alt : str
     numbers : Numbers
@@ -78,6 +95,16 @@ class MapFinding:
     def has_persons(self) -> bool:
         """Whether there are numbers besides shares."""
         return bool(self.areas["persons"].notna().any())
+
+    @property
+    def exact(self) -> bool:
+        """Whether rounding leaves nothing open."""
+        return exact(self.areas[[*BOUNDS]])
+
+    @property
+    def unsure(self) -> list[str]:
+        """The areas with a value of which the colour is not certain, or that cannot be laid beside others."""
+        return list(self.areas.index[self.areas["value"].notna() & ~self.areas["sure"]])
 
     def write(self, value: float, language: Language) -> str:
         """Write a value of this map as the screen shows it."""
@@ -146,20 +173,23 @@ def make_map(
     """
     declared = national(snapshot).indicator(indicator)
     rows = values.set_index("region").reindex(list(names))
-    areas = rows[["value", "persons", "inhabitants"]].assign(name=list(names.values()))
+    areas = rows[["value", *BOUNDS, "persons", "inhabitants"]].assign(name=list(names.values()))
     areas.index.name = "region"
     reference = None
     if against is not None and against.rows is not None:
         reference = against.rows.set_index("region").reindex(list(names))
         areas = areas.assign(now=areas["value"], before=reference["value"])
         areas["value"] = areas["now"] - areas["before"]
+        areas["low"], areas["high"] = areas["low"] - reference["high"], areas["high"] - reference["low"]
     elif against is not None:
         areas = areas.assign(now=areas["value"])
         areas["value"] = areas["now"] - against.number
+        areas["low"], areas["high"] = areas["low"] - against.range.high, areas["high"] - against.range.low
     if against is None:
         classes = classify(areas["value"], method, digits_of(declared))
     else:
-        classes = classify_around_zero(areas["value"], method, _DIFFERENCE_DIGITS)
+        classes = classify_around_zero(areas["value"], method, DIFFERENCE_DIGITS)
+    areas["sure"] = sure_of_class(areas, classes.bounds)
     kind = "title" if against is None else f"title_{against.kind}"
     words = "" if against is None else against.words
     title = language.say(
@@ -182,7 +212,7 @@ def make_map(
         title=title,
         subtitle=subtitle,
         alt=_alt(declared, level, year, areas, title, against, language),
-        numbers=_figure(declared, level, year, areas, rows, reference, snapshot),
+        numbers=map_numbers(declared, level, year, areas, rows, reference, snapshot),
         against=against,
     )
 
@@ -191,16 +221,26 @@ def same_classes(first: MapFinding, second: MapFinding, method: str) -> tuple[Ma
     """Give two maps of one indicator the classes of all their values together."""
     together = pd.concat([first.areas["value"], second.areas["value"]])
     classes = classify(together, method, digits_of(first.indicator))
-    return (
-        replace(first, classes=classes.counting(first.areas["value"])),
-        replace(second, classes=classes.counting(second.areas["value"])),
-    )
+    return _in_classes(first, classes), _in_classes(second, classes)
+
+
+def _in_classes(finding: MapFinding, classes: Classes) -> MapFinding:
+    """The same map in other classes; which of its areas are sure is another thing then."""
+    areas = finding.areas.assign(sure=sure_of_class(finding.areas, classes.bounds))
+    counted = classes.counting(areas["value"])
+    return replace(finding, areas=areas, classes=counted, numbers=with_sure(finding.numbers, areas))
 
 
 def _write(indicator: Indicator, against: Against | None, value: float, language: Language) -> str:
     if against is None or pd.isna(value):
         return write_value(indicator, value, language)
-    return Quantity(100 * value, "change").write(language)
+    return _quantity(indicator, against, value).write(language)
+
+
+def _quantity(indicator: Indicator, against: Against | None, value: float) -> Quantity:
+    if against is not None:
+        return Quantity(100 * value, "change")
+    return Quantity(value, "share", 1) if indicator.is_share else Quantity(value, "index")
 
 
 def _alt(
@@ -212,104 +252,18 @@ def _alt(
     against: Against | None,
     language: Language,
 ) -> str:
-    known = areas["value"].dropna()
+    known = areas[areas["value"].notna()]
     if known.empty:
         return language.say("map.alt_empty", title=title)
+    known = known[sure(known)]
+    if known.empty:
+        return language.say("map.alt_unsure", title=title)
+    levels = f"level.{level}.plural"
+    ends = ends_told(known, lambda value: _quantity(indicator, against, value), levels)
     return language.say(
         "map.alt",
         title=title,
-        levels=language.say(f"level.{level}.plural"),
+        levels=language.say(levels),
         year=year,
-        lowest=areas["name"][known.idxmin()],
-        low=_write(indicator, against, known.min(), language),
-        highest=areas["name"][known.idxmax()],
-        high=_write(indicator, against, known.max(), language),
+        **{end: told.write(language) for end, told in ends.items()},
     )
-
-
-def _figure(
-    indicator: Indicator,
-    level: str,
-    year: int,
-    areas: pd.DataFrame,
-    rows: pd.DataFrame,
-    reference: pd.DataFrame | None,
-    snapshot: Snapshot,
-) -> Numbers:
-    """The numbers behind the map: every area, highest first, those without a figure last."""
-    unit = "share" if indicator.is_share else "index"
-    ordered = areas.sort_values(["value", "name"], ascending=[False, True], na_position="last")
-    differs = "now" in areas
-    table = pd.DataFrame({"name": ordered["name"], unit: ordered["now" if differs else "value"]})
-    units = {unit: unit}
-    headings = {"name": Quantity(f"level.{level}.heading", "text")}
-    if "before" in areas and reference is not None:
-        table["before"] = ordered["before"]
-        units["before"] = unit
-        earlier = int(reference["year"].dropna().iloc[0])
-        headings |= {unit: _of_year(year), "before": _of_year(earlier)}
-    if differs:
-        table["difference"] = 100 * ordered["value"]
-        units["difference"] = "change"
-    people = "persons" if indicator.is_share else "inhabitants"
-    if areas["inhabitants"].notna().any():
-        table[people] = ordered[people]
-        units[people] = "count"
-    tables = rows["source_table"].dropna().astype(str).unique()
-    held = national(snapshot)
-    sources = held.sources(",".join(tables), year, indicator.partition) if len(tables) else ()
-    if reference is not None and len(before := reference["source_table"].dropna().astype(str).unique()):
-        earlier = int(reference["year"].dropna().iloc[0])
-        sources = (*held.sources(",".join(before), earlier, indicator.partition), *sources)
-    digits = {unit: 1, "before": 1} if indicator.is_share else {}
-    return Numbers(
-        "areas",
-        table.reset_index(drop=True),
-        units,
-        tuple(dict.fromkeys(sources)),
-        indicator.partition,
-        (*_drawn(level, snapshot, held.year), *_caveats(indicator, areas, rows, reference)),
-        headings,
-        digits,
-    )
-
-
-def _of_year(year: int) -> Quantity:
-    return Quantity(Told("map.of_year", {"year": Quantity(year, "year")}), "told")
-
-
-def _drawn(level: str, snapshot: Snapshot, year: int) -> tuple[Told, ...]:
-    """Say that gemeenten are drawn as in another year; nothing where they are not drawn at all."""
-    drawn = if_held(partial(geo.drawn_year, level, year, snapshot=snapshot)) if level == "gemeente" else year
-    if drawn in (year, None):
-        return ()
-    return (Told("caveat.drawn_as", {"drawn": Quantity(drawn, "year"), "year": Quantity(year, "year")}),)
-
-
-def _caveats(
-    indicator: Indicator, areas: pd.DataFrame, rows: pd.DataFrame, reference: pd.DataFrame | None
-) -> list[Told]:
-    def told(key: str, **counts: int) -> Told:
-        return Told(f"caveat.{key}", {name: Quantity(count, "count") for name, count in counts.items()})
-
-    caveats = []
-    if indicator.classification == "migratieachtergrond":
-        caveats.append(told("old_classification", groups=indicator.groups))
-    basis = (rows if reference is None else reference)["basis"].dropna()
-    estimated, joined = int((basis == "herindeling").sum()), int((basis == "inwoners").sum())
-    if estimated or joined:
-        caveats.append(told("current_division", changed=estimated + joined, estimated=estimated))
-    few = 0
-    if "summed" in rows:
-        caveats += area_caveats(rows)
-    if "summed" in rows and not indicator.is_share:
-        caveats += few_caveats(rows)
-        few = few_of(rows)
-    missing = int(areas["value"].isna().sum()) - few
-    if missing:
-        caveats.append(told("missing", missing=missing))
-    if (rows["rounded_to"].dropna() > 1).any():
-        caveats.append(told("rounded"))
-    if rows["value"].notna().any() and rows["inhabitants"].isna().all():
-        caveats.append(told("shares_only"))
-    return caveats

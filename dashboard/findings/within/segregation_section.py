@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.position import position
 from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.bounds import placed
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
@@ -15,15 +16,13 @@ from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from dashboard.findings.within.area_caveats import index_caveats
+from dashboard.findings.within.sure import SURE, alike, chance, ends_caveat, ends_told, sure
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["NEAR", "SURE", "mixing"]
+__all__ = ["NEAR", "mixing"]
 
 NEAR = 0.02
 """So near to what counts can reach, a bound that none can go beyond is told as the limit."""
-
-SURE = 0.05
-"""An index whose range is wider than this is not compared: rounding decides too much of it."""
 
 
 def mixing(held: National, gemeente: str) -> Section:
@@ -59,7 +58,9 @@ def _own(held: National, gemeente: str) -> pd.DataFrame:
 def _wijken_figure(held: National, gemeente: str) -> Numbers:
     columns = ["region", "name", "index", "low", "high", "inhabitants", "outside"]
     frame = _own(held, gemeente).reset_index()[columns]
+    frame = frame.assign(**placed(frame))
     units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
+    units["rank"] = "place"
     rounded = (Told("caveat.rounded"), *index_caveats(_own(held, gemeente)))
     return Numbers("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
 
@@ -127,28 +128,24 @@ def _wijken(held: National, gemeente: str) -> Finding:
     """The wijken with the highest and the lowest index, as far as rounding lets them be told apart."""
     year, own = _wijk_year(held), _own(held, gemeente)
     lived = own[own["index"].notna()]
-    sure = lived[lived["high"] - lived["low"] <= SURE]
+    known = lived[sure(lived)].rename(columns={"index": "value"})
     name = Quantity(held.gemeenten.names[gemeente], "name")
     told = {"name": name, "count": Quantity(len(lived), "count"), "year": Quantity(year, "year")}
     caveats = [Told("caveat.rounded"), *index_caveats(own)]
-    if len(lived) > len(sure):
-        unsure = Quantity(len(lived) - len(sure), "count")
+    if len(lived) > len(known):
+        unsure = Quantity(len(lived) - len(known), "count")
         caveats.append(
             Told("story.wijken.unsure", {"unsure": unsure, "width": Quantity(SURE, "index")}, "unsure")
         )
-    if len(sure) < 2:
+    if len(known) < 2:
         said = Told("story.wijken.few", told, "count")
     else:
-        highest, lowest = sure.iloc[0], sure.iloc[-1]
-        for end, row in (("high", highest), ("low", lowest)):
-            told[f"{end}_name"] = Quantity(str(row["name"]), "name")
-            told[end] = Quantity(float(row["index"]), "chance", rounded=True)
-            told[f"{end}_persons"] = Quantity(int(row["inhabitants"]), "persons", rounded=True)
-        told["count"] = Quantity(len(sure), "count")
-        which = "all" if len(sure) == len(lived) else "sure"
+        told |= ends_told(known, chance, "level.wijk.plural", people=True)
+        caveats += ends_caveat(known)
+        told["count"] = Quantity(len(known), "count")
+        which = "all" if len(known) == len(lived) else "sure"
         told["which"] = Quantity(f"wijken.spread.which.{which}", "text")
-        same = told["high"].shown == told["low"].shown
-        said = Told("story.wijken.same" if same else "story.wijken.apart", told)
+        said = Told("story.wijken.same" if alike(known) else "story.wijken.apart", told)
     return Finding(
         id="wijken",
         told=(said,),

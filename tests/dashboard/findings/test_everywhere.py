@@ -121,11 +121,16 @@ def test_numbers_in_sentences_are_those_of_the_figures(stories):
         for finding, value in zip(nl, tasks["value"], strict=True):
             assert not finding.values["value"].known or finding.values["value"].value == value
         wijken = whole.numbers("wijken").frame
-        if "high_name" in whole.finding("wijken").values:
-            told = whole.finding("wijken").values
-            row = wijken[wijken["name"] == told["high_name"].value].iloc[0]
-            assert told["high"].value == row["index"]
-            assert row["low"] <= row["index"] <= row["high"]
+        told = whole.finding("wijken").values
+        for end in {"highest", "lowest"} & set(told):
+            for area in (
+                told[end].value
+                if isinstance(told[end].value, tuple)
+                else [told[end].value.filled["first"].value]
+            ):
+                row = wijken[wijken["name"] == area.filled["name"].value].iloc[0]
+                assert area.filled["value"].value == row["index"]
+                assert row["low"] <= row["index"] <= row["high"]
 
 
 def test_everything_is_found_under_its_own_id_and_made_once(stories):

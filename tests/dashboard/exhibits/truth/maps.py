@@ -14,7 +14,7 @@ from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.screen import screen_marks
 from tests.dashboard.exhibits.truth.sides import number
-from tests.dashboard.exhibits.truth.telling import GROUPS, MISSING, NAMES, OWN, PAPER, agree, says
+from tests.dashboard.exhibits.truth.telling import GROUPS, INK, MISSING, NAMES, OWN, PAPER, agree, says
 
 __all__ = ["areas_in_classes", "dots_on_a_map", "histogram"]
 
@@ -36,8 +36,7 @@ def _column(case: Case) -> str:
 
 def _classes(case: Case) -> dict[str, tuple[float, float]]:
     """From where to where the legend says that each colour goes, in the units of the column."""
-    entries = [entry for entry in case.exhibit.key if entry.colour != MISSING]
-    assert all(entry.shape == "swatch" for entry in entries)
+    entries = [entry for entry in case.exhibit.key if entry.shape == "swatch" and entry.colour != MISSING]
     colours = [entry.colour for entry in entries]
     ramp = next((ramp for ramp in _RAMPS if set(colours) <= set(ramp)), ())
     assert [one for one in ramp if one in colours] == colours, f"the legend's colours are {colours}"
@@ -72,14 +71,49 @@ def areas_in_classes(seen: Marks, case: Case) -> None:
         there = low - 1e-9 <= value < high - 1e-9 or (value <= last + 1e-9 and high == last and value >= low)
         assert there, f"{seen.where} {name} with {value} has the colour of {low} to {high}"
     drawn = Counter(patch.fill for patch in areas.values())
-    counts = {entry.colour: int(entry.count) for entry in case.exhibit.key}
+    counts = {entry.colour: int(entry.count) for entry in case.exhibit.key if entry.shape == "swatch"}
     assert {one: n for one, n in counts.items() if n} == drawn, f"{seen.where} the legend counts {counts}"
     borders = [(patch.region, patch.edge) for patch in seen.patches if not patch.fill]
     own = case.exhibit.own
     assert [case.areas[region] for region, _ in borders] == ([own, own] if own else [])
     assert [edge for _, edge in borders] == ([PAPER, OWN] if own else [])
+    _open_dots(seen, case, classes)
     if case.second is not None:
         histogram(screen_marks(case.second), case, classes)
+
+
+def _open_dots(seen: Marks, case: Case, classes: dict[str, tuple[float, float]]) -> None:
+    """An open dot in each area that can have another colour too, or whose range is too wide; the legend counts them."""
+    frame, column = case.exhibit.numbers.frame, _column(case)
+    told = [entry.words for entry in case.exhibit.key if entry.shape == "dot"]
+    expected: list[str] = []
+    if "low" in frame:
+        scale = 100 if column == "difference" else 1
+        borders = sorted({bound for ends in classes.values() for bound in ends})[1:-1]
+        for _, row in frame[frame[column].notna()].iterrows():
+            crosses = sum(border <= row["high"] for border in borders) - sum(
+                border <= row["low"] for border in borders
+            )
+            unsure = crosses > 0 or row["high"] - row["low"] > 0.05 * scale
+            assert row["sure"] == ("uw_gemeente.no" if unsure else "uw_gemeente.yes"), row["name"]
+            expected += [row["name"]] * unsure
+    assert len(told) == (len(expected) > 0)
+    assert all(f"({len(expected)} gebied" in words for words in told)
+    edges, fills = ([dot for dot in seen.dots if dot.fill == ink] for ink in (INK, PAPER))
+    assert len(edges) + len(fills) == len(seen.dots)
+    assert [(dot.size, dot.spot) for dot in edges] == [(9, dot.spot) for dot in fills]
+    if not expected:
+        assert not edges
+        return
+    where = case.exhibit.map
+    shapes = geo.boundaries(where.level, where.year, snapshot=case.held).set_index("region")["geometry"]
+    shapes = shapes.loc[list(case.areas)]
+    places = gpd.GeoSeries.from_xy(*zip(*(dot.spot for dot in edges), strict=True), crs=4326).to_crs(
+        shapes.crs
+    )
+    # Simplified areas are drawn, a place in which may lie just outside the true one.
+    _, area = shapely.STRtree(shapes.to_numpy()).query_nearest(places.to_numpy(), all_matches=False)
+    assert sorted(case.areas[shapes.index[nth]] for nth in area) == sorted(expected)
 
 
 def _by_region(frame: pd.DataFrame, column: str, case: Case, areas: dict, classes: dict) -> dict[str, float]:

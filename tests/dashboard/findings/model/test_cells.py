@@ -83,8 +83,10 @@ def test_published_shares_leave_open_what_rounds_to_them():
         [
             ("GM0001", 2010, group, "all", None, share)
             for group, share in zip([*groups, "Overig niet-westers"], shares, strict=True)
-        ]
-    ).assign(source_table="70072ned")
+        ],
+        "migratieachtergrond",
+        7,
+    )
     whole = value("migratieachtergrond", "GM0001", frame)
     # All but Nederland: as much as that share leaves, not six times the half of a tenth.
     assert whole[["low", "high"]].tolist() == pytest.approx([0.0995, 0.1005])
@@ -106,6 +108,24 @@ def test_rounded_counts_leave_open_what_fits_the_inhabitants():
     told = values_of(indicators()["buiten_nederland"], frame, pd.Series({"GM0002": 100})).set_index("region")
     # Of four cells of two more or fewer each, as far as 98 to 102 people leave room for them.
     assert told.loc["GM0002", ["low", "high"]].tolist() == pytest.approx([46 / 98, 54 / 102])
+
+
+def test_who_is_left_of_the_residents_is_off_by_them_and_by_what_was_taken_off():
+    groups = {"Nederland": 80, "Westers": 10, "Turkije": 0, "Marokko": 0, "Suriname": 5}
+    rows = [("BU1", 2020, group, "all", persons, None) for group, persons in groups.items()]
+    rows += [
+        ("BU1", 2020, group, "all", 0, None)
+        for group in ("Nederlandse Antillen en Aruba", "Overig niet-westers")
+    ]
+    frame = origin(rows, "migratieachtergrond", 7).assign(rounded_to=pd.array([5] * 7))
+
+    def ends(key):
+        found = values_of(indicators()[key], frame, pd.Series({"BU1": 95})).iloc[0]
+        return found[["low", "high"]].tolist()
+
+    # 95 residents less 10 western and 5 other people: each of the three numbers is off by 2 at most.
+    assert ends("migratieachtergrond") == pytest.approx([11 / 97, 19 / 93])
+    assert ends("westers") == pytest.approx([8 / 97, 12 / 93])
 
 
 def test_nobody_lives_there_is_no_value():

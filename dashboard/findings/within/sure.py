@@ -1,0 +1,111 @@
+"""Which wijken and buurten rounding lets one compare, and which of them can be the highest and the lowest."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.certainty import Range, at_ends, call, in_one_class, too_wide
+from dashboard.findings.model.indicators import Indicator
+from dashboard.findings.model.quantities import Quantity, Told
+
+__all__ = [
+    "SURE",
+    "alike",
+    "chance",
+    "ends_caveat",
+    "ends_told",
+    "moved",
+    "sure",
+    "sure_of_class",
+    "width_told",
+]
+
+SURE = 0.05
+"""A share or an index (0 to 1) whose range is wider than this is not compared: rounding decides too much of it."""
+
+_NAMED = 3
+"""As many areas are named as can be the highest or the lowest; of more, one."""
+
+
+def sure(areas: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each area with `low` and `high` can be laid beside others."""
+    return pd.Series(~too_wide(areas["low"], areas["high"], SURE), index=areas.index)
+
+
+def sure_of_class(areas: pd.DataFrame, bounds: Sequence[float]) -> "pd.Series[bool]":
+    """Whether each area can be laid beside others, and all that it can be lies between the same `bounds` of a map."""
+    inside = in_one_class(areas["low"], areas["high"], bounds[1:-1])
+    return sure(areas) & pd.Series(inside, index=areas.index)
+
+
+def moved(areas: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each area with a change that lies between `low` and `high` changed for certain."""
+    return (areas["low"] > 0) | (areas["high"] < 0)
+
+
+def width_told(indicator: Indicator) -> Quantity:
+    """Tell how wide the range of a value of an indicator is at most where it is compared."""
+    return Quantity(100 * SURE, "points", 0) if indicator.is_share else Quantity(SURE, "index")
+
+
+def ends_told(
+    areas: pd.DataFrame, value: Callable[[float], Quantity], levels: str, *, people: bool = False
+) -> dict[str, Quantity]:
+    """Name the areas that can be the highest and those that can be the lowest, each with its figure.
+
+    Parameters
+    ----------
+    areas : DataFrame
+        With `name`, `value`, `low`, `high`, and with `people` `inhabitants`; all known, and sure.
+    value : callable of float to Quantity
+        How a figure is told.
+    levels : str
+        Key of the text that names such areas.
+    people : bool
+        Whether the residents are told too.
+
+    Returns
+    -------
+    dict of str to Quantity
+        `highest` and `lowest`.
+    """
+    masks = at_ends(areas["low"], areas["high"])
+    told = {}
+    for end, mask in zip(("lowest", "highest"), masks, strict=True):
+        found = areas[mask].sort_values("value", ascending=end == "lowest", kind="stable")
+        names = tuple(_area(row, value, people) for row in found.head(_NAMED).to_dict("records"))
+        if len(found) <= _NAMED:
+            told[end] = Quantity(names, "any")
+        else:
+            rest = Quantity(len(found) - 1, "count")
+            more = {"first": Quantity(names[0], "told"), "rest": rest, "levels": Quantity(levels, "text")}
+            told[end] = Quantity(Told("ends.many", more), "told")
+    return told
+
+
+def ends_caveat(areas: pd.DataFrame) -> list[Told]:
+    """Say why several areas are named as the highest or the lowest; nothing where one is."""
+    several = any(mask.sum() > 1 for mask in at_ends(areas["low"], areas["high"]))
+    return [Told("ends.caveat")] if several else []
+
+
+def chance(value: float) -> Quantity:
+    """Tell the index of an area."""
+    return Quantity(value, "chance", rounded=True)
+
+
+def alike(areas: pd.DataFrame) -> bool:
+    """Whether the highest and the lowest index of some areas are not to be told apart."""
+    first, last = areas.loc[areas["value"].idxmax()], areas.loc[areas["value"].idxmin()]
+    highest, lowest = Range(first["low"], first["high"]), Range(last["low"], last["high"])
+    return call(highest, lowest) == "close" or chance(first["value"]).shown == chance(last["value"]).shown
+
+
+def _area(row: Mapping[Hashable, Any], value: Callable[[float], Quantity], people: bool) -> Told:
+    told = {"name": Quantity(str(row["name"]), "name"), "value": value(float(row["value"]))}
+    if not people:
+        return Told("ends.valued", told)
+    return Told(
+        "ends.peopled", told | {"persons": Quantity(int(row["inhabitants"]), "persons", rounded=True)}
+    )
