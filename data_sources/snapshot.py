@@ -142,6 +142,11 @@ class Snapshot:
             raise NotHeldError(Lacking("history"))
         return self._read(entries[0], "history").to_pandas()
 
+    def of_source(self, source_id: str, kind: str) -> pd.DataFrame | None:
+        """Return all that one source gives of a kind, also what another gives first; None where it gives none."""
+        entry = self.source(source_id)
+        return self._read(entry, kind).to_pandas() if entry.file(kind) else None
+
     @kept(64)
     def texts(self, source_id: str) -> pd.DataFrame:
         """Return what CBS says of a table and its subjects: `under`, `title`, `text`; not to be changed.

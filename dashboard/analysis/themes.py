@@ -44,6 +44,7 @@ class ThemeIndicator(Declared):
     base: Text
     label: Text
     caveat: Text
+    rests: tuple[str, ...] = ()
     levels: tuple[Level, ...]
     log: bool = False
 

@@ -6,6 +6,8 @@ from io import StringIO
 
 from dashboard.briefing.cells import Cell, columns, neutral, withheld
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.sources.grounds import of_caveats
+from data_sources import Snapshot
 
 __all__ = ["dutch_csv", "plain_csv"]
 
@@ -23,7 +25,7 @@ _DUTCH = _Dialect(";", ",", "utf-8-sig")
 _PLAIN = _Dialect(",", ".", "utf-8")
 
 
-def dutch_csv(exhibit: Exhibit, link: str) -> bytes:
+def dutch_csv(exhibit: Exhibit, link: str, snapshot: Snapshot | None = None) -> bytes:
     """Write the table of an exhibit as a Dutch Excel opens it: semicolons, decimal commas, and a byte order mark.
 
     Parameters
@@ -31,23 +33,27 @@ def dutch_csv(exhibit: Exhibit, link: str) -> bytes:
     exhibit : Exhibit
     link : str
         Address that shows this exhibit again.
+    snapshot : Snapshot, optional
+        Says what its caveats rest on, in a column of its own.
     """
-    return _write(exhibit, link, _DUTCH)
+    return _write(exhibit, link, snapshot, _DUTCH)
 
 
-def plain_csv(exhibit: Exhibit, link: str) -> bytes:
+def plain_csv(exhibit: Exhibit, link: str, snapshot: Snapshot | None = None) -> bytes:
     """Write the table of an exhibit with commas and decimal points, in UTF-8; see :func:`dutch_csv`."""
-    return _write(exhibit, link, _PLAIN)
+    return _write(exhibit, link, snapshot, _PLAIN)
 
 
-def _write(exhibit: Exhibit, link: str, dialect: _Dialect) -> bytes:
+def _write(exhibit: Exhibit, link: str, snapshot: Snapshot | None, dialect: _Dialect) -> bytes:
     """Write a head and the rows; the source stands behind every row, so that a file stays one table."""
     language = exhibit.language
     table = columns(exhibit.numbers, language)
+    grounds = of_caveats(snapshot, exhibit.numbers.caveats) if snapshot else ()
     reasons = withheld(table, language)
     heads = [column.heading for column in table]
     always = {
         language.say("download.caveat"): " ".join(exhibit.caveats),
+        language.say("ground.title"): " ".join(one.say(language) for one in grounds),
         language.say("download.sources"): language.say(
             "download.source_line", lines=" | ".join(exhibit.sources)
         ),

@@ -16,7 +16,7 @@ __all__ = ["FORMATS", "MIME", "document", "document_name", "drawn"]
 
 
 def _workbook(told: Briefing, snapshot: Snapshot) -> bytes:
-    return briefing_workbook(told)
+    return briefing_workbook(told, snapshot)
 
 
 FORMATS: Mapping[str, Callable[[Briefing, Snapshot], bytes]] = MappingProxyType(

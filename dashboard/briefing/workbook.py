@@ -13,8 +13,10 @@ from dashboard.briefing.cells import Column, columns, neutral, withheld
 from dashboard.briefing.parts import Briefing
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.finding import Citation, Numbers
+from dashboard.findings.sources.grounds import of_caveats
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
+from data_sources import Snapshot
 
 __all__ = ["briefing_workbook", "exhibit_workbook"]
 
@@ -37,7 +39,7 @@ class _Table:
         return len(self.numbers.frame)
 
 
-def exhibit_workbook(exhibit: Exhibit, link: str) -> bytes:
+def exhibit_workbook(exhibit: Exhibit, link: str, snapshot: Snapshot | None = None) -> bytes:
     """Write what an exhibit shows as a workbook.
 
     Parameters
@@ -45,6 +47,8 @@ def exhibit_workbook(exhibit: Exhibit, link: str) -> bytes:
     exhibit : Exhibit
     link : str
         Address that shows this exhibit again.
+    snapshot : Snapshot, optional
+        Says in the notes what its caveats rest on.
 
     Returns
     -------
@@ -57,17 +61,19 @@ def exhibit_workbook(exhibit: Exhibit, link: str) -> bytes:
     )
     book = _Book(language, exhibit.title)
     book.data(language.say("download.data"), table)
-    book.notes([table])
+    book.notes([table], snapshot)
     book.sources([table], link)
     return book.close()
 
 
-def briefing_workbook(told: Briefing) -> bytes:
+def briefing_workbook(told: Briefing, snapshot: Snapshot | None = None) -> bytes:
     """Write a whole briefing as a workbook.
 
     Parameters
     ----------
     told : Briefing
+    snapshot : Snapshot, optional
+        Says in the notes what caveats rest on.
 
     Returns
     -------
@@ -94,7 +100,7 @@ def briefing_workbook(told: Briefing) -> bytes:
     book.contents(language.say("download.data"), entries)
     for name, table in tables.items():
         book.data(name, table)
-    book.notes(list(tables.values()))
+    book.notes(list(tables.values()), snapshot)
     book.sources(list(tables.values()), told.link)
     return book.close()
 
@@ -163,12 +169,12 @@ class _Book:
         sheet.set_column(2, 2, 34)
         sheet.freeze_panes(1, 0)
 
-    def notes(self, tables: Sequence[_Table]) -> None:
+    def notes(self, tables: Sequence[_Table], snapshot: Snapshot | None) -> None:
         """Add the sheet that says what the tables and their columns are, and what to keep in mind."""
         say, sheet = self.language.say, self._sheet(self.language.say("download.notes"))
-        heads = ("what", "column", "unit", "caveat")
-        for place, key in enumerate(heads):
-            self._head(sheet, place, say(f"download.{key}"), False)
+        heads = [say(f"download.{key}") for key in ("what", "column", "unit", "caveat")]
+        for place, head in enumerate([*heads, say("ground.title")]):
+            self._head(sheet, place, head, False)
         row = 1
         for table in tables:
             title = " · ".join(text for text in (table.title, table.subtitle) if text)
@@ -181,8 +187,11 @@ class _Book:
                 row += 1
             for caveat in table.numbers.caveats:
                 words = caveat.say(self.language)
+                grounds = of_caveats(snapshot, [caveat]) if snapshot else ()
+                rests = "\n".join(one.say(self.language) for one in grounds)
                 sheet.write_string(row, 3, neutral(words), self._format(wrap="1"))
-                sheet.set_row(row, _LINE * _lines(words, 70))
+                sheet.write_string(row, 4, neutral(rests), self._format(wrap="1"))
+                sheet.set_row(row, _LINE * max(_lines(text, 70) for text in (words, rests)))
                 row += 1
         row += 1
         lines = [say("download.exact")]
@@ -194,7 +203,7 @@ class _Book:
             sheet.merge_range(row, 0, row, 3, neutral(line), self._format(wrap="1"))
             sheet.set_row(row, _LINE * _lines(line, 150))
             row += 1
-        for place, width in enumerate((_WIDE, 34, 34, 70)):
+        for place, width in enumerate((_WIDE, 34, 34, 70, 70)):
             sheet.set_column(place, place, width)
         sheet.freeze_panes(1, 0)
 
@@ -295,7 +304,7 @@ class _Book:
 
 def _lines(words: str, width: int) -> int:
     """About how many lines words take in a column of some characters."""
-    return 1 + int(1.1 * len(words)) // width
+    return sum(1 + int(1.1 * len(line)) // width for line in words.split("\n"))
 
 
 def _width(column: Column) -> float:

@@ -73,7 +73,7 @@ def method(held: Snapshot, language: Language) -> dict[str, str]:
 @kept(8)
 def tables(held: Snapshot, today: datetime.date, language: Language) -> str:
     """Every table and how fresh it is, and the tables that are known but not held."""
-    told = tables_html(freshness(held, today), language)
+    told = f"<p>{language.say('ground.intro')}</p>" + tables_html(freshness(held, today), language)
     known = ", ".join(f"{one.title} ({one.table})" for one in waiting(held))
     missing = language.say("verantwoording.table.waiting", tables=known) if known else ""
     return f"{told}<p style='margin:1rem 0 .25rem'>{missing}</p>"

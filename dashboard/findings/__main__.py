@@ -19,6 +19,7 @@ from dashboard.findings.model.finding import Citation, Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.dictionary import dictionary
+from dashboard.findings.sources.grounds import grounds
 from dashboard.findings.sources.type_stability import MOVES, other_types
 from dashboard.findings.trends.record import record_numbers
 from dashboard.language import Language
@@ -42,19 +43,28 @@ def main(
     written: Annotated[
         bool, typer.Option("--dictionary", help="Print the data dictionary (Dutch, Markdown).")
     ] = False,
+    rests: Annotated[
+        bool,
+        typer.Option(
+            "--grounds",
+            help="Print what caveats rest on: sentences of CBS's, whether they still stand, and our own checks.",
+        ),
+    ] = False,
     group: Annotated[
         str | None, typer.Option(help="Name of a country of origin: print where it has the largest share.")
     ] = None,
 ) -> None:
-    """Print the story of a gemeente, the types, the back-test, one country of origin, or the data dictionary."""
+    """Print the story of a gemeente, the types, the back-test, a country of origin, grounds, or the data dictionary."""
     if language not in LANGUAGES:
         _stop(f"--language: {', '.join(LANGUAGES)}")
     spoken = Language(language)
     if written:
         typer.echo(dictionary(), nl=False)
         return
-    if not (gemeente or types or record or group):
-        _stop("python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND | --dictionary")
+    if not (gemeente or types or record or group or rests):
+        _stop(
+            "python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND | --grounds | --dictionary"
+        )
     try:
         held = national(open_snapshot())
     except SnapshotError as why:
@@ -63,7 +73,7 @@ def main(
         typer.echo(told(held, gemeente, spoken))
     if group:
         typer.echo(group_table(held, group, spoken))
-    for asked, table in ((types, type_table), (record, record_table)):
+    for asked, table in ((types, type_table), (record, record_table), (rests, grounds_table)):
         if asked:
             typer.echo(or_lacking(partial(table, held, spoken), spoken))
 
@@ -168,6 +178,14 @@ def type_table(held: National, language: Language) -> str:
         reasons = [[names[region], types.loc[region, column].partition(": ")[2]] for region in members]
         lines += ["", f"{name.many[language.code]} ({len(members)})", *_columns(reasons or [[""]])]
     return "\n".join(lines)
+
+
+def grounds_table(held: National, language: Language) -> str:
+    """Tell what caveats rest on, what CBS no longer says so first."""
+    found = sorted(grounds(held.snapshot).values(), key=lambda one: one.state not in ("changed", "not_kept"))
+    head = [language.say(f"ground.column.{column}") for column in ("name", "state", "told")]
+    rows = [[one.name, language.say(f"ground.state.{one.state}"), one.told.say(language)] for one in found]
+    return "\n".join(_columns([head, *rows]))
 
 
 def record_table(held: National, language: Language) -> str:

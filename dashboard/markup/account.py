@@ -7,6 +7,7 @@ from dashboard.findings.sources.account import Account, Use
 from dashboard.findings.sources.declarations import Change, Limit, in_english
 from dashboard.findings.sources.freshness import Fresh
 from dashboard.language import Language
+from dashboard.markup.grounds import grounds_html
 
 __all__ = [
     "changes_html",
@@ -110,7 +111,7 @@ def _entry(entry: Account, language: Language, opened: bool) -> str:
         facts.append((_fact("uses", language), "<br>".join(_use(use, language) for use in entry.uses)))
     if entry.caveats:
         mind = "<br>".join(escape(caveat.write(language)) for caveat in entry.caveats)
-        facts.append((_fact("caveats", language), mind))
+        facts.append((_fact("caveats", language), mind + grounds_html(entry.grounds, language)))
     body = f'<p style="margin:.5rem 0">{escape(entry.definition.write(language))}</p>{definitions(facts)}'
     return folded(entry.name.write(language), body, entry.key, opened)
 
@@ -144,7 +145,8 @@ def _table(fresh: Fresh, language: Language) -> str:
         ("licence", escape(entry.licence)),
     ]
     words = [(language.say(f"verantwoording.table.{key}"), told) for key, told in facts]
-    words.append((_fact("caveats", language), escape(_told(entry.caveat, language))))
+    mind = escape(_told(entry.caveat, language)) + grounds_html(fresh.grounds, language)
+    words.append((_fact("caveats", language), mind))
     quiet = [language.say("verantwoording.table.read", years=facts[0][1], read=read)]
     if fresh.awaited is not None:
         due = language.formats.date(fresh.awaited.due)

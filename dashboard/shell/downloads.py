@@ -46,7 +46,7 @@ def downloads(exhibit: Exhibit, link: str, snapshot: Snapshot) -> tuple[Download
     link : str
         Address that shows it again; whole, or below the site's own.
     snapshot : Snapshot
-        Holds the boundaries of maps.
+        Holds the boundaries of maps, and what caveats rest on.
 
     Returns
     -------
@@ -55,9 +55,9 @@ def downloads(exhibit: Exhibit, link: str, snapshot: Snapshot) -> tuple[Download
     """
     say, name = exhibit.language.say, file_name(exhibit.title)
     found = [
-        ("xlsx", "xlsx", _XLSX, partial(exhibit_workbook, exhibit, link)),
-        ("csv", "csv", "text/csv; charset=utf-8", partial(dutch_csv, exhibit, link)),
-        ("csv_plain", "plain.csv", "text/csv; charset=utf-8", partial(plain_csv, exhibit, link)),
+        ("xlsx", "xlsx", _XLSX, partial(exhibit_workbook, exhibit, link, snapshot)),
+        ("csv", "csv", "text/csv; charset=utf-8", partial(dutch_csv, exhibit, link, snapshot)),
+        ("csv_plain", "plain.csv", "text/csv; charset=utf-8", partial(plain_csv, exhibit, link, snapshot)),
     ]
     if exhibit.picture is not None:
         found += [

@@ -9,7 +9,9 @@ import streamlit as st
 
 from dashboard.charts.template import config
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.sources.grounds import of_caveats
 from dashboard.language import Language
+from dashboard.markup.grounds import grounds_html
 from dashboard.markup.key import key_html
 from dashboard.shell import frame
 from dashboard.shell.downloads import downloads
@@ -85,6 +87,7 @@ def explain(terms: tuple[str, ...], language: Language) -> str:
 
 def _caveats(exhibit: Exhibit) -> str:
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
+    caveats += grounds_html(of_caveats(frame.current().snapshot, exhibit.numbers.caveats), exhibit.language)
     return f'<div class="under">{caveats}</div>' if caveats else ""
 
 

@@ -93,7 +93,7 @@ def listed(table_id: str, title: str) -> TableSource | None:
 def boundaries() -> dict[str, BoundaryLayer]:
     """Return the boundaries that may be asked for, by level."""
     declared = _boundaries()
-    shared = declared.model_dump(include={"licence", "attribution", "caveat", "caveat_en"}) | {
+    shared = declared.model_dump(include={"licence", "attribution", "caveat", "caveat_en", "rests"}) | {
         "datasets": declared.datasets
     }
     made = (fitted(shared | row, BoundaryLayer, f"{_BOUNDARIES}: level") for row in declared.level)

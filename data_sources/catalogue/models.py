@@ -34,6 +34,8 @@ class Source(Declared):
     # Words that figures do not rest on: where they change, no table is read again.
     holds_en: str = Field(repr=False)
     caveat_en: str = Field(repr=False)
+    rests: tuple[str, ...] = Field((), repr=False)
+    """Names of what the caveat rests on: sentences of ``grounds.toml``, or comparisons that the dashboard makes."""
 
     @property
     def declaration(self) -> str:
@@ -176,6 +178,7 @@ class FeatureLayer(Layer):
     caveat: str
     holds_en: str
     caveat_en: str
+    rests: tuple[str, ...] = ()
     licence: str
     attribution: str
     collection: str
@@ -211,6 +214,7 @@ class BoundaryLayer(Layer):
     attribution: str
     caveat: str
     caveat_en: str
+    rests: tuple[str, ...] = ()
     datasets: tuple[Dataset, ...]
 
     def source(self, year: int) -> BoundarySource:
@@ -224,6 +228,7 @@ class BoundaryLayer(Layer):
             attribution=self.attribution,
             caveat=self.caveat,
             caveat_en=self.caveat_en,
+            rests=self.rests,
             level=self.level,
             year=year,
             datasets=tuple(d.path for d in self.datasets if d.first <= year <= d.last),
@@ -272,6 +277,7 @@ class BoundaryFile(Declared):
     attribution: str
     caveat: str
     caveat_en: str
+    rests: tuple[str, ...] = ()
     datasets: tuple[Dataset, ...]
     level: tuple[dict[str, Any], ...]
     features: tuple[dict[str, Any], ...]

@@ -67,8 +67,8 @@ class Table:
     dimensions: dict[str, dict[str, tuple[str, str]]]
     rows: list[dict[str, Any]]
     modified: str | None = MODIFIED
-    text: str = ""
     pads: dict[str, int] = field(default_factory=dict)
+    text: str = ""
 
 
 def topic(

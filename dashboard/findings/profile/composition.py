@@ -11,13 +11,16 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, tables
+from data_sources import said
 from data_sources.catalogue import trees
+from data_sources.catalogue.grounds import sentences
 from data_sources.kept import kept
 
 __all__ = ["INDEX_OF", "group_table", "groups_figure", "part_of_world", "year_caveats"]
 
 INDEX_OF: dict[Partition, str] = {HERKOMST: "index", OLD: "index_7"}
 """The index of each division into groups that has a series, the present one first."""
+_EXTRACT = "extract_85458NED"
 
 
 def group_table(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> pd.DataFrame:
@@ -61,8 +64,15 @@ def groups_figure(held: National, gemeente: str, year: int, partition: Partition
         {"group": "group", "share": "share"} | dict.fromkeys(known, "count"),
         held.sources(tables(held, INDEX_OF[partition], gemeente, year), year),
         partition,
-        year_caveats(held, gemeente, year, partition),
+        (*year_caveats(held, gemeente, year, partition), *(_derived(held, partition) if known else ())),
     )
+
+
+def _derived(held: National, partition: Partition) -> tuple[Told, ...]:
+    """Say that cells by birthplace were computed, while the table is the extract in which they are."""
+    if partition != HERKOMST or said.found(held.snapshot, sentences()[_EXTRACT]).state != "came_along":
+        return ()
+    return (Told("caveat.derived_cells"),)
 
 
 @cache

@@ -16,6 +16,7 @@ from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import FINEST, Indicator, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.declarations import formulas
+from dashboard.findings.sources.grounds import named, rests_on
 from data_sources import Snapshot
 from data_sources.catalogue import tables
 from data_sources.errors import Lacking
@@ -66,6 +67,8 @@ class Account:
         Key of a heading among the texts, and what stands beside it.
     uses : tuple of Use
     caveats : tuple of Quantity
+    grounds : tuple of Told
+        What the caveats rest on.
     theme : str or None
         Of a figure of the tasks.
     """
@@ -77,6 +80,7 @@ class Account:
     facts: tuple[tuple[str, Quantity], ...]
     uses: tuple[Use, ...] = ()
     caveats: tuple[Quantity, ...] = ()
+    grounds: tuple[Told, ...] = ()
     theme: str | None = None
 
 
@@ -146,7 +150,14 @@ def _indicator(snapshot: Snapshot, indicator: Indicator) -> Account:
         facts=tuple(facts),
         uses=uses,
         caveats=tuple(caveats),
+        grounds=_grounds(snapshot, caveats),
     )
+
+
+def _grounds(snapshot: Snapshot, caveats: list[Quantity], *names: str) -> tuple[Told, ...]:
+    """What caveats rest on: first the named, then those of texts."""
+    texts = (Told(one.value) for one in caveats if one.unit == "text")
+    return named(snapshot, [*names, *(name for told in texts for name in rests_on(told) or ())])
 
 
 def _origin_uses(snapshot: Snapshot, classification: str, groups: int) -> tuple[Use, ...]:
@@ -211,6 +222,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Account:
         facts=tuple(facts),
         uses=uses,
         caveats=tuple(caveats),
+        grounds=_grounds(held.snapshot, caveats, *declared.rests),
         theme=declared.theme,
     )
 

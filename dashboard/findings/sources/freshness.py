@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.sources.grounds import of_source
 from data_sources import Snapshot
 from data_sources.calendar import Awaited, awaited
 from data_sources.catalogue import find, tables
@@ -26,11 +27,14 @@ class Fresh:
         That it holds, oldest first.
     awaited : Awaited or None
         What its makers are expected to publish after it; None for a table that is complete.
+    grounds : tuple of Told
+        What its caveat rests on.
     """
 
     entry: Entry
     years: tuple[int, ...]
     awaited: Awaited | None
+    grounds: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ def freshness(snapshot: Snapshot, today: datetime.date) -> tuple[Fresh, ...]:
         years = _years(entry)
         if entry.file("areas") or not years:
             continue
-        found.append(Fresh(entry, years, expected.get(entry.id)))
+        grounds = of_source(snapshot, entry.id, entry.title)
+        found.append(Fresh(entry, years, expected.get(entry.id), grounds))
     return tuple(found)
 
 

@@ -145,3 +145,17 @@ def test_every_column_of_a_table_with_units_by_row_has_its_unit(amsterdam):
 def test_a_file_name_is_plain():
     assert file_name("'s-Gravenhage", "Súdwest-Fryslân: 2025") == "s-gravenhage-sudwest-fryslan-2025"
     assert file_name("…") == "diversiteit"
+
+
+def test_notes_and_rows_say_what_caveats_rest_on(amsterdam, snapshot):
+    shown = exhibit(amsterdam, "groups")
+    assert shown.caveats
+    notes = opened(exhibit_workbook(shown, LINK, snapshot))["Toelichting"]
+    assert notes["E1"].value == "Waarop rust dit?"
+    rests = [row[4].value for row in notes.iter_rows(min_row=2) if row[3].value and row[4].value]
+    assert any("85458NED" in said for said in rests)
+    row = next(csv.DictReader(StringIO(plain_csv(shown, LINK, snapshot).decode())))
+    assert all(line in row["Waarop rust dit?"] for said in rests for line in said.split("\n"))
+    whole = opened(briefing_workbook(amsterdam, snapshot))["Toelichting"]
+    told = [str(cell.value) for cell in whole["E"] if cell.value]
+    assert any("aselect afgerond op veelvouden van 5" in one for one in told)

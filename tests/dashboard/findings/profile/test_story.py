@@ -369,10 +369,10 @@ def test_an_island_and_a_withheld_income(snapshot, language):
     assert (
         sentence(snapshot, "GM0088", language, "task_inkomen")
         == {
-            "nl": "Gemiddeld inkomen per inwoner: geen cijfer voor Schiermonnikoog (gemiddelde per inwoner, 2024); CBS "
-            "publiceert het niet.",
-            "en": "Mean income per inhabitant: no figure for Schiermonnikoog (mean per inhabitant, 2024); CBS does not "
-            "publish it.",
+            "nl": "Gemiddeld inkomen per inwoner: geen cijfer voor Schiermonnikoog (gemiddelde per persoon in "
+            "particuliere huishoudens, 2024); CBS publiceert het niet.",
+            "en": "Mean income per inhabitant: no figure for Schiermonnikoog (mean per person in private "
+            "households, 2024); CBS does not publish it.",
         }[language]
     )
 
