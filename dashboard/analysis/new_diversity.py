@@ -11,7 +11,6 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.diversity import effective_groups
 from data_sources.declared import Declared, read_declaration
 
 SETS = ("classic", "eu", "moe", "gips")
@@ -107,11 +106,8 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
     frame on the same index
         Shares of all residents in %: `outside_nl`; of these `classic`, `eu` and `other` (neither), and the parts
         `moe` and `gips` of the EU, as far as the columns name them (:func:`coverage`); NaN where they name none.
-        `outside_classic`: % of residents with an origin outside NL that is in none of the classic groups.
-        `effective_origins`: ²D among them, the number of equally large origins as diverse as theirs, with what no
-        country is named for as if it were one origin each: the least that it can be. `effective_most`: the same
-        as if no two of those had an origin in common, the most that it can be. NaN without such residents, or
-        where a count is missing.
+        `outside_classic`: % of residents with an origin outside NL that is in none of the classic groups. NaN without
+        such residents, or where a count is missing.
 
     Raises
     ------
@@ -120,7 +116,7 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
 
     Notes
     -----
-    Hill (1973); WRR (2018).
+    WRR (2018).
     """
     native = _declared().native
     if native not in counts:
@@ -138,12 +134,7 @@ def lenses(counts: pd.DataFrame, groups: Iterable[OriginGroup]) -> pd.DataFrame:
         found[name] = 100 * sums[name] / residents
     found.insert(3, "other", 100 * (outside - sums["classic"] - sums["eu"]) / residents)
     found["outside_classic"] = 100 * (outside - sums["classic"]) / outside.where(outside > 0)
-    elsewhere = persons.drop(columns=native)
-    named = (elsewhere[countries(elsewhere)] ** 2).sum(axis=1, skipna=False)
-    return found.assign(
-        effective_origins=effective_groups(counts.drop(columns=native), 2),
-        effective_most=(outside**2 / named).where(named > 0),
-    )
+    return found
 
 
 def non_western_share(counts: pd.DataFrame) -> pd.Series:

@@ -135,6 +135,15 @@ class Briefing:
         """The name of the document."""
         return self.language.say("briefing_pdf.title", name=self.name)
 
+    def told_in(self, part: Part) -> tuple[Sentence, ...]:
+        """Return the sentences of a part as they are told on paper: what stands out is told once, at the beginning."""
+        first = {it.id for one in self.parts if one.id == STANDOUTS for it in one.sentences}
+        return (
+            part.sentences
+            if part.id == STANDOUTS
+            else tuple(it for it in part.sentences if it.id not in first)
+        )
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings of the parts, each once."""
@@ -146,6 +155,10 @@ class Briefing:
         """All figures of the parts, each once."""
         found = {numbers.id: numbers for part in self.parts for numbers in part.tables}
         return tuple(found.values())
+
+
+STANDOUTS = "standouts"
+"""The part that tells what stands out of all others."""
 
 
 class DeclaredPart(Declared):
@@ -244,7 +257,7 @@ class _Writer:
 
     def part(self, snapshot: Snapshot, declared: DeclaredPart) -> Part:
         ids = declared.findings
-        found = self.story.standouts if declared.id == "standouts" else self.findings(ids)
+        found = self.story.standouts if declared.id == STANDOUTS else self.findings(ids)
         held = national(snapshot)
         missing = self.story.lacking
         lacking = [missing[id] for id in ids if id in missing]

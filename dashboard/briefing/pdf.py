@@ -35,7 +35,7 @@ ROOM = (4, 2)
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """A page in Typst's PDF, which does not compress its page objects."""
 
-_BESIDE = ("wijken_map",)
+_BESIDE = ("wijken_map", "variety")
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
 _WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see")
@@ -153,7 +153,7 @@ def _part(part: Part, told: Briefing, snapshot: Snapshot) -> Mapping[str, Any]:
     return {
         "id": part.id,
         "title": part.title,
-        "sentences": [_sentence(it) for it in part.sentences],
+        "sentences": [_sentence(it) for it in told.told_in(part)],
         "questions": part.questions,
         "caveats": part.caveats,
         "pictures": [_picture(it, snapshot) for it in part.exhibits if it.picture is not None],

@@ -106,25 +106,29 @@ def _break(slide: Any, box: Box, share: float, words: str) -> None:
     about.set("descr", words)
 
 
-def _wijken(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    exhibit = find_exhibit(part, "wijken_map")
-    if exhibit is None or exhibit.picture is None:
-        return []
-    picture = go.Figure(exhibit.picture)
+def _as_printed(id: str) -> Maker:
+    """A picture as it is printed, with its legend to the right of it."""
 
-    def make(slide: Any, box: Box) -> Any:
-        left, top, wide, high = box
-        map_wide = wide - 2.1
-        size = (round(map_wide * 96), round(high * 96))
-        picture.update_layout(height=size[1])
-        drawn = draw(picture, size[0], shapes_of(exhibit, snapshot))
-        made = slide.shapes.add_picture(
-            BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(map_wide), Inches(high)
-        )
-        add_key(slide, exhibit.key, left + map_wide + 0.15, top + 0.2)
-        return made
+    def shown(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
+        exhibit = find_exhibit(part, id)
+        if exhibit is None or exhibit.picture is None:
+            return []
+        return [of_exhibit(exhibit, partial(_draw_printed, exhibit, snapshot))]
 
-    return [of_exhibit(exhibit, make)]
+    return shown
+
+
+def _draw_printed(exhibit: Exhibit, snapshot: Snapshot, slide: Any, box: Box) -> Any:
+    left, top, wide, high = box
+    picture_wide = wide - 2.1
+    size = (round(picture_wide * 96), round(high * 96))
+    picture = go.Figure(exhibit.picture).update_layout(height=size[1])
+    drawn = draw(picture, size[0], shapes_of(exhibit, snapshot))
+    made = slide.shapes.add_picture(
+        BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(picture_wide), Inches(high)
+    )
+    add_key(slide, exhibit.key, left + picture_wide + 0.15, top + 0.2)
+    return made
 
 
 def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -185,7 +189,8 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "countries": countries,
         "lenses": lenses,
         "series": _series,
-        "wijken": _wijken,
+        "variety": _as_printed("variety"),
+        "wijken": _as_printed("wijken_map"),
         "mixing": mixing,
         "peer_sets": peer_sets,
         "nearest": _nearest,

@@ -13,6 +13,7 @@ from dashboard.exhibits.on_slides import (
     nearest_on_slide,
 )
 from dashboard.exhibits.told_by_row import told_by_row
+from dashboard.exhibits.variety import variety_exhibit
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
 from dashboard.findings.profile.profile import INDEX_OF, Profile, profile
@@ -40,6 +41,10 @@ def _position(held: National, told: Story, language: Language) -> Exhibit:
 
 def _groups(held: National, told: Story, language: Language) -> Exhibit:
     return groups_exhibit(_profile(held, told), language)
+
+
+def _variety(held: National, told: Story, language: Language) -> Exhibit:
+    return variety_exhibit(held, told, held.usual_peers(told.gemeente), language, height=300, width=420)
 
 
 def _series(held: National, told: Story, language: Language) -> Exhibit:
@@ -82,6 +87,7 @@ EXHIBITS: Mapping[str, Maker] = MappingProxyType(
     {
         "position": _position,
         "groups": _groups,
+        "variety": _variety,
         "series": _series,
         "wijken": _wijken,
         "peer_sets": _peer_sets,

@@ -16,6 +16,7 @@ from dashboard.exhibits.gemeente import (
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.exhibits.variety import TOLD, variety_exhibit
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.model.finding import Finding, Link
@@ -37,7 +38,7 @@ __all__ = [
     "series",
     "standing",
 ]
-__all__ += ["no_wijken", "standouts", "wijken"]
+__all__ += ["no_wijken", "standouts", "variety", "wijken"]
 
 HERE = "uw-gemeente"
 
@@ -129,6 +130,18 @@ def lens(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Hea
     paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
     words = (" ".join(finding.sentence(language) for finding in told.there(*ids)) for ids in paragraphs)
     return Headed(lenses_exhibit(told, language, narrow), tuple(filter(None, words)))
+
+
+@kept(400)
+def variety(
+    held: Snapshot, gemeente: str, kind: str, others: tuple[str, ...], width: int, language: Language
+) -> Headed:
+    """How many come from elsewhere, and how varied they are, beside all other gemeenten."""
+    told = story(held, gemeente)
+    exhibit = variety_exhibit(
+        national(held), told, _peers(held, gemeente, kind, others), language, width=width
+    )
+    return Headed(exhibit, tuple(finding.sentence(language) for finding in told.there(*TOLD)))
 
 
 @kept(400)

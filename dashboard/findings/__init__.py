@@ -4,6 +4,7 @@ The screen and every export read these, so that a number cannot differ between t
 file formats or colours.
 """
 
+from dashboard.findings.data.variety import variety
 from dashboard.findings.sources.types import gemeente_types
 
-__all__ = ["gemeente_types"]
+__all__ = ["gemeente_types", "variety"]

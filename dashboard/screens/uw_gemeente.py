@@ -69,6 +69,18 @@ def show_standouts() -> None:
             st.page_link(f"screens/{page}.py", label=label, query_params=there)
 
 
+def show_variety() -> None:
+    """Show how varied those with an origin elsewhere are: what can be said, and the picture of all gemeenten."""
+    with frame.part(language.say("uw_gemeente.variety")):
+        variety = exhibits.variety(held, gemeente, view.peers, view.others, column, language)
+        left, right = st.columns(2, gap="large")
+        with left:
+            showing.show(variety.exhibit)
+        with right, st.container(key="variety_told"):
+            for words in variety.paragraphs:
+                st.markdown(words)
+
+
 def show_lenses() -> None:
     """Show what the old lens and the new one see."""
     with frame.part(language.say("uw_gemeente.lenses")):
@@ -132,4 +144,5 @@ with second:
     show_position()
 # A slide is one screen: the sentence and its pictures.
 if not looking.presenting:
+    show_variety()
     show_rest()

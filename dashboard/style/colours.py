@@ -32,6 +32,10 @@ GROUPS = {
     "Overig niet-westers": "#f0e442",
 }
 
+TYPES = ("#882255", "#cc6677", "#ddaa33", "#aa4499", "#44aa99", "#117733", "#66ccee")
+"""Types of gemeenten that are groups to compare with, in their declared order; from Tol (2021), which people with any
+colour vision tell apart. Types that only say what a gemeente is not are grey."""
+
 _RGBA = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
 
 

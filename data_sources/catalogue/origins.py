@@ -73,11 +73,13 @@ class Node(Declared):
     """A key of an origin dimension (or its title), the group it means and the key it is part of.
 
     What it holds beyond the named keys below it is the group `rest`. With `keep_rest` that is a group even when nobody
-    is in it: what CBS sums there goes beyond what it names.
+    is in it: what CBS sums there goes beyond what it names. CBS's `title` of the key stands here where it is not the
+    name of the group.
     """
 
     key: str
     group: str
+    title: str | None = None
     parent: str | None = None
     rest: str | None = None
     keep_rest: bool = False

@@ -16,6 +16,7 @@ from filelock import FileLock
 
 from dashboard.briefing.delimited import plain_csv
 from dashboard.exhibits.uw_gemeente import head, standing
+from dashboard.findings import variety
 from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
@@ -109,6 +110,31 @@ def test_the_index_over_countries_is_that_of_cbs(snapshot, by_country):
         )
         compared += 1
     assert compared > 250
+
+
+def test_how_varied_is_that_of_cbs(snapshot, reader, by_country):
+    dutch, compared, frame = "1012600", 0, variety(snapshot)
+    titles = reader.codes("84910NED", "Migratieachtergrond").set_index("key")["title"]
+    for gemeente in frame.index:
+        row = by_country.loc[gemeente] if gemeente in by_country.index else None
+        if row is None or row.isna().any() or story(snapshot, gemeente).finding("index_18").caveats:
+            continue
+        people = row[ALL] - row[dutch]
+        named = (row.drop([ALL, dutch]) / people).sort_values(ascending=False)
+        rest = 1 - named.sum()
+        expected = {
+            "share_elsewhere": people / row[ALL],
+            "largest_share": named.iloc[0],
+            "top3_share": named.iloc[:3].sum(),
+            "effective_low": 1 / ((named**2).sum() + rest**2),
+            "effective_high": 1 / (named**2).sum(),
+        }
+        for name, reckoned in expected.items():
+            assert frame.loc[gemeente, name] == pytest.approx(reckoned, rel=1e-9), (gemeente, name)
+            compared += 1
+        largest = set(titles[named.index[named == named.iloc[0]]].str.strip())
+        assert frame.loc[gemeente, "largest"] in largest
+    assert compared > 1_500
 
 
 @pytest.mark.parametrize("gemeente", ["GM0344", "GM0088", "GM1966", "GM0981"])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.countries import fastest_growing, largest_origins
 from dashboard.analysis.new_diversity import lenses
+from dashboard.analysis.variety import variety
 from dashboard.findings.model.indicators import Partition
 from data_sources.catalogue import groups
 from data_sources.errors import Lacking, NotHeldError
@@ -106,8 +107,17 @@ class ByCountry:
     @kept()
     def lenses(self) -> pd.DataFrame:
         """Old and new lens of every gemeente, and of the country (NL)."""
-        counts = pd.concat([self.persons(self.year), self.land.to_frame("NL").T])
-        return lenses(counts.astype(float), groups())
+        return lenses(self._with_land(), groups())
+
+    @property
+    @kept()
+    def variety(self) -> pd.DataFrame:
+        """How varied those with an origin elsewhere are in every gemeente, and in the country (NL)."""
+        return variety(self._with_land())
+
+    def _with_land(self) -> pd.DataFrame:
+        """Persons of every gemeente and of the country, in the last year."""
+        return pd.concat([self.persons(self.year), self.land.to_frame("NL").T]).astype(float)
 
 
 def _persons(origin: pd.DataFrame, year: int) -> pd.DataFrame:

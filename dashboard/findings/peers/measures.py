@@ -258,7 +258,7 @@ def _effective(held: National) -> Measure:
         period=str(year),
         unit="count",
         digits=1,
-        values=_of_all(held, countries.lenses["effective_origins"]),
+        values=_of_all(held, countries.variety["effective_low"]),
         sources=held.sources(", ".join(used), year, countries.partition),
         partition=countries.partition,
     )

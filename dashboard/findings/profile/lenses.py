@@ -12,10 +12,17 @@ import pandas as pd
 
 from dashboard.analysis.new_diversity import coverage
 from dashboard.findings.data.national import OLD, National
-from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
+from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
-from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, tables
+from dashboard.findings.profile.told_by_country import (
+    basics,
+    caveats,
+    classification,
+    finding,
+    known,
+    sources,
+)
 from data_sources.catalogue import groups
 
 __all__ = ["MEASURES", "lens_findings"]
@@ -23,17 +30,8 @@ __all__ = ["MEASURES", "lens_findings"]
 MEASURES = ("outside_nl", "classic", "eu", "moe", "gips", "other", "outside_classic")
 """What the lenses look at, in the order of their figure."""
 
-
 _TOLD = 3
 """Countries in one sentence."""
-
-_BASE = {
-    ("residents", "herkomst"): "base.residents",
-    ("residents", "migratieachtergrond"): "base.residents",
-    ("outside", "herkomst"): "base.outside",
-    ("outside", "migratieachtergrond"): "base.background",
-}
-"""Of whom a share is a part, in the words of the classification."""
 
 
 def lens_findings(held: National, gemeente: str) -> Section:
@@ -52,7 +50,6 @@ def lens_findings(held: National, gemeente: str) -> Section:
         "classic": _classic,
         "outside_classic": _outside_classic,
         "eu": _europeans,
-        "effective": _effective,
         "hidden": _hidden,
         "growing": _growing,
         "growing_absent": _growing_absent,
@@ -75,50 +72,15 @@ def _figure(held: National, gemeente: str) -> Numbers:
     )
     units = {"measure": "text", "share": "share", "national_share": "share"}
     return Numbers(
-        "lenses", frame, units, _sources(held, gemeente), held.by_country.partition, _caveats(held, gemeente)
+        "lenses", frame, units, sources(held, gemeente), held.by_country.partition, caveats(held, gemeente)
     )
-
-
-def _made(
-    held: National,
-    gemeente: str,
-    id: str,
-    told: tuple[Told, ...],
-    base: str = "residents",
-    caveats: tuple[Told, ...] = (),
-    measure: str | None = None,
-) -> Finding:
-    return Finding(
-        id=id,
-        told=told,
-        sources=_sources(held, gemeente),
-        year=held.by_country.year,
-        base=Quantity(_BASE[base, held.by_country.partition[0]], "text"),
-        partition=held.by_country.partition,
-        caveats=(*caveats, *_caveats(held, gemeente)),
-        link=link("uw-gemeente", gemeente),
-        unusual=_unusual(held, gemeente, measure) if measure else None,
-    )
-
-
-def _unusual(held: National, gemeente: str, measure: str) -> float | None:
-    """How far a share lies from that of the country, which its sentence names."""
-    values = held.by_country.lenses[measure]
-    return unusual(values.drop("NL"), gemeente, float(values["NL"]))
-
-
-def _basics(held: National, gemeente: str) -> dict[str, Quantity]:
-    return {
-        "name": Quantity(held.gemeenten.names[gemeente], "name"),
-        "year": Quantity(held.by_country.year, "year"),
-    }
 
 
 def _classic(held: National, gemeente: str) -> Finding:
     share, national = (_share(held, region, "classic") for region in (gemeente, "NL"))
-    told = _basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
-    key = f"story.classic.{_of(held)}.{compared(share, national)}"
-    return _made(held, gemeente, "classic", (Told(key, told),), measure="classic")
+    told = basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
+    key = f"story.classic.{classification(held)}.{compared(share, national)}"
+    return finding(held, gemeente, "classic", (Told(key, told),), compared=held.by_country.lenses["classic"])
 
 
 def _classic_named(held: National) -> Quantity:
@@ -128,56 +90,33 @@ def _classic_named(held: National) -> Quantity:
 
 def _outside_classic(held: National, gemeente: str) -> Finding:
     share, national = (_share(held, region, "outside_classic") for region in (gemeente, "NL"))
-    told = _basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
-    key = f"story.outside_classic.{_of(held)}.{compared(share, national)}"
-    return _made(held, gemeente, "outside_classic", (Told(key, told),), "outside", (), "outside_classic")
+    told = basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
+    key = f"story.outside_classic.{classification(held)}.{compared(share, national)}"
+    values = held.by_country.lenses["outside_classic"]
+    return finding(held, gemeente, "outside_classic", (Told(key, told),), "outside", (), values)
 
 
 def _europeans(held: National, gemeente: str) -> Finding:
     """EU migrants, and those from Central, Eastern and Southern Europe: a lower bound where countries lack."""
     covered = coverage(held.by_country.land.index, groups())
     share, national = (_share(held, region, "eu") for region in (gemeente, "NL"))
-    told = _basics(held, gemeente) | {"share": share, "national": national}
+    told = basics(held, gemeente) | {"share": share, "national": national}
     told |= {part: _share(held, gemeente, part) for part in ("moe", "gips")}
     told |= {
         f"{part}_named": Quantity(covered.loc[part, "named"], "groups") for part in ("eu", "moe", "gips")
     }
     missing = {part: Quantity(len(covered.loc[part, "missing"]), "count") for part in ("eu", "moe", "gips")}
     whole = bool(covered.loc[["eu", "moe", "gips"], "complete"].all())
-    caveats = () if whole else (Told("story.eu.bound", missing),)
-    key = f"story.eu.{_of(held)}"
+    besides = () if whole else (Told("story.eu.bound", missing),)
+    key = f"story.eu.{classification(held)}"
     if whole:
         form = f"{key}.whole.{compared(share, national)}"
-        return _made(held, gemeente, "eu", (Told(form, told),), "residents", caveats, "eu")
+        return finding(
+            held, gemeente, "eu", (Told(form, told),), "residents", besides, held.by_country.lenses["eu"]
+        )
     # Who of the countries that are not named has more of them, nobody knows: nothing is more or less.
     form = f"{key}.named.{'known' if share.known else 'missing'}"
-    return _made(held, gemeente, "eu", (Told(form, told),), "residents", caveats)
-
-
-def _effective(held: National, gemeente: str) -> Finding:
-    """How varied those with an origin elsewhere are among themselves, as far as the countries are named."""
-    least, most = (
-        {
-            region: Quantity(_known(held.by_country.lenses[bound], region), "index", 1)
-            for region in (gemeente, "NL")
-        }
-        for bound in ("effective_origins", "effective_most")
-    )
-    told = _basics(held, gemeente) | {"number": least[gemeente], "national": least["NL"]}
-    told |= {"most": most[gemeente], "national_most": most["NL"]}
-    key = f"story.effective.{_of(held)}"
-    if not least[gemeente].known:
-        return _made(held, gemeente, "effective", (Told(f"{key}.missing", told),), "outside")
-    if least[gemeente].shown == most[gemeente].shown and least["NL"].shown == most["NL"].shown:
-        form = f"{key}.{compared(least[gemeente], least['NL'])}"
-        return _made(held, gemeente, "effective", (Told(form, told),), "outside", (), "effective_origins")
-    # More or less only where what is not named cannot make it otherwise.
-    form = "between"
-    if compared(least[gemeente], most["NL"]) == "more":
-        form = "between_more"
-    elif compared(most[gemeente], least["NL"]) == "less":
-        form = "between_less"
-    return _made(held, gemeente, "effective", (Told(f"{key}.{form}", told),), "outside")
+    return finding(held, gemeente, "eu", (Told(form, told),), "residents", besides)
 
 
 def _hidden(held: National, gemeente: str) -> Finding:
@@ -197,14 +136,14 @@ def _hidden(held: National, gemeente: str) -> Finding:
             "below": Quantity(float(row["old_lens_below"]) / 100, "share"),
         }
     dated = (Told("story.hidden.dated", {"year": told["year"]}),) if known and held.finest else ()
-    sources = (
+    used = (
         *held.sources(tables(held, countries.index, gemeente, countries.year), countries.year),
         *held.sources(tables(held, "niet_westers", gemeente, countries.year), countries.year, OLD),
     )
     return Finding(
         id="hidden",
         told=(Told(f"story.hidden.{form}", told), *dated),
-        sources=tuple(dict.fromkeys(sources)),
+        sources=tuple(dict.fromkeys(used)),
         year=countries.year,
         base=Quantity("base.residents", "text"),
         partition=countries.partition,
@@ -219,7 +158,7 @@ def _growing_absent(held: National, gemeente: str) -> Finding | None:
         return None
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
     told["year"] = Quantity(held.by_country.year, "year")
-    return _made(held, gemeente, "growing_absent", (Told("story.growing.one_year", told),))
+    return finding(held, gemeente, "growing_absent", (Told("story.growing.one_year", told),))
 
 
 def _growing(held: National, gemeente: str) -> Finding | None:
@@ -230,7 +169,7 @@ def _growing(held: National, gemeente: str) -> Finding | None:
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
     told["year"] = Quantity(by_country.year, "year")
     if gemeente not in by_country.first_years.index:
-        return _made(held, gemeente, "growing", (Told("story.growing.missing", told),))
+        return finding(held, gemeente, "growing", (Told("story.growing.missing", told),))
     first = int(by_country.first_years[gemeente])
     shares = {
         year: by_country.persons(year).loc[gemeente] / by_country.persons(year).loc[gemeente].sum()
@@ -252,34 +191,16 @@ def _growing(held: National, gemeente: str) -> Finding | None:
     told |= {"count": Quantity(len(grown), "count")}
     period = f"{first}–{by_country.year}"
     return replace(
-        _made(held, gemeente, "growing", (Told("story.growing", told, "count"),)),
+        finding(held, gemeente, "growing", (Told("story.growing", told, "count"),)),
         sources=held.sources(tables(held, by_country.index, gemeente, by_country.year), period),
         caveats=basis_caveats(held, gemeente, by_country.index, first),
         link=link("trends", gemeente),
     )
 
 
-def _of(held: National) -> str:
-    """The classification by whose words countries are told."""
-    return held.by_country.partition[0]
-
-
 def _words(held: National, measure: str, complete: bool) -> str:
-    return f"lens.{_of(held)}.{measure}{'' if complete else '_named'}"
+    return f"lens.{classification(held)}.{measure}{'' if complete else '_named'}"
 
 
 def _share(held: National, region: str, measure: str) -> Quantity:
-    return Quantity(_known(held.by_country.lenses[measure], region) / 100, "share")
-
-
-def _known(values: pd.Series, region: str) -> float:
-    return float(values.get(region, float("nan")))
-
-
-def _sources(held: National, gemeente: str) -> tuple[Citation, ...]:
-    year = held.by_country.year
-    return held.sources(tables(held, held.by_country.index, gemeente, year), year)
-
-
-def _caveats(held: National, gemeente: str) -> tuple[Told, ...]:
-    return basis_caveats(held, gemeente, held.by_country.index, held.by_country.year)
+    return Quantity(known(held.by_country.lenses[measure], region) / 100, "share")

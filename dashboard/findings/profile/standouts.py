@@ -19,7 +19,8 @@ LEAST = 0.5
 CANDIDATES = {
     "present": ("outside",),
     "groups": ("europa", "buiten_europa", "special"),
-    "lenses": ("classic", "outside_classic", "eu", "effective"),
+    "lenses": ("classic", "outside_classic", "eu"),
+    "variety": ("top3", "effective"),
     "development": ("tempo",),
 }
 """Findings on origin and its change, by section; only these are made. Where groups live rests on rounded counts, in a

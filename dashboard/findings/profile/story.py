@@ -7,6 +7,7 @@ from dashboard.findings.profile.groups import group_findings
 from dashboard.findings.profile.lenses import lens_findings
 from dashboard.findings.profile.present import present
 from dashboard.findings.profile.standouts import standouts
+from dashboard.findings.profile.variety import variety_findings
 from dashboard.findings.themes.tasks import task_findings
 from dashboard.findings.trends.development import development
 from dashboard.findings.trends.outlooks import outlook_findings
@@ -20,6 +21,7 @@ _SECTIONS = (
     present,
     group_findings,
     lens_findings,
+    variety_findings,
     development,
     outlook_findings,
     mixing,

@@ -79,6 +79,8 @@ def of_uw_gemeente(held: Snapshot, gemeente: str) -> Iterator[Case]:
     for kind in ("type", "nearest"):
         shown = uw_gemeente.standing(held, gemeente, year, kind, (), NL).positions
         yield Case(f"positions {kind}", shown, held, gemeente, _peers(held, gemeente, kind))
+        shown = uw_gemeente.variety(held, gemeente, kind, (), 600, NL).exhibit
+        yield Case(f"variety {kind}", shown, held, gemeente, _peers(held, gemeente, kind))
     yield Case("series", uw_gemeente.series(held, gemeente, NL), held, gemeente)
     for narrow in (False, True):
         yield Case(f"lenses {narrow}", uw_gemeente.lens(held, gemeente, narrow, NL).exhibit, held, gemeente)

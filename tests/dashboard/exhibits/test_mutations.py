@@ -8,9 +8,11 @@ import pytest
 
 from dashboard import exhibits
 from dashboard.charts import dots, lenses, strip, theme_strip, trend
+from dashboard.charts import variety as how_varied
 from dashboard.charts.printing import axes, svg
 from dashboard.exhibits import gemeente as of_gemeente
 from dashboard.exhibits import kaart
+from dashboard.exhibits import variety as of_variety
 from dashboard.style import colours
 from data_sources.kept import let_go
 from tests.dashboard.exhibits.cases import GEMEENTEN, PAGES
@@ -145,6 +147,21 @@ def printed_in_another_colour(monkeypatch):
     monkeypatch.setattr(svg.Sheet, "circle", other)
 
 
+def two_types_swapped(monkeypatch):
+    first, second, *others = how_varied.TYPES
+    monkeypatch.setattr(how_varied, "TYPES", (second, first, *others))
+
+
+def least_and_most_swapped(monkeypatch):
+    drawn = of_variety.variety
+    other = {"largest_share": lambda f: f["largest_most"], "largest_most": lambda f: f["largest_share"]}
+
+    def swapped(found, *rest):
+        return drawn(dataclasses.replace(found, numbers=changed(found.numbers, **other)), *rest)
+
+    monkeypatch.setattr(of_variety, "variety", swapped)
+
+
 def legend_in_other_colours(monkeypatch):
     drawn = kaart.class_key
 
@@ -188,6 +205,9 @@ MUTATIONS = [
     (printed_axis_shifted, "trends", "lines index index str 1100"),
     (printed_axis_shifted, "wijken", "spread herkomst buurt False"),
     (printed_in_another_colour, "vergelijk", "strips nearest"),
+    (two_types_swapped, "uw_gemeente", "variety nearest"),
+    (least_and_most_swapped, "uw_gemeente", "variety nearest"),
+    (printed_higher, "uw_gemeente", "variety nearest"),
     (legend_in_other_colours, "kaart", "map gemeente none"),
     (legend_entry_in_another_colour, "uw_gemeente", "positions nearest"),
 ]

@@ -2,7 +2,17 @@
 
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import colour
-from tests.dashboard.exhibits.truth.telling import GROUPS, INK, MISSING, MUTED, NAMES, OTHERS, OWN, PAPER
+from tests.dashboard.exhibits.truth.telling import (
+    GROUPS,
+    INK,
+    MISSING,
+    MUTED,
+    NAMES,
+    OTHERS,
+    OWN,
+    PAPER,
+    TYPES,
+)
 
 __all__ = ["legend"]
 
@@ -13,6 +23,7 @@ _LOOKS = {
     "Hun midden": ("rule", INK, "solid"),
     "sprong": ("ring", INK, "solid"),
     "de gemeente die erboven staat": ("line", INK, "solid"),
+    "tot hier kan de grootste groep zijn": ("line", MUTED, "solid"),
 }
 """Shape, colour and dash by how the words begin."""
 
@@ -26,6 +37,8 @@ def legend(case: Case) -> None:
         group = next((group for group, name in NAMES.items() if name == entry.words), None)
         if group is not None or entry.words == "geen cijfer":
             assert (entry.shape, entry.colour) == ("dot", GROUPS.get(group, MISSING)), told
+        elif entry.words in TYPES:
+            assert (entry.shape, entry.colour) == ("dot", TYPES[entry.words]), told
         elif entry.shape == "dot":
             assert entry.colour == _dot(entry.words, case), told
             assert entry.edge == {OWN: PAPER, PAPER: INK, OTHERS: OTHERS}[entry.colour], told

@@ -6,7 +6,17 @@ from types import MappingProxyType
 from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import draw
 from tests.dashboard.exhibits.cases import Case
-from tests.dashboard.exhibits.truth import cells, gemeenten, inside, maps, parts, tables, themes, years
+from tests.dashboard.exhibits.truth import (
+    cells,
+    gemeenten,
+    inside,
+    maps,
+    parts,
+    tables,
+    themes,
+    variety,
+    years,
+)
 from tests.dashboard.exhibits.truth.legends import legend
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.paper import paper_marks
@@ -28,6 +38,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "relation": gemeenten.relation,
         "relation_": gemeenten.relation,
         "differences": gemeenten.differences,
+        "variety": variety.how_varied,
         "series": years.index_series,
         "trends_lines": years.course,
         "trends_slopes": years.slopes,

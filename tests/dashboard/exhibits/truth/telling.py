@@ -9,7 +9,20 @@ import pandas as pd
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.sides import decimals, number
 
-__all__ = ["GROUPS", "INK", "LINE", "MISSING", "MUTED", "NAMES", "OTHERS", "OWN", "PAPER", "agree", "says"]
+__all__ = [
+    "GROUPS",
+    "INK",
+    "LINE",
+    "MISSING",
+    "MUTED",
+    "NAMES",
+    "OTHERS",
+    "OWN",
+    "PAPER",
+    "TYPES",
+    "agree",
+    "says",
+]
 
 INK, PAPER, MUTED, LINE = "#1b2733", "#ffffff", "#5b6770", "#dcdad4"
 OWN, OTHERS, MISSING = "#0b3c8c", "#a9b0b6", "#d9d7d1"
@@ -26,6 +39,18 @@ GROUPS = {
     "Overig niet-westers": "#f0e442",
 }
 """The colour of each group, the same on every page."""
+
+TYPES = {
+    "Meerderheid-minderheidssteden": "#882255",
+    "Grote (provincie)steden": "#cc6677",
+    "Voorsteden": "#ddaa33",
+    "Gemeenten met een specifieke minderheidsgroep": "#aa4499",
+    "Expatgemeenten": "#44aa99",
+    "Gemeenten met arbeidsmigranten": "#117733",
+    "Grensgemeenten": "#66ccee",
+    "homogeen of overig": OTHERS,
+}
+"""The colour of each type, by its words in a legend."""
 
 NAMES = {
     "Nederland": "Nederland",

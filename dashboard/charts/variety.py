@@ -1,0 +1,204 @@
+"""How much and how varied: every gemeente on both axes, in the colour of its type, with what is not known as a line."""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.type_rules import typology
+from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.key import Key, KeyEntry
+from dashboard.charts.template import figure
+from dashboard.findings.peers.variety_of_all import VarietyOfAll
+from dashboard.language import Language
+from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER, PAPER_SHADE, TYPES
+from dashboard.style.fonts.widths import wrapped
+
+__all__ = ["variety", "variety_key"]
+
+_OTHER, _PEER, _OWN = 7, 10, 16
+"""Sizes of dots in pixels."""
+
+_LETTERS, _TITLE = 12, 13
+_VEIL = "rgba(255,255,255,0.8)"
+_ROOM = 1.08
+"""How far the axes reach beyond the largest value."""
+
+
+def variety(
+    found: VarietyOfAll, peers: PeerSet, language: Language, height: int = 460, width: int = 600
+) -> go.Figure:
+    """Draw every gemeente: how many come from elsewhere to the right, how large their largest group is upwards.
+
+    Parameters
+    ----------
+    found : VarietyOfAll
+    peers : PeerSet
+        Ringed, with the line of each up to what its largest group can be at most.
+    language : Language
+    height, width : int
+        Pixels, the width as far as it is known beforehand.
+
+    Returns
+    -------
+    go.Figure
+    """
+    frame = found.numbers.frame
+    x, y, most = (
+        (100 * frame[name]).to_numpy(dtype=np.float32).round(2)
+        for name in ("share_elsewhere", "largest_share", "largest_most")
+    )
+    regions = np.array(found.regions)
+    is_own, is_peer = regions == peers.region, np.isin(regions, peers.members)
+    colours = np.array([_colours().get(code, OTHERS) for code in found.types])
+    words = np.array(
+        [_words(row, language) for row in found.numbers.table(language).to_dict("records")], dtype=object
+    )
+    hover = "%{hovertext}<extra></extra>"
+    others = ~is_own & ~is_peer
+    traces: list[Trace] = []
+    for which, colour, wide in ((others, LINE, 1), (is_peer, MUTED, 1), (is_own, OWN, 2)):
+        longer = which & (most > y)
+        if longer.any():
+            traces.append(_lines(x[longer], y[longer], most[longer], colour, wide))
+    rings: tuple[tuple[Any, int, str, float], ...] = (
+        (others, _OTHER, PAPER, 0.5),
+        (is_peer, _PEER, INK, 1.6),
+        (is_own, _OWN, PAPER, 2),
+    )
+    for which, size, edge, thick in rings:
+        if which.any():
+            fill = OWN if which is is_own else colours[which].tolist()
+            marker = {"color": fill, "size": size, "line": {"color": edge, "width": thick}}
+            traces.append(
+                scatter_trace(
+                    x=x[which],
+                    y=y[which],
+                    mode="markers",
+                    marker=marker,
+                    hovertext=words[which],
+                    hovertemplate=hover,
+                )
+            )
+    right, top = _ROOM * float(x.max()), _ROOM * float(max(y.max(), most.max()))
+    notes = [*_corners(language), *_land(found, right, language)]
+    if is_own.any():
+        name, at = str(frame["name"][is_own].iloc[0]), float(x[is_own][0])
+        notes.append(
+            {"x": at, "y": float(y[is_own][0]), "xshift": 12 if at < right / 2 else -12, "showarrow": False}
+            | {"xanchor": "left" if at < right / 2 else "right", "text": f"<b>{name}</b>"}
+            | {"font": {"color": OWN, "size": 15}, "bgcolor": _VEIL}
+        )
+    side: dict[str, Any] = {
+        "ticksuffix": "%",
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": PAPER_SHADE,
+        "nticks": 8,
+    }
+    return figure(
+        traces,
+        language,
+        height,
+        margin={"l": 64, "r": 8, "t": 8, "b": 52},
+        annotations=notes,
+        shapes=_national(found, right),
+        hovermode="closest",
+        xaxis=side | {"range": [0, right], "title": _title(found, "share_elsewhere", language, width - 60)},
+        yaxis=side | {"range": [0, top], "title": _title(found, "largest_share", language, height - 60)},
+    )
+
+
+def variety_key(found: VarietyOfAll, own: str, peers: str, language: Language) -> Key:
+    """Say what dots, rings, lines and colours mean."""
+    say = language.say
+    marks = [
+        KeyEntry("dot", own, OWN, 15, PAPER, 1),
+        *([KeyEntry("dot", peers, PAPER, 11, INK, 2)] if peers else []),
+        KeyEntry("line", say("variety_chart.line"), MUTED, 2),
+    ]
+    there = dict.fromkeys(code for code in typology().type if code in found.types)
+    grey = [code for code in there if code not in _colours()]
+    types = [
+        KeyEntry("dot", typology().type[code].many[language.code], _colours()[code], 10)
+        for code in there
+        if code in _colours()
+    ]
+    if grey:
+        types.append(KeyEntry("dot", say("variety_chart.grey"), OTHERS, 10))
+    return (*marks, *types)
+
+
+def _colours() -> dict[str, str]:
+    """The colour of each type that is a group to compare with."""
+    grouped = [code for code, type in typology().type.items() if type.peers]
+    return dict(zip(grouped, TYPES, strict=False))
+
+
+def _lines(x: Any, y: Any, most: Any, colour: str, width: float) -> Trace:
+    """A line from each dot up to the most that its largest group can be."""
+    gap = np.full(len(x), np.nan)
+    along, up = (np.column_stack([*ends, gap]).ravel() for ends in ((x, x), (y, most)))
+    line = {"color": colour, "width": width}
+    return scatter_trace(x=_points(along), y=_points(up), mode="lines", line=line, hoverinfo="skip")
+
+
+def _points(values: Any) -> list[float | None]:
+    return [None if np.isnan(value) else round(float(value), 2) for value in values]
+
+
+def _words(row: dict[str, str], language: Language) -> str:
+    name, *rest = row.items()
+    return f"<b>{name[1]}</b><br>" + "<br>".join(f"{heading}: {value}" for heading, value in rest)
+
+
+def _national(found: VarietyOfAll, right: float) -> list[dict[str, Any]]:
+    """The country: its share as an upright line, between what its largest group can be as a band."""
+    share, least, most = (float(100 * value) for value in found.land)
+    return [
+        {"type": "rect", "x0": 0, "x1": right, "y0": least, "y1": most, "fillcolor": PAPER_SHADE}
+        | {"line": {"width": 0}, "layer": "below"},
+        {"type": "line", "x0": share, "x1": share, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+        | {"line": {"color": OTHERS, "width": 1, "dash": "dash"}},
+    ]
+
+
+def _land(found: VarietyOfAll, right: float, language: Language) -> list[dict[str, Any]]:
+    share, least, most = (float(100 * value) for value in found.land)
+    font = {"font": {"color": MUTED, "size": _LETTERS}, "showarrow": False}
+    return [
+        {"x": share, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left", "xshift": 3}
+        | font
+        | {"text": language.say("variety_chart.land")},
+        {"x": right, "y": (least + most) / 2, "xanchor": "right"}
+        | font
+        | {"text": language.say("variety_chart.land_largest")},
+    ]
+
+
+def _corners(language: Language) -> list[dict[str, Any]]:
+    """What each corner means."""
+    return [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": x,
+            "y": y,
+            "showarrow": False,
+            "align": across,
+            "xanchor": across,
+        }
+        | {"yanchor": "top" if y else "bottom", "text": language.say(f"variety_chart.corner.{corner}")}
+        | {"font": {"color": INK, "size": _LETTERS}, "bgcolor": _VEIL}
+        for corner, x, y, across in (
+            ("few_one", 0, 1, "left"),
+            ("many_one", 1, 1, "right"),
+            ("many_small", 1, 0, "right"),
+        )
+    ]
+
+
+def _title(found: VarietyOfAll, column: str, language: Language, width: float) -> dict[str, Any]:
+    words = "<br>".join(wrapped(found.numbers.heading(column, language), _TITLE, width))
+    return {"text": words, "font": {"size": _TITLE}, "standoff": 8}
