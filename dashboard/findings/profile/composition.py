@@ -107,6 +107,8 @@ def _not_in_herkomst(held: National, gemeente: str, year: int) -> tuple[Told, ..
         return ()
     values = held.values(INDEX_OF[HERKOMST])["value"]
     own = values.xs(gemeente, level="region").dropna() if gemeente in values.index else values.iloc[:0]
+    if year in own.index:
+        return ()
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "year": Quantity(year, "year"),

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.quantities import Quantity, Told
 
-__all__ = ["area_caveats", "few_caveats", "few_of", "index_caveats"]
+__all__ = ["area_caveats", "few_caveats", "few_of", "index_caveats", "missing_caveats"]
 
 
 def area_caveats(areas: pd.DataFrame) -> list[Told]:
@@ -39,6 +39,23 @@ def index_caveats(areas: pd.DataFrame) -> list[Told]:
     """
     unfit = int((~areas["fits"] & areas["low"].notna()).sum())
     return [*few_caveats(areas), *_counted("unfit", unfit), *area_caveats(areas)]
+
+
+def missing_caveats(lacking: pd.DataFrame, level: str, year: int) -> list[Told]:
+    """Say why areas have no figure: each area for one reason, the one that is true of it.
+
+    Parameters
+    ----------
+    lacking : DataFrame
+        The areas without a value that do not have too few inhabitants for one: `persons` (of all groups or of those
+        concerned; missing where CBS publishes none).
+    level : str
+    year : int
+    """
+    if level == "gemeente":
+        return _counted("parts", len(lacking), year=Quantity(year, "year"))
+    withheld = int(lacking["persons"].isna().sum())
+    return [*_counted("withheld", withheld), *_counted("empty", len(lacking) - withheld)]
 
 
 def _counted(key: str, number: int, **filled: Quantity) -> list[Told]:

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.bounds import bound_headings, placed
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import INDEX_OF
-from dashboard.findings.within.area_caveats import few_of, index_caveats
+from dashboard.findings.within.area_caveats import index_caveats, missing_caveats
 from dashboard.findings.within.sure import SURE, ends_caveat, moved, sure
 
 __all__ = [
@@ -92,8 +93,10 @@ def dispersion(
         caveats.append(Told("wijken.spread.unsure", told, "unsure"))
     caveats += [*ends_caveat(known[sure(known)]), *index_caveats(areas)]
     missing = len(areas) - len(known)
-    if of_others := missing - few_of(areas):
-        caveats.append(Told("caveat.missing", {"missing": Quantity(of_others, "count")}))
+    many = ~(areas["inhabitants"] < FEWEST).fillna(False).astype(bool)
+    counts = held.inside.counts(level, year, partition).sum(axis=1, skipna=False)
+    lacking = areas[areas["value"].isna() & many].assign(persons=counts)
+    caveats += missing_caveats(lacking, level, year)
     caveats += _old(partition)
     if gemeente in held.inside.incomplete(year):
         name = Quantity(held.gemeenten.names[gemeente], "name")

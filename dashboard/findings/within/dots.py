@@ -13,6 +13,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.within.area_caveats import missing_caveats
 from data_sources import Snapshot
 from data_sources.catalogue import groups as declared_groups
 
@@ -92,8 +93,8 @@ def dots(
     hidden = int(persons.to_numpy()[counts.to_numpy() == 0].sum())
     if hidden:
         caveats.insert(1, Told("dots.hidden", {"persons": Quantity(hidden, "persons")}))
-    if unknown:
-        caveats.append(Told("caveat.missing", {"missing": Quantity(len(unknown), "count")}))
+    everyone = origin.pivot_table("persons", "region", "group", "sum", min_count=1).sum(axis=1, skipna=False)
+    caveats += missing_caveats(everyone.reindex(list(unknown)).to_frame("persons"), level, year)
     if partition[0] == "migratieachtergrond":
         caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
     numbers = Numbers(

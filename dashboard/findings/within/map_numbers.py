@@ -7,12 +7,13 @@ import pandas as pd
 
 import geo
 from dashboard.findings.data.national import national
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.within.area_caveats import area_caveats, few_caveats, few_of
+from dashboard.findings.within.area_caveats import area_caveats, few_caveats, missing_caveats
 from dashboard.findings.within.sure import width_told
 from data_sources import Snapshot
 
@@ -82,7 +83,7 @@ def map_numbers(
         units,
         tuple(dict.fromkeys(sources)),
         indicator.partition,
-        (*_drawn(level, snapshot, held.year), *_caveats(indicator, areas, rows, reference)),
+        (*_drawn(level, snapshot, held.year), *_caveats(indicator, level, year, areas, rows, reference)),
         headings,
         digits,
     )
@@ -118,7 +119,12 @@ def _drawn(level: str, snapshot: Snapshot, year: int) -> tuple[Told, ...]:
 
 
 def _caveats(
-    indicator: Indicator, areas: pd.DataFrame, rows: pd.DataFrame, reference: pd.DataFrame | None
+    indicator: Indicator,
+    level: str,
+    year: int,
+    areas: pd.DataFrame,
+    rows: pd.DataFrame,
+    reference: pd.DataFrame | None,
 ) -> list[Told]:
     def told(key: str, **counts: int) -> Told:
         return Told(f"caveat.{key}", {name: Quantity(count, "count") for name, count in counts.items()})
@@ -130,15 +136,16 @@ def _caveats(
     estimated, joined = int((basis == "herindeling").sum()), int((basis == "inwoners").sum())
     if estimated or joined:
         caveats.append(told("current_division", changed=estimated + joined, estimated=estimated))
-    few = 0
+    few = pd.Series(False, index=rows.index)
     if "summed" in rows:
         caveats += area_caveats(rows)
     if "summed" in rows and not indicator.is_share:
         caveats += few_caveats(rows)
-        few = few_of(rows)
-    missing = int(areas["value"].isna().sum()) - few
-    if missing:
-        caveats.append(told("missing", missing=missing))
+        few = rows["inhabitants"].lt(FEWEST).fillna(False).astype(bool)
+    lacking = rows["value"].isna() & ~few
+    caveats += missing_caveats(rows[lacking], level, year)
+    if apart := int((areas["value"].isna() & ~lacking & ~few).sum()):
+        caveats.append(Told("caveat.not_both", {"n": Quantity(apart, "count")}, "n"))
     if (rows["rounded_to"].dropna() > 1).any():
         caveats.append(told("rounded"))
     if not exact(areas[[*BOUNDS]]):

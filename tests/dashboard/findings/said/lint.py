@@ -24,9 +24,28 @@ _CAUSES = {
     ),
 }
 
+_ALTERNATIVES = {
+    "nl": re.compile(
+        r"(?i)\b(geen|niet|ontbre\w+|minder dan twee)\b[^.]*"
+        r"\bof (het|hij|zij|ze|er|hun|haar|cijfer|CBS|de helft)\b[^.]*\."
+    ),
+    "en": re.compile(
+        r"(?i)\b(no|not|missing|fewer than two)\b[^.]*\bor (it|they|there|their|its|figure|CBS|that of|half)\b[^.]*\."
+    ),
+}
+_LESS = re.compile(r"(?<![\d.,])0[.,]\d+ (keer zo veel|times as (much|many))")
+_DANGLING = {
+    "nl": re.compile(r"(?i)\bgeen van die groepen\b|\bdie stad\b|\binwoners verschillen\b"),
+    "en": re.compile(r"(?i)\bnone of those groups\b|\bthat city\b|\bresidents differ\b"),
+}
+
 
 def objections(sentence: str, language: Language) -> Iterator[str]:
-    """Yield what is wrong with a sentence by its words alone: sums, floors that are compared, causes."""
+    """Yield what is wrong with a sentence by its words alone.
+
+    Sums that do not add up, floors that are compared, causes, two reasons for one lack, less that is told as a part of
+    as much, and words for something that is named elsewhere.
+    """
     code = language.code
     for change, before, after in _CHANGES[code].findall(sentence):
         digits = len(change.replace(",", ".").partition(".")[2])
@@ -37,6 +56,12 @@ def objections(sentence: str, language: Language) -> Iterator[str]:
         yield "a floor is compared"
     if found := _CAUSES[code].search(sentence):
         yield f"a cause: {found[0]}"
+    if found := _ALTERNATIVES[code].search(sentence):
+        yield f"two reasons: {found[0]}"
+    if found := _LESS.search(sentence):
+        yield f"less told as as much: {found[0]}"
+    if found := _DANGLING[code].search(sentence):
+        yield f"named elsewhere: {found[0]}"
 
 
 def comparisons(finding: Finding) -> Iterator[str]:

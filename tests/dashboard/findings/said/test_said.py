@@ -29,11 +29,17 @@ PUT_BACK = {
         "a sum": "Dat is 0,2 procentpunt meer dan op 1 januari 2023: de kans ging van 62,4% naar 62,7%.",
         "a floor": "Ten minste 4,4% heeft een herkomst in een ander EU-land, minder dan landelijk (4,6%).",
         "a cause": "Een jaar waarin waarschijnlijk één grote instelling het verklaart.",
+        "two reasons": "Wonen: geen cijfer; CBS publiceert het niet, of het ontbreekt van een deel van de gemeente.",
+        "less as as much": "In Stolwijkersluis is het 5,7%; in heel Gouda 22%. Dat is 0,3 keer zo veel.",
+        "named elsewhere": "Van hen hoorde 91% tot geen van die groepen, meer dan landelijk (69%).",
     },
     "en": {
         "a sum": "That is 0.2 percentage points more: the chance went from 62.4% to 62.7%.",
         "a floor": "At least 4.4% have an origin in another EU country, less than nationally (4.6%).",
         "a cause": "A year of which one large institution probably is the cause.",
+        "two reasons": "Housing: no figure; CBS does not publish it, or it is missing for a part.",
+        "less as as much": "In Stolwijkersluis it is 5.7%; in the whole of Gouda 22%. That is 0.3 times as much.",
+        "named elsewhere": "Of them, 91% belonged to none of those groups, more than nationally (69%).",
     },
 }
 
