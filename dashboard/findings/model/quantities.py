@@ -71,8 +71,8 @@ class Quantity:
         return language.say("value.about", value=told) if self.rounded else told
 
     def _number(self, language: Language) -> str:
-        if self.shown == 0 and self.value > 0 and units()[self.unit].part:
-            # Some are there: none would be wrong.
+        if self.shown == 0 and self.value and units()[self.unit].part:
+            # There is some: none would be wrong.
             least = language.measured(self.unit, 10.0**-self.decimals, self.decimals)
             return language.say("value.below", value=least)
         return language.measured(self.unit, self.shown, self.decimals)

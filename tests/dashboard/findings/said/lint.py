@@ -34,9 +34,10 @@ _ALTERNATIVES = {
     ),
 }
 _LESS = re.compile(r"(?<![\d.,])0[.,]\d+ (keer zo veel|times as (much|many))")
+_NOTHING = re.compile(r"0([.,]0+)?")
 _DANGLING = {
-    "nl": re.compile(r"(?i)\bgeen van die groepen\b|\bdie stad\b|\binwoners verschillen\b"),
-    "en": re.compile(r"(?i)\bnone of those groups\b|\bthat city\b|\bresidents differ\b"),
+    "nl": re.compile(r"(?i)\bgeen van die groepen\b|\bdie stad\b|\bwillekeurige inwoners verschillen\b"),
+    "en": re.compile(r"(?i)\bnone of those groups\b|\bthat city\b|\brandom residents differ\b"),
 }
 
 
@@ -68,12 +69,24 @@ def comparisons(finding: Finding) -> Iterator[str]:
     """Yield comparisons that the numbers, as they are written, do not bear."""
     for told in finding.told:
         way = told.key.rpartition(".")[2]
+        if told.key.startswith("story.variety_alike."):
+            # The share of all is more or less first, then the largest group among them.
+            way = told.key.split(".")[-2]
         own = next((told.filled[name] for name in ("share", "value", "number") if name in told.filled), None)
         other = next((told.filled[name] for name in ("national", "middle") if name in told.filled), None)
         if way not in ("more", "less") or own is None or other is None or own.unit != other.unit:
             continue
         if (own.shown > other.shown) != (way == "more") or own.shown == other.shown:
             yield f"{told.key}: {own.shown} beside {other.shown}"
+
+
+def zeros(finding: Finding, language: Language) -> Iterator[str]:
+    """Yield numbers that are written as nothing while there is something."""
+    for told in finding.told:
+        for name, quantity in told.filled.items():
+            number = isinstance(quantity.value, float) and quantity.known and quantity.value
+            if number and _NOTHING.fullmatch(re.sub(r"[^\d.,<]", "", quantity.write(language))):
+                yield f"{told.key}: {name} of {quantity.value} is told as {quantity.write(language)}"
 
 
 def _value(written: str) -> float:

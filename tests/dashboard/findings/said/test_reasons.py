@@ -116,7 +116,7 @@ PUT_BACK = {
     "small wijken that are not there": ("GM0513", told("caveat.few", n=2, least=50)),
     "more wijken than there are": (
         "GM0513",
-        told("story.wijken.apart", year=INSIDE, count=99, high_persons=9685, low_persons=435),
+        told("story.wijken.apart", year=INSIDE, count=99),
     ),
     "a part that never came": ("GM0513", told("story.mixing.incomplete")),
     "more unsure wijken than there are": ("GM0513", told("story.wijken.unsure", unsure=99)),

@@ -7,7 +7,7 @@ from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
-from tests.dashboard.findings.said.lint import comparisons, objections
+from tests.dashboard.findings.said.lint import comparisons, objections, zeros
 
 
 @pytest.mark.slow
@@ -18,6 +18,7 @@ def test_every_sentence_of_every_story_could_be_read_aloud(snapshot, code):
         for finding in story(snapshot, gemeente).findings:
             said = [finding.sentence(language), *(caveat.say(language) for caveat in finding.caveats)]
             found = [*(why for one in said for why in objections(one, language)), *comparisons(finding)]
+            found += zeros(finding, language)
             wrong += [(gemeente, finding.id, why) for why in found]
             read += len(said)
     assert read > 10_000
@@ -68,3 +69,10 @@ def test_what_is_said_well_meets_no_objection(code):
         "en": "That is 0.24 percentage points more: the chance went from 62.45% to 62.69%.",
     }
     assert not list(objections(well[code], Language(code)))
+
+
+@pytest.mark.parametrize("unit", ["change", "%"])
+def test_a_rounded_zero_that_is_told_as_zero_is_found(nl, unit):
+    told = Told("story.tempo.same", {"points": Quantity(0.004, unit, 1)})
+    assert list(zeros(Finding("tempo", (told,)), nl))
+    assert not list(zeros(Finding("tempo", (Told("x", {"points": Quantity(0.004, "points", 1)}),)), nl))
