@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.certainty import places
+from dashboard.analysis.certainty import Range, places
 from dashboard.analysis.peers import PeerSet
 
 
@@ -34,6 +34,8 @@ class Position:
         Of the peers, itself excluded.
     difference : float or None
         Own value minus the peers' median, in the value's unit.
+    own, middle : Range or None
+        Between what the own value and the peers' median lie, where bounds are given.
     status : str
         `genoeg`, `te weinig` (fewer peers with a value than the minimum) or `onbekend` (no own value). All of
         rank, percentile and difference are None unless `genoeg`; with `onbekend` the distribution is given.
@@ -55,6 +57,8 @@ class Position:
     q3: float | None = None
     maximum: float | None = None
     difference: float | None = None
+    own: Range | None = None
+    middle: Range | None = None
 
     @property
     def places(self) -> tuple[int, int] | None:
@@ -114,4 +118,7 @@ def position(values: pd.Series, peers: PeerSet, bounds: pd.DataFrame | None = No
         tied=tied,
         percentile=100 * (lower + tied / 2) / len(others),
         difference=own - median,
+        own=None if bounds is None else Range(float(low[0]), float(high[0])),
+        # Where no member is below its bound, the middle is not below the middle of these.
+        middle=None if bounds is None else Range(float(np.median(low[1:])), float(np.median(high[1:]))),
     )

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.ranks import Ranks
 from dashboard.language import Language
 from dashboard.style.colours import INK, OWN
@@ -35,7 +36,7 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
     known = found.values.dropna().sort_values(kind="stable")
     low, high = float(known.min()), float(known.max())
     offset = offsets(known.to_numpy(), _COLUMNS)
-    label = language.say("indicator.index.name")
+    label, rank = language.say("indicator.index.name"), language.say("heading.rank")
     traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     for who, which, marker in dot_groups(known.index, found.peers):
@@ -45,8 +46,12 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
                 y=np.zeros(1, dtype=np.int8) if who == "own" else offset[which],
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
+                customdata=[
+                    Quantity(place, "place").write(language)
+                    for place in found.places.loc[known.index[which]].itertuples(index=False, name=None)
+                ],
                 marker=marker,
-                hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}",
+                hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}<br>{rank}: %{{customdata}}",
             )
         )
         if who == "own":

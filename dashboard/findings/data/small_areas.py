@@ -94,6 +94,16 @@ class SmallAreas:
         published = self.inhabitants("buurt", year).reindex(inside.index)
         return segregation_margin(counts.loc[inside.index], inside, published)
 
+    def mixing_bounds(self, measure: str, partition: Partition) -> pd.DataFrame:
+        """Between what a measure (`H` or `D`) lies, per gemeente: `low`, `high`; missing where nobody knows.
+
+        Only of the present division that is computed.
+        """
+        if partition != HERKOMST:
+            return pd.DataFrame({"low": [], "high": []}, dtype=float)
+        ends = {f"{measure}_least": "low", f"{measure}_most": "high"}
+        return self.margin.rename(columns=ends)[["low", "high"]]
+
     @property
     @kept()
     @derived

@@ -11,12 +11,13 @@ from typing import Any, Literal
 
 from babel.lists import format_list
 
+from dashboard.analysis.certainty import Range, call
 from dashboard.language import Language
 from dashboard.language.units import units
 
 __all__ = ["Quantity", "Told", "compared", "ends"]
 
-Comparison = Literal["more", "less", "same", "missing"]
+Comparison = Literal["more", "less", "same", "close", "missing"]
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,15 @@ class Quantity:
         Decimals; by default those of the unit.
     rounded : bool
         The source rounds it: told with 'about'.
+    within : Range or None
+        Between what it lies; None where it is exact, or nothing is compared with it.
     """
 
     value: Any
     unit: str
     digits: int | None = None
     rounded: bool = False
+    within: Range | None = None
 
     @property
     def known(self) -> bool:
@@ -107,13 +111,22 @@ def compared(own: Quantity, other: Quantity) -> Comparison:
     """Whether a number is more or less than another, as both are told.
 
     More or less is only what is written otherwise, and lies further away than half a unit of what is written: what
-    differs by rounding alone is the same.
+    differs by rounding alone is the same. Where all that the two can be overlaps, and they are not the same for certain
+    either, it is too close to call; where nobody knows what they can be, they are not compared.
     """
     if not (own.known and other.known):
         return "missing"
     half = 0.5 * 10 ** -min(own.decimals, other.decimals)
-    apart = units()[own.unit].scale * (float(own.value) - float(other.value))
-    if own.shown == other.shown or abs(apart) <= half:
+    scale = units()[own.unit].scale
+    apart = scale * (float(own.value) - float(other.value))
+    mine, theirs = (one.within or Range(float(one.value), float(one.value)) for one in (own, other))
+    open_to = scale * (mine.high - mine.low + theirs.high - theirs.low)
+    if not math.isfinite(open_to):
+        return "missing"
+    alike = own.shown == other.shown or abs(apart) <= half
+    if call(mine, theirs) == "close":
+        return "same" if alike and open_to <= 2 * half else "close"
+    if alike:
         return "same"
     return "more" if apart > 0 else "less"
 

@@ -90,13 +90,13 @@ def among(peers: PeerSet, count: int | None = None) -> Quantity:
 
 def beside_peers(held: National, peers: PeerSet, measure: Measure) -> Told:
     """Say the gemeente's value of a measure, beside the middle of the peers where there are enough."""
-    place = position(measure.values, peers)
+    place = position(measure.values, peers, measure.bounds)
     told = {
         "name": Quantity(held.gemeenten.names[peers.region], "name"),
         "measure": measure.label,
         "value": measure.quantity(place.value),
     }
-    form, middle = beside_middle(place.value, place.median, measure.unit, measure.digits)
+    form, middle = beside_middle(place.value, place.median, measure.unit, measure.digits, place)
     if form != "missing":
         return Told(f"vergelijk.beside.{form}", told | {"middle": middle, "among": among(peers)})
     return Told("vergelijk.beside.alone" if told["value"].known else "vergelijk.beside.unknown", told)

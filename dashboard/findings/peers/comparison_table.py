@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet, likeness
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation, Numbers
+from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
+from dashboard.findings.model.finding import LAST, Citation, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats
@@ -32,9 +33,9 @@ _SHARES = {"herkomst": "buiten_nederland", "migratieachtergrond": "migratieachte
 """The share that stands beside the index of a classification."""
 
 
-COLUMNS = ("name", "inhabitants", "first", "now", "change", "outside", "distance")
-"""What is told of a gemeente: residents, the index in the first year and in this one, its change (percentage points),
-a share, and how little alike it is (as for the nearest likes)."""
+COLUMNS = ("name", "inhabitants", "first", "now", "rank", "change", "outside", "distance")
+"""What is told of a gemeente: residents, the index in the first year and in this one, its place by that among all of
+the table, its change (percentage points), a share, and how little alike it is (as for the nearest likes)."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class ComparisonTable:
     Attributes
     ----------
     numbers : Numbers
-        One row a gemeente, in the order asked for: `COLUMNS`, and the whole series of the index, a column a year.
+        One row a gemeente, in the order asked for: `COLUMNS`, between what the index lies (`low`, `high`) where
+        rounding leaves something open, and the whole series of the index, a column a year.
     regions : tuple of str
         Code of each row.
     old, new : DataFrame
@@ -100,15 +102,18 @@ def comparison_table(
         },
         index=regions,
     )
+    bounds = index[[*BOUNDS]].xs(now, level="year").reindex(regions)
+    frame = frame.assign(**placed(bounds))
     frame.insert(4, "change", 100 * (frame["now"] - frame["first"]) if now > first else np.nan)
     likeness = if_held(partial(_distances, held, peers.region))
     frame["distance"] = np.nan if likeness is None else likeness.reindex(regions)
-    frame = _ordered(frame[list(COLUMNS)], sort)
+    frame = _ordered(frame[[*COLUMNS, f"rank{LAST}"]], sort)
+    ranges = pd.DataFrame(index=frame.index) if exact(bounds) else bounds.reindex(frame.index)
     there = [part for part in (OLD, HERKOMST) if part in held.shares]
     parts = {part: held.values(INDEX_OF[part])["value"].unstack("year") for part in there}
     of_years, headings = _years(frame.index, parts)
     estimated = int(index["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
-    caveats = [Told("trend.break")] if len(there) > 1 else []
+    caveats = [Told("caveat.places"), *([Told("trend.break")] if len(there) > 1 else [])]
     caveats += [
         caveat
         for when in (first, now)
@@ -120,9 +125,15 @@ def comparison_table(
     column = f"indicator.{_SHARES[classification]}.name"
     numbers = Numbers(
         id="beside",
-        frame=pd.concat([frame, of_years], axis=1).reset_index(drop=True),
-        units={"inhabitants": "count", "distance": "index", "change": "change", "outside": "share"}
-        | dict.fromkeys(("first", "now", *of_years), "index"),
+        frame=pd.concat([frame, ranges, of_years], axis=1).reset_index(drop=True),
+        units={
+            "inhabitants": "count",
+            "rank": "place",
+            "distance": "index",
+            "change": "change",
+            "outside": "share",
+        }
+        | dict.fromkeys(("first", "now", *ranges, *of_years), "index"),
         sources=tuple(
             source for part in (HERKOMST, OLD) if part in parts for source in _sources(held, part, regions)
         ),
@@ -133,6 +144,7 @@ def comparison_table(
             "change": _dated("vergelijk.column.change", first),
             "outside": Quantity(column, "text"),
         }
+        | bound_headings()
         | headings,
     )
     none = pd.DataFrame(index=frame.index)

@@ -61,7 +61,7 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
     found: list[_Row] = []
     left = {"own": 0, "peers": 0, "alike": 0}
     for one in measures:
-        place = position(one.values, peers)
+        place = position(one.values, peers, one.bounds)
         if place.value is None or pd.isna(place.value):
             left["own"] += 1
         elif place.median is None or place.q1 is None or place.q3 is None or place.status != "genoeg":

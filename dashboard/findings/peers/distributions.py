@@ -54,7 +54,8 @@ def distributions(held: National, peers: PeerSet, measures: Sequence[Measure]) -
     Distributions
     """
     made = tuple(
-        Distribution(one, position(one.values, peers), beside_peers(held, peers, one)) for one in measures
+        Distribution(one, position(one.values, peers, one.bounds), beside_peers(held, peers, one))
+        for one in measures
     )
     known = list(held.gemeenten.names)
     columns = {one.key: one.values.reindex(known).to_numpy() for one in measures}

@@ -79,6 +79,8 @@ class Measure:
     caveats : tuple of Told
     log : bool
         Whether it is drawn on a logarithmic scale.
+    bounds : DataFrame or None
+        `low` and `high` (gemeenten): between what the values lie; missing where nobody knows. None: they are exact.
     """
 
     key: str
@@ -92,6 +94,7 @@ class Measure:
     partition: Partition | None = None
     caveats: tuple[Told, ...] = ()
     log: bool = False
+    bounds: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
     def label(self) -> Quantity:
@@ -242,6 +245,7 @@ def mixing_measure(held: National, key: str, partition: Partition) -> Measure:
         unit="index",
         digits=None,
         values=_of_all(held, held.inside.mixing(year, partition)[_MIXING[key]]),
+        bounds=held.inside.mixing_bounds(_MIXING[key], partition).reindex(held.regions),
         sources=held.sources(table, year, partition),
         partition=partition,
         caveats=(Told("caveat.rounded"),),

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.analysis.position import position
+from dashboard.analysis.position import Position, position
 from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
 
 __all__ = ["beside_middle", "standing", "unusual"]
@@ -53,17 +53,26 @@ def standing(
 
 
 def beside_middle(
-    own: float, middle: float | None, unit: str, digits: int | None = None
+    own: float, middle: float | None, unit: str, digits: int | None = None, place: Position | None = None
 ) -> tuple[Comparison, Quantity]:
     """Compare a value with the middle of its peers, as both are told.
+
+    Parameters
+    ----------
+    own : float
+    middle : float or None
+    unit : str
+    digits : int, optional
+    place : Position, optional
+        Between what both lie, where that is not what they are.
 
     Returns
     -------
     comparison, Quantity
         `missing` when either is not known; the middle is not where there are too few peers.
     """
-    told = Quantity(middle, unit, digits)
-    return compared(Quantity(own, unit, digits), told), told
+    told = Quantity(middle, unit, digits, within=place.middle if place else None)
+    return compared(Quantity(own, unit, digits, within=place.own if place else None), told), told
 
 
 def unusual(values: pd.Series, gemeente: str, beside: float | None = None) -> float | None:

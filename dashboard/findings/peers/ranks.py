@@ -28,6 +28,8 @@ class Ranks:
         Of all gemeenten of today, on region.
     everyone, beside : Position
         Among all others, and among the peers.
+    places : DataFrame
+        The best and the worst place of each gemeente: `rank`, `rank_last`, on region.
     numbers : Numbers
         A row a gemeente, highest first: `name`, `index`, `low` and `high` where rounding leaves something open, `rank`
         (with `rank_last`), `is_peer`.
@@ -40,6 +42,7 @@ class Ranks:
     values: pd.Series
     everyone: Position
     beside: Position
+    places: pd.DataFrame
     numbers: Numbers
     ranks: Numbers
 
@@ -71,12 +74,13 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     partition = held.indicator(indicator).partition
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
+    places = pd.DataFrame(placed(bounds))
     all_of_them = pd.DataFrame(
         {
             "name": [held.gemeenten.names[region] for region in values.index],
             "index": values.to_numpy(dtype=float),
             **bounds.reset_index(drop=True),
-            **{column: found.to_numpy() for column, found in placed(bounds).items()},
+            **places.reset_index(drop=True),
             "is_peer": [
                 "uw_gemeente.yes" if region in set(peers.members) else "uw_gemeente.no"
                 for region in values.index
@@ -92,6 +96,7 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
         values=values,
         everyone=found["all"],
         beside=found[peers.kind],
+        places=places,
         numbers=Numbers(
             "positions",
             all_of_them,

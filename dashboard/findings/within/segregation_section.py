@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.position import position
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.model.bounds import placed
+from dashboard.findings.model.bounds import BOUNDS, bound_headings, placed
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
@@ -71,8 +71,9 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     values = held.inside.mixing(year, partition)
     row = values.reindex([gemeente]).iloc[0]
     peers = held.usual_peers(gemeente)
-    place = position(values[measure], peers)
-    comparison, middle = beside_middle(place.value, place.median, "index")
+    bounds = held.inside.mixing_bounds(measure, partition).reindex(values.index)
+    place = position(values[measure], peers, bounds)
+    comparison, middle = beside_middle(place.value, place.median, "index", place=place)
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "value": Quantity(float(row[measure]), "index"),
@@ -166,7 +167,8 @@ def _beside(held: National, gemeente: str) -> Numbers:
     for partition, year in held.inside.mixing_years.items():
         values = held.inside.mixing(year, partition)
         for measure in ("H", "D"):
-            place = position(values[measure], held.usual_peers(gemeente))
+            bounds = held.inside.mixing_bounds(measure, partition).reindex(values.index)
+            place = position(values[measure], held.usual_peers(gemeente), bounds)
             rows.append(
                 {
                     "classification": partition[0],
@@ -174,13 +176,14 @@ def _beside(held: National, gemeente: str) -> Numbers:
                     "year": year,
                     "measure": f"mixing.{measure}",
                     "value": place.value,
+                    **bounds.reindex([gemeente]).iloc[0],
                     "median": place.median,
                     "q1": place.q1,
                     "q3": place.q3,
                     "peers": place.peers,
                 }
             )
-    numbers = dict.fromkeys(("value", "median", "q1", "q3"), "index")
+    numbers = dict.fromkeys(("value", *BOUNDS, "median", "q1", "q3"), "index")
     units = numbers | {
         "classification": "classification",
         "groups": "count",
@@ -193,8 +196,9 @@ def _beside(held: National, gemeente: str) -> Numbers:
         for partition, year in held.inside.mixing_years.items()
         for source in _used(held, "buurt", partition, year)
     ]
-    frame = pd.DataFrame(rows).astype(dict.fromkeys(("value", "median", "q1", "q3"), float))
-    return Numbers("mixing", frame, units, tuple(used), None, (Told("caveat.rounded"), Told("trend.break")))
+    frame = pd.DataFrame(rows).astype(dict.fromkeys(numbers, float))
+    caveats = (Told("caveat.rounded"), Told("trend.break"))
+    return Numbers("mixing", frame, units, tuple(used), None, caveats, bound_headings())
 
 
 def _wijk_year(held: National) -> int:

@@ -1,9 +1,12 @@
 """Numbers in words, on made-up numbers: one, none, missing, equal, more, less."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.analysis.certainty import Range
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.language import Language
 
@@ -121,3 +124,39 @@ def test_a_few_are_not_told_as_none(code, told):
     assert Quantity(0.0003, "share").write(Language(code)) == told
     assert Quantity(0.0, "share").write(Language(code)).startswith("0")
     assert Quantity(0.0006, "share").write(Language(code)) == told[1:]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "said"),
+    [
+        (Range(0.14, 0.16), Range(0.10, 0.12), "more"),
+        (Range(0.14, 0.16), Range(0.10, 0.15), "close"),
+        (Range(0.05, 0.15), Range(0.16, 0.16), "less"),
+        (Range(0.151, 0.153), Range(0.152, 0.153), "same"),
+        # Narrower than what is written, but written otherwise.
+        (Range(0.150, 0.1585), Range(0.1585, 0.160), "close"),
+        (Range(-math.inf, math.inf), Range(0.1, 0.1), "missing"),
+    ],
+)
+def test_what_is_too_close_to_call_is_neither_more_nor_less(own, other, said):
+    first, second = (
+        Quantity(0.15 if math.isinf(one.low) else (one.low + one.high) / 2, "index", within=one)
+        for one in (own, other)
+    )
+    assert compared(first, second) == said
+    turned = {"more": "less", "less": "more"}
+    assert compared(second, first) == turned.get(said, said)
+
+
+@given(st.lists(st.integers(0, 300), min_size=4, max_size=4))
+def test_more_and_less_hold_for_all_that_the_two_can_be(numbers):
+    pairs = [sorted(numbers[:2]), sorted(numbers[2:])]
+    own, other = (
+        Quantity(sum(pair) / 2000, "index", within=Range(pair[0] / 1000, pair[1] / 1000)) for pair in pairs
+    )
+    said = compared(own, other)
+    if said in ("more", "less"):
+        assert (pairs[0][0] > pairs[1][1]) if said == "more" else (pairs[0][1] < pairs[1][0])
+        assert own.shown != other.shown
+    if said == "same":
+        assert abs(own.value - other.value) <= 0.01

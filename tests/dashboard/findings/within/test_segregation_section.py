@@ -57,3 +57,26 @@ def test_what_is_told_holds_for_the_published_figure(snapshot, gemeente):
             assert low <= margin[f"{measure}_least"] <= values[measure] <= margin[f"{measure}_most"] <= high
         else:
             assert round(margin[f"{measure}_least"], 2) == round(margin[f"{measure}_most"], 2)
+
+
+@pytest.mark.parametrize("measure", ["H", "D"])
+def test_more_and_less_than_the_middle_of_the_peers_hold_whatever_rounding_left_out(snapshot, measure):
+    held = national(snapshot)
+    margin = held.inside.margin
+    said = {}
+    for gemeente in held.regions[::7]:
+        found = mixing(held, gemeente).finding(f"mixing_{measure}_3")
+        forms = [one.key.rsplit(".", 1)[1] for one in found.told if ".peers." in one.key]
+        own = margin.loc[gemeente]
+        peers = margin.reindex(list(held.usual_peers(gemeente).members)).dropna()
+        low, high = (peers[f"{measure}_{end}"].median() for end in ("least", "most"))
+        for form in forms:
+            said[form] = said.get(form, 0) + 1
+            assert (form == "more") <= (own[f"{measure}_least"] > high)
+            assert (form == "less") <= (own[f"{measure}_most"] < low)
+    assert {"more", "less", "close"} <= set(said)
+
+
+def test_what_nobody_knows_the_bounds_of_is_not_compared(snapshot):
+    found = mixing(national(snapshot), "GM0363").finding("mixing_H_7")
+    assert not [one.key for one in found.told if ".peers." in one.key]
