@@ -13,13 +13,23 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["OPEN", "Call", "Range", "at_ends", "call", "in_one_class", "places", "too_wide", "written_to"]
+__all__ = [
+    "Call",
+    "Range",
+    "at_ends",
+    "call",
+    "in_one_class",
+    "places",
+    "too_wide",
+    "written_to",
+    "written_within",
+]
 
 Call = Literal["more", "less", "close"]
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 
-OPEN = 1 - 1e-9
+_OPEN = 1 - 1e-9
 """What lies on the end of a range is written as the next number, and so is no part of it."""
 
 
@@ -31,6 +41,11 @@ class Range:
     high: float
 
 
+def written_within(step: float) -> float:
+    """Return how far a value lies at most from what it was rounded to, a multiple of `step`."""
+    return step / 2 * _OPEN
+
+
 def written_to(values: pd.Series, step: float) -> pd.DataFrame:
     """Return between what values lie that were rounded to a multiple of `step`: `low`, `high`, on their index.
 
@@ -39,7 +54,7 @@ def written_to(values: pd.Series, step: float) -> pd.DataFrame:
     >>> written_to(pd.Series([3.0, float("nan")]), 1.0).round(6).to_numpy().tolist()
     [[2.5, 3.5], [nan, nan]]
     """
-    half = step / 2 * OPEN
+    half = written_within(step)
     return pd.DataFrame({"low": values - half, "high": values + half}).astype(float)
 
 

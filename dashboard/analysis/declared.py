@@ -3,9 +3,11 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pydantic import field_validator, model_validator
 
+from dashboard.analysis.share_bounds import share_of
 from data_sources.declared import Declared
 
 
@@ -68,6 +70,40 @@ class Computation(Declared):
         counts, base = _sum(indicators, self.numerator), _sum(indicators, self.denominator)
         return self.per * counts / base.where(base > 0)
 
+    def bounds(self, indicators: pd.DataFrame, margins: pd.DataFrame) -> pd.DataFrame:
+        """Return between what the figure lies.
+
+        Parameters
+        ----------
+        indicators : (regions × indicators) frame
+        margins : (regions × indicators) frame
+            How far each may lie from what is there; none where it is exact.
+
+        Returns
+        -------
+        frame (regions) : `low`, `high`
+            Missing where the figure is.
+        """
+        off = margins.reindex(index=indicators.index, columns=list(indicators)).fillna(0.0).astype(float)
+        own = self.of(indicators)
+        if self.value:
+            low, high = own - off[self.value], own + off[self.value]
+        else:
+            part = _ends(indicators, off, self.numerator)
+            inside = set(self.numerator) <= set(self.denominator)
+            rest = _ends(indicators, off, tuple(one for one in self.denominator if one not in self.numerator))
+            whole = (np.zeros(len(own)), np.full(len(own), np.inf))
+            if inside:
+                ends = share_of(part, rest, whole)
+            else:
+                with np.errstate(divide="ignore", invalid="ignore"):
+                    ends = part[0] / rest[1], part[1] / np.where(rest[0] > 0, rest[0], 0.0)
+            low, high = (pd.Series(self.per * end, index=own.index) for end in ends)
+        # A sum of fractions need not give back the figure to the last digit.
+        exact = (off[list(self.needs)] == 0).all(axis=1)
+        low, high = np.fmin(low, own).where(~exact, own), np.fmax(high, own).where(~exact, own)
+        return pd.DataFrame({"low": low, "high": high}).where(own.notna())
+
     def together(self, indicators: pd.DataFrame) -> float:
         """Compute the figure of all regions together, those without it left out; NaN when it has no weight."""
         own = self.of(indicators)
@@ -79,6 +115,15 @@ class Computation(Declared):
             return np.nan
         weights = known[self.weight].fillna(0)
         return float((own[known.index] * weights).sum() / weights.sum()) if weights.sum() else np.nan
+
+
+def _ends(
+    indicators: pd.DataFrame, off: pd.DataFrame, codes: tuple[str, ...]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """The least and the most that counts can be together, none of which is below zero."""
+    counts, most = indicators[list(codes)].astype(float), off[list(codes)]
+    ends = (counts - most).clip(lower=0), counts + most
+    return ends[0].sum(axis=1).to_numpy(), ends[1].sum(axis=1).to_numpy()
 
 
 def _sum(indicators: pd.DataFrame, codes: tuple[str, ...]) -> pd.Series:

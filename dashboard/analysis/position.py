@@ -61,6 +61,11 @@ class Position:
     middle: Range | None = None
 
     @property
+    def within(self) -> tuple[Range | None, Range | None]:
+        """Between what the own value and the median lie."""
+        return self.own, self.middle
+
+    @property
     def places(self) -> tuple[int, int] | None:
         """The best and the worst place that it can have; None without a rank."""
         return None if self.rank is None or self.last is None else (self.rank, self.last)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 from pydantic import Field, model_validator
 
+from dashboard.analysis.certainty import written_within
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
@@ -19,6 +20,9 @@ from dashboard.language.units import units
 from data_sources.declared import Declared, Text, read_declaration
 
 Level = Literal["gemeente", "wijk"]
+
+MARGIN = "±"
+"""Behind the code of an indicator: how far it may lie from what is published."""
 
 
 class Theme(Declared):
@@ -54,6 +58,8 @@ class Themes(Declared):
 
     source: dict[str, str]
     theme: dict[str, Theme]
+    counts: dict[Level, int]
+    step: dict[str, int] = Field(default_factory=dict)
     base: dict[str, Text] = Field(default_factory=dict)
     caveat: dict[str, Text] = Field(default_factory=dict)
     indicator: dict[str, ThemeIndicator]
@@ -67,6 +73,21 @@ class Themes(Declared):
             named = {part: name for part in ("base", "caveat") if isinstance(name := fields.get(part), str)}
             whole[code] = fields | {part: given.get(part, {}).get(name) for part, name in named.items()}
         return given | {"indicator": whole}
+
+    def margins(self, level: Level) -> dict[str, float]:
+        """How far each indicator of the snapshot may lie from what is published, for rounding.
+
+        A figure that is published as such is written with as many decimals as it is told with; counts are whole.
+        """
+        found: dict[str, float] = {}
+        for indicator in self.indicator.values():
+            for figure in (origin.figure for origin in indicator.origins):
+                for code in figure.needs:
+                    found[code] = written_within(10.0**-indicator.decimals)
+                    if figure.value is None:
+                        step = self.step.get(code, self.counts[level])
+                        found[code] = float(step // 2) if step % 2 else written_within(step)
+        return found
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Themes":
@@ -107,11 +128,14 @@ class Values:
         In the declared unit; missing where a part is.
     year, source_table
         Where it comes from; of a rate, where the numerator comes from.
+    bounds : DataFrame (regions)
+        `low` and `high`: between what rounding lets it lie.
     """
 
     by_region: pd.Series
     year: int
     source_table: str
+    bounds: pd.DataFrame
 
 
 @cache
@@ -124,6 +148,30 @@ def themes() -> Themes:
         The file says something that has no meaning, or lacks a language.
     """
     return read_declaration(__package__, "themes.toml", Themes)
+
+
+def with_margins(indicators: pd.DataFrame, declared: Themes | None = None) -> pd.DataFrame:
+    """Put to figures how far they may lie from what is published, as figures that go together like them.
+
+    Parameters
+    ----------
+    indicators : frame
+        Tidy: `level`, `indicator`, `value`, and more.
+    declared : Themes, optional
+
+    Returns
+    -------
+    frame
+        The same rows, and one for each that is rounded, with `MARGIN` behind its `indicator`.
+    """
+    declared = declared or themes()
+    codes, levels = indicators["indicator"].astype(str), indicators["level"].astype(str)
+    margin = pd.Series(0.0, index=indicators.index)
+    for level in declared.counts:
+        margin = margin.where(levels != level, codes.map(declared.margins(level)).astype(float))
+    rounded = indicators[(margin > 0) & indicators["value"].notna()]
+    added = rounded.assign(indicator=codes[rounded.index] + MARGIN, value=margin[rounded.index])
+    return pd.concat([indicators.astype({"indicator": str}), added], ignore_index=True)
 
 
 def theme_values(
@@ -166,10 +214,21 @@ def theme_values(
     ]
     of_level = indicators[indicators["level"] == level]
     for latest, _, _, table, figure in sorted(found, key=lambda one: one[:4]):
-        wide = _wide(of_level[of_level["year"] == -latest], table, figure)
+        of_year = of_level[of_level["year"] == -latest]
+        wide = _wide(of_year, table, figure)
         if set(figure.needs) <= set(wide):
-            return Values(figure.of(wide), -latest, table)
+            return Values(
+                figure.of(wide), -latest, table, figure.bounds(wide, _margins(of_year, table, figure))
+            )
     return None
+
+
+def _margins(rows: pd.DataFrame, table: str, figure: Computation) -> pd.DataFrame:
+    """How far what is in `_wide` may lie from what is published; 0 where that is exact."""
+    codes = rows["indicator"].astype(str)
+    of_margins = rows[codes.str.endswith(MARGIN)]
+    named = of_margins.assign(indicator=codes[of_margins.index].str.removesuffix(MARGIN))
+    return _wide(named, table, figure)
 
 
 def _measured(rows: pd.DataFrame, figure: Computation) -> list[tuple[str, int]]:
@@ -258,7 +317,9 @@ def beside_peers(tables: ThemeTables, peers: PeerSet) -> pd.DataFrame:
 
 
 def _among(found: Values | None, peers: PeerSet) -> Position:
-    return position(found.by_region if found else pd.Series(dtype=float), peers)
+    if found is None:
+        return position(pd.Series(dtype=float), peers)
+    return position(found.by_region, peers, found.bounds)
 
 
 def _about(code: str, indicator: ThemeIndicator, found: Values | None) -> dict[str, object]:

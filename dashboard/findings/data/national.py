@@ -9,7 +9,7 @@ import geo
 from dashboard.analysis import backtest, jumps, shocks, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
-from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes
+from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes, with_margins
 from dashboard.analysis.type_rules import typology
 from dashboard.derived import derived
 from dashboard.findings.data.by_country import ByCountry
@@ -260,7 +260,7 @@ class National(Held):
 
     @derived
     def _theme_values(self) -> dict[str, dict[str, Values]]:
-        needed = self.snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
+        needed = with_margins(self.snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs))
         of_gemeenten = needed[needed["level"] == "gemeente"]
         if len(of_gemeenten):
             of_gemeenten = on_division(of_gemeenten, self.year, self.snapshot)

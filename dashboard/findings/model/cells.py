@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.analysis.certainty import OPEN
+from dashboard.analysis.certainty import written_within
 from dashboard.analysis.diversity import diversity_index
 from dashboard.analysis.share_bounds import index_of_shares, share_of
 from dashboard.findings.model.indicators import Indicator
@@ -68,7 +68,7 @@ class Cells:
     def _off_shares(self) -> float:
         """How far a share (%) may lie from what is published, and so those of joined gemeenten; NaN: nobody knows."""
         steps = [one.step or 0.0 for one in _published(self._classification, "share")]
-        return max(steps, default=np.nan) / 2 * OPEN
+        return written_within(max(steps, default=np.nan))
 
     def _rest(self) -> tuple[npt.NDArray[np.bool_], int]:
         """Which counts are no published ones, but what is left of the residents; and of how many subtotals."""

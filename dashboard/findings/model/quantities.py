@@ -120,7 +120,7 @@ def compared(own: Quantity, other: Quantity) -> Comparison:
     scale = units()[own.unit].scale
     apart = scale * (float(own.value) - float(other.value))
     mine, theirs = (one.within or Range(float(one.value), float(one.value)) for one in (own, other))
-    open_to = scale * (mine.high - mine.low + theirs.high - theirs.low)
+    open_to = scale * max(mine.high - mine.low, theirs.high - theirs.low)
     if not math.isfinite(open_to):
         return "missing"
     alike = own.shown == other.shown or abs(apart) <= half

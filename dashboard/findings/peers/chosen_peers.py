@@ -96,7 +96,7 @@ def beside_peers(held: National, peers: PeerSet, measure: Measure) -> Told:
         "measure": measure.label,
         "value": measure.quantity(place.value),
     }
-    form, middle = beside_middle(place.value, place.median, measure.unit, measure.digits, place)
+    form, middle = beside_middle(place.value, place.median, measure.unit, measure.digits, place.within)
     if form != "missing":
         return Told(f"vergelijk.beside.{form}", told | {"middle": middle, "among": among(peers)})
     return Told("vergelijk.beside.alone" if told["value"].known else "vergelijk.beside.unknown", told)

@@ -281,6 +281,7 @@ def _theme(held: National, key: str) -> Measure | None:
         unit=declared.unit,
         digits=declared.decimals,
         values=_of_all(held, found.by_region),
+        bounds=found.bounds.reindex(held.regions),
         sources=held.sources(found.source_table, found.year),
         base=Quantity((declared.base.nl, declared.base.en), "both"),
         caveats=(Told("vergelijk.caveat.of_measure", caveat),),

@@ -3,11 +3,15 @@
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
-from dashboard.analysis.position import Position, position
+from dashboard.analysis.position import position
 from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
 
 __all__ = ["beside_middle", "standing", "unusual"]
+
+Within = tuple[Range | None, Range | None]
+"""Between what a value and the middle lie; None where they are exact."""
 
 _ALMOST_ALL = 0.99
 """What is told of a share that would round to all while some are left."""
@@ -53,7 +57,7 @@ def standing(
 
 
 def beside_middle(
-    own: float, middle: float | None, unit: str, digits: int | None = None, place: Position | None = None
+    own: float, middle: float | None, unit: str, digits: int | None = None, within: Within = (None, None)
 ) -> tuple[Comparison, Quantity]:
     """Compare a value with the middle of its peers, as both are told.
 
@@ -63,7 +67,7 @@ def beside_middle(
     middle : float or None
     unit : str
     digits : int, optional
-    place : Position, optional
+    within : pair of Range or None
         Between what both lie, where that is not what they are.
 
     Returns
@@ -71,8 +75,8 @@ def beside_middle(
     comparison, Quantity
         `missing` when either is not known; the middle is not where there are too few peers.
     """
-    told = Quantity(middle, unit, digits, within=place.middle if place else None)
-    return compared(Quantity(own, unit, digits, within=place.own if place else None), told), told
+    told = Quantity(middle, unit, digits, within=within[1])
+    return compared(Quantity(own, unit, digits, within=within[0]), told), told
 
 
 def unusual(values: pd.Series, gemeente: str, beside: float | None = None) -> float | None:

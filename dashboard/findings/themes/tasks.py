@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 import geo
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
@@ -88,7 +89,8 @@ def task_finding(
     code = str(row["indicator"])
     found = held.themes.gemeente.get(code)
     unit = declared.unit
-    form, middle = beside_middle(row["value"], row["median"], unit, declared.decimals)
+    own, between = (Range(**row[name]) if isinstance(row[name], dict) else None for name in ("own", "middle"))
+    form, middle = beside_middle(row["value"], row["median"], unit, declared.decimals, (own, between))
     among = Told(f"story.task.among.{kind}", {"count": Quantity(int(row["peers"]), "count")}, "count")
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),

@@ -77,7 +77,7 @@ def _measure(held: National, letter: str, partition: Partition) -> Measure:
 
 def _sentence(held: National, peers: PeerSet, found: Distributions, partition: Partition) -> Told:
     place = found.distributions[0].place
-    form, middle = beside_middle(place.value, place.median, "index", place=place)
+    form, middle = beside_middle(place.value, place.median, "index", within=place.within)
     told = {
         "name": Quantity(held.gemeenten.names[peers.region], "name"),
         "value": Quantity(place.value, "index"),

@@ -73,7 +73,7 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     peers = held.usual_peers(gemeente)
     bounds = held.inside.mixing_bounds(measure, partition).reindex(values.index)
     place = position(values[measure], peers, bounds)
-    comparison, middle = beside_middle(place.value, place.median, "index", place=place)
+    comparison, middle = beside_middle(place.value, place.median, "index", within=place.within)
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "value": Quantity(float(row[measure]), "index"),

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 import data_sources
+from dashboard.analysis.declared import Computation
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import (
     ThemeIndicator,
@@ -14,6 +15,7 @@ from dashboard.analysis.themes import (
     theme_tables,
     theme_values,
     themes,
+    with_margins,
 )
 
 TEXT = {"nl": "verzonnen", "en": "made up"}
@@ -22,6 +24,8 @@ SMALL = Themes.model_validate(
     {
         "source": {"new": "newest", "old": "oldest"},
         "theme": {"zorg": {"label": TEXT}},
+        "counts": {"gemeente": 1, "wijk": 5},
+        "step": {"clients": 10},
         "indicator": {
             code: {
                 "theme": "zorg",
@@ -137,6 +141,47 @@ def test_a_gemeente_beside_its_peers(indicators):
     unknown = beside.loc["unknown"]
     assert unknown["status"] == "te weinig"
     assert unknown[["value", "year", "median"]].isna().all()
+
+
+def test_every_figure_is_published_in_the_steps_that_are_declared(snapshot):
+    figures = snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
+    codes = figures["indicator"].astype(str)
+    for level in ("gemeente", "wijk"):
+        margins = themes().margins(level)
+        assert set(margins) == set(themes().needs)
+        for code, margin in margins.items():
+            values = figures[(codes == code) & (figures["level"] == level)]["value"].dropna().astype(float)
+            counted = code in themes().step or not any(
+                origin.figure.value == code for one in themes().indicator.values() for origin in one.origins
+            )
+            step = themes().step.get(code, themes().counts[level]) if counted else round(2 * margin, 6)
+            assert np.allclose(values / step, (values / step).round(), atol=1e-6), (level, code)
+
+
+def test_of_figures_that_are_written_alike_nobody_knows_which_is_higher(indicators):
+    rows = with_margins(indicators, SMALL)
+    found = theme_values(rows, FAMILIES, SMALL.indicator["care"], "gemeente")
+    # 10 of 1,000 people: 5 to 15, as CBS writes clients in tens, and people of gemeenten one by one.
+    assert found.bounds.loc["GM0001"].tolist() == pytest.approx([5, 15])
+    assert found.by_region["GM0001"] == 10
+    assert found.bounds.loc["GM0007"].isna().all()
+    of_wijken = theme_values(rows, FAMILIES, SMALL.indicator["care"], "wijk").bounds
+    assert of_wijken.loc["WK000101"].tolist() == pytest.approx([1000 * 15 / 502, 1000 * 25 / 498], rel=1e-6)
+    beside = beside_peers(theme_tables(rows, FAMILIES, SMALL), PEERS).set_index("indicator").loc["care"]
+    assert (beside["rank"], beside["last"]) == (6, 6)
+    alike = rows.replace({"value": {20.0: 10.0}})
+    beside = beside_peers(theme_tables(alike, FAMILIES, SMALL), PEERS).set_index("indicator").loc["care"]
+    assert (beside["rank"], beside["last"], beside["tied"]) == (5, 6, 0)
+
+
+def test_a_part_of_a_whole_that_is_rounded_too_lies_between_what_both_leave():
+    figure = Computation(numerator=("low",), denominator=("low", "high"), per=100)
+    counts = pd.DataFrame({"low": [30.0, 0.0, np.nan], "high": [70.0, 10.0, 10.0]})
+    found = figure.bounds(counts, counts * 0 + 5)
+    assert found.loc[0].tolist() == pytest.approx([100 * 25 / 100, 100 * 35 / 100])
+    assert found.loc[1].tolist() == pytest.approx([0, 100 * 5 / 10])
+    assert found.loc[2].isna().all()
+    assert figure.bounds(counts, pd.DataFrame()).loc[0].tolist() == [30, 30]
 
 
 def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
