@@ -222,6 +222,7 @@ def _indicator(held: National, key: str, year: int) -> Measure | None:
         unit="share" if declared.is_share else "index",
         digits=1 if declared.is_share else None,
         values=_of_all(held, rows["value"]),
+        bounds=rows[["low", "high"]].reindex(held.regions),
         sources=tuple(held.source(table, nearest, declared.partition) for table in used),
         partition=declared.partition,
         caveats=(Told("vergelijk.caveat.joined", told, "count"),) if made else (),

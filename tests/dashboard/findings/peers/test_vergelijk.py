@@ -14,6 +14,7 @@ from dashboard.findings.peers.differences import differences
 from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import Measure, measure, measure_groups
 from dashboard.language import Language
+from tests.dashboard.newest import NOW
 
 NL, EN = Language("nl"), Language("en")
 GEMEENTEN = ["GM0363", "GM0088", "GM1966", "GM0981", "GM0184", "GM1992", "GM1950"]
@@ -212,3 +213,20 @@ def test_a_measure_against_itself_is_told_once(held):
     found = correlation(held, peer_set(held, "GM0344", "nearest"), index, index)
     assert list(found.numbers.frame) == ["name", "index"]
     assert len(found.told) == 1
+
+
+def test_a_measure_of_published_shares_is_compared_only_as_far_as_their_decimal_allows(snapshot):
+    held = national(snapshot)
+    old = measure(held, "index_7", 2010)
+    said = {}
+    for gemeente in held.regions[::3]:
+        peers = held.usual_peers(gemeente)
+        form = beside_peers(held, peers, old).key.rsplit(".", 1)[1]
+        said[form] = said.get(form, 0) + 1
+        ends = old.bounds.reindex(list(peers.members)).median()
+        if form in ("more", "less"):
+            own = old.bounds.loc[gemeente]
+            assert own["low"] > ends["high"] if form == "more" else own["high"] < ends["low"]
+    assert said["more"] and said["less"]
+    now = measure(held, "index", NOW)
+    assert now.bounds["low"].equals(now.bounds["high"])
