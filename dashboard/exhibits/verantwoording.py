@@ -5,6 +5,7 @@ from functools import cache
 
 import pandas as pd
 
+from dashboard.analysis.events import events
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
@@ -14,13 +15,14 @@ from dashboard.findings.sources.freshness import boundary_years, freshness, wait
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import gemeente_signals
 from dashboard.language import Language
-from dashboard.markup.account import changes_html, entries_html, limits_html, tables_html
+from dashboard.markup.account import changes_html, entries_html, heading, limits_html, tables_html
+from dashboard.markup.events import events_html
 from dashboard.markup.method import members_html, method_html, rules_html, signals_html
 from data_sources import Snapshot
 from data_sources.kept import kept
 from geo import herindelingen
 
-__all__ = ["asked", "boundaries", "changed", "entries", "limited", "method"]
+__all__ = ["asked", "boundaries", "changed", "entries", "happened", "limited", "method"]
 __all__ += ["resting_on", "tables", "types"]
 
 
@@ -68,6 +70,15 @@ def method(held: Snapshot, language: Language) -> dict[str, str]:
     frames = national(held)
     window = if_held(lambda: frames.window, ())
     return dict(method_html(frames.year, len(window), _corrected(frames), language))
+
+
+@kept(4)
+def happened(held: Snapshot, language: Language) -> str:
+    """What is known to have happened, and who says so: the causes that may be named beside a jump."""
+    known, names = herindelingen.events(held), herindelingen.names(held)
+    source = next((entry.url for entry in held.sources() if entry.file("history")), "")
+    shown = events_html(events().values(), known, names, source, language)
+    return heading(language.say("verantwoording.events.title")) + shown
 
 
 @kept(8)

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from dashboard.analysis.backtest import COVERAGE, HORIZONS, LEAST_COVERAGE
-from dashboard.analysis.shocks import shocks
+from dashboard.analysis.events import shocks
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.analysis.type_rules import Condition, typology
 from dashboard.findings.data.small_areas import FEWEST

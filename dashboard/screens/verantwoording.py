@@ -47,6 +47,7 @@ def show_part(name: str) -> None:
                     record = record_exhibit(held, language)
                     if record is not None:
                         showing.show(record, level=3)
+        st.html(exhibits.happened(held, language))
     elif name == "tabellen":
         st.html(exhibits.tables(held, datetime.date.today(), language))
         st.markdown(exhibits.boundaries(held, language))

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 import geo
-from dashboard.analysis import backtest, jumps, shocks, tempo, trends
+from dashboard.analysis import backtest, events, jumps, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
 from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes, with_margins
@@ -23,7 +23,7 @@ from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["HERKOMST", "KINDS", "OLD", "OLD_COUNTRIES", "PREFERRED", "National", "national"]
+__all__ = ["HERKOMST", "JUMPING", "KINDS", "OLD", "OLD_COUNTRIES", "PREFERRED", "National", "national"]
 
 OLD_COUNTRIES: Partition = ("migratieachtergrond", 18)
 KINDS = ("type", "nearest", "neighbours", "province", "size")
@@ -31,6 +31,10 @@ KINDS = ("type", "nearest", "neighbours", "province", "size")
 
 PREFERRED = ("type", "nearest", "size", "province", "neighbours")
 """The same in the order in which they are taken where nobody chose: neighbours are often too few."""
+
+
+JUMPING = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
+"""The group of each classification to which residents of reception centres belong: there many move at once."""
 
 
 class National(Held):
@@ -115,9 +119,8 @@ class National(Held):
     @derived
     def jumps(self) -> pd.DataFrame:
         """Yearly changes that are far larger than anywhere else, of all gemeenten."""
-        groups = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
         there = [
-            self.shares[partition][group] for partition, group in groups.items() if partition in self.shares
+            self.shares[partition][group] for partition, group in JUMPING.items() if partition in self.shares
         ]
         changes = jumps.yearly_changes(*there)
         if changes.empty:
@@ -135,7 +138,7 @@ class National(Held):
     @kept()
     def window(self) -> tuple[int, ...]:
         """Years in a row that a tempo of the present classification may rest on: none before the latest shock."""
-        return tuple(shocks.since_shock(self.unbroken(HERKOMST).index.unique("year")))
+        return tuple(events.since_shock(self.unbroken(HERKOMST).index.unique("year")))
 
     @property
     @kept()

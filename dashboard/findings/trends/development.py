@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from dashboard.analysis.events import named_with
 from dashboard.analysis.signals import NATIVE
-from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.data.national import HERKOMST, JUMPING, OLD, National
 from dashboard.findings.model.absence import untold
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
@@ -16,7 +17,7 @@ from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 from geo import herindelingen
 
-__all__ = ["development", "events", "series_sources"]
+__all__ = ["development", "events", "happened", "series_sources"]
 
 _SINCE = 10
 """Years over which the growth of groups is told in the old classification."""
@@ -192,7 +193,9 @@ def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | Non
         said.append(
             Told(f"story.jumps.{way}", told | {"reason": Quantity(f"story.jumps.{row.reason}", "text")})
         )
-        said += events(held, gemeente, int(row.year))
+        said += happened(held, gemeente, int(row.year))
+    if not any(happened(held, gemeente, int(year)) for year in jumps["year"]):
+        said.append(Told("story.jumps.no_event", {"name": name}))
     said.append(Told("story.jumps.look_up", {"name": name}))
     first, last = int(jumps["year"].min()), int(jumps["year"].max())
     sources: list[Citation] = []
@@ -234,6 +237,20 @@ def events(held: National, gemeente: str, year: int) -> list[Told]:
         }
         said.append(Told("story.jumps.joined" if joined else "story.jumps.left", filled))
     return said
+
+
+def happened(held: National, gemeente: str, year: int) -> list[Told]:
+    """What is known to have happened in the year to 1 January: by CBS's account of borders, and by declaration."""
+    return events(held, gemeente, year) + [
+        Told(
+            "story.jumps.event",
+            {
+                "what": Quantity((event.what.nl, event.what.en), "both"),
+                "source": Quantity((event.source.nl, event.source.en), "both"),
+            },
+        )
+        for event in named_with(gemeente, JUMPING.values(), year)
+    ]
 
 
 def series_sources(

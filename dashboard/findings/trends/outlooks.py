@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.analysis.backtest import COVERAGE, LEAST_COVERAGE
-from dashboard.analysis.shocks import shock_in
+from dashboard.analysis.events import shock_in
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held

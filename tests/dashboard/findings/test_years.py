@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.analysis.shocks import shocks
+from dashboard.analysis.events import shocks
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.briefing.parts import briefing
 from dashboard.exhibits import trends as trends_page
