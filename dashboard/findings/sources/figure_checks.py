@@ -10,6 +10,7 @@ from geo import herindelingen
 __all__ = [
     "benefits_in_tens",
     "beside_map_figures",
+    "by_lot",
     "drawn_area",
     "new_homes",
     "pupils_live_here",
@@ -20,6 +21,7 @@ __all__ = [
 Filled = dict[str, Quantity]
 
 MAP_2015, KEY_FIGURES, MAP_FIGURES = "83220NED_extract", "Kerncijfers wijken en buurten", "wijken-en-buurten-"
+_NEAREST = 6  # persons: two for each of three numbers that are rounded to the nearest multiple of five
 _APART = 1.1  # a tenth: more than boundaries that are drawn simpler differ
 
 
@@ -34,6 +36,23 @@ def whole_per_cents(snapshot: Snapshot) -> Filled:
         "shares": Quantity(len(shares), "count"),
         "fives": Quantity(int((people % 5 == 0).sum()), "count"),
         "buurten": Quantity(len(people), "count"),
+    }
+
+
+def by_lot(snapshot: Snapshot) -> Filled:
+    """Areas whose men and women add up further from their inhabitants than rounding to the nearest five allows."""
+    entry = max((e for e in snapshot.sources() if e.title.startswith(KEY_FIGURES)), key=lambda e: e.title)
+    rows = snapshot.of_source(entry.id, "indicators")
+    assert rows is not None
+    rows = rows[rows["level"].isin(["wijk", "buurt"])].astype({"indicator": str})
+    wide = rows[rows["indicator"].isin(["mannen", "vrouwen", "inwoners"])].pivot(
+        index="region", columns="indicator", values="value"
+    )
+    apart = (wide["mannen"] + wide["vrouwen"] - wide["inwoners"]).abs().dropna()
+    return {
+        "table": Quantity(entry.id, "name"),
+        "apart": Quantity(int((apart > _NEAREST).sum()), "count"),
+        "among": Quantity(len(apart), "count"),
     }
 
 

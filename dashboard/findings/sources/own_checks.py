@@ -193,6 +193,7 @@ OWN_CHECKS: Mapping[str, Callable[[Snapshot], Filled]] = MappingProxyType(
         "whole_per_cents": figures.whole_per_cents,
         "beside_map_figures": figures.beside_map_figures,
         "drawn_area": figures.drawn_area,
+        "by_lot": figures.by_lot,
         "benefits_in_tens": figures.benefits_in_tens,
         "new_homes": figures.new_homes,
         "pupils_live_here": figures.pupils_live_here,

@@ -112,3 +112,16 @@ def test_cells_by_birthplace_that_were_computed_are_those_of_the_map(snapshot):
     assert apart <= 0.5
     found = values(snapshot, "derived_cells")
     assert found["same"] == found["among"] == len(people) == 342
+
+
+def test_wijken_and_buurten_are_rounded_by_lot_and_not_to_the_nearest_five(snapshot):
+    rows = parquet(snapshot, "85984NED", "indicators").astype({"indicator": str})
+    rows = rows[rows["level"].isin(["wijk", "buurt"])]
+    men, women, all_of_them = (
+        rows[rows["indicator"] == code].set_index("region")["value"]
+        for code in ("mannen", "vrouwen", "inwoners")
+    )
+    apart = (men + women - all_of_them).abs()
+    found = values(snapshot, "by_lot")
+    assert found["apart"] == sum(apart > 6) > 100
+    assert apart.max() <= 12 and found["among"] == len(apart)
