@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.themes import themes
+from dashboard.analysis.turnover import flows
 from dashboard.exhibits import verantwoording as exhibits
 from dashboard.exhibits.record import record_exhibit
 from dashboard.exhibits.uw_gemeente import reasons
@@ -16,7 +17,7 @@ from dashboard.markup.account import heading
 from dashboard.shell import controls, frame, showing
 
 PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
-KNOWN = ("", *indicators(), *themes().indicator, *formulas())
+KNOWN = ("", *indicators(), *flows().flow, *themes().indicator, *formulas())
 
 looking = frame.current()
 language, held = looking.language, looking.snapshot

@@ -64,6 +64,24 @@ def by_country(reader: Odata3Reader) -> pd.DataFrame:
     return rows.pivot(index="RegioS", columns="Migratieachtergrond", values=column)
 
 
+@pytest.fixture(scope="module")
+def moves(reader: Odata3Reader) -> pd.DataFrame:
+    """Persons by region and year of each flow by its title, as 37230ned answers: the months of a year together."""
+    topics = {topic.key: topic.title for topic in reader.topics("37230ned")}
+    rows = reader.rows("37230ned", ["RegioS", "Perioden"], list(topics), {})
+    months = rows[rows["Perioden"].str.slice(4, 6) == "MM"]
+    year = months["Perioden"].str.slice(0, 4).astype(int).rename("year")
+    return months.groupby(["RegioS", year])[list(topics)].sum().rename(columns=topics)
+
+
+@pytest.fixture(scope="module")
+def counted(reader: Odata3Reader) -> pd.Series:
+    """Residents of gemeenten on 1 January 2015, as the map of that year answers."""
+    rows = reader.rows("83220NED_extract", ["WijkenEnBuurten"], ["AantalInwoners_5"], {})
+    of_region = rows.set_index(rows["WijkenEnBuurten"].str.strip())["AantalInwoners_5"]
+    return of_region[of_region.index.str.startswith("GM")].astype(float)
+
+
 def chance(counts: list[float]) -> float:
     whole = sum(counts)
     return 1 - sum((count / whole) ** 2 for count in counts)
@@ -135,6 +153,48 @@ def test_how_varied_is_that_of_cbs(snapshot, reader, by_country):
         largest = set(titles[named.index[named == named.iloc[0]]].str.strip())
         assert frame.loc[gemeente, "largest"] in largest
     assert compared > 1_500
+
+
+FLOWS = {
+    "Vestiging in de gemeente": ("Totale vestiging", None),
+    "Vestiging vanuit een andere gemeente": ("Vestiging vanuit een andere gemeente", None),
+    "Vestiging vanuit het buitenland": ("Immigratie", None),
+    "Vertrek uit de gemeente": ("Totaal vertrek incl. adm. correcties", None),
+    "Vertrek naar een andere gemeente": ("Vertrek naar andere gemeente", None),
+    "Vertrek naar het buitenland": ("Emigratie inclusief adm. correcties", None),
+    "Vestiging min vertrek": ("Totale vestiging", "Totaal vertrek incl. adm. correcties"),
+}
+"""What is told, and which columns it is made of: one, less another."""
+
+
+@pytest.mark.parametrize("gemeente", ["GM0184", "GM0981", "GM0599", "GM0629", "GM0772"])
+def test_who_came_and_who_left_is_what_cbs_answers(snapshot, moves, counted, gemeente):
+    own = {year: moves.loc[(gemeente, year)] for year in range(2012, 2017)}
+    residents = {2015: counted[gemeente]}
+    for year in (2014, 2013, 2012):
+        residents[year] = residents[year + 1] - own[year]["Bevolkingsgroei"]
+    residents[2016] = residents[2015] + own[2015]["Bevolkingsgroei"]
+    told = story(snapshot, gemeente)
+    rows = told.numbers("turnover").frame
+    assert [label[0] for label in rows["indicator"]] == list(FLOWS)
+    reckoned = {}
+    for (label, (column, less)), found in zip(FLOWS.items(), rows["value"], strict=True):
+        persons = sum(own[year][column] - (own[year][less] if less else 0) for year in own)
+        reckoned[label] = 1000 * persons / sum(residents.values())
+        assert found == pytest.approx(reckoned[label], rel=1e-12), label
+    arrivals, departures = (told.finding(id).values for id in ("arrivals", "departures"))
+    assert arrivals["value"].value == pytest.approx(reckoned["Vestiging in de gemeente"], rel=1e-12)
+    assert arrivals["abroad"].value == pytest.approx(reckoned["Vestiging vanuit het buitenland"], rel=1e-12)
+    assert departures["value"].value == pytest.approx(reckoned["Vertrek uit de gemeente"], rel=1e-12)
+    assert departures["abroad"].value == pytest.approx(reckoned["Vertrek naar het buitenland"], rel=1e-12)
+    # The country: its own flows, by the residents of all its gemeenten together.
+    whole = {2015: counted.sum()}
+    land = {year: moves.loc[("NL01", year)] for year in own}
+    for year in (2014, 2013, 2012):
+        whole[year] = whole[year + 1] - land[year]["Bevolkingsgroei"]
+    whole[2016] = whole[2015] + land[2015]["Bevolkingsgroei"]
+    persons = sum(land[year]["Totale vestiging"] for year in land)
+    assert arrivals["national"].value == pytest.approx(1000 * persons / sum(whole.values()), rel=1e-12)
 
 
 @pytest.mark.parametrize("gemeente", ["GM0344", "GM0088", "GM1966", "GM0981"])

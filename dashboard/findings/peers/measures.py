@@ -1,7 +1,7 @@
 """Every number that all gemeenten have and that can be laid side by side: one shape for all, whatever it is made of.
 
-Measures come from the declared indicators, the mixing over buurten, the new diversity, the themes and the signals of
-the typology; which of those is declared in ``measures.toml``.
+Measures come from the declared indicators, the mixing over buurten, the new diversity, the turnover, the themes and the
+signals of the typology; which of those is declared in ``measures.toml``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,22 +12,25 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.themes import themes
+from dashboard.analysis.turnover import flows
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD_COUNTRIES, National
+from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.sources.turnover_words import turnover_caveats, turnover_sources
 from dashboard.findings.sources.type_reasons import old_groups
 from dashboard.findings.sources.types import signal_sources
 from dashboard.language.units import units
 from data_sources.declared import Declared, read_declaration
 from data_sources.kept import kept
 
-__all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "Measure", "joint", "measure", "measure_groups"]
+__all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "TURNOVER", "Measure", "joint", "measure", "measure_groups"]
 __all__ += ["mixing_measure", "start"]
 
-DIVERSITY, COUNTRIES, GEMEENTE = "diversiteit", "landen", "gemeente"
+DIVERSITY, COUNTRIES, TURNOVER, GEMEENTE = "diversiteit", "landen", "vlottendheid", "gemeente"
 """The groups of measures that are not a theme."""
 
 
@@ -144,7 +147,7 @@ def joint(
 
 @cache
 def measure_groups() -> Mapping[str, tuple[str, ...]]:
-    """Return the keys of all measures: of diversity, by country, of each theme, and of the gemeente as such."""
+    """Return the keys of all measures: of diversity, by country, of turnover, of each theme, of the gemeente."""
     overall = tuple(key for key, one in indicators().items() if one.group is None)
     of_themes: dict[str, list[str]] = {theme: [] for theme in themes().theme}
     for code, numbers in themes().indicator.items():
@@ -153,6 +156,7 @@ def measure_groups() -> Mapping[str, tuple[str, ...]]:
     return {
         DIVERSITY: (*overall, _EFFECTIVE, *_MIXING),
         COUNTRIES: tuple(key for key in indicators() if key not in overall),
+        TURNOVER: tuple(flows().flow),
         **{theme: tuple(codes) for theme, codes in of_themes.items()},
         GEMEENTE: tuple(_declared().signal),
     }
@@ -195,6 +199,8 @@ def _made(held: National, key: str, year: int) -> Measure | None:
         return mixing_measure(held, key, HERKOMST)
     if key == _EFFECTIVE:
         return _effective(held)
+    if key in flows().flow:
+        return _flow(held, key)
     if key in themes().indicator:
         return _theme(held, key)
     return _signal(held, key)
@@ -287,6 +293,20 @@ def _theme(held: National, key: str) -> Measure | None:
         base=Quantity((declared.base.nl, declared.base.en), "both"),
         caveats=(Told("vergelijk.caveat.of_measure", caveat),),
         log=declared.log,
+    )
+
+
+def _flow(held: National, key: str) -> Measure:
+    declared, found = flows().flow[key], turnover(held)
+    return Measure(
+        key=key,
+        name=Quantity((declared.label.nl, declared.label.en), "both"),
+        period=found.period,
+        unit=declared.unit,
+        digits=flows().decimals,
+        values=_of_all(held, found.mean[key]),
+        sources=turnover_sources(held),
+        caveats=turnover_caveats(held, key),
     )
 
 

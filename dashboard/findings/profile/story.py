@@ -7,6 +7,7 @@ from dashboard.findings.profile.groups import group_findings
 from dashboard.findings.profile.lenses import lens_findings
 from dashboard.findings.profile.present import present
 from dashboard.findings.profile.standouts import standouts
+from dashboard.findings.profile.turnover import turnover_findings
 from dashboard.findings.profile.variety import variety_findings
 from dashboard.findings.themes.tasks import task_findings
 from dashboard.findings.trends.development import development
@@ -24,6 +25,7 @@ _SECTIONS = (
     variety_findings,
     development,
     outlook_findings,
+    turnover_findings,
     mixing,
     comparison,
     task_findings,

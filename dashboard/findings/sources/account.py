@@ -11,12 +11,15 @@ import pandas as pd
 
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.themes import ThemeIndicator, themes
+from dashboard.analysis.turnover import Flow, flows
 from dashboard.findings.data.national import National
+from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import FINEST, Indicator, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.declarations import formulas
 from dashboard.findings.sources.grounds import named, rests_on
+from dashboard.findings.sources.turnover_words import turnover_caveats
 from data_sources import Snapshot
 from data_sources.catalogue import tables
 from data_sources.errors import Lacking
@@ -24,8 +27,8 @@ from data_sources.kept import kept
 
 __all__ = ["FAMILIES", "Account", "Use", "account", "family_of"]
 
-FAMILIES = ("herkomst", "opgaven", "maten")
-"""Figures of origin, figures of the tasks, and measures of the analysis."""
+FAMILIES = ("herkomst", "vlottendheid", "opgaven", "maten")
+"""Figures of origin, of turnover, of the tasks, and measures of the analysis."""
 
 _ROUNDING = {1: "exact", 5: "fives"}
 
@@ -88,9 +91,11 @@ def family_of(key: str) -> str | None:
     """Return the family of a figure; None when there is no such figure."""
     if key in indicators():
         return FAMILIES[0]
-    if key in themes().indicator:
+    if key in flows().flow:
         return FAMILIES[1]
-    return FAMILIES[2] if key in formulas() else None
+    if key in themes().indicator:
+        return FAMILIES[2]
+    return FAMILIES[3] if key in formulas() else None
 
 
 @kept()
@@ -104,14 +109,15 @@ def account(held: National) -> dict[str, Account]:
     Returns
     -------
     dict of str to Account
-        All declared indicators (one entry for those of every group), figures of the tasks and measures, in the
-        declared order.
+        All declared indicators (one entry for those of every group), flows, figures of the tasks and measures, in
+        the declared order.
     """
     # One account will do for the shares of all groups.
     told: dict[str, Indicator] = {}
     for key, one in indicators().items():
         told.setdefault(one.entry, held.indicator(key))
     found = [_indicator(held.snapshot, one) for one in told.values() if one.groups != FINEST]
+    found += [_flow(held, code, one) for code, one in flows().flow.items()]
     found += [_theme(held, code, one) for code, one in themes().indicator.items()]
     found += [_measure(key) for key in formulas()]
     return {entry.key: entry for entry in found}
@@ -184,6 +190,39 @@ def _origin_uses(snapshot: Snapshot, classification: str, groups: int) -> tuple[
     return tuple(sorted(found, key=lambda use: (-use.last, use.table)))
 
 
+def _flow(held: National, code: str, declared: Flow) -> Account:
+    told = {
+        "per": Quantity(flows().per, "count"),
+        "plus": _columns(declared.plus),
+        "less": _columns(declared.less),
+        "residents": _columns((flows().residents,)),
+    }
+    form = "flow_less" if declared.less else "flow"
+    facts = [
+        ("formula", Quantity(Told(f"verantwoording.formula.{form}", told), "told")),
+        ("unit", _text(f"unit.{declared.unit}.name")),
+    ]
+    made = absence.if_held(lambda: turnover(held))
+    if made is None:
+        lacking = Lacking("indicators", ("gemeente",), indicators=declared.needs)
+        caveats = [Quantity(absence.told(lacking), "told")]
+    else:
+        caveats = [Quantity(caveat, "told") for caveat in turnover_caveats(held, code)]
+    uses = [
+        Use("gemeente", years[0], years[-1], table, held.snapshot.source(table).url, "exact")
+        for table, years in (made.tables if made else {}).items()
+    ]
+    return Account(
+        key=code,
+        family=FAMILIES[1],
+        name=_both(declared.label.nl, declared.label.en),
+        definition=_text("verantwoording.flow"),
+        facts=tuple(facts),
+        uses=tuple(sorted(uses, key=lambda use: (-use.last, use.table))),
+        caveats=(*caveats, _text("verantwoording.caveat.all_residents")),
+    )
+
+
 def _theme(held: National, code: str, declared: ThemeIndicator) -> Account:
     facts = [
         ("formula", Quantity(_formula(declared.origins[0].figure), "told")),
@@ -216,7 +255,7 @@ def _theme(held: National, code: str, declared: ThemeIndicator) -> Account:
         caveats.insert(0, Quantity(absence.told(lacking), "told"))
     return Account(
         key=code,
-        family=FAMILIES[1],
+        family=FAMILIES[2],
         name=_both(declared.label.nl, declared.label.en),
         definition=_text("verantwoording.theme_figure"),
         facts=tuple(facts),
@@ -231,7 +270,7 @@ def _measure(key: str) -> Account:
     declared = formulas()[key]
     return Account(
         key=key,
-        family=FAMILIES[2],
+        family=FAMILIES[3],
         name=_both(declared.name.nl, declared.name.en),
         definition=_both(declared.text.nl, declared.text.en),
         facts=(

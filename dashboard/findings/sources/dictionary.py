@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.themes import themes
+from dashboard.analysis.turnover import Flow, flows
 from dashboard.analysis.typology import typology
 from dashboard.findings.model.indicators import EACH, indicators
 from dashboard.language import Language
@@ -66,6 +67,7 @@ def dictionary() -> str:
         _read(),
         _groups(),
         _shown(),
+        _flows(),
         _themes(),
         _signals(),
         _units(),
@@ -200,6 +202,28 @@ def _shown() -> Iterator[str]:
     if EACH in {one.entry for one in indicators().values()}:
         yield ""
         yield "Daarnaast één voor elk land en elke groep die het CBS noemt: het deel van alle inwoners."
+
+
+def _flows() -> Iterator[str]:
+    yield "## Vlottendheid (`turnover.toml`)"
+    yield ""
+    yield f"Gemiddelde per jaar over de laatste {flows().years} jaren met cijfers."
+    yield ""
+    rows = [
+        (
+            f"`{code}`",
+            one.label.nl,
+            told_units()[one.unit].words("nl")["name"],
+            f"{flows().per} × {_flowing(one)} / `{flows().residents}`",
+            " ".join(text.nl for text in flows().caveats(code)),
+        )
+        for code, one in flows().flow.items()
+    ]
+    yield from _table(("code", "naam", "eenheid", "berekening", "let op"), rows)
+
+
+def _flowing(flow: Flow) -> str:
+    return f"({_added(flow.plus)} − {_added(flow.less)})" if flow.less else _added(flow.plus)
 
 
 def _themes() -> Iterator[str]:

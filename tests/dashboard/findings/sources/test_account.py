@@ -9,6 +9,7 @@ import pytest
 from dashboard.analysis import segregation
 from dashboard.analysis.diversity import diversity_measures
 from dashboard.analysis.themes import themes
+from dashboard.analysis.turnover import flows
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.national import national
 from dashboard.findings.model.indicators import FINEST, indicators
@@ -41,9 +42,9 @@ def entries(snapshot):
     return account(national(snapshot))
 
 
-def test_every_indicator_and_every_figure_of_the_tasks_has_an_entry(entries):
+def test_every_indicator_every_flow_and_every_figure_of_the_tasks_has_an_entry(entries):
     held = {one.entry for one in indicators().values() if one.groups != FINEST}
-    assert {*held, *themes().indicator} <= set(entries)
+    assert {*held, *flows().flow, *themes().indicator} <= set(entries)
 
 
 def test_every_measure_of_the_analysis_has_an_entry(entries):
@@ -57,7 +58,7 @@ def test_every_measure_of_the_analysis_has_an_entry(entries):
 
 
 def test_no_key_means_two_things():
-    families = [set(indicators()), set(themes().indicator), set(formulas())]
+    families = [set(indicators()), set(flows().flow), set(themes().indicator), set(formulas())]
     assert len(set.union(*families)) == sum(map(len, families))
     assert {family_of(key) for key in set.union(*families)} == set(FAMILIES)
     assert family_of("verzonnen") is None
