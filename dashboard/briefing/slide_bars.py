@@ -11,10 +11,11 @@ from dashboard.briefing.native_charts import add_bars
 from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.shown import Shown, find_exhibit, of_exhibit
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.model.quantities import Quantity
 from dashboard.style.colours import OTHERS, OWN
 from data_sources import Snapshot
 
-__all__ = ["countries", "lenses", "mixing", "peer_sets"]
+__all__ = ["countries", "lenses", "mixing", "peer_sets", "turnover"]
 
 
 def countries(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
@@ -42,6 +43,15 @@ def mixing(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         return []
     names = [told.language.say(measure) for measure in exhibit.numbers.frame["measure"]]
     return _bars(told, exhibit, names, ("value", "median"), "deck.median", "0.00")
+
+
+def turnover(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
+    """Who came and who left, beside the whole country."""
+    exhibit = find_exhibit(part, "turnover")
+    if exhibit is None:
+        return []
+    names = [Quantity(label, "both").write(told.language) for label in exhibit.numbers.frame["indicator"]]
+    return _bars(told, exhibit, names, ("value", "national"), "deck.national", "0.0")
 
 
 def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:

@@ -20,7 +20,7 @@ from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.print_png import print_png
 from dashboard.briefing.shown import Maker, Shown, find_exhibit, of_exhibit
-from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets
+from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets, turnover
 from dashboard.briefing.slide_key import add_key
 from dashboard.briefing.slide_tables import add_table
 from dashboard.briefing.tables import written_table
@@ -193,6 +193,7 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "wijken": _as_printed("wijken_map"),
         "mixing": mixing,
         "peer_sets": peer_sets,
+        "turnover": turnover,
         "nearest": _nearest,
         "tasks": _tasks,
     }

@@ -13,6 +13,7 @@ from dashboard.exhibits.on_slides import (
     nearest_on_slide,
 )
 from dashboard.exhibits.told_by_row import told_by_row
+from dashboard.exhibits.turnover import turnover_exhibit
 from dashboard.exhibits.variety import variety_exhibit
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
@@ -56,6 +57,12 @@ def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:
     return wijken_exhibit(held, _profile(held, told), MAP_FRAME, language)
 
 
+def _turnover(held: National, told: Story, language: Language) -> Exhibit | None:
+    """Who came and who left; none of a gemeente that changed since."""
+    exhibit = turnover_exhibit(held, told, language)
+    return exhibit if exhibit.picture is not None else None
+
+
 def _peer_sets(held: National, told: Story, language: Language) -> Exhibit:
     """The index beside the middle of every set of peers."""
     numbers = told.numbers("peer_sets")
@@ -89,6 +96,7 @@ EXHIBITS: Mapping[str, Maker] = MappingProxyType(
         "groups": _groups,
         "variety": _variety,
         "series": _series,
+        "turnover": _turnover,
         "wijken": _wijken,
         "peer_sets": _peer_sets,
         "tasks": _tasks,

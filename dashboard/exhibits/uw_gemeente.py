@@ -16,6 +16,7 @@ from dashboard.exhibits.gemeente import (
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.exhibits.turnover import turnover_exhibit, turnover_told
 from dashboard.exhibits.variety import TOLD, variety_exhibit
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
@@ -38,7 +39,7 @@ __all__ = [
     "series",
     "standing",
 ]
-__all__ += ["no_wijken", "standouts", "variety", "wijken"]
+__all__ += ["no_wijken", "standouts", "turnover", "variety", "wijken"]
 
 HERE = "uw-gemeente"
 
@@ -148,6 +149,13 @@ def variety(
 def reasons(held: Snapshot, gemeente: str, language: Language) -> Exhibit:
     """Why the gemeente has its type."""
     return type_exhibit(national(held), story(held, gemeente), language)
+
+
+@kept(400)
+def turnover(held: Snapshot, gemeente: str, language: Language) -> Headed:
+    """Who came and who left, over the latest years with figures."""
+    told = story(held, gemeente)
+    return Headed(turnover_exhibit(national(held), told, language), turnover_told(told, language))
 
 
 @kept(400)

@@ -90,6 +90,18 @@ def show_lenses() -> None:
             st.markdown(words)
 
 
+def show_turnover() -> None:
+    """Show who came and who left, or say why that cannot be told."""
+    with frame.part(language.say("turnover.title", name=name)):
+        turnover = exhibits.turnover(held, gemeente, language)
+        if turnover.exhibit.picture is None:
+            showing.heading(turnover.exhibit.title, " ".join(turnover.paragraphs))
+            return
+        showing.show(turnover.exhibit)
+        for words in turnover.paragraphs:
+            st.markdown(words)
+
+
 def show_wijken() -> None:
     """Show the wijken on a small map, where there are figures of them."""
     title = language.say("uw_gemeente.wijken", name=name)
@@ -131,6 +143,7 @@ def show_rest() -> None:
         show_wijken()
     with right:
         show_lenses()
+        show_turnover()
         with frame.part(language.say("uw_gemeente.type")):
             showing.show(exhibits.reasons(held, gemeente, language))
     show_further()

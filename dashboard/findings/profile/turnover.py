@@ -110,7 +110,7 @@ def _made(
         sources=turnover_sources(held),
         year=turnover(held).years[-1],
         base=Quantity("base.residents", "text"),
-        caveats=turnover_caveats(held, *codes),
+        caveats=turnover_caveats(held, *codes, briefly=True),
         link=_link(gemeente),
     )
 

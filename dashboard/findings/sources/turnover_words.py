@@ -18,7 +18,9 @@ def turnover_sources(held: Held) -> tuple[Citation, ...]:
     )
 
 
-def turnover_caveats(held: Held, *codes: str, yearly: bool = False) -> tuple[Told, ...]:
+def turnover_caveats(
+    held: Held, *codes: str, yearly: bool = False, briefly: bool = False
+) -> tuple[Told, ...]:
     """Say over which years and residents flows are told, of which gemeenten, and what is in them.
 
     Parameters
@@ -28,15 +30,17 @@ def turnover_caveats(held: Held, *codes: str, yearly: bool = False) -> tuple[Tol
         Of the flows that are told.
     yearly : bool
         Whether they are told year by year.
+    briefly : bool
+        Beside a sentence, which names its years: without how the figures were reckoned.
     """
     found, declared = turnover(held), flows()
     years = {"first": Quantity(found.years[0], "year"), "last": Quantity(found.years[-1], "year")}
     several = {"count": Quantity(len(found.years), "count")}
     known = len(held.regions) - len(found.changed)
     same = {"known": Quantity(known, "count"), "all": Quantity(len(held.regions), "count")}
-    said = [] if yearly else [Told("turnover.caveat.mean", years | several, "count")]
+    said = [] if yearly or briefly else [Told("turnover.caveat.mean", years | several, "count")]
     said.append(Told(f"turnover.caveat.{'same_yearly' if yearly else 'same'}", years | same))
-    if set(found.counted) < set(found.years):
+    if not briefly and set(found.counted) < set(found.years):
         counted = Quantity(tuple(str(year) for year in found.counted), "names")
         said.append(Told("turnover.caveat.reckoned", {"years": counted}))
     names = dict.fromkeys(name for code in codes for name in declared.flow[code].caveats)
@@ -44,4 +48,5 @@ def turnover_caveats(held: Held, *codes: str, yearly: bool = False) -> tuple[Tol
     said += [
         Told("turnover.caveat.of_flow", {"caveat": Quantity((text.nl, text.en), "both")}) for text in texts
     ]
-    return (*said, Told("turnover.caveat.provisional", years), Told("turnover.caveat.rounding"))
+    said.append(Told("turnover.caveat.provisional", years))
+    return tuple(said) if briefly else (*said, Told("turnover.caveat.rounding"))
