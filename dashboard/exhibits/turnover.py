@@ -2,14 +2,18 @@
 
 from dashboard.analysis.turnover import flows
 from dashboard.charts.turnover import Bar, turnover_bars
-from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.data.national import National
+from dashboard.charts.turnover_lines import turnover_lines
+from dashboard.exhibits.exhibit import Exhibit, Headed
+from dashboard.findings.data.national import National, national
 from dashboard.findings.data.turnover import LAND, turnover
 from dashboard.findings.model.finding import Story
 from dashboard.findings.profile.turnover import ARRIVALS, DEPARTURES
+from dashboard.findings.trends.moves import moves
 from dashboard.language import Language
+from data_sources import Snapshot
+from data_sources.kept import kept
 
-__all__ = ["turnover_exhibit", "turnover_told"]
+__all__ = ["moves_picture", "turnover_exhibit", "turnover_told"]
 
 _WAYS = {"arrivals": ARRIVALS, "departures": DEPARTURES}
 
@@ -42,6 +46,36 @@ def turnover_told(told: Story, language: Language) -> tuple[str, ...]:
     return tuple(
         finding.sentence(language) for finding in told.there("arrivals", "departures", "moves_balance")
     )
+
+
+@kept(400)
+def moves_picture(
+    held: Snapshot, gemeente: str, across: str, width: int, language: Language
+) -> Headed | None:
+    """Who came and who left, year by year; None where the gemeente is not the same since any of those years.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures of any gemeente.
+    """
+    frames = national(held)
+    found, name = moves(frames, gemeente, across), frames.gemeenten.names[gemeente]
+    if found is None:
+        return None
+    said = tuple(sentence.say(language) for sentence in found.told)
+    exhibit = Exhibit(
+        id="trends_moves",
+        numbers=found.numbers,
+        language=language,
+        title=language.say("turnover.title", name=name),
+        alt=" ".join(said),
+        picture=turnover_lines(found, flows().decimals, language, width),
+        subtitle=language.say(f"turnover.yearly.subtitle.{across}"),
+        terms=("vlottendheid", "herindeling"),
+        width=width,
+    )
+    return Headed(exhibit, said)
 
 
 def _bars(held: National, told: Story, language: Language) -> tuple[tuple[Bar, ...], ...]:

@@ -9,8 +9,10 @@ import streamlit as st
 from dashboard.exhibits import trends as exhibits
 from dashboard.exhibits.exhibit import Headed
 from dashboard.exhibits.record import record_exhibit
+from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import in_order
+from dashboard.findings.trends.moves import ACROSS
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
 from dashboard.findings.trends.time_series import COUNTRY, MEASURES
 from dashboard.shell import controls, frame, showing
@@ -18,7 +20,7 @@ from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.view import BY_HAND
 from data_sources.errors import NotHeldError
 
-PICTURES = ("lijn", "helling", "raster")
+PICTURES = ("lijn", "helling", "raster", "vlottendheid")
 BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
 MOST = 6
 FIRST = 3
@@ -164,6 +166,24 @@ def show_multiples() -> None:
     )
 
 
+def show_moves() -> None:
+    """Show who came and who left, year by year."""
+    with st.container(key="controls_trends_vlottendheid", horizontal=True):
+        across = controls.ask(
+            "stroom",
+            pick,
+            language.say("trends.across"),
+            tuple(ACROSS),
+            next(iter(ACROSS)),
+            format_func=lambda code: language.say(f"trends.acrosses.{code}"),
+        )
+    moves = moves_picture(held, gemeente, across, width, language)
+    if moves is None:
+        frame.note(language.say("turnover.yearly.none", name=looking.name))
+    else:
+        show(moves)
+
+
 def show(shown: Headed, without: str = "trends.no_figures") -> None:
     """Show the finding and its picture, or say that there is none."""
     if shown.exhibit.picture is None:
@@ -177,7 +197,7 @@ def show(shown: Headed, without: str = "trends.no_figures") -> None:
     showing.show(shown.exhibit)
 
 
-SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples), strict=True))
+SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples, show_moves), strict=True))
 
 st.title(language.say("trends.title", name=looking.name), anchor=False)
 with st.container(key="controls_trends", horizontal=True):
