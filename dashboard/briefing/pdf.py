@@ -29,7 +29,7 @@ WIDE, BESIDE = 760, 440
 
 MOST_PAGES = 4
 
-ROOM = (4, 2, 1)
+ROOM = (4, 2, 1, 0)
 """Lines to write on under each question: as many as fit on those pages."""
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")

@@ -11,7 +11,7 @@ from dashboard.findings.data.turnover import LAND, Turnover, turnover
 from dashboard.findings.model.finding import BY_ROW, Finding, Link, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.profile.present import link
-from dashboard.findings.sources.turnover_words import turnover_caveats, turnover_sources
+from dashboard.findings.sources.turnover_words import brief_caveat, turnover_caveats, turnover_sources
 
 __all__ = ["ARRIVALS", "BALANCE", "DEPARTURES", "turnover_findings"]
 
@@ -110,7 +110,7 @@ def _made(
         sources=turnover_sources(held),
         year=turnover(held).years[-1],
         base=Quantity("base.residents", "text"),
-        caveats=turnover_caveats(held, *codes, briefly=True),
+        caveats=(brief_caveat(held),),
         link=_link(gemeente),
     )
 

@@ -203,11 +203,10 @@ def _flow(held: National, code: str, declared: Flow) -> Account:
         ("unit", _text(f"unit.{declared.unit}.name")),
     ]
     made = absence.if_held(lambda: turnover(held))
+    said = turnover_caveats(held, code) if made else ()
     if made is None:
-        lacking = Lacking("indicators", ("gemeente",), indicators=declared.needs)
-        caveats = [Quantity(absence.told(lacking), "told")]
-    else:
-        caveats = [Quantity(caveat, "told") for caveat in turnover_caveats(held, code)]
+        said = (absence.told(Lacking("indicators", ("gemeente",), indicators=declared.needs)),)
+    caveats = [*(Quantity(one, "told") for one in said), _text("verantwoording.caveat.all_residents")]
     uses = [
         Use("gemeente", years[0], years[-1], table, held.snapshot.source(table).url, "exact")
         for table, years in (made.tables if made else {}).items()
@@ -219,7 +218,8 @@ def _flow(held: National, code: str, declared: Flow) -> Account:
         definition=_text("verantwoording.flow"),
         facts=tuple(facts),
         uses=tuple(sorted(uses, key=lambda use: (-use.last, use.table))),
-        caveats=(*caveats, _text("verantwoording.caveat.all_residents")),
+        caveats=tuple(caveats),
+        grounds=_grounds(held.snapshot, caveats, *(name for one in said for name in rests_on(one) or ())),
     )
 
 

@@ -142,6 +142,23 @@ def whole_years(snapshot: Snapshot) -> Filled:
     return {"year": Quantity(year, "year"), "flows": _count(flows), "same": _count(flows & all_year)}
 
 
+def linked_residents(snapshot: Snapshot) -> Filled:
+    """Residents of the country that follow from a count and the growth between, beside those that CBS counted then."""
+    growth = snapshot.indicators("land", indicator="bevolkingsgroei").set_index("year")["value"]
+    counted = snapshot.indicators("gemeente", years=growth.index.unique(), indicator="inwoners")
+    year = int(counted["year"].min())
+    origin = snapshot.origin("land", years=range(int(growth.index.min()), year))
+    first = int(origin["year"].min())
+    of_first = origin[(origin["year"] == first) & (origin["groups"] == origin["groups"].min())]
+    reckoned = counted.loc[counted["year"] == year, "value"].sum() - growth.loc[first : year - 1].sum()
+    return {
+        "year": Quantity(year, "year"),
+        "first": Quantity(first, "year"),
+        "reckoned": Quantity(int(reckoned), "persons"),
+        "counted": Quantity(int(of_first["persons"].sum()), "count"),
+    }
+
+
 def both_of_2022(snapshot: Snapshot) -> Filled:
     """How many more have an origin elsewhere than a migration background, where the first year has both."""
     new = _of(_all_origin(snapshot, HERKOMST), PRESENT)
@@ -190,6 +207,7 @@ OWN_CHECKS: Mapping[str, Callable[[Snapshot], Filled]] = MappingProxyType(
         "tenths": tenths,
         "listed_gemeenten": listed_gemeenten,
         "whole_years": whole_years,
+        "linked_residents": linked_residents,
         "whole_per_cents": figures.whole_per_cents,
         "beside_map_figures": figures.beside_map_figures,
         "drawn_area": figures.drawn_area,

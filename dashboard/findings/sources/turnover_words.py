@@ -6,7 +6,7 @@ from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model.finding import Citation
 from dashboard.findings.model.quantities import Quantity, Told
 
-__all__ = ["turnover_caveats", "turnover_sources"]
+__all__ = ["brief_caveat", "turnover_caveats", "turnover_sources"]
 
 
 def turnover_sources(held: Held) -> tuple[Citation, ...]:
@@ -18,9 +18,7 @@ def turnover_sources(held: Held) -> tuple[Citation, ...]:
     )
 
 
-def turnover_caveats(
-    held: Held, *codes: str, yearly: bool = False, briefly: bool = False
-) -> tuple[Told, ...]:
+def turnover_caveats(held: Held, *codes: str, yearly: bool = False) -> tuple[Told, ...]:
     """Say over which years and residents flows are told, of which gemeenten, and what is in them.
 
     Parameters
@@ -30,17 +28,15 @@ def turnover_caveats(
         Of the flows that are told.
     yearly : bool
         Whether they are told year by year.
-    briefly : bool
-        Beside a sentence, which names its years: without how the figures were reckoned.
     """
     found, declared = turnover(held), flows()
     years = {"first": Quantity(found.years[0], "year"), "last": Quantity(found.years[-1], "year")}
     several = {"count": Quantity(len(found.years), "count")}
     known = len(held.regions) - len(found.changed)
     same = {"known": Quantity(known, "count"), "all": Quantity(len(held.regions), "count")}
-    said = [] if yearly or briefly else [Told("turnover.caveat.mean", years | several, "count")]
+    said = [] if yearly else [Told("turnover.caveat.mean", years | several, "count")]
     said.append(Told(f"turnover.caveat.{'same_yearly' if yearly else 'same'}", years | same))
-    if not briefly and set(found.counted) < set(found.years):
+    if set(found.counted) < set(found.years):
         counted = Quantity(tuple(str(year) for year in found.counted), "names")
         said.append(Told("turnover.caveat.reckoned", {"years": counted}))
     names = dict.fromkeys(name for code in codes for name in declared.flow[code].caveats)
@@ -48,5 +44,9 @@ def turnover_caveats(
     said += [
         Told("turnover.caveat.of_flow", {"caveat": Quantity((text.nl, text.en), "both")}) for text in texts
     ]
-    said.append(Told("turnover.caveat.provisional", years))
-    return tuple(said) if briefly else (*said, Told("turnover.caveat.rounding"))
+    return (*said, Told("turnover.caveat.provisional", years), Told("turnover.caveat.rounding"))
+
+
+def brief_caveat(held: Held) -> Told:
+    """Say in short what is in the flows, beside a sentence that names its years."""
+    return Told("turnover.caveat.brief", {"last": Quantity(turnover(held).years[-1], "year")})
