@@ -32,6 +32,9 @@ from data_sources import Snapshot
 
 __all__ = ["PICTURES"]
 
+_UNDER, _BESIDE = 1.1, 2.1
+"""Inches for a legend: its height, its width."""
+
 _MOST_ROWS = 10
 _TASK_WIDTHS = (4.0, 3.8, 2.4, 1.3, 0.9)
 
@@ -106,28 +109,29 @@ def _break(slide: Any, box: Box, share: float, words: str) -> None:
     about.set("descr", words)
 
 
-def _as_printed(id: str) -> Maker:
-    """A picture as it is printed, with its legend to the right of it."""
+def _as_printed(id: str, under: bool = False) -> Maker:
+    """A picture as it is printed, with its legend to the right of it, or under it."""
 
     def shown(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         exhibit = find_exhibit(part, id)
         if exhibit is None or exhibit.picture is None:
             return []
-        return [of_exhibit(exhibit, partial(_draw_printed, exhibit, snapshot))]
+        return [of_exhibit(exhibit, partial(_draw_printed, exhibit, snapshot, under))]
 
     return shown
 
 
-def _draw_printed(exhibit: Exhibit, snapshot: Snapshot, slide: Any, box: Box) -> Any:
+def _draw_printed(exhibit: Exhibit, snapshot: Snapshot, under: bool, slide: Any, box: Box) -> Any:
     left, top, wide, high = box
-    picture_wide = wide - 2.1
-    size = (round(picture_wide * 96), round(high * 96))
+    width, height = (wide, high - _UNDER) if under else (wide - _BESIDE, high)
+    size = (round(width * 96), round(height * 96))
     picture = go.Figure(exhibit.picture).update_layout(height=size[1])
     drawn = draw(picture, size[0], shapes_of(exhibit, snapshot))
     made = slide.shapes.add_picture(
-        BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(picture_wide), Inches(high)
+        BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(width), Inches(height)
     )
-    add_key(slide, exhibit.key, left + picture_wide + 0.15, top + 0.2)
+    place = (left, top + height + 0.05) if under else (left + width + 0.15, top + 0.2)
+    add_key(slide, exhibit.key, *place)
     return made
 
 
@@ -189,6 +193,8 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "countries": countries,
         "lenses": lenses,
         "series": _series,
+        "classic_course": _as_printed("classic_course", under=True),
+        "national_origins": _as_printed("national_origins", under=True),
         "variety": _as_printed("variety"),
         "wijken": _as_printed("wijken_map"),
         "mixing": mixing,

@@ -1,8 +1,9 @@
-"""A small picture of each peer, all on one scale, with the own gemeente as a grey ghost in each.
+"""A small picture of each of many, all on one scale, with one that they are compared with as a grey ghost in each.
 
 All are drawn on one pair of axes, a cell each: a pair for every cell would weigh more than the lines.
 """
 
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -11,13 +12,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
+from dashboard.findings.model.indicators import Partition
 from dashboard.findings.trends.course import quantity
-from dashboard.findings.trends.multiples import Multiples
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS
 from dashboard.style.fonts.widths import shortened
 
-__all__ = ["small_multiples"]
+__all__ = ["Cells", "small_multiples"]
 
 _COLUMNS, _COLUMNS_NARROW = 6, 2
 _CELL, _FOOT = 118, 22
@@ -46,13 +47,38 @@ class _Places(NamedTuple):
         return self.start + (self.stop - self.start) * (year - self.first) / max(self.last - self.first, 1)
 
 
-def small_multiples(found: Multiples, language: Language, narrow: bool = False) -> go.Figure:
-    """Draw the peers.
+@dataclass(frozen=True)
+class Cells:
+    """What is drawn: a picture for each row.
+
+    Attributes
+    ----------
+    measure : str
+        What is followed (see :mod:`dashboard.findings.trends.time_series`).
+    regions : tuple of str
+        The rows of `series` that have a picture, in their order.
+    names : tuple of str
+        Theirs.
+    series : tuple of (Partition, DataFrame)
+        For each classification, oldest first: (row × year).
+    ghost : str or None
+        The row that stands behind every picture, if there is one.
+    """
+
+    measure: str
+    regions: tuple[str, ...]
+    names: tuple[str, ...]
+    series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
+    ghost: str | None = None
+
+
+def small_multiples(found: Cells, language: Language, narrow: bool = False) -> go.Figure:
+    """Draw them.
 
     Parameters
     ----------
-    found : Multiples
-        With at least one peer and one classification.
+    found : Cells
+        With at least one row and one classification.
     language : Language
     narrow : bool
         Two in a row instead of six.
@@ -81,13 +107,18 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
             breaks[0].extend([x, x, None])
             breaks[1].extend([_up(0, scale, row), _up(scale, scale, row), None])
         for (_, frame), years in zip(found.series, places, strict=True):
-            ghost.append(_path(frame.iloc[0] * times, years, scale, column, row))
+            if found.ghost is not None:
+                ghost.append(_path(frame.loc[found.ghost] * times, years, scale, column, row))
             drawn.append(_path(frame.loc[region] * times, years, scale, column, row))
             words += _hover(frame.loc[region], years, found.measure, language)
     traces = [
         _scatter(*ground, line={"color": LINE, "width": 1}, hoverinfo="skip"),
         _scatter(*breaks, line={"color": OTHERS, "width": 1, "dash": "dot"}, hoverinfo="skip"),
-        _scatter(*_joined(ghost), line={"color": OTHERS, "width": 2.5}, hoverinfo="skip"),
+        *(
+            [_scatter(*_joined(ghost), line={"color": OTHERS, "width": 2.5}, hoverinfo="skip")]
+            if ghost
+            else []
+        ),
         _scatter(
             *_joined(drawn),
             line={"color": INK, "width": 2},
@@ -108,7 +139,7 @@ def small_multiples(found: Multiples, language: Language, narrow: bool = False) 
     )
 
 
-def _places(found: Multiples) -> list[_Places]:
+def _places(found: Cells) -> list[_Places]:
     """Divide the width of a picture over the classifications, by their years."""
     ends = []
     for _, frame in found.series:
@@ -161,18 +192,17 @@ def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> T
     return scatter_trace(x=x, y=y, mode="lines", connectgaps=False, **settings)
 
 
-def _named(found: Multiples, columns: int, language: Language, narrow: bool) -> list[Trace]:
+def _named(found: Cells, columns: int, language: Language, narrow: bool) -> list[Trace]:
     """The name of each peer above its picture, and its last value: as points, which weigh less than notes."""
-    names = found.numbers.frame["name"].iloc[1:]
     last = found.series[-1][1].loc[list(found.regions)].ffill(axis=1).iloc[:, -1]
     values = [
         quantity(found.measure, float(value)).write(language) if value == value else "–" for value in last
     ]
     size = 12 if narrow else 13
-    cells = [(place % columns, place // columns) for place in range(len(names))]
+    cells = [(place % columns, place // columns) for place in range(len(found.names))]
     y = [round(-row - 1 + _TOP + 0.02, 3) for _, row in cells]
     texts = (
-        (_LEFT, "top right", [shortened(str(name), size, 120 if narrow else 140) for name in names]),
+        (_LEFT, "top right", [shortened(str(name), size, 120 if narrow else 140) for name in found.names]),
         (_RIGHT, "top left", [f"<b>{value}</b>" for value in values]),
     )
     return [

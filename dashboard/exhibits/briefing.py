@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.charts.ground import Size
+from dashboard.exhibits.classic_groups import classic_exhibit
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
+from dashboard.exhibits.national_origins import origins_exhibit
 from dashboard.exhibits.on_slides import (
     countries_on_slide,
     lenses_on_slide,
@@ -22,9 +24,15 @@ from dashboard.language import Language
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
 
-MAP_FRAME: Size = (440, 250)
+MAP_FRAME: Size = (440, 215)
 """Size in pixels for which a map's zoom is reckoned."""
 
+
+SLIDE: Size = (725, 350)
+"""Pixels that a picture which only slides show is laid out for, beside its sentences."""
+
+WIDE_SLIDE: Size = (1164, 350)
+"""The same of one without."""
 
 Maker = Callable[[National, Story, Language], Exhibit | None]
 
@@ -37,7 +45,7 @@ def _profile(held: National, told: Story) -> Profile:
 
 def _position(held: National, told: Story, language: Language) -> Exhibit:
     peers = held.usual_peers(told.gemeente)
-    return position_exhibit(held, _profile(held, told), peers, language, height=140)
+    return position_exhibit(held, _profile(held, told), peers, language, height=180)
 
 
 def _groups(held: National, told: Story, language: Language) -> Exhibit:
@@ -61,6 +69,16 @@ def _turnover(held: National, told: Story, language: Language) -> Exhibit | None
     """Who came and who left; none of a gemeente that changed since."""
     exhibit = turnover_exhibit(held, told, language)
     return exhibit if exhibit.picture is not None else None
+
+
+def _classic_course(held: National, told: Story, language: Language) -> Exhibit | None:
+    """The four classic groups over the years; none where no two years are known."""
+    found = classic_exhibit(held, told.gemeente, language, SLIDE[0], height=SLIDE[1])
+    return found if found.picture is not None else None
+
+
+def _national_origins(held: National, told: Story, language: Language) -> Exhibit:
+    return origins_exhibit(held, language, WIDE_SLIDE[0], height=WIDE_SLIDE[1])
 
 
 def _peer_sets(held: National, told: Story, language: Language) -> Exhibit:
@@ -97,6 +115,8 @@ EXHIBITS: Mapping[str, Maker] = MappingProxyType(
         "variety": _variety,
         "series": _series,
         "turnover": _turnover,
+        "classic_course": _classic_course,
+        "national_origins": _national_origins,
         "wijken": _wijken,
         "peer_sets": _peer_sets,
         "tasks": _tasks,

@@ -6,7 +6,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.lines import BAND, lines
 from dashboard.charts.slope import slope
-from dashboard.charts.small_multiples import small_multiples
+from dashboard.charts.small_multiples import Cells, small_multiples
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import National, national
 from dashboard.findings.model.indicators import short
@@ -104,6 +104,8 @@ def multiples_picture(
         KeyEntry("line", language.say("trends.key.peer"), INK, size=3),
     )
     drawn = bool(found.regions and found.series)
+    names = tuple(map(str, found.numbers.frame["name"].iloc[1:]))
+    cells = Cells(found.measure, found.regions, names, found.series, peers.region)
     sentences = tuple(" ".join(said.say(language) for said in paragraph) for paragraph in found.told)
     exhibit = Exhibit(
         id="trends_multiples",
@@ -111,7 +113,7 @@ def multiples_picture(
         language=language,
         title=language.say(f"trends.exhibit.multiples.title.{measure}"),
         alt=" ".join(sentences),
-        picture=small_multiples(found, language, narrow) if drawn else None,
+        picture=small_multiples(cells, language, narrow) if drawn else None,
         subtitle=language.say("trends.exhibit.multiples.subtitle", of=of),
         key=key if drawn else (),
         own=name,

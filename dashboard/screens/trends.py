@@ -7,7 +7,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.exhibits import trends as exhibits
+from dashboard.exhibits.classic_groups import classic_picture
 from dashboard.exhibits.exhibit import Headed
+from dashboard.exhibits.national_origins import growth_picture, national_picture
 from dashboard.exhibits.record import record_exhibit
 from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.model import absence
@@ -20,7 +22,7 @@ from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.view import BY_HAND
 from data_sources.errors import NotHeldError
 
-PICTURES = ("lijn", "helling", "raster", "vlottendheid")
+PICTURES = ("lijn", "helling", "raster", "klassiek", "vlottendheid", "land")
 BESIDES = ("nederland", "vergelijking", "gemeenten", "niets")
 MOST = 6
 FIRST = 3
@@ -184,6 +186,20 @@ def show_moves() -> None:
         show(moves)
 
 
+def show_classic() -> None:
+    """Show the four classic groups among residents with a migration background, beside the country."""
+    show(classic_picture(held, gemeente, width, narrow, language))
+
+
+def show_country() -> None:
+    """Show the country by origin."""
+    show(national_picture(held, width, narrow, language))
+    grown = growth_picture(held, narrow, language)
+    for words in grown.paragraphs:
+        st.markdown(words)
+    showing.show(grown.exhibit)
+
+
 def show(shown: Headed, without: str = "trends.no_figures") -> None:
     """Show the finding and its picture, or say that there is none."""
     if shown.exhibit.picture is None:
@@ -197,7 +213,13 @@ def show(shown: Headed, without: str = "trends.no_figures") -> None:
     showing.show(shown.exhibit)
 
 
-SHOW = dict(zip(PICTURES, (show_lines, show_slopes, show_multiples, show_moves), strict=True))
+SHOW = dict(
+    zip(
+        PICTURES,
+        (show_lines, show_slopes, show_multiples, show_classic, show_moves, show_country),
+        strict=True,
+    )
+)
 
 st.title(language.say("trends.title", name=looking.name), anchor=False)
 with st.container(key="controls_trends", horizontal=True):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.exhibits import uw_gemeente as exhibits
+from dashboard.exhibits.national_origins import national_sentence
 from dashboard.shell import frame, showing
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.pages import PAGES
@@ -116,6 +117,13 @@ def show_wijken() -> None:
         frame.link("kaart", words, level="wijk", year=year, indicator=profile.indicator)
 
 
+def show_country() -> None:
+    """Say how the country changed, and lead to where it is shown."""
+    with frame.part():
+        st.markdown(national_sentence(held, language))
+        frame.link("trends", language.say("trends.land.more"), own={"beeld": "land"})
+
+
 def show_further() -> None:
     """Show the ways to the pages that say more."""
     showing.heading(language.say("uw_gemeente.further"))
@@ -127,8 +135,10 @@ def show_further() -> None:
 def show_rest() -> None:
     """Show how it changed, what stands out, who lives there and where, and what the gemeente is like."""
     left, right = st.columns(2, gap="large")
-    with left, frame.part(language.say("uw_gemeente.series")):
-        showing.show(exhibits.series(held, gemeente, language))
+    with left:
+        with frame.part(language.say("uw_gemeente.series")):
+            showing.show(exhibits.series(held, gemeente, language))
+        show_country()
     with right:
         show_standouts()
     left, right = st.columns(2, gap="large")

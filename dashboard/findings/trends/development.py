@@ -13,6 +13,13 @@ from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
+from dashboard.findings.trends.classic_groups import classic_course, classic_finding
+from dashboard.findings.trends.national_origins import (
+    growth_numbers,
+    national_classic,
+    national_numbers,
+    national_variety,
+)
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 from geo import herindelingen
@@ -52,9 +59,15 @@ def development(held: National, gemeente: str) -> Section:
             "fastest_7": lambda: _fastest(held, gemeente, OLD),
             "fastest_3": lambda: _fastest(held, gemeente, HERKOMST),
             "jumps": lambda: _jumped(held, gemeente, jumps),
+            "classic_course": lambda: classic_finding(held, gemeente),
+            "national_variety": lambda: national_variety(held),
+            "national_classic": lambda: national_classic(held),
         },
         {
             "series": lambda: _series_figure(held, gemeente),
+            "classic_course": lambda: classic_course(held, gemeente).numbers,
+            "national_origins": lambda: national_numbers(held),
+            "national_growth": lambda: growth_numbers(held),
             "jumps": lambda: _jumps_figure(held, gemeente, jumps),
         },
     )

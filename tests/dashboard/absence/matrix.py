@@ -30,6 +30,8 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("trends", {}),
     ("trends", {"beeld": "helling"}),
     ("trends", {"beeld": "raster"}),
+    ("trends", {"beeld": "klassiek"}),
+    ("trends", {"beeld": "land"}),
     ("trends", {"naast": "vergelijking", "maat": "aandeel"}),
     ("vergelijk", {}),
     ("vergelijk", {"beeld": "stippen"}),

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.charts.lines import lines
 from dashboard.charts.slope import slope
-from dashboard.charts.small_multiples import small_multiples
+from dashboard.charts.small_multiples import Cells, small_multiples
 from dashboard.findings.data.national import national
 from dashboard.findings.trends.course import course, groups_course
 from dashboard.findings.trends.multiples import multiples
@@ -23,6 +23,12 @@ INDEX = subjects()["index"]
 @pytest.fixture(scope="module")
 def held(snapshot):
     return national(snapshot)
+
+
+def cells(found, own):
+    """What is drawn of peers, with the own gemeente behind them."""
+    names = tuple(found.numbers.frame["name"].iloc[1:])
+    return Cells(found.measure, found.regions, names, found.series, own)
 
 
 def boxes_of(picture):
@@ -96,7 +102,8 @@ def test_estimated_years_are_dotted_and_published_ones_are_not(held, nl):
 
 
 def test_the_own_colour_is_of_the_own_gemeente_only(held, nl):
-    picture = small_multiples(multiples(held, held.peers("GM0344", "nearest"), INDEX, "index"), nl)
+    peers = held.peers("GM0344", "nearest")
+    picture = small_multiples(cells(multiples(held, peers, INDEX, "index"), "GM0344"), nl)
     assert OWN not in picture.to_json()
     chosen = lines(course(held, "GM0344", INDEX, "index", ("GM0363",)), nl, 1240)
     of_own = [trace for trace in chosen.data if trace.line.color == OWN]
@@ -112,7 +119,7 @@ def test_pictures_are_light_and_fit_a_phone(held, nl, gemeente):
         lines(course(held, gemeente, INDEX, "index", peers), nl, 358, True),
         lines(groups_course(held, gemeente, "aantal"), nl, 358, True),
         slope(slopes(held, gemeente, "aandeel"), nl, 358, True),
-        small_multiples(multiples(held, peers, INDEX, "index"), nl, True),
+        small_multiples(cells(multiples(held, peers, INDEX, "index"), gemeente), nl, True),
     ]
     for picture in made:
         assert len(picture.to_json()) < 55_000

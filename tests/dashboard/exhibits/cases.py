@@ -8,7 +8,9 @@ import pandas as pd
 
 from dashboard.charts.ground import ground
 from dashboard.exhibits import dots, eigen_cijfers, kaart, opgaven, trends, uw_gemeente, vergelijk, wijken
+from dashboard.exhibits.classic_groups import classic_picture
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.national_origins import growth_picture, national_picture
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.own_data.joined import OwnSource, join
@@ -128,6 +130,11 @@ def of_trends(held: Snapshot, gemeente: str) -> Iterator[Case]:
                 measure,
                 keys,
             )
+        shown = classic_picture(held, gemeente, width, narrow, NL).exhibit
+        yield Case(f"classic {width}", shown, held, gemeente)
+        shown = national_picture(held, width, narrow, NL).exhibit
+        yield Case(f"country {width}", shown, held, gemeente)
+        yield Case(f"growth {width}", growth_picture(held, narrow, NL).exhibit, held, gemeente)
         for measure in ("aandeel", "aantal"):
             shown = trends.slopes_picture(held, gemeente, measure, width, narrow, NL).exhibit
             yield Case(f"slopes {measure} {width}", shown, held, gemeente, (), measure)

@@ -3,15 +3,16 @@
 import dataclasses
 import importlib
 import pkgutil
+from math import ceil, floor
 
 import pytest
 
 from dashboard import exhibits
-from dashboard.charts import dots, lenses, strip, theme_strip, trend
+from dashboard.charts import bounded, dots, lenses, strip, theme_strip, trend
 from dashboard.charts import variety as how_varied
 from dashboard.charts.printing import axes, svg
 from dashboard.exhibits import gemeente as of_gemeente
-from dashboard.exhibits import kaart
+from dashboard.exhibits import kaart, national_origins
 from dashboard.exhibits import variety as of_variety
 from dashboard.style import colours
 from data_sources.kept import let_go
@@ -186,6 +187,28 @@ def legend_entry_in_another_colour(monkeypatch):
     monkeypatch.setattr(of_gemeente, "dot_key", other)
 
 
+def countries_exchanged(monkeypatch):
+    """Every small picture has the name of another country."""
+    made = national_origins.growth_multiples
+    monkeypatch.setattr(
+        national_origins,
+        "growth_multiples",
+        lambda held: dataclasses.replace(made(held), names=made(held).names[::-1]),
+    )
+
+
+def bounds_written_narrower(monkeypatch):
+    """Bounds of which the low one is rounded up, and the high one down."""
+    monkeypatch.setattr(
+        bounded,
+        "outward",
+        lambda low, high, scale, digits: (
+            ceil(low * scale * 10**digits) / 10**digits,
+            floor(high * scale * 10**digits) / 10**digits,
+        ),
+    )
+
+
 MUTATIONS = [
     (shares_by_100, "uw_gemeente", f"groups {NOW}"),
     (parts_exchanged, "uw_gemeente", f"groups {NOW}"),
@@ -202,6 +225,10 @@ MUTATIONS = [
     (own_and_middle_swapped_in_themes, "opgaven", "theme wonen nearest"),
     (printed_higher, "trends", "lines index index str 1100"),
     (printed_higher, "uw_gemeente", "series"),
+    (printed_higher, "trends", "classic 1100"),
+    (countries_exchanged, "trends", "growth 1100"),
+    (bounds_written_narrower, "trends", "classic 1100"),
+    (bounds_written_narrower, "trends", "country 1100"),
     (printed_axis_shifted, "trends", "lines index index str 1100"),
     (printed_axis_shifted, "wijken", "spread herkomst buurt False"),
     (printed_in_another_colour, "vergelijk", "strips nearest"),

@@ -11,7 +11,7 @@ from tests.dashboard.exhibits.cases import NL, Case
 from tests.dashboard.exhibits.truth.marks import Line, Marks
 from tests.dashboard.exhibits.truth.telling import INK, LINE, MUTED, OTHERS, says
 
-__all__ = ["cells"]
+__all__ = ["cells", "heights_of", "of_cells"]
 
 _GHOST, _PEER, _GROUND, _BREAK = (OTHERS, 2.5), (INK, 2), (LINE, 1), (OTHERS, 1)
 
@@ -21,7 +21,7 @@ def cells(seen: Marks, case: Case) -> None:
     frame = case.exhibit.numbers.frame
     measure, group = case.keys
     peers = _in_order(frame["name"].iloc[1:], case)
-    ghosts, drawn, grounds = (_by_cell(seen, look) for look in (_GHOST, _PEER, _GROUND))
+    ghosts, drawn, grounds = (of_cells(seen, look) for look in (_GHOST, _PEER, _GROUND))
     assert drawn, f"{seen.where} no line is drawn"
     count = ceil(max(place[0] for place in drawn) + 1)
     assert len(grounds) == len(peers)
@@ -31,7 +31,7 @@ def cells(seen: Marks, case: Case) -> None:
         cell = nth % count, nth // count
         (ground,) = grounds[cell]
         for lines, code in ((drawn.get(cell, []), region), (ghosts.get(cell, []), case.gemeente)):
-            heights += _course(lines, ground, values[code].dropna(), seen)
+            heights += heights_of(lines, ground, values[code].dropna(), seen)
     high = np.array(heights)
     scale = float(high[:, 0] @ high[:, 1] / (high[:, 1] @ high[:, 1]))
     within = 1.1e-3 + 2 * seen.step.get("", (0, 0))[1]
@@ -48,7 +48,8 @@ def _in_order(names: pd.Series, case: Case) -> list[str]:
     return [codes[name] for name in names]
 
 
-def _by_cell(seen: Marks, look: tuple[str, float]) -> dict[tuple[int, int], list[Line]]:
+def of_cells(seen: Marks, look: tuple[str, float]) -> dict[tuple[int, int], list[Line]]:
+    """Lines of a look by the cell that they are in."""
     found: dict[tuple[int, int], list[Line]] = {}
     for line in seen.lines:
         if (line.colour, line.width) == look and not line.dashed:
@@ -65,7 +66,7 @@ def _values(case: Case, measure: str, group: str) -> pd.DataFrame:
     return shown.numbers.frame.set_index(["classification", "year"])
 
 
-def _course(lines: list[Line], ground: Line, values: pd.Series, seen: Marks) -> list[tuple[float, float]]:
+def heights_of(lines: list[Line], ground: Line, values: pd.Series, seen: Marks) -> list[tuple[float, float]]:
     """Heights above the ground with their values; the years stand evenly along it."""
     points = sorted(point for line in lines for point in line.points)
     assert len(points) == len(values), f"{seen.where} {len(points)} years are drawn, not {len(values)}"

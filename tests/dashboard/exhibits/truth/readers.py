@@ -8,6 +8,7 @@ from dashboard.charts.printing import draw
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth import (
     cells,
+    country,
     gemeenten,
     inside,
     maps,
@@ -43,6 +44,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "trends_lines": years.course,
         "trends_slopes": years.slopes,
         "trends_multiples": cells.cells,
+        "classic_course": country.bounded,
+        "national_origins": country.bounded,
+        "national_growth": country.growth,
         "spread_": inside.areas_in_order,
         "wijk_changes": inside.areas_in_order,
         "map_": maps.areas_in_classes,

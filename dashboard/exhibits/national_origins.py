@@ -1,0 +1,130 @@
+"""The country by origin: how varied, how large the classic groups, how many origins of a size, and which grew."""
+
+from dashboard.charts.bounded import BoundedPanel, Track, bounded
+from dashboard.charts.key import Key, KeyEntry
+from dashboard.charts.lines import BAND
+from dashboard.charts.small_multiples import Cells, small_multiples
+from dashboard.exhibits.exhibit import Exhibit, Headed
+from dashboard.findings.data.national import National, national
+from dashboard.findings.trends.national_origins import (
+    SIZES,
+    growth_multiples,
+    national_classic,
+    national_growth,
+    national_numbers,
+    national_sizes,
+    national_variety,
+)
+from dashboard.language import Language
+from dashboard.style.colours import INK, MUTED
+from data_sources import Snapshot
+from data_sources.kept import kept
+
+__all__ = ["growth_picture", "national_picture", "national_sentence", "origins_exhibit"]
+
+
+@kept(50)
+def national_picture(held: Snapshot, width: int, narrow: bool, language: Language) -> Headed:
+    """The country through the years, with what is to be seen.
+
+    Raises
+    ------
+    NotHeldError
+        The national series is not held.
+    """
+    frames = national(held)
+    told = (national_variety(frames), national_classic(frames), national_sizes(frames))
+    words = tuple(finding.sentence(language) for finding in told)
+    return Headed(origins_exhibit(frames, language, width, narrow), words)
+
+
+def origins_exhibit(
+    held: National, language: Language, width: int, narrow: bool = False, height: int = 300
+) -> Exhibit:
+    """How varied, the classic groups, and how many origins of a size.
+
+    Raises
+    ------
+    NotHeldError
+        The national series is not held.
+    """
+    numbers = national_numbers(held)
+    say, frame = language.say, numbers.frame.set_index("year")
+
+    def bounds(low: str, high: str) -> Track:
+        pair = frame[[low, high]].set_axis(["low", "high"], axis=1).astype(float)
+        return Track("", pair, INK, BAND, at_most=low.startswith("classic"))
+
+    sizes = tuple(
+        Track(
+            say("trends.land.over", size=language.formats.decimal(size, 0)),
+            frame[[f"over_{size}"] * 2].set_axis(["low", "high"], axis=1).astype(float),
+            INK if size == max(SIZES) else MUTED,
+            BAND,
+        )
+        for size in SIZES
+    )
+    panels = (
+        BoundedPanel(
+            say("trends.land.panel.effective"), "count", 1, (bounds("effective_low", "effective_high"),)
+        ),
+        BoundedPanel(say("trends.land.panel.classic"), "share", 1, (bounds("classic_low", "classic_high"),)),
+        BoundedPanel(say("trends.land.panel.sizes"), "count", 0, sizes),
+    )
+    key: Key = (
+        KeyEntry("band", say("trends.land.key.band"), BAND),
+        KeyEntry("line", say("trends.land.key.at_most"), INK, size=3, dash="dotted"),
+        KeyEntry("line", say("trends.land.key.exact"), INK, size=3),
+    )
+    said = (national_variety(held), national_classic(held), national_sizes(held))
+    return Exhibit(
+        id="national_origins",
+        numbers=numbers,
+        language=language,
+        title=say("trends.land.title"),
+        subtitle=say("trends.land.subtitle", first=int(frame.index[0]), last=int(frame.index[-1])),
+        alt=" ".join(finding.sentence(language) for finding in said),
+        picture=bounded(panels, language, width, narrow, height),
+        key=key,
+        terms=("migratieachtergrond", "klassieke_groepen", "effectief_aantal"),
+        width=width,
+    )
+
+
+@kept(50)
+def growth_picture(held: Snapshot, narrow: bool, language: Language) -> Headed:
+    """The origins that grew most, a small picture each.
+
+    Raises
+    ------
+    NotHeldError
+        The national series is not held.
+    """
+    frames = national(held)
+    found, told = growth_multiples(frames), national_growth(frames).sentence(language)
+    names = tuple(name.write(language) for name in found.names)
+    years = found.series[0][1].columns
+    exhibit = Exhibit(
+        id="national_growth",
+        numbers=found.numbers,
+        language=language,
+        title=language.say("trends.land.growth.title"),
+        subtitle=language.say(
+            "trends.land.growth.subtitle", count=len(names), first=int(years[0]), last=int(years[-1])
+        ),
+        alt=told,
+        picture=small_multiples(Cells("aantal", found.regions, names, found.series), language, narrow),
+        terms=("migratieachtergrond",),
+    )
+    return Headed(exhibit, (told,))
+
+
+def national_sentence(held: Snapshot, language: Language) -> str:
+    """One sentence on the country, for other pages.
+
+    Raises
+    ------
+    NotHeldError
+        The national series is not held.
+    """
+    return national_variety(national(held)).sentence(language)
