@@ -91,7 +91,7 @@ def test_without_an_own_value_nothing_is_said():
             1.0,
             "Of dat meer of minder is dan in de 5 andere gemeenten, is door afronding niet te zeggen "
             "(plaats 1 tot 6 van 6, van hoog naar laag).",
-            "Whether that is more or less than in the 5 other municipalities cannot be said because of rounding "
+            "Rounding leaves open whether that is more or less than in the 5 other municipalities "
             "(place 1 to 6 of 6, from high to low).",
         ),
     ],
