@@ -26,6 +26,9 @@ _TICKS, _FOOT, _GAP, _LETTERS, _LINE = 40, 26, 30, 13, 17
 _YEAR = 40
 """Pixels that a year along the axis needs."""
 
+_NEAR = 45
+"""Pixels between two tracks with room for a label."""
+
 _EXACT = 1e-12
 
 
@@ -124,7 +127,7 @@ def bounded(
         for track in panel.tracks:
             traces += _traces(panel, track, axis, language)
         notes += _names(panel, ends, axis, highest, high - _FOOT)
-        notes += [_first(panel, track, axis, (x[1] - x[0]) * width, language) for track in panel.tracks]
+        notes += _starts(panel, axis, ((x[1] - x[0]) * width, highest / (high - _FOOT)), language)
         notes.append(
             {"xref": "paper", "yref": "paper", "x": left / width, "y": y[1], "yshift": 10}
             | {"xanchor": "left", "yanchor": "bottom", "align": "left", "showarrow": False}
@@ -160,21 +163,35 @@ def _names(
     ]
 
 
-def _first(
-    panel: BoundedPanel, track: Track, axis: dict[str, str], wide: float, language: Language
-) -> dict[str, Any]:
-    """The first value of a track, above it as far as it reaches along it."""
-    known = track.bounds.dropna()
-    text = _told(panel, track, float(known["low"].iloc[0]), float(known["high"].iloc[0]), language)
-    years = [year for one in panel.tracks for year in one.bounds.dropna().index]
-    reach = (max(years) - min(years)) * text_width(text, _LETTERS) / wide + 1.5
-    along = known["high"][known.index <= known.index[0] + reach]
-    return (
-        {"x": int(known.index[0]), "y": round(float(panel.scaled(along).max()), 4)}
-        | {"xref": axis["xaxis"], "yref": axis["yaxis"], "text": f"<b>{text}</b>", "showarrow": False}
-        | {"xanchor": "left", "yanchor": "bottom", "yshift": 5}
-        | {"font": {"color": track.colour, "size": _LETTERS}}
-    )
+def _starts(
+    panel: BoundedPanel, axis: dict[str, str], room: tuple[float, float], language: Language
+) -> list[dict[str, Any]]:
+    """The first value of each track: above it as far as it reaches along it, or below where another is just above.
+
+    `room` is how many pixels the panel is wide, and how much of a value a pixel is.
+    """
+    wide, pixel = room
+    years = [year for track in panel.tracks for year in track.bounds.dropna().index]
+    notes: list[dict[str, Any]] = []
+    over: list[float] = []
+    tops = {id(track): float(track.bounds["high"].dropna().iloc[0]) for track in panel.tracks}
+    for track in sorted(panel.tracks, key=lambda track: -tops[id(track)]):
+        known = track.bounds.dropna()
+        text = _told(panel, track, float(known["low"].iloc[0]), float(known["high"].iloc[0]), language)
+        reach = (max(years) - min(years)) * text_width(text, _LETTERS) / wide + 1.5
+        along = known[known.index <= known.index[0] + reach]
+        top = float(panel.scaled(along["high"]).max())
+        under = any(one - top < _NEAR * pixel for one in over)
+        if under:
+            top = float(panel.scaled(along["high" if track.at_most else "low"]).min())
+        over.append(top)
+        notes.append(
+            {"x": int(known.index[0]), "y": round(top, 4), "xref": axis["xaxis"], "yref": axis["yaxis"]}
+            | {"text": f"<b>{text}</b>", "showarrow": False, "xanchor": "left"}
+            | {"yanchor": "top" if under else "bottom", "yshift": -5 if under else 5}
+            | {"font": {"color": track.colour, "size": _LETTERS}}
+        )
+    return notes
 
 
 def _told(panel: BoundedPanel, track: Track, low: float, high: float, language: Language) -> str:

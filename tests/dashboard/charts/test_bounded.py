@@ -44,3 +44,15 @@ def test_panels_stand_beside_or_under_one_another_and_do_not_touch(nl):
     up = [(axis.domain[0], axis.domain[1]) for axis in (tall.layout.yaxis, tall.layout.yaxis2)]
     assert up[1][1] < up[0][0]
     assert tall.layout.height > 2 * wide.layout.height
+
+
+def test_the_labels_of_tracks_that_start_close_together_stand_on_either_side(nl):
+    near = panel(track([0.35, 0.36], [0.36, 0.37]), track([0.34, 0.35], [0.34, 0.35], name="Nederland"))
+    starts = {
+        note.text: note.yanchor for note in bounded((near,), nl, 600).layout.annotations if note.x == 2000
+    }
+    assert starts == {"<b>35,0–36,0%</b>": "bottom", "<b>34,0%</b>": "top"}
+    far = panel(track([0.35, 0.36], [0.36, 0.37]), track([0.04, 0.05], [0.04, 0.05], name="Nederland"))
+    assert {note.yanchor for note in bounded((far,), nl, 600).layout.annotations if note.x == 2000} == {
+        "bottom"
+    }
