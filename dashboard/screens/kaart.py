@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.charts.template import config
 from dashboard.exhibits.dots import dots_exhibit
 from dashboard.exhibits.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
+from dashboard.exhibits.measure_map import measure_map
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
@@ -140,6 +141,21 @@ def show_one(against: Against | None) -> None:
         st.html(picture.extremes)
 
 
+def show_measure() -> None:
+    """Show a measure of all gemeenten that does not rest on groups of origin."""
+    shown = measure_map(looking.snapshot, choice.measure, view.classes, own, picture_size(), language)
+    st.title(shown.exhibit.title, anchor=False)
+    st.caption(shown.exhibit.subtitle)
+    show_choices(looking, choice)
+    left, right = st.columns(COLUMNS, gap="medium")
+    with left:
+        key = "map_gemeente"
+        showing.show(shown.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
+    with right:
+        show_ways()
+        st.html(shown.extremes)
+
+
 def show_two(second: Which) -> None:
     """Show two maps beside one another, in the same classes."""
     shown = ((view.indicator, view.year, gemeente), second)
@@ -190,6 +206,8 @@ if not names:
     frame.note(language.say("note.no_areas", name=looking.name, levels=levels, year=view.year))
     show_choices(looking, choice)
     show_ways()
+elif choice.measure:
+    show_measure()
 elif choice.dots:
     show_dots()
 elif (second := beside()) is not None:

@@ -14,7 +14,7 @@ from dashboard.url.view import BY_HAND
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["ask", "ask_many", "choose", "choose_gemeente", "enter", "option", "options"]
+__all__ = ["ask", "ask_many", "choose", "choose_either", "choose_gemeente", "enter", "option", "options"]
 
 _PAGE, _SHOWN_ON, _BEGUN = "page", "shown_on", "begun"
 
@@ -50,6 +50,37 @@ def choose(
     value = getattr(frame.current().view, part)
     _set(key, value if value in options else None)
     widget(label, options, key=key, on_change=partial(_chosen, part, key), **settings)
+
+
+def choose_either(
+    part: str,
+    name: str,
+    widget: Callable[..., Any],
+    label: str,
+    options: Sequence[str],
+    own: Sequence[str],
+    **settings: Any,
+) -> None:
+    """Show one control for a part of the view and for codes that only this page knows, which go before it.
+
+    Parameters
+    ----------
+    part : str
+        A field of :class:`dashboard.url.view.View`.
+    name : str
+        Of the parameter in the URL under which this page's own codes stand; see :func:`option`.
+    widget : callable
+    label : str
+    options, own : sequence of str
+        Values of the part of the view, and codes of this page.
+    **settings
+        Of the widget.
+    """
+    key = f"choice_{part}"
+    value = option(name, own, "") or getattr(frame.current().view, part)
+    _set(key, value if value in (*options, *own) else None)
+    on_change = partial(_either, part, name, key, own)
+    widget(label, [*options, *own], key=key, on_change=on_change, **settings)
 
 
 def option(name: str, options: Sequence[str], default: str) -> str:
@@ -197,6 +228,15 @@ def _asked(name: str, key: str, default: str) -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = value
+
+
+def _either(part: str, name: str, key: str, own: Sequence[str]) -> None:
+    value = st.session_state[key]
+    if value in own:
+        st.query_params[name] = value
+    elif value is not None:
+        st.query_params.pop(name, None)
+        frame.go(**{part: value})
 
 
 def _asked_many(name: str, key: str, limit: int) -> None:

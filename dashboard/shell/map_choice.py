@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.exhibits.measure_map import mapped_names
 from dashboard.findings.model.indicators import in_order, indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.shell import controls, frame
@@ -38,6 +39,8 @@ class MapChoice:
         Other years of the same figure.
     seconds : tuple of str
         What a second map can show.
+    measure : str
+        A measure of all gemeenten instead of an indicator of origin; empty for none.
     """
 
     shown: str
@@ -47,6 +50,7 @@ class MapChoice:
     dots: bool
     years: tuple[str, ...]
     seconds: tuple[str, ...]
+    measure: str = ""
 
 
 def map_choice(looking: Looking) -> MapChoice:
@@ -70,6 +74,7 @@ def map_choice(looking: Looking) -> MapChoice:
         dots=dots,
         years=years,
         seconds=seconds,
+        measure=controls.option("gegeven", tuple(_measures(looking)), "") if view.level == "gemeente" else "",
     )
 
 
@@ -77,12 +82,15 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
     """Show what the map can be told to show."""
     language, view = looking.language, looking.view
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        controls.choose(
+        measures = _measures(looking) if view.level == "gemeente" else {}
+        controls.choose_either(
             "indicator",
+            "gegeven",
             st.selectbox,
             language.say("control.indicator"),
             in_order(looking.offer.indicators(view.level, view.year), language),
-            format_func=lambda key: indicators()[key].told("option").write(language),
+            tuple(measures),
+            format_func=lambda key: measures.get(key) or indicators()[key].told("option").write(language),
             width=380,
         )
         controls.choose(
@@ -102,6 +110,8 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
                 format_func=lambda method: language.say(f"classes.{method}"),
                 width=200,
             )
+    if choice.measure:
+        return
     # On a phone the map must not lie far below what changes it.
     more = st.expander(language.say("kaart.more"), key="controls_more") if looking.on_phone else None
     with more or st.container(key="controls_more", horizontal=True, vertical_alignment="bottom"):
@@ -109,6 +119,11 @@ def show_choices(looking: Looking, choice: MapChoice) -> None:
             _select(looking, "beeld", "picture", _PICTURES)
         if not choice.dots:
             _show_more(looking, choice)
+
+
+def _measures(looking: Looking) -> dict[str, str]:
+    """Names of the measures that can be drawn, by key."""
+    return mapped_names(looking.snapshot, looking.language)
 
 
 def _show_more(looking: Looking, choice: MapChoice) -> None:

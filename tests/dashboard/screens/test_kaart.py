@@ -132,3 +132,28 @@ def test_nonsense_gives_way_to_what_there_is(name, value):
     assert not app.exception
     assert "<script" not in html(app) + words(app)
     assert app.title
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("key", ["vestiging_binnenland", "verhuissaldo", "koopwoningen"])
+def test_a_measure_besides_origin_says_its_years_and_its_source(language, key):
+    app = open_page(PAGE, gemeente="GM0981", taal=language, gegeven=key)
+    assert not app.exception and not app.error
+    assert app.get("plotly_chart")
+    assert ("Bron: CBS" if language == "nl" else "Source: CBS") in html(app)
+    assert control(app, "choice_indicator").value == key
+    assert not keys(app) & {"own_toon", "own_twee"}
+    years = "2012–2016" if key != "koopwoningen" else "2024"
+    assert years in words(app)
+
+
+def test_an_unknown_measure_gives_way_to_the_figure_of_the_view_with_a_word():
+    app = open_page(PAGE, gemeente="GM0981", gegeven="geluk")
+    assert not app.exception
+    assert control(app, "choice_indicator").value == "index"
+
+
+def test_of_wijken_no_measure_is_drawn():
+    app = open_page(PAGE, gemeente="GM0344", niveau="wijk", gegeven="vestiging")
+    assert not app.exception
+    assert control(app, "choice_indicator").value != "vestiging"

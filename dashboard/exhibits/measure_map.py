@@ -1,0 +1,121 @@
+"""A measure of all gemeenten on the map, besides those of origin: which there are is declared in ``measures.toml``."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard.charts.area_map import area_map, classes_key
+from dashboard.charts.ground import Size, ground
+from dashboard.exhibits.exhibit import Area, Exhibit
+from dashboard.findings.data.national import national
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.peers.measures import Measure, joint, mapped, measure
+from dashboard.findings.within.classes import classify, classify_around_zero
+from dashboard.language import Language
+from dashboard.language.units import units
+from dashboard.markup.figure_table import figure_table
+from data_sources import Snapshot
+from data_sources.kept import kept
+
+__all__ = ["MeasureMap", "mapped_names", "measure_map"]
+
+_EXTREMES = 5
+
+
+@dataclass(frozen=True)
+class MeasureMap:
+    """A map of a measure, and its highest and lowest gemeenten as HTML."""
+
+    exhibit: Exhibit
+    extremes: str
+
+
+@kept(16)
+def mapped_names(held: Snapshot, language: Language) -> dict[str, str]:
+    """Names of the measures that can be drawn, by key: those that there are figures of."""
+    frames = national(held)
+    found = ((key, measure(frames, key, frames.year)) for key in mapped())
+    return {key: one.name.write(language) for key, one in found if one is not None}
+
+
+@kept(200)
+def measure_map(
+    held: Snapshot, key: str, classes: str, own: str | None, frame: Size, language: Language
+) -> MeasureMap:
+    """A measure of all gemeenten.
+
+    Parameters
+    ----------
+    held : Snapshot
+    key : str
+        One of `mapped_names`.
+    classes : str
+        How values are put into classes.
+    own : str or None
+        Gemeente that is pointed out.
+    frame : (width, height)
+        Expected size in pixels.
+    language : Language
+    """
+    frames = national(held)
+    one = measure(frames, key, frames.year)
+    assert one is not None
+    names, values = frames.gemeenten.names, one.scale * one.values
+    digits = one.digits or 0
+    made = (classify_around_zero if units()[one.unit].signed else classify)(values, classes, digits)
+    frame_of = pd.DataFrame({"name": pd.Series(names), key: one.values}).sort_values(
+        [key, "name"], ascending=[False, True], na_position="last"
+    )
+    numbers = joint("measure_map", [one], frame_of.reset_index(drop=True))
+    known = frame_of.dropna()
+    told = {
+        "measure": one.name.write(language),
+        "period": one.period,
+        "unit": language.say(f"unit.{one.unit}.of", base=one.base.write(language)),
+    }
+    title = language.say("measure_map.title", **told)
+    drawn = if_held(lambda: ground(held, "gemeente", frames.gemeenten.year, None, frame))
+    hover = f"{told['measure']}: %{{customdata:{'+' if made.around_zero else ''},.{digits}f}}"
+    exhibit = Exhibit(
+        id="measure_map",
+        numbers=numbers,
+        language=language,
+        title=title,
+        alt=language.say(
+            "measure_map.alt",
+            **told,
+            **_ends(one, known, language),
+        ),
+        picture=area_map(values, made, hover, drawn, language, own=own) if drawn else None,
+        subtitle=language.say("measure_map.subtitle", **told),
+        key=classes_key(made, lambda low, high: _range(low, high, one, language), language) if drawn else (),
+        own=names.get(own) if own else None,
+        terms=("klassen",),
+        map=Area("gemeente", frames.gemeenten.year, None) if drawn else None,
+    )
+    shown = known
+    if len(known) > 2 * _EXTREMES:
+        shown = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]]
+    rows = frame_of[frame_of.index.isin(shown.index) | (frame_of.index == own)]
+    table = replace(numbers, frame=rows.reset_index(drop=True))
+    return MeasureMap(exhibit, figure_table(table, language, exhibit.own))
+
+
+def _ends(one: Measure, known: pd.DataFrame, language: Language) -> dict[str, str]:
+    first, last = (known.iloc[place] for place in (0, -1))
+    return {
+        "highest": str(first["name"]),
+        "high": one.quantity(float(first[one.key])).write(language),
+        "lowest": str(last["name"]),
+        "low": one.quantity(float(last[one.key])).write(language),
+    }
+
+
+def _range(low: float, high: float, one: Measure, language: Language) -> tuple[str, str]:
+    """The bounds of a class without what the line under the title says of their unit."""
+
+    def write(value: float) -> str:
+        number = language.formats.decimal(abs(value), one.digits or 0)
+        return ("−" if value < 0 else "+" if value > 0 and units()[one.unit].signed else "") + number
+
+    return write(low), write(high)
