@@ -91,6 +91,8 @@ def small(whole: Snapshot, provinces: Collection[str] = NORTH) -> Snapshot:
     codes = _codes(whole, tuple(provinces))
 
     def rows(table: pa.Table) -> pa.Table:
+        if "region" not in table.column_names:
+            return table  # what CBS says of a table
         if "geometry" in table.column_names and table["region"][0].as_py().startswith("GM"):
             return table  # the outline of the country tells where its borders are
         regions = table["region"].unique()
