@@ -116,7 +116,7 @@ def add_bars(
 
 
 def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str], language: Language) -> Any:
-    """Draw all gemeenten as dots on the index, where the screen's own picture puts them.
+    """Draw all gemeenten as dots on a share in %, where the screen's own picture puts them.
 
     Parameters
     ----------
@@ -157,12 +157,12 @@ def add_positions(slide: Any, box: Box, picture: Any, names: tuple[str, str, str
         marker.format.line.fill.background()
         if kind == 2:
             value = float(picture.data[-1].x[0])
-            words = language.say("deck.point", name=names[2], value=language.formats.decimal(value, 2))
+            words = language.say("deck.point", name=names[2], value=f"{language.formats.decimal(value, 1)}%")
             point_label(series.points[1], words, OWN, LABEL.ABOVE)
             series.points[1].marker.style = MARKER.NONE
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = -reach, reach
-    axis(chart.category_axis, "0.0")
+    axis(chart.category_axis, '0"%"')
     legend(chart)
     return frame
 

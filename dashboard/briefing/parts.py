@@ -108,7 +108,7 @@ class Briefing:
     retrieved : str
         That day, ISO 8601.
     headline : tuple of tuple of Sentence
-        Paragraphs: how diverse over 18 groups, and over 3 groups today; two measures, never one.
+        Paragraphs: how many come from elsewhere, how varied they are, and the index.
     parts : tuple of Part
         Those asked for, in the order of `ALL`.
     sources : tuple of str
@@ -136,13 +136,10 @@ class Briefing:
         return self.language.say("briefing_pdf.title", name=self.name)
 
     def told_in(self, part: Part) -> tuple[Sentence, ...]:
-        """Return the sentences of a part as they are told on paper: what stands out is told once, at the beginning."""
-        first = {it.id for one in self.parts if one.id == STANDOUTS for it in one.sentences}
-        return (
-            part.sentences
-            if part.id == STANDOUTS
-            else tuple(it for it in part.sentences if it.id not in first)
-        )
+        """Return the sentences of a part as they are told on paper: what is told at the beginning is not told again."""
+        opening = (*self.headline, *(one.sentences for one in self.parts if STANDOUTS == one.id != part.id))
+        first = {it.id for sentences in opening for it in sentences}
+        return tuple(it for it in part.sentences if it.id not in first)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -228,7 +225,7 @@ def briefing(
     paragraphs = (writer.sentences(writer.findings(ids)) for ids in _declared().headline)
     headline = tuple(paragraph for paragraph in paragraphs if paragraph)
     made = tuple(writer.part(snapshot, declared) for declared in _declared().part if declared.id in parts)
-    newest = told.headline[-1].sources[0]
+    newest = told.headline[0].sources[0]
     return Briefing(
         gemeente=gemeente,
         name=told.name,

@@ -55,7 +55,7 @@ def turnover(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
 
 
 def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    """The index beside the middle of every set of peers that has one."""
+    """The share from elsewhere beside the middle of every set of peers that has one."""
     exhibit, language = find_exhibit(part, "peer_sets"), told.language
     if exhibit is None or exhibit.numbers.frame["median"].isna().all():
         return []
@@ -65,7 +65,7 @@ def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         f"{language.say(kind)} ({count})"
         for kind, count in zip(rows["peers_kind"], rows["peers"], strict=True)
     ]
-    return _bars(told, exhibit, names, ("value", "median"), "deck.median", "0.00")
+    return _bars(told, exhibit, names, ("value", "median"), "deck.median", "0.0%")
 
 
 def _bars(

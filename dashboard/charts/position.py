@@ -11,15 +11,18 @@ from dashboard.charts.template import figure
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.ranks import Ranks
 from dashboard.language import Language
+from dashboard.language.units import units
 from dashboard.style.colours import INK, OWN
 
 __all__ = ["position"]
 
 _COLUMNS = 70
+_PAST = 0.03
+"""How far the axis goes on beyond the dots, of its length."""
 
 
 def position(found: Ranks, names: dict[str, str], language: Language, height: int = 190) -> go.Figure:
-    """Draw all gemeenten on the index, dots that would overlap stacked around the middle.
+    """Draw all gemeenten on an indicator (a share in %), dots that would overlap stacked around the middle.
 
     Parameters
     ----------
@@ -33,16 +36,19 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
     -------
     go.Figure
     """
-    known = found.values.dropna().sort_values(kind="stable")
+    unit = units()["share" if found.indicator.is_share else "index"]
+    known = (unit.scale * found.values).dropna().sort_values(kind="stable")
     low, high = float(known.min()), float(known.max())
     offset = offsets(known.to_numpy(), _COLUMNS)
-    label, rank = language.say("indicator.index.name"), language.say("heading.rank")
+    label, rank = found.indicator.told("name").write(language), language.say("heading.rank")
+    digits = 1 if found.indicator.is_share else 2
+    number = f"%{{x:.{digits}f}}{unit.on_axes}"
     traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     for who, which, marker in dot_groups(known.index, found.peers):
         traces.append(
             scatter_trace(
-                x=known.to_numpy(dtype=np.float32)[which].round(4),
+                x=known.to_numpy(dtype=np.float32)[which].round(3),
                 y=np.zeros(1, dtype=np.int8) if who == "own" else offset[which],
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
@@ -51,11 +57,13 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
                     for place in found.places.loc[known.index[which]].itertuples(index=False, name=None)
                 ],
                 marker=marker,
-                hovertemplate=f"<b>%{{text}}</b><br>{label}: %{{x:.2f}}<br>{rank}: %{{customdata}}",
+                hovertemplate=f"<b>%{{text}}</b><br>{label}: {number}<br>{rank}: %{{customdata}}",
             )
         )
         if who == "own":
-            notes.append(_own(names[found.peers.region], float(known[which].iloc[0]), low, high, language))
+            value = float(known[which].iloc[0])
+            told = f"{language.formats.decimal(value, digits)}{unit.on_axes}"
+            notes.append(_own(f"{names[found.peers.region]} {told}", value, low, high))
     for side, at, anchor in (("lowest", 0, "left"), ("highest", 1, "right")):
         words = language.say(f"uw_gemeente.{side}")
         place = {"x": at, "xref": "paper", "xanchor": anchor, "y": 0, "yref": "paper", "yanchor": "bottom"}
@@ -68,14 +76,18 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
         margin={"l": 8, "r": 8, "t": 4, "b": 24},
         annotations=notes,
         hovermode="closest",
-        xaxis={"tickformat": ".1f", "fixedrange": True, "nticks": 8, "range": [low - 0.02, high + 0.02]},
+        xaxis={"tickformat": ".0f" if found.indicator.is_share else ".1f", "ticksuffix": unit.on_axes}
+        | {
+            "fixedrange": True,
+            "nticks": 8,
+            "range": [low - _PAST * (high - low), high + _PAST * (high - low)],
+        },
         yaxis={"visible": False, "fixedrange": True, "range": [-reach * 1.5, reach * 1.6]},
     )
 
 
-def _own(name: str, value: float, low: float, high: float, language: Language) -> dict[str, Any]:
-    """The name of the own gemeente, written towards the middle so that a long one is never cut off."""
+def _own(words: str, value: float, low: float, high: float) -> dict[str, Any]:
+    """The own gemeente with its value, written towards the middle so that a long one is never cut off."""
     side = "left" if value < (low + high) / 2 else "right"
     place = {"x": value, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": side, "showarrow": False}
-    words = f"<b>{name} {language.formats.decimal(value, 2)}</b>"
-    return place | {"text": words, "font": {"color": OWN, "size": 15}}
+    return place | {"text": f"<b>{words}</b>", "font": {"color": OWN, "size": 15}}

@@ -19,7 +19,8 @@ from dashboard.exhibits.turnover import turnover_exhibit
 from dashboard.exhibits.variety import variety_exhibit
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
-from dashboard.findings.profile.profile import INDEX_OF, Profile, profile
+from dashboard.findings.profile.present import SHARE_OF
+from dashboard.findings.profile.profile import Profile, profile
 from dashboard.language import Language
 
 __all__ = ["EXHIBITS", "MAP_FRAME"]
@@ -39,7 +40,7 @@ Maker = Callable[[National, Story, Language], Exhibit | None]
 
 def _profile(held: National, told: Story) -> Profile:
     """The newest numbers of the gemeente, as the page of one gemeente shows them."""
-    newest = [held.years(partition)[-1] for partition in INDEX_OF if partition in held.shares]
+    newest = [held.years(partition)[-1] for partition in SHARE_OF if partition in held.shares]
     return profile(held, told.gemeente, newest[0] if newest else held.year)
 
 

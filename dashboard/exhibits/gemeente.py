@@ -131,7 +131,7 @@ def countries_exhibit(held: National, told: Story, language: Language) -> Exhibi
 def position_exhibit(
     held: National, told: Profile, peers: PeerSet, language: Language, height: int = 190
 ) -> Exhibit:
-    """All gemeenten on the index, the peers ringed.
+    """All gemeenten on the share from elsewhere, the peers ringed.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ def position_exhibit(
         picture=position(found, held.gemeenten.names, language, height),
         key=dot_key(told.name, who if found.beside.peers else "", others),
         own=told.name,
-        terms=("index", f"groepen_{short(told.partition)}"),
+        terms=(told.partition[0],),
     )
 
 
@@ -235,7 +235,7 @@ def wijken_exhibit(
     frame: Size,
     language: Language,
 ) -> Exhibit | None:
-    """The index of the wijken on a map, in the year with wijken that is nearest.
+    """The share from elsewhere (before, the index) of the wijken on a map, in the year with wijken that is nearest.
 
     Parameters
     ----------
@@ -290,7 +290,15 @@ def _place(found: Ranks, told: Profile, who: str, language: Language) -> str:
     if found.everyone.places is None:
         return language.say("uw_gemeente.place_none", name=told.name, year=told.year)
     rank = Quantity(found.everyone.places, "place").write(language)
-    said = language.say("uw_gemeente.place", name=told.name, rank=rank, of=found.everyone.of, year=told.year)
+    measure = found.indicator.told("name").write(language)
+    said = language.say(
+        "uw_gemeente.place",
+        measure=measure,
+        name=told.name,
+        rank=rank,
+        of=found.everyone.of,
+        year=told.year,
+    )
     if found.beside.places is not None:
         rank = Quantity(found.beside.places, "place").write(language)
         said += " " + language.say("uw_gemeente.place_beside", rank=rank, of=found.beside.of, who=who)

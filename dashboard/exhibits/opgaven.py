@@ -10,9 +10,10 @@ from dashboard.charts.theme_map import theme_key, theme_map
 from dashboard.charts.theme_strip import spread_key, theme_strip
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.exhibits.vergelijk import relation_picture
-from dashboard.findings.data.national import National, national
+from dashboard.findings.data.national import HERKOMST, National, national
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.profile.present import SHARE_OF
 from dashboard.findings.themes.comparison import (
     ThemeComparison,
     ThemeWijken,
@@ -124,13 +125,14 @@ def no_wijken(held: Snapshot, gemeente: str, code: str, language: Language) -> s
 def relation_exhibit(
     held: Snapshot, gemeente: str, code: str, peers: Peers, narrow: bool, language: Language
 ) -> Exhibit | None:
-    """One figure of all gemeenten laid against the index of the nearest year that the gemeente has; None without it."""
+    """One figure of all gemeenten beside the share from elsewhere of the nearest year; None without the figure."""
     frames = national(held)
     found = frames.themes.gemeente.get(code)
     if found is None:
         return None
-    keys, compared = ("index", code), (gemeente, *peers)
-    years = frames.values("index")["value"].loc[gemeente].dropna().index
+    share = SHARE_OF[HERKOMST]
+    keys, compared = (share, code), (gemeente, *peers)
+    years = frames.values(share)["value"].loc[gemeente].dropna().index
     nearest = min(years, key=lambda year: (abs(year - found.year), -year), default=found.year)
     exhibit = relation_picture(held, compared, keys, int(nearest), False, narrow, language)
     label = frames.themes.declared.indicator[code].label[language.code]

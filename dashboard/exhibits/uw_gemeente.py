@@ -73,17 +73,15 @@ class Standing:
 
 @kept(800)
 def head(held: Snapshot, gemeente: str, year: int, language: Language) -> Head:
-    """Tell the index of a year, what it means, where it stands and how it changed."""
+    """Tell the share with an origin elsewhere in a year, where it stands and how it changed."""
     told = profile(national(held), gemeente, year)
     findings = [found for found in (told.standing, told.change) if found]
     more = [found.sentence(language) for found in findings]
-    if told.meaning:
-        more.append(told.meaning.say(language))
     more += [found.sentence(language) for found in told.by_country]
     caveats = [*told.caveats, *(caveat for found in findings for caveat in found.caveats)]
     return Head(
         profile=told,
-        headline=told.index.sentence(language),
+        headline=told.share.sentence(language),
         more=" ".join(more),
         caveats=" ".join(dict.fromkeys(caveat.say(language) for caveat in caveats)),
         groups=groups_exhibit(told, language),
@@ -128,7 +126,7 @@ def lens(held: Snapshot, gemeente: str, narrow: bool, language: Language) -> Hea
     """Both lenses, with the latest figures by country."""
     told = story(held, gemeente)
     # The index by country of today is told above; that of the old classification stands with the lenses.
-    paragraphs = (("index_18", "standing_18_all"), ("outside_classic", "hidden"))
+    paragraphs = (("index_18",), ("outside_classic", "hidden"))
     words = (" ".join(finding.sentence(language) for finding in told.there(*ids)) for ids in paragraphs)
     return Headed(lenses_exhibit(told, language, narrow), tuple(filter(None, words)))
 

@@ -18,6 +18,7 @@ from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
 from dashboard.findings.peers.distributions import distributions
 from dashboard.findings.peers.measures import COUNTRIES, Measure, measure, measure_groups
+from dashboard.findings.profile.present import SHARE_OF
 from dashboard.language import Language
 from dashboard.markup.sparklines import lines_key, sparkline_table
 from data_sources import Snapshot
@@ -43,7 +44,6 @@ _MOST = 15
 _TERMS = dict.fromkeys(("index", "index_7", "index_18", "index_landen"), "index") | {
     "menging_h": "h_maat",
     "menging_d": "d_maat",
-    "effectief": "effectief_aantal",
 }
 
 Compared = tuple[str, str, tuple[str, ...]]
@@ -106,9 +106,9 @@ def table_picture(
     frames, peers = _peers(held, compared)
     found = comparison_table(frames, peers, classification, year, sort)
     name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
-    index = measure(frames, "index" if classification == HERKOMST[0] else "index_7", found.year)
-    assert index is not None
-    told = chosen_peers.beside_peers(frames, peers, index).say(language)
+    share = measure(frames, SHARE_OF[HERKOMST if classification == HERKOMST[0] else OLD], found.year)
+    assert share is not None
+    told = chosen_peers.beside_peers(frames, peers, share).say(language)
     words = {"name": name, "among": among, "year": found.year}
     classified = language.say(f"classification.{classification}")
     return Exhibit(
@@ -123,7 +123,7 @@ def table_picture(
         key=lines_key(found, peers.region, (OLD[1], HERKOMST[1]), language),
         drawn=sparkline_table(found, peers.region, language, narrow),
         own=name,
-        terms=("index", "peers", "gelijkenis", "procentpunt", "breuk"),
+        terms=("peers", "gelijkenis", "procentpunt", "breuk"),
     )
 
 

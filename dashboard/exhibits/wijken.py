@@ -8,7 +8,8 @@ from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most
 from dashboard.charts.strip import strip_plots
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import HERKOMST, OLD, national
-from dashboard.findings.model.indicators import Partition
+from dashboard.findings.data.small_areas import TOLD_BY
+from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.within.dispersion import (
@@ -21,7 +22,7 @@ from dashboard.findings.within.dispersion import (
 )
 from dashboard.findings.within.location_quotients import location_quotients, share_told
 from dashboard.findings.within.segregation import segregation
-from dashboard.findings.within.sure import alike, chance, ends_told, moved, sure
+from dashboard.findings.within.sure import alike, chance, ends_told, moved, sure, unit_of
 from dashboard.language import Language
 from dashboard.markup.location_quotients import MOST_ROWS, location_quotient_key, location_quotient_table
 from dashboard.style.colours import MUTED, OWN
@@ -75,9 +76,14 @@ def spread_part(
         form = "same" if alike(known) else "apart"
         sentence = Told(f"wijken.spread.{form}.{partition[0]}", told).say(language)
     shown = most_apart(areas, certain)
-    mark = Mark(found.own, f"{name} {Quantity(found.own, 'index').write(language)}", OWN)
+    unit = unit_of(indicators()[TOLD_BY[partition]])
+    mark = Mark(found.own, f"{name} {Quantity(found.own, unit).write(language)}", OWN)
     words = language.say(f"classification.{partition[0]}")
-    subtitle = language.say("wijken.spread.subtitle", year=year, classification=words, groups=partition[1])
+    measure = language.say(f"wijken.measure.{partition[0]}")
+    measure = measure[:1].upper() + measure[1:]
+    subtitle = language.say(
+        "wijken.spread.subtitle", measure=measure, year=year, classification=words, groups=partition[1]
+    )
     if len(shown) < len(areas):
         levels = told["levels"].write(language)
         subtitle += " " + language.say(
@@ -93,9 +99,15 @@ def spread_part(
         subtitle=subtitle,
         alt=sentence,
         picture=interval_dots(
-            shown, mark, ".2f", language, narrow, certain, known["value"] if len(shown) < len(areas) else None
+            shown,
+            mark,
+            ".0%" if unit == "share" else ".2f",
+            language,
+            narrow,
+            certain,
+            known["value"] if len(shown) < len(areas) else None,
         ),
-        terms=("index", "afronding", f"groepen_{partition[1]}"),
+        terms=("index" if unit == "index" else partition[0], "afronding", f"groepen_{partition[1]}"),
     )
     return Headed(exhibit, (sentence,))
 
@@ -224,7 +236,12 @@ def change_part(
     mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
     shown = most_changed(areas, certain)
     subtitle = language.say(
-        "wijken.change.subtitle", first=first, last=last, groups=partition[1], classified=words
+        "wijken.change.subtitle",
+        measure=language.say(f"wijken.measure.{partition[0]}"),
+        first=first,
+        last=last,
+        groups=partition[1],
+        classified=words,
     )
     if len(shown) < len(areas):
         subtitle += " " + language.say("wijken.change.selection", shown=len(shown), count=len(areas))
@@ -256,6 +273,7 @@ def _moved(
         "first": Quantity(first, "year"),
         "last": Quantity(last, "year"),
         "classified": Quantity(f"wijken.change.in.{partition[0]}", "text"),
+        "measure": Quantity(f"wijken.measure.{partition[0]}", "text"),
     }
     if not sure.any():
         return Told("wijken.change.none", told, "count").say(language)

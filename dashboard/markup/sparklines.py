@@ -1,4 +1,4 @@
-"""A gemeente and its peers as a table, with the course of the index of each as a small line: inline SVG."""
+"""A gemeente and its peers as a table, with the course of the share of each as a small line: inline SVG."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.charts.key import Key, KeyEntry
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.comparison_table import COLUMNS, ComparisonTable
 from dashboard.language import Language
 from dashboard.style.colours import INK, OWN
@@ -38,7 +39,7 @@ def sparkline_table(found: ComparisonTable, own: str, language: Language, narrow
         Code of the gemeente whose row is marked.
     language : Language
     narrow : bool
-        Only the columns for which a phone has room: the index, and that of the order.
+        Only the columns for which a phone has room: the share, and that of the order.
 
     Returns
     -------
@@ -101,7 +102,7 @@ def _line(
 
 
 def span(found: ComparisonTable, own: str) -> tuple[float, float]:
-    """Return the lowest and the highest index of all lines that are drawn."""
+    """Return the lowest and the highest share of all lines that are drawn."""
     shown = _around(found.regions.index(own), len(found.regions))
     values = pd.concat([series.iloc[list(shown)].stack() for series in (found.old, found.new)]).dropna()
     return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
@@ -131,16 +132,20 @@ def _told(series: pd.Series, language: Language) -> str:
     known = series.dropna()
     if known.empty:
         return ""
-    low, high = (language.formats.decimal(float(known.iloc[end]), 2) for end in (0, -1))
+    low, high = (_share(float(known.iloc[end]), language) for end in (0, -1))
     return language.say(
         "vergelijk.column.series_told", low=low, high=high, first=known.index[0], last=known.index[-1]
     )
 
 
+def _share(value: float, language: Language) -> str:
+    return Quantity(value, "share", 1).write(language)
+
+
 def lines_key(found: ComparisonTable, own: str, groups: Sequence[int], language: Language) -> Key:
     """Say what the lines are."""
     low, high = span(found, own)
-    ends = {"low": language.formats.decimal(low, 2), "high": language.formats.decimal(high, 2)}
+    ends = {"low": _share(low, language), "high": _share(high, language)}
     filled: dict[str, object] = {}
     for name, series, count in zip(("old", "new"), (found.old, found.new), groups, strict=True):
         if len(series.columns):

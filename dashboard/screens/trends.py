@@ -94,7 +94,7 @@ def show_lines() -> None:
     """Show the course over the years, beside others, and why it is not carried on."""
     with st.container(key="controls_trends_lijn", horizontal=True, vertical_alignment="bottom"):
         measure = ask_measure(MEASURES)
-        group = INDEX if measure == INDEX else ask_group((exhibits.ALL, *groups))
+        group = INDEX if measure == INDEX else ask_group((*groups, exhibits.ALL))
         subject = subjects().get(group)
         beside = "niets"
         if subject:

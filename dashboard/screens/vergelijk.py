@@ -31,7 +31,7 @@ def show_table() -> None:
             st.selectbox,
             language.say("vergelijk.sort.label"),
             list(SORTS),
-            "afstand" if view.peers == "nearest" else "index",
+            "afstand" if view.peers == "nearest" else "aandeel",
             format_func=lambda code: language.say(f"vergelijk.sort.{code}"),
             width=300,
         )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.exhibits import uw_gemeente
 from dashboard.exhibits import wijken as exhibits
-from dashboard.findings.profile.composition import INDEX_OF
+from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.shell import controls, frame, showing
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.view import BY_HAND
@@ -78,7 +78,7 @@ def show_spread() -> None:
             shown = uw_gemeente.wijken(held, gemeente, there[1], (wide, MAP_HEIGHT), language)
         if shown is not None:
             showing.show(shown, key=f"wijken_{gemeente}_{shown.map.year if shown.map else ''}")
-        indicator = INDEX_OF[there[0]]
+        indicator = TOLD_BY[there[0]]
         drawn = looking.offer.years(level, [indicator])
         if drawn:
             year = min(drawn, key=lambda one: abs(one - there[1]))

@@ -29,7 +29,7 @@ def area_values(held: Snapshot, indicator: str, level: str, year: int) -> pd.Dat
     """An indicator of all gemeenten (on today's division), wijken or buurten of a year; see `values_of`.
 
     Of wijken and buurten `inhabitants` are those that CBS publishes, and `summed` says where they are added up instead
-    (see :meth:`~.small_areas.SmallAreas.residents`); below `FEWEST` of them there is no index.
+    (see :meth:`~.small_areas.SmallAreas.residents`); below `FEWEST` of them there is no value.
     """
     if level == "gemeente":
         values = national(held).values(indicator).reset_index()
@@ -43,9 +43,9 @@ def area_values(held: Snapshot, indicator: str, level: str, year: int) -> pd.Dat
     found = residents.reindex(values["region"])
     inhabitants = pd.Series(found["inhabitants"].array, index=values.index)
     values = values.assign(inhabitants=inhabitants, summed=found["summed"].to_numpy())
-    if declared.is_share:
-        return values
     few = (inhabitants < FEWEST).fillna(False).astype(bool)
+    if declared.is_share:
+        return values.assign(**{name: values[name].where(~few) for name in ("value", "low", "high")})
     ends = inside.indices(level, year, declared.partition)[["low", "high"]].reindex(values["region"])
     bounds = {end: ends[end].to_numpy() for end in ends}
     return values.assign(persons=inhabitants, value=values["value"].where(~few), **bounds)

@@ -13,14 +13,12 @@ import pandas as pd
 import geo
 from dashboard.derived import derived
 from dashboard.findings.model.absence import NOTHING, if_held
-from dashboard.findings.model.indicators import FINEST, Indicator, Partition, indicators
+from dashboard.findings.model.indicators import FINEST, LEVELS, Indicator, Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
 __all__ = ["LEVELS", "Offer", "finest", "gemeente_origin", "offer", "on_division", "small_area_origin"]
-
-LEVELS = ("gemeente", "wijk", "buurt")
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,8 @@ def offer(snapshot: Snapshot) -> Offer:
             for indicator in indicators().values():
                 by_birthplace = indicator.birthplace in (None, row.birthplace)
                 named = not indicator.of or not by_division[division].isdisjoint(indicator.of)
-                if _divided(indicator, snapshot) == division and by_birthplace and named:
+                there = level in indicator.levels and by_birthplace and named
+                if there and _divided(indicator, snapshot) == division:
                     cells.add((level, int(row.year), indicator.key))
     shown = [year for level, year, _ in cells if level == "gemeente"]
     if not shown:

@@ -12,18 +12,22 @@ from dashboard.analysis.segregation import segregation
 from dashboard.derived import derived
 from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.cells import values_of
+from dashboard.findings.model.indicators import Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["FEWEST", "HERKOMST", "OLD", "SmallAreas"]
+__all__ = ["FEWEST", "HERKOMST", "OLD", "TOLD_BY", "SmallAreas"]
 
 HERKOMST: Partition = ("herkomst", 3)
 OLD: Partition = ("migratieachtergrond", 7)
 
+TOLD_BY = {HERKOMST: "buiten_nederland", OLD: "index_7"}
+"""The indicator by which wijken and buurten of each division are told: three groups are too few for an index."""
+
 FEWEST = 50
-"""Inhabitants that a wijk or buurt has at least for an index: of fewer, who moves in or out decides it."""
+"""Inhabitants that a wijk or buurt has at least to be laid beside others: of fewer, who moves in or out decides it."""
 
 
 class SmallAreas:
@@ -108,12 +112,8 @@ class SmallAreas:
     @kept()
     @derived
     def wijken(self) -> pd.DataFrame:
-        """The wijken of the last year, as :meth:`indices` has them, with `outside`: the share from elsewhere."""
-        year = self.last_year("wijk", HERKOMST)
-        counts = self.counts("wijk", year, HERKOMST).astype(float)
-        everyone = counts.sum(axis=1, skipna=False)
-        found = self.indices("wijk", year, HERKOMST)
-        return found.assign(outside=1 - counts["Nederland"] / everyone.where(everyone > 0))
+        """The wijken of the last year, as :meth:`told` has them."""
+        return self.told("wijk", self.last_year("wijk", HERKOMST), HERKOMST)
 
     @kept(12)
     def indices(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
@@ -143,6 +143,28 @@ class SmallAreas:
             fits=fits,
             gemeente=self.parents(level, year).reindex(counts.index),
             name=self.area_names(level, year).reindex(counts.index),
+        )
+
+    @kept(12)
+    def told(self, level: str, year: int, partition: Partition) -> pd.DataFrame:
+        """What wijken or buurten of a year are told by: the indicator in `TOLD_BY` of their division.
+
+        Returns
+        -------
+        DataFrame
+            As :meth:`indices`, with `value` for `index`.
+        """
+        declared = indicators()[TOLD_BY[partition]]
+        areas = self.indices(level, year, partition)
+        if not declared.is_share:
+            return areas.rename(columns={"index": "value"})
+        published = areas["inhabitants"].where(~self.residents(level, year, partition)["summed"])
+        origin = small_area_origin(self.snapshot, level, year, partition)
+        shares = values_of(declared, origin, published).set_index("region").reindex(areas.index)
+        found = areas.drop(columns="index")
+        few = (areas["inhabitants"] < FEWEST).fillna(False).astype(bool)
+        return found.assign(
+            **{name: shares[name].astype(float).where(~few) for name in ("value", "low", "high")}
         )
 
     @kept(12)

@@ -18,7 +18,7 @@ from data_sources.kept import kept
 
 __all__ = ["BY_ROW", "LAST", "Citation", "Finding", "Link", "Numbers", "Section", "Story"]
 
-HEADLINE = ("index_landen", "index_18", "index_3", "index_7")
+HEADLINE = ("outside", "index_landen", "index_18")
 """Findings that head a story, those that there are."""
 
 BY_ROW = "by row"
@@ -288,7 +288,7 @@ class Story:
 
     @property
     def headline(self) -> tuple[Finding, ...]:
-        """The index over all countries (else over 18 groups) and over 3 groups today, if there: never one measure."""
+        """How many come from elsewhere now, and the index over all countries (else over 18 groups)."""
         return self.there(*HEADLINE)
 
     @property

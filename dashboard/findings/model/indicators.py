@@ -17,6 +17,7 @@ from data_sources.declared import Declared, read_declaration
 __all__ = [
     "EACH",
     "FINEST",
+    "LEVELS",
     "Indicator",
     "Partition",
     "in_order",
@@ -34,6 +35,8 @@ FINEST = 0
 EACH = "each"
 """What stands for the indicators of every group, where they share their words and their account."""
 
+LEVELS = ("gemeente", "wijk", "buurt")
+
 _KINDS = (None, "sum", "country", "rest")
 
 
@@ -44,6 +47,7 @@ class _Shared(Declared):
     groups: int
     measure: Literal["index", "share"]
     counterpart: str
+    levels: tuple[str, ...] = LEVELS
 
     @field_validator("groups", mode="before")
     @classmethod
@@ -89,6 +93,7 @@ class Indicator:
     birthplace: str | None = None
     group: str | None = None
     kind: str | None = None
+    levels: tuple[str, ...] = LEVELS
 
     @property
     def partition(self) -> Partition:

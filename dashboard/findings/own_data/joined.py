@@ -1,4 +1,4 @@
-"""Own figures beside those of CBS: the areas of one gemeente, or all gemeenten, with inhabitants and index."""
+"""Own figures beside those of CBS: areas of one gemeente, or all gemeenten, with residents and share from elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,6 @@ import pandas as pd
 from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.own_data.matching import Checked, Problem
-from dashboard.findings.within.area_caveats import few_caveats
 from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero
 
 __all__ = ["Joined", "OwnSource", "join", "problems_numbers"]
@@ -69,10 +68,10 @@ def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple
     ----------
     checked : Checked
     areas : DataFrame
-        On region: `name`, `inhabitants`, and `index` (0 to 1) where there is one.
+        On region: `name`, `inhabitants`, and `outside` (a share, 0 to 1) where there is one.
     own : OwnSource
     published : tuple of Citation
-        Of the inhabitants and the index.
+        Of the inhabitants and the share.
 
     Returns
     -------
@@ -86,12 +85,10 @@ def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple
     caveats = [Told("eigen_cijfers.caveat")]
     if lacking := int(values.isna().sum()):
         caveats.append(Told("eigen_cijfers.lacking", {"count": Quantity(lacking, "count")}, "count"))
-    if "index" in areas and checked.level != "gemeente":
-        caveats += few_caveats(areas)
     numbers = Numbers(
         "own",
         ordered.reset_index(drop=True),
-        {"own": "count", "inhabitants": "count", "index": "index"},
+        {"own": "count", "inhabitants": "count", "outside": "share"},
         (own.source, *published),
         caveats=tuple(caveats),
         headings={

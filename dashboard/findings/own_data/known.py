@@ -7,16 +7,18 @@ import pandas as pd
 
 import geo
 from dashboard.findings.data.areas import area_values
-from dashboard.findings.data.national import national
+from dashboard.findings.data.national import HERKOMST, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.model.finding import Citation
 from dashboard.findings.own_data.matching import Known
+from dashboard.findings.profile.present import SHARE_OF
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
 
 __all__ = ["areas", "drawn", "gemeente_of", "known", "published", "template"]
 
+_SHARE = SHARE_OF[HERKOMST]
 _LEVELS = ("gemeente", "wijk", "buurt")
 
 
@@ -41,26 +43,29 @@ def drawn(held: Snapshot) -> tuple[tuple[str, int], ...]:
 
 @kept(100)
 def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.DataFrame:
-    """Areas on region: `name`, `inhabitants`, and `index` in years with one; of one gemeente, or all gemeenten."""
+    """Areas of one gemeente, or all gemeenten.
+
+    On region: `name`, `inhabitants`, and `outside` (the share from elsewhere) in years with one.
+    """
     if level == "gemeente":
         names = held.areas(level, year).set_index("region")["name"]
     else:
         names = held.areas(level, year).set_index("region")["name"]
         names = names[gemeente_of(held, level, year) == gemeente]
     found = names.sort_values().to_frame()
-    if (level, year, "index") in offer(held).cells:
-        rows = area_values(held, "index", level, year).set_index("region").reindex(found.index)
-        return found.assign(inhabitants=rows["inhabitants"], index=rows["value"])
+    if (level, year, _SHARE) in offer(held).cells:
+        rows = area_values(held, _SHARE, level, year).set_index("region").reindex(found.index)
+        return found.assign(inhabitants=rows["inhabitants"], outside=rows["value"])
     rows = held.indicators(level, year, "inwoners").set_index("region")
     return found.assign(inhabitants=rows["value"].reindex(found.index)) if len(rows) else found
 
 
 @kept(100)
 def published(held: Snapshot, level: str, year: int) -> tuple[Citation, ...]:
-    """Where the inhabitants and the index come from."""
+    """Where the inhabitants and the share from elsewhere come from."""
     frames, partition = national(held), None
-    if (level, year, "index") in offer(held).cells:
-        partition = ("herkomst", 3)
+    if (level, year, _SHARE) in offer(held).cells:
+        partition = HERKOMST
         tables = held.origin(level, year, *partition)["source_table"]
     else:
         tables = held.indicators(level, year, "inwoners")["source_table"]

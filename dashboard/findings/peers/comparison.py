@@ -13,7 +13,7 @@ from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import LAST, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle
-from dashboard.findings.profile.present import bounds_of_year, last_year, link, of_year, tables
+from dashboard.findings.profile.present import SHARE_OF, bounds_of_year, last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import boundary_layer, signal_periods, signal_sources
 
@@ -188,18 +188,19 @@ def _neighbours(held: National, gemeente: str) -> Finding:
 
 
 def _neighbours_index(held: National, gemeente: str) -> Finding | None:
-    """The index beside the middle of the neighbours, where there are enough."""
-    year = last_year(held, "index")
-    place = position(of_year(held, "index", year), held.peers(gemeente, "neighbours"))
-    form, middle = beside_middle(place.value, place.median, "chance")
+    """The share from elsewhere beside the middle of the neighbours, where there are enough."""
+    share = SHARE_OF[HERKOMST]
+    year = last_year(held, share)
+    place = position(of_year(held, share, year), held.peers(gemeente, "neighbours"))
+    form, middle = beside_middle(place.value, place.median, "share")
     if form == "missing":
         return None
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name"), "middle": middle}
-    told |= {"value": Quantity(place.value, "chance"), "count": Quantity(place.peers, "count")}
+    told |= {"value": Quantity(place.value, "share"), "count": Quantity(place.peers, "count")}
     return Finding(
         id="neighbours_index",
         told=(Told(f"story.neighbours_index.{form}", told),),
-        sources=held.sources(tables(held, "index", gemeente, year), year),
+        sources=held.sources(tables(held, share, gemeente, year), year),
         year=year,
         base=Quantity("base.residents", "text"),
         partition=HERKOMST,
@@ -228,12 +229,13 @@ def _nearest_figure(held: National, gemeente: str) -> Numbers:
 
 
 def _sets_figure(held: National, gemeente: str) -> Numbers:
-    """The index beside every set of peers."""
-    year = last_year(held, "index")
+    """The share from elsewhere beside every set of peers."""
+    share = SHARE_OF[HERKOMST]
+    year = last_year(held, share)
     rows = []
     for kind in held.kinds_of(gemeente):
-        peers, bounds = held.peers(gemeente, kind), bounds_of_year(held, "index", year)
-        place = position(of_year(held, "index", year), peers, bounds)
+        peers, bounds = held.peers(gemeente, kind), bounds_of_year(held, share, year)
+        place = position(of_year(held, share, year), peers, bounds)
         rows.append(
             {
                 "peers_kind": f"peers.{kind}",
@@ -253,10 +255,9 @@ def _sets_figure(held: National, gemeente: str) -> Numbers:
         dict.fromkeys(("rank", f"rank{LAST}"), "Int64")
     )
     units = {"peers_kind": "text", "peers": "count", "rank": "place", "percentile": "chance"}
-    units |= dict.fromkeys(("value", "q1", "median", "q3"), "index")
-    return Numbers(
-        "peer_sets", frame, units, held.sources(tables(held, "index", gemeente, year), year), HERKOMST
-    )
+    units |= dict.fromkeys(("value", "q1", "median", "q3"), "share")
+    used = held.sources(tables(held, share, gemeente, year), year)
+    return Numbers("peer_sets", frame, units, used, HERKOMST)
 
 
 def _of_type(held: National, gemeente: str) -> tuple[Citation, ...]:

@@ -13,29 +13,23 @@ from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, place
 from dashboard.findings.model.finding import LAST, Citation, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.profile.present import basis_caveats
-from dashboard.findings.profile.profile import INDEX_OF
+from dashboard.findings.profile.present import SHARE_OF, basis_caveats
 from data_sources.kept import kept
 
 __all__ = ["COLUMNS", "SORTS", "ComparisonTable", "comparison_table"]
 
 SORTS = {
-    "index": ("now", False),
+    "aandeel": ("now", False),
     "verandering": ("change", False),
-    "aandeel": ("outside", False),
     "inwoners": ("inhabitants", False),
     "naam": ("name", True),
     "afstand": ("distance", True),
 }
 """Code of every order: the column, and whether it rises."""
 
-_SHARES = {"herkomst": "buiten_nederland", "migratieachtergrond": "migratieachtergrond"}
-"""The share that stands beside the index of a classification."""
-
-
-COLUMNS = ("name", "inhabitants", "first", "now", "rank", "change", "outside", "distance")
-"""What is told of a gemeente: residents, the index in the first year and in this one, its place by that among all of
-the table, its change (percentage points), a share, and how little alike it is (as for the nearest likes)."""
+COLUMNS = ("name", "inhabitants", "first", "now", "rank", "change", "distance")
+"""What is told of a gemeente: residents, the share from elsewhere in the first year and in this one, its place by that
+among all of the table, its change (percentage points), and how little alike it is (as for the nearest likes)."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +39,12 @@ class ComparisonTable:
     Attributes
     ----------
     numbers : Numbers
-        One row a gemeente, in the order asked for: `COLUMNS`, between what the index lies (`low`, `high`) where
-        rounding leaves something open, and the whole series of the index, a column a year.
+        One row a gemeente, in the order asked for: `COLUMNS`, between what the share lies (`low`, `high`) where
+        rounding leaves something open, and the whole series of the share, a column a year.
     regions : tuple of str
         Code of each row.
     old, new : DataFrame
-        The whole series of the index in the old and the new classification, (region × year).
+        The whole series of the share in the old and the new classification, (region × year).
     year : int
         Of `now`.
     sorted_by : str
@@ -76,7 +70,7 @@ def comparison_table(
     peers : PeerSet
     classification : str
     year : int
-        The nearest year with an index in that classification is taken.
+        The nearest year with figures in that classification is taken.
     sort : str
         One of `SORTS`; missing values come last, equal ones by name.
 
@@ -86,23 +80,21 @@ def comparison_table(
     """
     partition = HERKOMST if classification == HERKOMST[0] else OLD
     regions = [peers.region, *peers.members]
-    index = held.values(INDEX_OF[partition])
-    series = index["value"].unstack("year")
+    shares = held.values(SHARE_OF[partition])
+    series = shares["value"].unstack("year")
     years = [int(column) for column in series.columns]
     now = min(years, key=lambda other: (abs(other - year), -other))
     first = years[0]
-    share = held.in_year(_SHARES[classification], now)["value"]
     frame = pd.DataFrame(
         {
             "name": [held.gemeenten.names[region] for region in regions],
             "inhabitants": held.inhabitants.reindex(regions).to_numpy(),
             "first": series[first].reindex(regions).to_numpy(dtype=float),
             "now": series[now].reindex(regions).to_numpy(dtype=float),
-            "outside": share.reindex(regions).to_numpy(dtype=float),
         },
         index=regions,
     )
-    bounds = index[[*BOUNDS]].xs(now, level="year").reindex(regions)
+    bounds = shares[[*BOUNDS]].xs(now, level="year").reindex(regions)
     frame = frame.assign(**placed(bounds))
     frame.insert(4, "change", 100 * (frame["now"] - frame["first"]) if now > first else np.nan)
     likeness = if_held(partial(_distances, held, peers.region))
@@ -110,39 +102,32 @@ def comparison_table(
     frame = _ordered(frame[[*COLUMNS, f"rank{LAST}"]], sort)
     ranges = pd.DataFrame(index=frame.index) if exact(bounds) else bounds.reindex(frame.index)
     there = [part for part in (OLD, HERKOMST) if part in held.shares]
-    parts = {part: held.values(INDEX_OF[part])["value"].unstack("year") for part in there}
+    parts = {part: held.values(SHARE_OF[part])["value"].unstack("year") for part in there}
     of_years, headings = _years(frame.index, parts)
-    estimated = int(index["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
+    estimated = int(shares["basis"].eq("herindeling").unstack("year")[now].reindex(regions).eq(True).sum())
     caveats = [Told("caveat.places"), *([Told("trend.break")] if len(there) > 1 else [])]
     caveats += [
         caveat
         for when in (first, now)
-        for caveat in basis_caveats(held, peers.region, INDEX_OF[partition], when)
+        for caveat in basis_caveats(held, peers.region, SHARE_OF[partition], when)
     ]
     if estimated:
         told = {"count": Quantity(estimated, "count"), "year": Quantity(now, "year")}
         caveats.append(Told("vergelijk.caveat.joined", told, "count"))
-    column = f"indicator.{_SHARES[classification]}.name"
     numbers = Numbers(
         id="beside",
         frame=pd.concat([frame, ranges, of_years], axis=1).reset_index(drop=True),
-        units={
-            "inhabitants": "count",
-            "rank": "place",
-            "distance": "index",
-            "change": "change",
-            "outside": "share",
-        }
-        | dict.fromkeys(("first", "now", *ranges, *of_years), "index"),
+        units={"inhabitants": "count", "rank": "place", "distance": "index", "change": "change"}
+        | dict.fromkeys(("first", "now", *ranges, *of_years), "share"),
+        digits=dict.fromkeys(("first", "now", *ranges, *of_years), 1),
         sources=tuple(
             source for part in (HERKOMST, OLD) if part in parts for source in _sources(held, part, regions)
         ),
         caveats=tuple(caveats),
         headings={
-            "first": _dated("vergelijk.column.index", first),
-            "now": _dated("vergelijk.column.index", now),
+            "first": _dated(f"vergelijk.column.share_{classification}", first),
+            "now": _dated(f"vergelijk.column.share_{classification}", now),
             "change": _dated("vergelijk.column.change", first),
-            "outside": Quantity(column, "text"),
         }
         | bound_headings()
         | headings,
@@ -180,7 +165,7 @@ def _years(
 
 def _sources(held: National, partition: Partition, regions: list[str]) -> list[Citation]:
     """The tables of a series, each with its years."""
-    used = held.values(INDEX_OF[partition])["source_table"].astype(str)
+    used = held.values(SHARE_OF[partition])["source_table"].astype(str)
     used = used[used.index.get_level_values("region").isin(regions)]
     found: dict[str, list[int]] = {}
     for (_, year), joined in used.items():

@@ -60,7 +60,6 @@ class _Measures(Declared):
 
 
 _MIXING = {"menging_h": "H", "menging_d": "D"}
-_EFFECTIVE = "effectief"
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def measure_groups() -> Mapping[str, tuple[str, ...]]:
         if "gemeente" in numbers.levels:
             of_themes[numbers.theme].append(code)
     return {
-        DIVERSITY: (*overall, _EFFECTIVE, *_MIXING),
+        DIVERSITY: (*overall, *_MIXING),
         COUNTRIES: tuple(key for key in indicators() if key not in overall),
         TURNOVER: tuple(flows().flow),
         **{theme: tuple(codes) for theme, codes in of_themes.items()},
@@ -207,8 +206,6 @@ def _made(held: National, key: str, year: int) -> Measure | None:
         return _indicator(held, key, year)
     if key in _MIXING:
         return mixing_measure(held, key, HERKOMST)
-    if key == _EFFECTIVE:
-        return _effective(held)
     if key in flows().flow:
         return _flow(held, key)
     if key in themes().indicator:
@@ -266,22 +263,6 @@ def mixing_measure(held: National, key: str, partition: Partition) -> Measure:
         sources=held.sources(table, year, partition),
         partition=partition,
         caveats=(Told("caveat.rounded"),),
-    )
-
-
-def _effective(held: National) -> Measure:
-    countries = held.by_country
-    year = countries.year
-    used = sorted(held.values(countries.index)["source_table"].astype(str).unique())
-    return Measure(
-        key=_EFFECTIVE,
-        name=Quantity(f"vergelijk.measure.{_EFFECTIVE}_{countries.partition[0]}", "text"),
-        period=str(year),
-        unit="count",
-        digits=1,
-        values=_of_all(held, countries.variety["effective_low"]),
-        sources=held.sources(", ".join(used), year, countries.partition),
-        partition=countries.partition,
     )
 
 

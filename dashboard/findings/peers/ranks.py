@@ -9,6 +9,7 @@ from dashboard.analysis.position import Position, position
 from dashboard.findings.data.national import National
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
 from dashboard.findings.model.finding import LAST, Numbers
+from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, bounds_of_year, of_year, tables
 from data_sources.kept import kept
@@ -18,12 +19,13 @@ __all__ = ["Ranks", "ranks"]
 
 @dataclass(frozen=True)
 class Ranks:
-    """The place of a gemeente on an index.
+    """The place of a gemeente on an indicator.
 
     Attributes
     ----------
     peers : PeerSet
         With whom it is compared.
+    indicator : Indicator
     values : Series of float
         Of all gemeenten of today, on region.
     everyone, beside : Position
@@ -31,7 +33,7 @@ class Ranks:
     places : DataFrame
         The best and the worst place of each gemeente: `rank`, `rank_last`, on region.
     numbers : Numbers
-        A row a gemeente, highest first: `name`, `index`, `low` and `high` where rounding leaves something open, `rank`
+        A row a gemeente, highest first: `name`, `value`, `low` and `high` where rounding leaves something open, `rank`
         (with `rank_last`), `is_peer`.
     ranks : Numbers
         A row for all others, for the same type where that is a group to compare with, and for the peers where they
@@ -39,6 +41,7 @@ class Ranks:
     """
 
     peers: PeerSet
+    indicator: Indicator
     values: pd.Series
     everyone: Position
     beside: Position
@@ -55,7 +58,7 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     ----------
     held : National
     indicator : str
-        Key of an index.
+        Key of an indicator.
     year : int
     peers : PeerSet
         Of the gemeente.
@@ -71,14 +74,15 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     sets = {"all": held.all_others(gemeente)} | {kind: held.peers(gemeente, kind) for kind in kinds}
     sets |= {peers.kind: peers}
     found = {kind: position(values, members, bounds) for kind, members in sets.items()}
-    partition = held.indicator(indicator).partition
+    declared = held.indicator(indicator)
+    partition, unit = declared.partition, "share" if declared.is_share else "index"
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
     places = pd.DataFrame(placed(bounds))
     all_of_them = pd.DataFrame(
         {
             "name": [held.gemeenten.names[region] for region in values.index],
-            "index": values.to_numpy(dtype=float),
+            "value": values.to_numpy(dtype=float),
             **bounds.reset_index(drop=True),
             **places.reset_index(drop=True),
             "is_peer": [
@@ -86,13 +90,14 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
                 for region in values.index
             ],
         }
-    ).sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
+    ).sort_values(["value", "name"], ascending=[False, True], ignore_index=True)
     if exact(bounds):
         all_of_them = all_of_them.drop(columns=list(BOUNDS))
     few = [kind for kind, place in found.items() if place.status == "te weinig"]
     minimum = {"minimum": Quantity(peers.minimum, "count")}
     return Ranks(
         peers=peers,
+        indicator=declared,
         values=values,
         everyone=found["all"],
         beside=found[peers.kind],
@@ -100,11 +105,11 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
         numbers=Numbers(
             "positions",
             all_of_them,
-            {"rank": "place", "is_peer": "text"} | dict.fromkeys(("index", *BOUNDS), "index"),
+            {"rank": "place", "is_peer": "text"} | dict.fromkeys(("value", *BOUNDS), unit),
             used,
             partition,
             (*caveats, Told("caveat.places")),
-            headings=bound_headings(),
+            headings=bound_headings() | {"value": declared.told("name")},
         ),
         ranks=Numbers(
             "ranks",
@@ -114,7 +119,7 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
                 "peers": "count",
                 "rank": "place",
                 "percentile": "chance",
-                "median": "index",
+                "median": unit,
             },
             used,
             partition,

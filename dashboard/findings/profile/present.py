@@ -8,16 +8,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.findings.data.national import HERKOMST, National
+from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding, Link, Numbers, Section
-from dashboard.findings.model.indicators import short
+from dashboard.findings.model.indicators import Partition, short
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.rank_words import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
 __all__ = [
+    "SHARE_OF",
     "basis_caveats",
     "beside_country",
     "bounds_of_year",
@@ -28,10 +29,14 @@ __all__ = [
     "of_gemeente",
     "of_year",
     "present",
+    "share_finding",
     "short",
     "standing_finding",
     "tables",
 ]
+
+SHARE_OF: dict[Partition, str] = {HERKOMST: "buiten_nederland", OLD: "migratieachtergrond"}
+"""What is told first in each division: the index orders gemeenten as this share does, and is harder to read."""
 
 
 def link(page: str, gemeente: str, **query: object) -> Link:
@@ -41,7 +46,7 @@ def link(page: str, gemeente: str, **query: object) -> Link:
 
 
 def present(held: National, gemeente: str) -> Section:
-    """Put together the index in both divisions, where it stands, its change, and who lives there.
+    """Put together how many come from elsewhere, where that stands, how it changed, and the index.
 
     Parameters
     ----------
@@ -59,23 +64,24 @@ def present(held: National, gemeente: str) -> Section:
     def stands(indicator: str, among: str) -> Finding | None:
         return standing_finding(held, gemeente, indicator, last_year(held, indicator), among)
 
+    now, before = SHARE_OF[HERKOMST], SHARE_OF[OLD]
     by_country = held.by_country.index
     countries = short(held.by_country.partition)
     parts: dict[str, Callable[[], Finding | None]] = {
+        "outside": lambda: share_finding(held, gemeente, now, last_year(held, now)),
+        "standing_3_all": lambda: stands(now, "all"),
+        "standing_3_peers": lambda: stands(now, "peers"),
+        "change": lambda: change_finding(held, gemeente, now, last_year(held, now)),
         f"index_{countries}": lambda: index(by_country),
-        f"standing_{countries}_all": lambda: stands(by_country, "all"),
         "index_3": lambda: index("index"),
-        "standing_3_all": lambda: stands("index", "all"),
-        "standing_3_peers": lambda: stands("index", "peers"),
-        "change": lambda: change_finding(held, gemeente, "index", last_year(held, "index")),
-        "outside": lambda: _outside(held, gemeente, last_year(held, "buiten_nederland")),
     }
     if HERKOMST not in held.shares:
         # Without the present division the newest of the old one is told.
         parts |= {
+            "outside": lambda: share_finding(held, gemeente, before, last_year(held, before)),
+            "standing_7_all": lambda: stands(before, "all"),
+            "change": lambda: change_finding(held, gemeente, before, last_year(held, before)),
             "index_7": lambda: index("index_7"),
-            "standing_7_all": lambda: stands("index_7", "all"),
-            "change": lambda: change_finding(held, gemeente, "index_7", last_year(held, "index_7")),
         }
     return Section("present", parts, {"positions": lambda: _positions(held)})
 
@@ -137,6 +143,7 @@ def index_finding(held: National, gemeente: str, indicator: str, year: int) -> F
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "chance": Quantity(value, "chance"),
         "groups": Quantity(partition[1], "count"),
+        "highest": Quantity(1 - 1 / partition[1], "chance"),
         "year": Quantity(year, "year"),
     }
     form = "missing" if np.isnan(value) else "known"
@@ -153,7 +160,7 @@ def index_finding(held: National, gemeente: str, indicator: str, year: int) -> F
 
 
 def standing_finding(held: National, gemeente: str, indicator: str, year: int, among: str) -> Finding | None:
-    """Tell where an index of a year stands `among` all gemeenten, or its usual `peers`."""
+    """Tell where a share or an index of a year stands `among` all gemeenten, or its usual `peers`."""
     peers = held.all_others(gemeente) if among == "all" else held.usual_peers(gemeente)
     who = f"among.{'all' if among == 'all' else peers.kind}"
     told = standing(of_year(held, indicator, year), peers, who, bounds_of_year(held, indicator, year))
@@ -172,7 +179,7 @@ def standing_finding(held: National, gemeente: str, indicator: str, year: int, a
 
 
 def change_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
-    """Tell the change of an index since the first year that the gemeente has."""
+    """Tell the change of a share since the first year that the gemeente has."""
     values = held.values(indicator)["value"]
     known = of_gemeente(values, gemeente).dropna()
     earliest = int(values.index.get_level_values("year").min())
@@ -199,11 +206,22 @@ def change_finding(held: National, gemeente: str, indicator: str, year: int) -> 
     )
 
 
-def _outside(held: National, gemeente: str, year: int) -> Finding:
-    """Share and number of residents with an origin outside the Netherlands, beside the country."""
-    row = held.values("buiten_nederland").reindex([(gemeente, year)]).iloc[0]
+def share_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
+    """Tell how many residents have an origin elsewhere, beside the country, in the words of the division.
+
+    Parameters
+    ----------
+    held : National
+    gemeente : str
+    indicator : str
+        One of `SHARE_OF`.
+    year : int
+    """
+    partition = held.indicator(indicator).partition
+    values = held.values(indicator)
+    row = values.reindex([(gemeente, year)]).iloc[0]
     share = Quantity(float(row["value"]), "share")
-    national = Quantity(held.national_value("buiten_nederland", year), "share")
+    national = Quantity(held.national_value(indicator, year), "share")
     persons = None if pd.isna(row["persons"]) else int(row["persons"])
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
@@ -212,16 +230,18 @@ def _outside(held: National, gemeente: str, year: int) -> Finding:
         "national": national,
         "year": Quantity(year, "year"),
     }
+    # Of years with percentages alone nobody knows how many people that were.
+    counted = "" if persons is not None or not share.known else "_share"
     return Finding(
         id="outside",
-        told=(Told(f"story.outside.{beside_country(share, national)}", told),),
-        sources=held.sources(tables(held, "buiten_nederland", gemeente, year), year),
+        told=(Told(f"story.outside{counted}.{partition[0]}.{beside_country(share, national)}", told),),
+        sources=held.sources(tables(held, indicator, gemeente, year), year),
         year=year,
         base=Quantity("base.residents", "text"),
-        partition=HERKOMST,
-        caveats=basis_caveats(held, gemeente, "buiten_nederland", year),
-        link=link("kaart", gemeente, indicator="buiten_nederland", jaar=year),
-        unusual=unusual(of_year(held, "buiten_nederland", year), gemeente, national.value),
+        partition=partition,
+        caveats=basis_caveats(held, gemeente, indicator, year),
+        link=link("kaart", gemeente, indicator=indicator, jaar=year),
+        unusual=unusual(of_year(held, indicator, year), gemeente, national.value),
     )
 
 

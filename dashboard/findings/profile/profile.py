@@ -7,13 +7,19 @@ import pandas as pd
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.indicators import Partition
-from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.profile.composition import INDEX_OF, groups_figure, year_caveats
-from dashboard.findings.profile.present import change_finding, index_finding, standing_finding
+from dashboard.findings.model.quantities import Told
+from dashboard.findings.profile.composition import groups_figure, year_caveats
+from dashboard.findings.profile.present import (
+    SHARE_OF,
+    change_finding,
+    index_finding,
+    share_finding,
+    standing_finding,
+)
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["INDEX_OF", "Profile", "partition_of", "profile"]
+__all__ = ["Profile", "partition_of", "profile"]
 
 
 @dataclass(frozen=True)
@@ -26,15 +32,14 @@ class Profile:
     year : int
     partition : Partition
         The division in which the year is told.
-    index : Finding
-    meaning : Told or None
-        The same on the scale of the index; None without a figure.
+    share : Finding
+        How many have an origin elsewhere.
     standing : Finding or None
         Among all others; None without a figure.
     change : Finding or None
         Since the first year of the division; None when that is this year.
     by_country : tuple of Finding
-        The index over all countries and its place among all others; none for a year without figures by country.
+        The index over all countries; none for a year without figures by country.
     groups : Numbers
     caveats : tuple of Told
     """
@@ -43,8 +48,7 @@ class Profile:
     name: str
     year: int
     partition: Partition
-    index: Finding
-    meaning: Told | None
+    share: Finding
     standing: Finding | None
     change: Finding | None
     by_country: tuple[Finding, ...]
@@ -53,8 +57,8 @@ class Profile:
 
     @property
     def indicator(self) -> str:
-        """Key of the index that is told."""
-        return INDEX_OF[self.partition]
+        """Key of the share that is told."""
+        return SHARE_OF[self.partition]
 
 
 @kept(1024)
@@ -73,19 +77,14 @@ def profile(held: National, gemeente: str, year: int) -> Profile:
     Profile
     """
     partition = partition_of(held, gemeente, year)
-    indicator = INDEX_OF[partition]
-    index = index_finding(held, gemeente, indicator, year)
-    chance = index.values["chance"]
+    indicator = SHARE_OF[partition]
     change = change_finding(held, gemeente, indicator, year)
     return Profile(
         gemeente=gemeente,
         name=held.gemeenten.names[gemeente],
         year=year,
         partition=partition,
-        index=index,
-        meaning=Told("uw_gemeente.meaning", {"index": Quantity(chance.value, "index")})
-        if chance.known
-        else None,
+        share=share_finding(held, gemeente, indicator, year),
         standing=standing_finding(held, gemeente, indicator, year, "all"),
         change=change if "points" in change.values else None,
         by_country=_by_country(held, gemeente, year, partition),
@@ -97,9 +96,7 @@ def profile(held: National, gemeente: str, year: int) -> Profile:
 def _by_country(held: National, gemeente: str, year: int, partition: Partition) -> tuple[Finding, ...]:
     if partition != HERKOMST or held.finest is None or year not in held.by_country.years:
         return ()
-    index = held.by_country.index
-    stands = standing_finding(held, gemeente, index, year, "all")
-    return tuple(found for found in (index_finding(held, gemeente, index, year), stands) if found)
+    return (index_finding(held, gemeente, held.by_country.index, year),)
 
 
 def partition_of(held: National, gemeente: str, year: int) -> Partition:
@@ -112,13 +109,13 @@ def partition_of(held: National, gemeente: str, year: int) -> Partition:
     """
     values = {
         partition: held.values(indicator)["value"]
-        for partition, indicator in INDEX_OF.items()
+        for partition, indicator in SHARE_OF.items()
         if partition in held.shares
     }
-    for partition, index in values.items():
-        if pd.notna(index.get((gemeente, year))):
+    for partition, share in values.items():
+        if pd.notna(share.get((gemeente, year))):
             return partition
-    with_year = [part for part, index in values.items() if year in index.index.get_level_values("year")]
+    with_year = [part for part, share in values.items() if year in share.index.get_level_values("year")]
     if not with_year:
         raise NotHeldError(Lacking("origin", ("gemeente",), (year,), *HERKOMST))
     return with_year[0]

@@ -30,6 +30,9 @@ Bounds = tuple[Quantity, Quantity]
 _SIMPLE, _NEAR = 10, 0.05
 """A part is also told as so many of so many, up to ten, where that is at most this far away (of the part)."""
 
+_MUCH, _SIZE = {"more": "many", "less": "few"}, {"more": "large", "less": "small"}
+"""How a corner is called that lies to one side of the country on each axis."""
+
 _NAMED = 5
 """Gemeenten that a sentence names."""
 
@@ -144,7 +147,7 @@ def _alike(held: National, gemeente: str) -> Finding | None:
     """Where the gemeente stands on both axes beside the country, and who stands there too; None where nobody knows."""
     found, row = held.by_country.variety, _row(held, gemeente)
     much, few = _corner(found, gemeente)
-    if much not in ("more", "less") or few not in ("more", "less"):
+    if much not in _MUCH or few not in _SIZE:
         return None
     there = [
         region
@@ -165,7 +168,7 @@ def _alike(held: National, gemeente: str) -> Finding | None:
     }
     some = "alone" if not there else "all" if len(there) <= _NAMED else "some"
     key = f"story.variety_alike.{classification(held)}"
-    said = (Told(f"{key}.{much}.{few}", told), Told(f"story.variety_alike.{some}", told))
+    said = (Told(f"{key}.{_MUCH[much]}.{_SIZE[few]}", told), Told(f"story.variety_alike.{some}", told))
     return finding(held, gemeente, "variety_alike", said, "outside")
 
 

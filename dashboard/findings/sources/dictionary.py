@@ -193,7 +193,7 @@ def _shown() -> Iterator[str]:
             f"`{key}`",
             one.told("name").write(_NL),
             f"{one.classification}, {one.groups or 'alle'} groepen",
-            "kans, 0 tot 1" if one.measure == "index" else "deel van alle inwoners, 0 tot 1",
+            "kans" if one.measure == "index" else "deel van alle inwoners, 0 tot 1",
         )
         for key, one in indicators().items()
         if one.group is None

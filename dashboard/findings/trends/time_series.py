@@ -26,8 +26,8 @@ __all__ = [
     "sources",
 ]
 
-MEASURES = ("index", "aandeel", "aantal")
-"""What is followed: the index, shares, or numbers of persons."""
+MEASURES = ("aandeel", "index", "aantal")
+"""What is followed: shares, the index, or numbers of persons."""
 
 COUNTRY, MIDDLE = "NL", "midden"
 

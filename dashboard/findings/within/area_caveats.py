@@ -20,17 +20,17 @@ def area_caveats(areas: pd.DataFrame) -> list[Told]:
 
 
 def few_caveats(areas: pd.DataFrame) -> list[Told]:
-    """Say how many areas have too few `inhabitants` for an index."""
+    """Say how many areas have too few `inhabitants` for a figure."""
     return _counted("few", few_of(areas), least=Quantity(FEWEST, "count"))
 
 
 def few_of(areas: pd.DataFrame) -> int:
-    """How many areas have too few `inhabitants` for an index."""
+    """How many areas have too few `inhabitants` for a figure."""
     return int((areas["inhabitants"] < FEWEST).fillna(False).sum())
 
 
 def index_caveats(areas: pd.DataFrame) -> list[Told]:
-    """Say also how many have too few inhabitants for an index, and of how many the groups do not reach the total.
+    """Say also how many have too few inhabitants, and of how many the groups do not reach the total.
 
     Parameters
     ----------

@@ -6,14 +6,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
-from dashboard.findings.data.small_areas import FEWEST
+from dashboard.findings.data.small_areas import FEWEST, TOLD_BY
 from dashboard.findings.model.bounds import bound_headings, placed
 from dashboard.findings.model.finding import Numbers
-from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.within.area_caveats import index_caveats, missing_caveats
-from dashboard.findings.within.sure import SURE, ends_caveat, moved, sure
+from dashboard.findings.within.sure import ends_caveat, moved, sure, unit_of, width_told
 
 __all__ = [
     "Dispersion",
@@ -39,11 +38,11 @@ class Dispersion:
     year : int
     areas : DataFrame
         On region, highest first: `name`, `value`, `low`, `high` (what rounding leaves open), `inhabitants`; in the
-        index (0 to 1), or for a change in percentage points.
+        share or the index that they are told by (0 to 1), or for a change in percentage points.
     own : float
         The published value of the whole gemeente; NaN where there is none.
     unsure : int
-        Areas of which rounding decides too much: an index with a range wider than 0.05, or a change that may be none.
+        Areas of which rounding decides too much: a range wider than 0.05, or a change that may be none.
     missing : int
         Areas without a figure.
     numbers : Numbers
@@ -73,23 +72,24 @@ def year_shown(held: National, level: str, asked: int, classification: str) -> t
 def dispersion(
     held: National, gemeente: str, level: str, year: int, partition: Partition
 ) -> Dispersion | None:
-    """Put the wijken or buurten of a gemeente in order of their index.
+    """Put the wijken or buurten of a gemeente in order of what their division tells them by.
 
     Returns
     -------
     Dispersion or None
         None without any area with a figure.
     """
-    areas = held.inside.indices(level, year, partition).rename(columns={"index": "value"})
+    areas = held.inside.told(level, year, partition)
+    indicator = indicators()[TOLD_BY[partition]]
     areas = areas[areas["gemeente"] == gemeente]
     known = areas[areas["value"].notna()].sort_values(["value", "name"], ascending=[False, True])
     if known.empty:
         return None
-    own = float(held.values(INDEX_OF[partition])["value"].get((gemeente, year), np.nan))
+    own = float(held.values(TOLD_BY[partition])["value"].get((gemeente, year), np.nan))
     unsure = int((~sure(known)).sum())
     caveats = [Told("caveat.rounded")]
     if unsure:
-        told = {"unsure": Quantity(unsure, "count"), "width": Quantity(SURE, "index")}
+        told = {"unsure": Quantity(unsure, "count"), "width": width_told(indicator)}
         caveats.append(Told("wijken.spread.unsure", told, "unsure"))
     caveats += [*ends_caveat(known[sure(known)]), *index_caveats(areas)]
     missing = len(areas) - len(known)
@@ -106,15 +106,14 @@ def dispersion(
         "spread",
         known[columns]
         .assign(**placed(known), sure=_answers(sure(known)), fits=_answers(known["fits"]))
-        .rename(columns={"value": "index"})
         .reset_index(drop=True),
-        dict.fromkeys(("index", "low", "high"), "index")
+        dict.fromkeys(("value", "low", "high"), unit_of(indicator))
         | {"inhabitants": "count", "rank": "place"}
         | dict.fromkeys(("sure", "fits"), "text"),
         held.sources(held.inside.small_tables(level, partition)[year], year, partition),
         partition,
         tuple(caveats),
-        _headings(level, "sure", "fits"),
+        _headings(level, "sure", "fits") | {"value": indicator.told("name")},
     )
     return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 
@@ -132,7 +131,7 @@ def change_years(held: National, classification: str) -> YearsCompared | None:
 
 
 def changed(held: National, gemeente: str, classification: str) -> Dispersion | None:
-    """Put the wijken of a gemeente in order of how much their index changed, in percentage points.
+    """Put the wijken of a gemeente in order of how much they changed, in percentage points.
 
     Between the years that :func:`change_years` chooses.
 
@@ -148,10 +147,7 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
         return None
     partition, first, last = chosen
     tables = held.inside.small_tables("wijk", partition)
-    before, after = (
-        held.inside.indices("wijk", year, partition).rename(columns={"index": "value"})
-        for year in (first, last)
-    )
+    before, after = (held.inside.told("wijk", year, partition) for year in (first, last))
     after = after[after["gemeente"] == gemeente]
     before = before.reindex(after.index)
     alike = before["name"] == after["name"]
@@ -184,7 +180,8 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
         .assign(**placed(areas), sure=_answers(moved(areas)))
         .rename(columns={"value": "difference"})
         .reset_index(drop=True),
-        {"before": "index", "after": "index", "inhabitants": "count", "rank": "place", "sure": "text"}
+        dict.fromkeys(("before", "after"), unit_of(indicators()[TOLD_BY[partition]]))
+        | {"inhabitants": "count", "rank": "place", "sure": "text"}
         | dict.fromkeys(("difference", "low", "high"), "change"),
         (*held.sources(tables[first], first, partition), *held.sources(tables[last], last, partition)),
         partition,

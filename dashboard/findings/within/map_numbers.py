@@ -138,9 +138,7 @@ def _caveats(
         caveats.append(told("current_division", changed=estimated + joined, estimated=estimated))
     few = pd.Series(False, index=rows.index)
     if "summed" in rows:
-        caveats += area_caveats(rows)
-    if "summed" in rows and not indicator.is_share:
-        caveats += few_caveats(rows)
+        caveats += [*area_caveats(rows), *few_caveats(rows)]
         few = rows["inhabitants"].lt(FEWEST).fillna(False).astype(bool)
     lacking = rows["value"].isna() & ~few
     caveats += missing_caveats(rows[lacking], level, year)

@@ -8,15 +8,16 @@ import pandas as pd
 
 from dashboard.analysis.position import position
 from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, placed
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
-from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from dashboard.findings.within.area_caveats import index_caveats
-from dashboard.findings.within.sure import SURE, alike, chance, ends_caveat, ends_told, sure
+from dashboard.findings.within.sure import alike, chance, ends_caveat, ends_told, sure, width_told
 from data_sources.errors import Lacking, NotHeldError
 
 __all__ = ["NEAR", "mixing"]
@@ -52,17 +53,18 @@ def mixing(held: National, gemeente: str) -> Section:
 def _own(held: National, gemeente: str) -> pd.DataFrame:
     """The wijken of a gemeente, the most diverse first."""
     wijken = held.inside.wijken
-    return wijken[wijken["gemeente"] == gemeente].sort_values("index", ascending=False)
+    return wijken[wijken["gemeente"] == gemeente].sort_values("value", ascending=False)
 
 
 def _wijken_figure(held: National, gemeente: str) -> Numbers:
-    columns = ["region", "name", "index", "low", "high", "inhabitants", "outside"]
+    columns = ["region", "name", "value", "low", "high", "inhabitants"]
     frame = _own(held, gemeente).reset_index()[columns]
     frame = frame.assign(**placed(frame))
-    units = dict.fromkeys(("index", "low", "high"), "index") | {"inhabitants": "count", "outside": "share"}
-    units["rank"] = "place"
+    units = dict.fromkeys(("value", "low", "high"), "share") | {"inhabitants": "count", "rank": "place"}
+    headings = {"value": indicators()[TOLD_BY[HERKOMST]].told("name")}
     rounded = (Told("caveat.rounded"), *index_caveats(_own(held, gemeente)))
-    return Numbers("wijken", frame, units, _used(held, "wijk", HERKOMST, _wijk_year(held)), HERKOMST, rounded)
+    used = _used(held, "wijk", HERKOMST, _wijk_year(held))
+    return Numbers("wijken", frame, units, used, HERKOMST, rounded, headings)
 
 
 def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
@@ -126,17 +128,21 @@ def _bounds(margin: pd.DataFrame, gemeente: str, measure: str) -> list[Told]:
 
 
 def _wijken(held: National, gemeente: str) -> Finding:
-    """The wijken with the highest and the lowest index, as far as rounding lets them be told apart."""
+    """The wijken with the highest and the lowest share from elsewhere, as far as rounding lets them be told apart."""
     year, own = _wijk_year(held), _own(held, gemeente)
-    lived = own[own["index"].notna()]
-    known = lived[sure(lived)].rename(columns={"index": "value"})
+    lived = own[own["value"].notna()]
+    known = lived[sure(lived)]
     name = Quantity(held.gemeenten.names[gemeente], "name")
     told = {"name": name, "count": Quantity(len(lived), "count"), "year": Quantity(year, "year")}
     caveats = [Told("caveat.rounded"), *index_caveats(own)]
     if len(lived) > len(known):
         unsure = Quantity(len(lived) - len(known), "count")
         caveats.append(
-            Told("story.wijken.unsure", {"unsure": unsure, "width": Quantity(SURE, "index")}, "unsure")
+            Told(
+                "story.wijken.unsure",
+                {"unsure": unsure, "width": width_told(indicators()[TOLD_BY[HERKOMST]])},
+                "unsure",
+            )
         )
     if len(known) < 2:
         said = Told("story.wijken.few", told, "count")
@@ -155,7 +161,7 @@ def _wijken(held: National, gemeente: str) -> Finding:
         base=Quantity("base.residents", "text"),
         partition=HERKOMST,
         caveats=tuple(caveats),
-        link=link("kaart", gemeente, niveau="wijk", indicator="index", jaar=year),
+        link=link("kaart", gemeente, niveau="wijk", indicator=TOLD_BY[HERKOMST], jaar=year),
     )
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "moved",
     "sure",
     "sure_of_class",
+    "unit_of",
     "width_told",
 ]
 
@@ -42,6 +43,11 @@ def sure_of_class(areas: pd.DataFrame, bounds: Sequence[float]) -> "pd.Series[bo
 def moved(areas: pd.DataFrame) -> "pd.Series[bool]":
     """Whether each area with a change that lies between `low` and `high` changed for certain."""
     return (areas["low"] > 0) | (areas["high"] < 0)
+
+
+def unit_of(indicator: Indicator) -> str:
+    """Return the unit in which an indicator of areas is told."""
+    return "share" if indicator.is_share else "index"
 
 
 def width_told(indicator: Indicator) -> Quantity:
@@ -91,12 +97,12 @@ def ends_caveat(areas: pd.DataFrame) -> list[Told]:
 
 
 def chance(value: float) -> Quantity:
-    """Tell the index of an area."""
+    """Tell the share or the index of an area."""
     return Quantity(value, "chance", rounded=True)
 
 
 def alike(areas: pd.DataFrame) -> bool:
-    """Whether the highest and the lowest index of some areas are not to be told apart."""
+    """Whether the highest and the lowest of some areas are not to be told apart."""
     first, last = areas.loc[areas["value"].idxmax()], areas.loc[areas["value"].idxmin()]
     highest, lowest = Range(first["low"], first["high"]), Range(last["low"], last["high"])
     return call(highest, lowest) == "close" or chance(first["value"]).shown == chance(last["value"]).shown

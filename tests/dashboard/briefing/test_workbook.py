@@ -117,7 +117,9 @@ def test_a_dutch_excel_and_a_program_read_the_same_numbers(amsterdam):
     one = pd.read_csv(BytesIO(dutch), sep=";", decimal=",")
     other = pd.read_csv(BytesIO(plain))
     pd.testing.assert_frame_equal(one, other)
-    assert other["Diversiteitsindex"].to_numpy() == pytest.approx(shown.numbers.frame["index"], abs=1e-9)
+    assert other["Herkomst buiten Nederland"].to_numpy() == pytest.approx(
+        shown.numbers.frame["value"], abs=1e-9
+    )
     assert other["Bron"].str.contains("85458NED").all()
     assert (other["Deze weergave"] == LINK).all()
 

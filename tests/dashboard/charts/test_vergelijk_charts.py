@@ -67,7 +67,8 @@ def test_every_row_has_its_line_told_in_words(held, peers):
     own = next(row for row in written if "class=own" in row)
     assert ">Utrecht<" in own
     before, now = (
-        NL.formats.decimal(held.values("index")["value"]["GM0344", year], 2) for year in (2022, NOW)
+        NL.formats.decimal(100 * held.values("buiten_nederland")["value"]["GM0344", year], 1) + "%"
+        for year in (2022, NOW)
     )
     assert f"{before} in 2022 tot {now} in {NOW}" in own
     assert OWN in unquote(own)
@@ -98,11 +99,11 @@ def test_lines_lie_within_their_picture(held, peers):
     assert min(heights) == 4
     assert max(heights) == 44
     (told,) = lines_key(found, "GM0344", (7, 3), NL)
-    assert NL.formats.decimal(low, 2) in told.words
+    assert NL.formats.decimal(100 * low, 1) in told.words
 
 
 def test_a_long_table_is_drawn_around_the_own_gemeente(held):
-    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", NOW, "index")
+    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", NOW, "aandeel")
     html = sparkline_table(found, "GM1966", NL)
     assert sum("class=gap" not in row for row in rows(html)) == 50
     assert html.count("class=gap") == 2
@@ -111,12 +112,17 @@ def test_a_long_table_is_drawn_around_the_own_gemeente(held):
     assert "50 van de 180" in lines_key(found, "GM1966", (7, 3), NL)[0].words
 
 
-def test_a_phone_sees_the_index_and_the_column_of_the_order(held, peers):
+def test_a_phone_sees_the_share_and_the_column_of_the_order(held, peers):
     html = sparkline_table(
         comparison_table(held, peers, "herkomst", NOW, "inwoners"), "GM0344", NL, narrow=True
     )
     heads = re.findall(r"<th scope=col>([^<]*)", html)
-    assert heads == ["Naam", f"Verloop van de index, 1996 tot {NOW}", "Inwoners", f"Index {NOW}"]
+    assert heads == [
+        "Naam",
+        f"Verloop van het aandeel, 1996 tot {NOW}",
+        "Inwoners",
+        f"Herkomst buiten Nederland {NOW}",
+    ]
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=80))
@@ -188,7 +194,7 @@ def test_strips_draw_every_gemeente_with_a_figure_and_mark_the_own_value(held, p
 
 
 def test_strips_do_not_reach_into_one_another(held, peers):
-    keys = ("index", "europa", "effectief", "menging_h", "bijstand")
+    keys = ("index", "europa", "index_18", "menging_h", "bijstand")
     found = distributions(held, peers, [measure(held, key, NOW) for key in keys])
     layout = strip_plots(found, peers, held.gemeenten.names, NL).layout
     domains = [layout[f"yaxis{'' if nth == 1 else nth}"].domain for nth in range(1, 6)]
@@ -229,7 +235,7 @@ def test_differences_draw_a_dot_for_each_measure_and_an_arrow_beyond_the_edge(he
 
 
 def test_a_year_between_two_missing_ones_ends_no_line(held):
-    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", NOW, "index")
+    found = comparison_table(held, peer_set(held, "GM1966", "size"), "herkomst", NOW, "aandeel")
     paths = re.findall(r"<path d='([^']*)'", unquote(sparkline_table(found, "GM1966", NL)))
     assert all(re.fullmatch(r"(M\d+ \d+(l-?\d+[ -]\d+([ -]\d+[ -]\d+)*)?)*", path) for path in paths)
     assert all(0 < x < 240 and 4 <= y <= 44 for path in paths for x, y in points_of(path))

@@ -150,7 +150,7 @@ def of_vergelijk(held: Snapshot, gemeente: str) -> Iterator[Case]:
             shown = vergelijk.relation_picture(held, compared, keys, year, kind == "type", False, NL)
             yield Case(f"relation {keys} {kind}", shown, held, gemeente, peers, keys=keys)
     for classification in DIVISIONS:
-        for kind, sort in (("nearest", "afstand"), ("size", "index")):
+        for kind, sort in (("nearest", "afstand"), ("size", "aandeel")):
             shown = vergelijk.table_picture(held, (gemeente, kind, ()), classification, year, sort, False, NL)
             yield Case(f"table {classification} {kind}", shown, held, gemeente)
     for subject in ("alles", "wonen"):
@@ -168,7 +168,7 @@ def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:
             for narrow in (False, True):
                 part = wijken.spread_part(held, gemeente, level, year, partition, narrow, NL)
                 if part is not None:
-                    keys = ("index" if classification == "herkomst" else "index_7", str(year))
+                    keys = ("buiten_nederland" if classification == "herkomst" else "index_7", str(year))
                     view = f"spread {classification} {level} {narrow}"
                     yield Case(view, part.exhibit, held, gemeente, keys=keys)
             part = wijken.living_part(held, gemeente, level, year, partition, NL)
@@ -198,7 +198,7 @@ def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
         yield Case(f"map gemeente {name}", found.exhibit, held, gemeente, second=found.legend)
     for level in ("wijk", "buurt"):
         partition, inside = wijken.shown_year(held, level, year, "herkomst")
-        for indicator, classes in (("buiten_europa", "quantiles"), ("index", "natural")):
+        for indicator, classes in (("buiten_europa", "quantiles"), ("buiten_nederland", "natural")):
             which = (indicator, inside, gemeente)
             own = next(iter(area_names(held, level, inside, gemeente)))
             found = kaart.map_picture(held, level, which, classes, own, SIZE, NL)
@@ -226,7 +226,7 @@ def of_opgaven(held: Snapshot, gemeente: str) -> Iterator[Case]:
         if shown is not None:
             yield Case(f"wijken {code}", shown, held, gemeente)
     shown = opgaven.relation_exhibit(held, gemeente, "koopwoningen", ("nearest", ()), False, NL)
-    keys = ("index", "koopwoningen")
+    keys = ("buiten_nederland", "koopwoningen")
     yield Case("relation of a theme", shown, held, gemeente, _peers(held, gemeente, "nearest"), keys=keys)
 
 
@@ -236,7 +236,7 @@ def of_eigen_cijfers(held: Snapshot, gemeente: str) -> Iterator[Case]:
     for view, low in (("above zero", 1.5), ("around zero", -3.5)):
         numbers = pd.Series([low + nth * 1.5 for nth in range(len(names))], index=list(names), dtype=float)
         checked = Checked("wijk", year, numbers.iloc[1:], (), 1, None)
-        areas = pd.DataFrame({"name": pd.Series(names), "inhabitants": 10.0, "index": 0.5})
+        areas = pd.DataFrame({"name": pd.Series(names), "inhabitants": 10.0, "outside": 0.5})
         own = OwnSource("file.csv", "number", "the test", date(2026, 1, 2))
         beside = join(checked, areas, own, ())
         if len(names) > 1:

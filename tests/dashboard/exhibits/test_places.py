@@ -69,6 +69,6 @@ def test_places_in_the_table_of_a_comparison_are_those_of_its_own_rows(snapshot)
         assert row["rank"] == 1 + (frame["low"] > row["high"]).sum()
         assert row["rank_last"] == (frame["high"] > row["low"]).sum()
         assert row["low"] <= row["now"] <= row["high"]
-    now = comparison_table(held, held.peers("GM1525", "province"), "herkomst", NOW, "index").numbers.frame
+    now = comparison_table(held, held.peers("GM1525", "province"), "herkomst", NOW, "aandeel").numbers.frame
     assert now["rank"].tolist() == now["rank_last"].tolist() == list(range(1, len(now) + 1))
     assert "low" not in now

@@ -28,7 +28,7 @@ def looked_at(by_country, monkeypatch):
         ("trends", {"indicator": "herkomst_polen"}),
         ("trends", {"maat": "aantal", "groep": "herkomst_nederlandse_cariben"}),
         ("trends", {"beeld": "raster", "maat": "aandeel", "groep": "herkomst_polen"}),
-        ("vergelijk", {"beeld": "stippen", "cijfers": "index_landen,herkomst_polen,effectief"}),
+        ("vergelijk", {"beeld": "stippen", "cijfers": "index_landen,herkomst_polen"}),
         ("vergelijk", {"beeld": "verschillen", "onderwerp": "landen"}),
         ("verantwoording", {"uitleg": "herkomst_polen"}),
         ("verantwoording", {"deel": "typen"}),

@@ -17,9 +17,9 @@ def read(offered, known, **parameters):
     return read_view(parameters, offered, known, NL)
 
 
-def test_nothing_asked_is_the_newest_year_of_the_index_without_a_word(offered, known):
+def test_nothing_asked_is_the_newest_year_of_the_share_without_a_word(offered, known):
     view, notes = read(offered, known)
-    assert view == View(None, max(offered.years("gemeente")), "index")
+    assert view == View(None, max(offered.years("gemeente")), "buiten_nederland")
     assert notes == ()
 
 
@@ -62,8 +62,10 @@ def test_a_former_gemeente_leads_to_its_successor_with_a_word(offered, known):
 
 
 def test_wijken_bring_the_year_to_the_nearest_with_boundaries(offered, known):
-    view, notes = read(offered, known, gemeente="GM0344", niveau="wijk", jaar="2025", indicator="index")
-    assert (view.level, view.year, view.indicator) == ("wijk", 2024, "index")
+    view, notes = read(
+        offered, known, gemeente="GM0344", niveau="wijk", jaar="2025", indicator="buiten_nederland"
+    )
+    assert (view.level, view.year, view.indicator) == ("wijk", 2024, "buiten_nederland")
     assert "2024" in notes[0]
 
 

@@ -58,16 +58,16 @@ def _dots(
 
 
 def position(seen: Marks, case: Case) -> None:
-    """All gemeenten on the index."""
+    """All gemeenten on the share from elsewhere."""
     frame = case.exhibit.numbers.frame
     ringed = {case.names[code] for code in case.peers} & set(frame["name"])
     assert set(frame.loc[frame["is_peer"] == "uw_gemeente.yes", "name"]) == ringed
-    _dots(seen, seen.dots, frame["index"], frame, case, seen.within(1e-4), "dots")
+    _dots(seen, seen.dots, 100 * frame["value"], frame, case, seen.within(1e-3), "dots")
     counts = Counter(_who(dot) for dot in seen.dots)
     entries = {_LEGEND[entry.colour]: number(entry.words) for entry in case.exhibit.key}
     assert entries.get("peer", 0) == counts["peer"], f"{seen.where} the legend counts {entries}"
     assert int(re.search(r"\((.*)\)", case.exhibit.key[-1].words)[1]) == counts["other"]
-    own = frame.set_index("name")["index"][case.own]
+    own = 100 * frame.set_index("name")["value"][case.own]
     label = [word for word in seen.words if word.colour == OWN]
     if math.isnan(own):
         assert not label

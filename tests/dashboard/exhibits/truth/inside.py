@@ -8,13 +8,13 @@ from tests.dashboard.exhibits.truth.telling import INK, MUTED, OTHERS, OWN, PAPE
 __all__ = ["areas_in_order"]
 
 _SURE = 0.05
-"""Of an index: what rounding leaves open at most where a dot is closed."""
+"""Of a share or an index: what rounding leaves open at most where a dot is closed."""
 
 
 def areas_in_order(seen: Marks, case: Case) -> None:
     """A dot for each area, from above in the order of the numbers; above them all areas where these are a selection."""
     frame = case.exhibit.numbers.frame
-    column, change = ("difference", True) if "difference" in frame else ("index", False)
+    column, change = ("difference", True) if "difference" in frame else ("value", False)
     rows = {seen.whole(dot.spot[1], way=1): dot for dot in seen.dots if dot.size == 9}
     strip = [dot for dot in seen.dots if dot.size == 5]
     assert sorted(rows) == list(range(len(rows)))
@@ -49,11 +49,11 @@ def areas_in_order(seen: Marks, case: Case) -> None:
 
 
 def _whole(case: Case) -> float:
-    """The index of the whole gemeente, or no change."""
+    """The value of the whole gemeente, or no change."""
     if not case.keys:
         return 0.0
-    index, year = case.keys
-    return float(national(case.held).values(index)["value"][case.gemeente, int(year)])
+    told_by, year = case.keys
+    return float(national(case.held).values(told_by)["value"][case.gemeente, int(year)])
 
 
 def _names(seen: Marks, count: int, case: Case) -> list[str]:
@@ -73,7 +73,8 @@ def _names(seen: Marks, count: int, case: Case) -> list[str]:
             seen,
         )
         if value:
-            says(word.text.removeprefix(case.own), value, "the line", seen)
+            scale = 100 if "%" in word.text else 1
+            says(word.text.removeprefix(case.own), scale * value, "the line", seen)
     names = [
         word for word in seen.words if not word.bold and word.text in set(case.exhibit.numbers.frame["name"])
     ]

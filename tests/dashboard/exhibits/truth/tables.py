@@ -79,10 +79,10 @@ def lines_in_rows(case: Case) -> None:
     assert len(names) == min(len(frame), 50)
     shown = frame.loc[names, [*series[0], *series[1]]].to_numpy(dtype=float)
     low, high = float(np.nanmin(shown)), float(np.nanmax(shown))
-    told = re.search(r"schaal, van ([\d,]+) tot ([\d,]+)\.", case.exhibit.key[0].words)
+    told = re.search(r"schaal, van ([\d,]+)% tot ([\d,]+)%\.", case.exhibit.key[0].words)
     assert told is not None
     ends = [number(bound) for bound in told.groups()]
-    assert np.allclose(ends, [low, high], atol=0.0051), f"the legend tells a scale of {ends}"
+    assert np.allclose(ends, [100 * low, 100 * high], atol=0.051), f"the legend tells a scale of {ends}"
     for name, cells in rows:
         drawing = unquote(cells[0][1])
         assert f"stroke='{OWN if name == case.own else INK}'" in drawing

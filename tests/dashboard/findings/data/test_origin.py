@@ -12,8 +12,8 @@ def test_the_offer_of_the_embedded_figures(offered):
     assert offered.years("wijk") == [INSIDE, 2022]
     assert offered.years("buurt") == [INSIDE]
     assert offered.indicators("gemeente", 2010) == [
-        "index_7",
         "migratieachtergrond",
+        "index_7",
         "westers",
         "niet_westers",
         "turkije",
@@ -24,6 +24,14 @@ def test_the_offer_of_the_embedded_figures(offered):
     ]
     assert "geboren_buiten_nederland" in offered.indicators("gemeente", NOW)
     assert "geboren_buiten_nederland" not in offered.indicators("wijk", INSIDE)
+
+
+def test_an_index_over_three_groups_is_shown_of_gemeenten_alone(offered):
+    assert "index" in offered.indicators("gemeente", NOW)
+    for level in LEVELS[1:]:
+        assert not any("index" in offered.indicators(level, year) for year in offered.years(level))
+    assert "index_7" in offered.indicators("wijk", 2022)
+    assert offered.indicators("wijk", INSIDE)[0] == "buiten_nederland"
 
 
 def test_levels_without_any_figure_are_left_out():

@@ -37,7 +37,7 @@ def test_every_measure_has_values_words_unit_and_source(held, key):
 
 def test_no_measure_is_there_twice():
     assert len(KEYS) == len(set(KEYS))
-    assert measure_groups()[DIVERSITY][0] == "index"
+    assert measure_groups()[DIVERSITY][0] == "buiten_nederland"
 
 
 def test_a_value_is_the_published_one(held, snapshot):

@@ -8,18 +8,18 @@ from dashboard.language import Language
 from tests.dashboard.newest import NOW
 
 
-def found(snapshot, gemeente="GM0344", kind="type", year=NOW, indicator="index"):
+def found(snapshot, gemeente="GM0344", kind="type", year=NOW, indicator="buiten_nederland"):
     held = national(snapshot)
     return ranks(held, indicator, year, held.peers(gemeente, kind))
 
 
 def test_the_place_is_that_in_the_ordered_list(snapshot):
     shown = found(snapshot)
-    values = of_year(national(snapshot), "index", NOW)
-    assert shown.everyone.rank == int((values > values["GM0344"]).sum()) + 1 == 15
+    values = of_year(national(snapshot), "buiten_nederland", NOW)
+    assert shown.everyone.rank == int((values > values["GM0344"]).sum()) + 1 == 13
     row = shown.numbers.frame.set_index("name").loc["Utrecht"]
-    assert row["rank"] == 15
-    assert row["index"] == values["GM0344"]
+    assert row["rank"] == 13
+    assert row["value"] == values["GM0344"]
 
 
 def test_shares_with_one_decimal_leave_open_which_place_it_is(snapshot):
@@ -29,7 +29,7 @@ def test_shares_with_one_decimal_leave_open_which_place_it_is(snapshot):
     assert first < int((values > values["GM0088"]).sum()) + 1 < last
     row = shown.numbers.frame.set_index("name").loc["Schiermonnikoog"]
     assert (row["rank"], row["rank_last"]) == (first, last)
-    assert row["low"] < row["index"] < row["high"]
+    assert row["low"] < row["value"] < row["high"]
     told = shown.numbers.table(Language("nl")).set_index("Naam").loc["Schiermonnikoog"]
     assert told["Plaats"] == f"{first} tot {last}"
     # Exact ones have one place, and no bounds.
@@ -54,8 +54,8 @@ def test_ranks_are_told_among_all_the_type_and_the_peers(snapshot):
     rows = found(snapshot, kind="province").ranks.frame.set_index("peers_kind")
     assert list(rows.index) == [f"uw_gemeente.peers.{kind}" for kind in ("all", "type", "province")]
     assert rows.loc["uw_gemeente.peers.all", "peers"] == 341
-    assert rows.loc["uw_gemeente.peers.all", "percentile"] == pytest.approx(327 / 341)
-    assert rows["rank"].tolist() == [15, 4, 1]
+    assert rows.loc["uw_gemeente.peers.all", "percentile"] == pytest.approx(329 / 341)
+    assert rows["rank"].tolist() == [13, 3, 1]
 
 
 def test_too_few_peers_have_no_place_and_that_is_said(snapshot, nl):
@@ -67,7 +67,7 @@ def test_too_few_peers_have_no_place_and_that_is_said(snapshot, nl):
 
 def test_a_choice_by_hand_may_be_empty(snapshot, nl):
     held = national(snapshot)
-    shown = ranks(held, "index", NOW, own_selection("GM0344", [], held.types.index))
+    shown = ranks(held, "buiten_nederland", NOW, own_selection("GM0344", [], held.types.index))
     assert shown.ranks.table(nl).iloc[-1, 0] == "Zelf gekozen"
     assert not (shown.numbers.frame["is_peer"] == "uw_gemeente.yes").any()
 

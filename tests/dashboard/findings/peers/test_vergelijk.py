@@ -92,20 +92,20 @@ def test_with_too_few_peers_no_middle_is_told(held):
     assert told.key == "vergelijk.beside.alone"
 
 
-def test_the_table_holds_the_published_index_of_every_year(held):
+def test_the_table_holds_the_published_share_of_every_year(held):
     peers = peer_set(held, "GM0344", "nearest")
     found = comparison_table(held, peers, "herkomst", 2025, "naam")
     frame = found.numbers.frame
     assert list(frame.columns[: len(COLUMNS)]) == list(COLUMNS)
     row = frame.loc[found.regions.index("GM0344")]
-    values = held.values("index")["value"]
+    values = held.values("buiten_nederland")["value"]
     assert row["now"] == values["GM0344", 2025]
     assert row["change"] == pytest.approx(100 * (values["GM0344", 2025] - values["GM0344", 2022]))
-    assert row["migratieachtergrond_1996"] == held.values("index_7")["value"]["GM0344", 1996]
+    assert row["migratieachtergrond_1996"] == held.values("migratieachtergrond")["value"]["GM0344", 1996]
     assert row["distance"] == 0
     nearest = frame.loc[found.regions.index(peers.members[0])]
     assert nearest["distance"] == pytest.approx(peers.distances["distance"].iloc[0])
-    assert found.numbers.heading("migratieachtergrond_1996", NL) == "Index 1996 (oude indeling)"
+    assert found.numbers.heading("migratieachtergrond_1996", NL) == "Migratieachtergrond 1996 (oude indeling)"
     assert {"85458NED", "70072ned"} <= {source.table for source in found.numbers.sources}
 
 
@@ -124,14 +124,16 @@ def test_the_table_comes_in_the_order_asked_for_with_missing_last(held, sort, cl
 
 
 def test_a_year_that_is_the_first_has_no_change(held):
-    found = comparison_table(held, peer_set(held, "GM0344", "nearest"), "migratieachtergrond", 1996, "index")
+    found = comparison_table(
+        held, peer_set(held, "GM0344", "nearest"), "migratieachtergrond", 1996, "aandeel"
+    )
     assert found.year == 1996
     assert found.numbers.frame["change"].isna().all()
 
 
 def test_a_missing_year_stays_missing(held):
     peers = peer_set(held, "GM1992", "nearest")
-    frame = comparison_table(held, peers, "herkomst", 2025, "index").numbers.frame
+    frame = comparison_table(held, peers, "herkomst", 2025, "aandeel").numbers.frame
     own = frame[frame["name"] == "Voorne aan Zee"].iloc[0]
     assert np.isnan(own["herkomst_2022"])
     assert not np.isnan(own["herkomst_2025"])

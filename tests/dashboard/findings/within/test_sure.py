@@ -70,8 +70,8 @@ def test_sentence_dots_map_and_tables_say_the_same(snapshot, gemeente, level):
     held = national(snapshot)
     found = dispersion(held, gemeente, level, INSIDE, HERKOMST)
     names = area_names(snapshot, level, INSIDE, gemeente)
-    values = area_values(snapshot, "index", level, INSIDE)
-    drawn = make_map("index", level, INSIDE, values, names, "natural", "hier", snapshot, NL)
+    values = area_values(snapshot, "buiten_nederland", level, INSIDE)
+    drawn = make_map("buiten_nederland", level, INSIDE, values, names, "natural", "hier", snapshot, NL)
     on_map = drawn.areas[drawn.areas["value"].notna()].reindex(found.areas.index)
     for column in ("low", "high"):
         assert on_map[column].tolist() == found.areas[column].tolist()
@@ -98,10 +98,10 @@ def test_sentence_dots_map_and_tables_say_the_same(snapshot, gemeente, level):
 def test_in_other_classes_other_areas_are_certain(snapshot):
     maps = [
         make_map(
-            "index",
+            "buiten_nederland",
             "buurt",
             INSIDE,
-            area_values(snapshot, "index", "buurt", INSIDE),
+            area_values(snapshot, "buiten_nederland", "buurt", INSIDE),
             area_names(snapshot, "buurt", INSIDE, gemeente),
             "natural",
             "hier",
