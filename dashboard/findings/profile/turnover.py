@@ -81,6 +81,9 @@ def _balance(held: National, gemeente: str) -> Finding | None:
         "national": Quantity(_cell(found, BALANCE, LAND), "saldo", flows().decimals),
         "middle": Quantity(_middle(found, BALANCE).value, "saldo", flows().decimals),
     }
+    if form == "even":
+        # What rounds to nothing is not told as nothing.
+        del told["value"]
     said = (Told(f"story.turnover.balance.{form}", told, "count"),)
     return _made(held, gemeente, "moves_balance", said, (BALANCE,))
 

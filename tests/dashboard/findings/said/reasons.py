@@ -73,6 +73,11 @@ def _joined(facts: Facts, gemeente: str, told: dict[str, Any], finding: str) -> 
         yield f"in {told['year']} it was what it is now"
 
 
+def _changed(facts: Facts, gemeente: str, told: dict[str, Any], _: str) -> Iterator[str]:
+    if len(facts.made_of(gemeente, told["first"])) == 1:
+        yield f"since {told['first']} it is what it was"
+
+
 def _not_there(facts: Facts, gemeente: str, year: int, finding: str) -> Iterator[str]:
     """Whether one of the codes that a figure needs really lacks a value."""
     then = facts.made_of(gemeente, year)
@@ -124,6 +129,7 @@ REASONS: dict[str, Callable[[Facts, str, dict[str, Any], str], Iterator[str]]] =
     "caveat.not_in_herkomst.other": _not_then,
     "caveat.not_in_herkomst.never": _never,
     "story.growing.one_year": _one_year,
+    "story.turnover.missing.changed": _changed,
     "story.task.missing.withheld": _withheld,
     "story.task.missing.joined": _joined,
     "story.wijken.few": _few_wijken,
