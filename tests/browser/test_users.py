@@ -75,7 +75,7 @@ def test_a_policy_officer_from_the_country_to_a_figure_that_can_be_defended(open
 def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(open_page):
     page = open_page("/kaart?gemeente=GM0344", DESK)
     views = {
-        "Kaart": "Diversiteitsindex per gemeente",
+        "Kaart": "Herkomst buiten Nederland per gemeente",
         "Uw gemeente": "Utrecht",
         "Vergelijk": "Utrecht naast",
     }
@@ -97,7 +97,7 @@ def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(op
     room.get_by_role("button", name="Begin de presentatie").click()
     expect(room.locator(".st-key-slide")).to_contain_text("1 van 3")
     expect(room.locator(".st-key-header")).to_have_count(0)
-    heading(room, "Diversiteitsindex per gemeente")
+    heading(room, "Herkomst buiten Nederland per gemeente")
     room.keyboard.press("ArrowRight")
     expect(room.locator(".st-key-slide")).to_contain_text("2 van 3")
     heading(room, "Utrecht")

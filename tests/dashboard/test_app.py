@@ -45,9 +45,9 @@ def test_every_page_tells_every_kind_of_gemeente_in_every_classification(page, g
 def test_the_page_of_utrecht_has_its_sentence_its_rank_and_its_source():
     app = open_page(PAGES[0], gemeente="GM0344")
     said = words(app)
-    assert "kans dat twee willekeurige inwoners van Utrecht een verschillende herkomst hebben 55%" in said
-    assert "Dat is meer dan in 96% van de 341 andere gemeenten (plaats 15 van 342" in said
-    assert "Dat is 2,2 procentpunt meer dan op 1 januari 2022: de kans ging van 52,7% naar 54,9%." in said
+    assert "Van de inwoners van Utrecht heeft 41% een herkomst buiten Nederland (154.010 inwoners" in said
+    assert "Dat is meer dan in 96% van de 341 andere gemeenten (plaats 13 van 342" in said
+    assert "meer dan op 1 januari 2022: het aandeel ging van 38," in said
     assert any("CBS 85458NED (2025)" in element.proto.body for element in app.get("html"))
 
 
@@ -90,12 +90,12 @@ def test_choices_go_to_the_url_as_codes():
 def test_from_the_country_to_wijken_to_one_wijk_and_back():
     app = open_page(PAGES[1], gemeente="GM0344", jaar="2025")
     next(button for button in app.button if button.label == "Wijken van Utrecht").click().run()
-    assert app.title[0].value == "Diversiteitsindex per wijk in Utrecht"
+    assert app.title[0].value == "Herkomst buiten Nederland per wijk in Utrecht"
     assert "1 januari 2024" in words(app)
     app.selectbox("choice_area").set_value("WK034401").run()
     assert app.query_params["gebied"] == "WK034401"
     next(button for button in app.button if button.label == "Alle gemeenten").click().run()
-    assert app.title[0].value == "Diversiteitsindex per gemeente in Nederland"
+    assert app.title[0].value == "Herkomst buiten Nederland per gemeente in Nederland"
 
 
 def test_a_gemeente_without_wijken_in_that_year_keeps_its_controls(undrawn):

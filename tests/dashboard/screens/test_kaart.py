@@ -51,7 +51,7 @@ def test_every_way_of_looking_at_every_kind_of_gemeente(gemeente, language, aske
 
 def test_a_change_says_its_years_and_its_unit():
     app = open_page(PAGE, gemeente="GM0344", toon="verandering", van="2023")
-    assert app.title[0].value == "Verandering sinds 2023: Diversiteitsindex per gemeente in Nederland"
+    assert app.title[0].value == "Verandering sinds 2023: Herkomst buiten Nederland per gemeente in Nederland"
     assert f"Van 1 januari 2023 tot 1 januari {NOW}" in words(app)
     assert "procentpunt" in html(app)
 
@@ -68,7 +68,7 @@ def test_the_country_has_no_published_figure_and_the_page_says_so():
     app = open_page(PAGE, toon="verschil", jaar="2010")
     assert not app.exception
     assert "Dat verschil is er niet voor dit cijfer in 2010" in words(app)
-    assert app.title[0].value == "Diversiteitsindex (oude indeling) per gemeente in Nederland"
+    assert app.title[0].value == "Met een migratieachtergrond per gemeente in Nederland"
 
 
 def test_peers_are_only_offered_with_a_gemeente():
@@ -107,7 +107,7 @@ def test_wijken_have_no_change_and_the_page_says_why():
     app = open_page(PAGE, gemeente="GM0344", niveau="wijk", toon="verandering")
     assert not app.exception
     assert "geen ander jaar met dezelfde grenzen" in words(app)
-    assert app.title[0].value == "Diversiteitsindex per wijk in Utrecht"
+    assert app.title[0].value == "Herkomst buiten Nederland per wijk in Utrecht"
 
 
 def test_a_second_gemeente_without_such_areas_leaves_one_map(undrawn):
@@ -120,7 +120,7 @@ def test_two_figures_or_gemeenten_can_lie_side_by_side():
     app = open_page(PAGE, gemeente="GM0344", indicator="europa", twee="buiten_europa")
     assert "naast Herkomst buiten Europa" in app.title[0].value
     app = open_page(PAGE, gemeente="GM0344", niveau="wijk", twee="GM0363")
-    assert app.title[0].value == "Diversiteitsindex per wijk in Utrecht en in Amsterdam"
+    assert app.title[0].value == "Herkomst buiten Nederland per wijk in Utrecht en in Amsterdam"
 
 
 @pytest.mark.parametrize("name", ["toon", "van", "tov", "twee", "beeld"])
@@ -150,7 +150,7 @@ def test_a_measure_besides_origin_says_its_years_and_its_source(language, key):
 def test_an_unknown_measure_gives_way_to_the_figure_of_the_view_with_a_word():
     app = open_page(PAGE, gemeente="GM0981", gegeven="geluk")
     assert not app.exception
-    assert control(app, "choice_indicator").value == "index"
+    assert control(app, "choice_indicator").value == "buiten_nederland"
 
 
 def test_of_wijken_no_measure_is_drawn():

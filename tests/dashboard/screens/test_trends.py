@@ -30,7 +30,7 @@ def test_every_kind_of_gemeente_is_followed_in_both_languages(gemeente, language
 
 
 def test_the_page_says_the_index_of_utrecht_in_both_classifications():
-    said = words(open_page(PAGE, gemeente="GM0344"))
+    said = words(open_page(PAGE, gemeente="GM0344", maat="index"))
     assert "Herkomst (3 groepen): in Utrecht ging de diversiteitsindex van 0,53 op 1 januari 2022" in said
     assert "naar 0,57 op 1 januari 2022. Landelijk: van ongeveer 0,29 (1996) naar 0,42 (2022)." in said
 

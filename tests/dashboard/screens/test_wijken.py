@@ -36,7 +36,7 @@ def test_every_part_tells_every_kind_of_gemeente(gemeente, language, part):
 
 def test_buurten_are_told_with_the_highest_and_the_lowest():
     app = open_page(PAGE, gemeente="GM0344", gebieden="buurt")
-    assert "buurten van Utrecht met een index die zeker genoeg is, was" in words(app)
+    assert "Van de 107 buurten van Utrecht met een cijfer was op 1 januari" in words(app)
     assert "U ziet 44 van de 107 buurten" in said(app)
 
 
@@ -49,13 +49,13 @@ def test_an_old_year_is_told_in_its_own_classification():
 def test_a_gemeente_without_wijken_to_compare_gets_words():
     app = open_page(PAGE, gemeente="GM0088", deel="verandering")
     assert not app.exception
-    assert "In de enige wijk van Schiermonnikoog met cijfers veranderde de index" in words(app)
+    assert "In de enige wijk van Schiermonnikoog met cijfers veranderde de diversiteitsindex" in words(app)
 
 
 def test_the_whole_gemeente_has_the_figure_that_is_published_of_it(snapshot):
     held = national(snapshot)
     found = dispersion(held, "GM0344", "wijk", INSIDE, HERKOMST)
-    assert found.own == held.values("index")["value"][("GM0344", INSIDE)]
+    assert found.own == held.values("buiten_nederland")["value"][("GM0344", INSIDE)]
 
 
 def test_the_largest_change_is_told_also_where_it_is_a_fall():
