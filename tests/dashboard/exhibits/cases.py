@@ -10,7 +10,9 @@ from dashboard.charts.ground import ground
 from dashboard.exhibits import dots, eigen_cijfers, kaart, opgaven, trends, uw_gemeente, vergelijk, wijken
 from dashboard.exhibits.classic_groups import classic_picture
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.measure_map import measure_map
 from dashboard.exhibits.national_origins import growth_picture, national_picture
+from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.own_data.joined import OwnSource, join
@@ -83,6 +85,8 @@ def of_uw_gemeente(held: Snapshot, gemeente: str) -> Iterator[Case]:
         yield Case(f"positions {kind}", shown, held, gemeente, _peers(held, gemeente, kind))
         shown = uw_gemeente.variety(held, gemeente, kind, (), 600, NL).exhibit
         yield Case(f"variety {kind}", shown, held, gemeente, _peers(held, gemeente, kind))
+    shown = uw_gemeente.turnover(held, gemeente, NL).exhibit
+    yield Case("turnover", shown, held, gemeente)
     yield Case("series", uw_gemeente.series(held, gemeente, NL), held, gemeente)
     for narrow in (False, True):
         yield Case(f"lenses {narrow}", uw_gemeente.lens(held, gemeente, narrow, NL).exhibit, held, gemeente)
@@ -100,6 +104,11 @@ def of_countries(held: Snapshot, gemeente: str) -> Iterator[Case]:
 
 
 def of_trends(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    for across in ("alle", "buitenland"):
+        for width in (1100, 358):
+            headed = moves_picture(held, gemeente, across, width, NL)
+            if headed is not None:
+                yield Case(f"moves {across} {width}", headed.exhibit, held, gemeente)
     others = tuple(code for code in ("GM0599", "GM0518", "GM0014") if code != gemeente)
     compared = (gemeente, "nearest", ())
     lines = [
@@ -196,6 +205,9 @@ def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
     for name, against in set_off.items():
         found = kaart.map_picture(held, "gemeente", country, "natural", gemeente, SIZE, NL, against)
         yield Case(f"map gemeente {name}", found.exhibit, held, gemeente, second=found.legend)
+    for key in ("vestiging_buitenland", "verhuissaldo", "koopwoningen"):
+        shown = measure_map(held, key, "natural", gemeente, SIZE, NL)
+        yield Case(f"measure {key}", shown.exhibit, held, gemeente)
     for level in ("wijk", "buurt"):
         partition, inside = wijken.shown_year(held, level, year, "herkomst")
         for indicator, classes in (("buiten_europa", "quantiles"), ("buiten_nederland", "natural")):
