@@ -103,12 +103,14 @@ def events_of(snapshot: Snapshot) -> pd.DataFrame:
     """Return :func:`events`; shared between callers."""
     history = history_of(snapshot)
     known = history.lives["region"]
-    flows = history.flows[history.flows["old"].isin(known) & history.flows["new"].isin(known)]
+    flows, renames = (
+        told[told["old"].isin(known) & told["new"].isin(known)] for told in (history.flows, history.renames)
+    )
     ends = flows["old"].map(history.lives.set_index("region")["end"])
     kind = pd.Series("grenswijziging", index=flows.index)
     kind[flows["old"] == flows["new"]] = "behouden"
     kind[ends == flows["date"]] = "opgeheven"
-    found = pd.concat([flows.assign(kind=kind), history.renames.assign(kind="naamswijziging")])
+    found = pd.concat([flows.assign(kind=kind), renames.assign(kind="naamswijziging")])
     found["inhabitants"] = found["inhabitants"].astype("Int64")
     columns = ["date", "old", "new", "kind", "inhabitants", "hectare"]
     return found.sort_values(["date", "kind", "old", "new"], ignore_index=True)[columns]

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from data_sources import Snapshot
-from geo.herindelingen import border_corrections, events, gemeenten, province_changes
+from geo.herindelingen import border_corrections, events, gemeenten, names, province_changes
 from tests.geo.made_up import MadeUpSnapshot
 
 # Number of gemeenten on 1 January (CBS, Gemeentelijke indeling).
@@ -27,6 +27,14 @@ def test_kinds_of_events(made_up: MadeUpSnapshot) -> None:
         ("GM0005", "GM0006"): "naamswijziging",
     }
     assert events(made_up)["date"].is_monotonic_increasing
+
+
+def test_no_event_is_told_of_a_gemeente_that_the_account_does_not_hold(made_up: MadeUpSnapshot) -> None:
+    without = {code: text for code, text in made_up.texts.items() if code not in ("GM0004", "GM0005")}
+    lacking = MadeUpSnapshot(without)
+    told = events(lacking)
+    assert set(told["old"]) | set(told["new"]) <= set(names(lacking))
+    assert ("GM0001", "GM0003") in set(zip(told["old"], told["new"], strict=True))
 
 
 def test_gemeenten_of_a_year(made_up: MadeUpSnapshot) -> None:
