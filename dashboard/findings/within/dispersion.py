@@ -95,7 +95,9 @@ def dispersion(
     missing = len(areas) - len(known)
     many = ~(areas["inhabitants"] < FEWEST).fillna(False).astype(bool)
     counts = held.inside.counts(level, year, partition).sum(axis=1, skipna=False)
-    lacking = areas[areas["value"].isna() & many].assign(persons=counts)
+    lacking = areas[areas["value"].isna() & many]
+    # Into a frame without rows pandas would take all of them.
+    lacking = lacking.assign(persons=counts.reindex(lacking.index))
     caveats += missing_caveats(lacking, level, year)
     caveats += _old(partition)
     if gemeente in held.inside.incomplete(year):

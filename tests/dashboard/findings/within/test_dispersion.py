@@ -150,3 +150,16 @@ def test_one_wijk_is_no_spread_of_groups(held):
 def found(held, gemeente):
     made = dispersion(held, gemeente, "wijk", 2024, HERKOMST)
     return [] if made is None else made.areas
+
+
+@pytest.mark.parametrize("level", ["wijk", "buurt"])
+def test_no_more_areas_lack_a_figure_than_the_gemeente_has(held, level):
+    for gemeente in ("GM0518", "GM0344", "GM0093"):
+        found = dispersion(held, gemeente, level, 2024, HERKOMST)
+        counted = [
+            one.filled["n"].value
+            for one in found.numbers.caveats
+            if one.key.startswith("caveat.") and "n" in one.filled
+        ]
+        areas = int((held.inside.told(level, 2024, HERKOMST)["gemeente"] == gemeente).sum())
+        assert all(count <= areas for count in counted), gemeente
