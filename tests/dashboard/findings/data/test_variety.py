@@ -49,3 +49,12 @@ def test_it_is_not_the_dashboards_own(snapshot):
     found = variety(snapshot)
     del found["largest_share"]
     assert "largest_share" in variety(snapshot)
+
+
+def test_eu_migrants_are_those_of_the_countries_that_are_named(snapshot, offered):
+    assert ("gemeente", 2022, "eu_migranten") in offered.cells
+    rows = snapshot.origin(level="gemeente", years=2022)
+    rows = rows[rows["source_table"].astype(str).eq("84910NED") & rows["region"].eq("GM1783")]
+    persons = rows.groupby(rows["group"].astype(str))["persons"].sum().astype(float)
+    found = national(snapshot).values("eu_migranten")["value"]["GM1783", 2022]
+    assert found == pytest.approx(persons[["Polen", "Italië", "Spanje"]].sum() / persons.sum())
