@@ -70,8 +70,8 @@ def comparisons(finding: Finding) -> Iterator[str]:
     for told in finding.told:
         way = told.key.rpartition(".")[2]
         if told.key.startswith("story.variety_alike."):
-            # The share of all is more or less first, then the largest group among them.
-            way = told.key.split(".")[-2]
+            # The share of all is many or few first, then the largest group among them.
+            way = {"many": "more", "few": "less"}.get(told.key.split(".")[-2], "")
         own = next((told.filled[name] for name in ("share", "value", "number") if name in told.filled), None)
         other = next((told.filled[name] for name in ("national", "middle") if name in told.filled), None)
         if way not in ("more", "less") or own is None or other is None or own.unit != other.unit:

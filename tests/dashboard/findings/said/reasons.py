@@ -20,6 +20,8 @@ _NO_REASON = {
     "story.neighbours.none",
     "story.jumps.none",
 }
+_LESS = re.compile(r"story\.variety_alike\.\w+\.few\.\w+")
+"""Few, of the share of all beside the country: a comparison, and no lack."""
 
 
 def false_reasons(finding: Finding, gemeente: str, facts: Facts) -> Iterator[str]:
@@ -33,7 +35,8 @@ def false_reasons(finding: Finding, gemeente: str, facts: Facts) -> Iterator[str
 
 def unchecked(told: Told) -> bool:
     """Whether a text gives a reason that nothing here checks."""
-    return bool(_A_REASON.search(told.key)) and told.key not in REASONS and told.key not in _NO_REASON
+    none = told.key in _NO_REASON or bool(_LESS.fullmatch(told.key))
+    return bool(_A_REASON.search(told.key)) and told.key not in REASONS and not none
 
 
 def _absent(facts: Facts, gemeente: str, told: dict[str, Any], _: str) -> Iterator[str]:

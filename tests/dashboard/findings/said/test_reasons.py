@@ -138,4 +138,6 @@ def test_a_figure_that_is_there_is_not_withheld_and_one_gemeente_is_not_two(fact
 
 def test_a_reason_that_nothing_checks_is_found():
     assert unchecked(Told("story.something.missing"))
+    assert unchecked(Told("story.variety.few"))
+    assert not unchecked(Told("story.variety_alike.herkomst.few.large"))
     assert not any(unchecked(Told(key)) for key in REASONS)

@@ -53,12 +53,17 @@ def test_each_kind_of_fault_is_found_where_it_is_put_back(code, kind):
 
 
 @pytest.mark.parametrize(
-    ("way", "own", "other"), [("more", 0.249, 0.254), ("less", 0.3, 0.2), ("more", 0.2, 0.2)]
+    ("key", "own", "other"),
+    [
+        ("outside.more", 0.249, 0.254),
+        ("outside.less", 0.3, 0.2),
+        ("outside.more", 0.2, 0.2),
+        ("variety_alike.herkomst.many.small", 0.2, 0.3),
+        ("variety_alike.herkomst.few.large", 0.3, 0.2),
+    ],
 )
-def test_more_and_less_that_the_numbers_do_not_bear_are_found(way, own, other):
-    told = Told(
-        f"story.outside.{way}", {"share": Quantity(own, "share"), "national": Quantity(other, "share")}
-    )
+def test_more_and_less_that_the_numbers_do_not_bear_are_found(key, own, other):
+    told = Told(f"story.{key}", {"share": Quantity(own, "share"), "national": Quantity(other, "share")})
     assert list(comparisons(Finding("outside", (told,))))
 
 
