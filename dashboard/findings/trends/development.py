@@ -1,5 +1,7 @@
 """How a gemeente changed: two series with the break between them, its tempo, and jumps."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.analysis.events import named_with
@@ -15,6 +17,7 @@ from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from dashboard.findings.trends.classic_groups import classic_course, classic_finding
 from dashboard.findings.trends.national_origins import (
+    LINK,
     growth_numbers,
     national_classic,
     national_numbers,
@@ -60,8 +63,8 @@ def development(held: National, gemeente: str) -> Section:
             "fastest_3": lambda: _fastest(held, gemeente, HERKOMST),
             "jumps": lambda: _jumped(held, gemeente, jumps),
             "classic_course": lambda: classic_finding(held, gemeente),
-            "national_variety": lambda: national_variety(held),
-            "national_classic": lambda: national_classic(held),
+            "national_variety": lambda: _of_country(national_variety(held), gemeente),
+            "national_classic": lambda: _of_country(national_classic(held), gemeente),
         },
         {
             "series": lambda: _series_figure(held, gemeente),
@@ -71,6 +74,11 @@ def development(held: National, gemeente: str) -> Section:
             "jumps": lambda: _jumps_figure(held, gemeente, jumps),
         },
     )
+
+
+def _of_country(told: Finding, gemeente: str) -> Finding:
+    """Lead to the country's picture with this gemeente, so that who follows the link does not lose it."""
+    return replace(told, link=link(LINK.page, gemeente, **dict(LINK.query)))
 
 
 def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding:

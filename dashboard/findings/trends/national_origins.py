@@ -279,7 +279,8 @@ def growth_numbers(held: National) -> Numbers:
     return Numbers(
         id="national_growth",
         frame=frame,
-        units={"group": "group", "before": "count", "after": "count", "growth": "count"},
+        units={"group": "group", "before": "count", "after": "count", "growth": "saldo"},
+        digits={"growth": 0},
         sources=country_sources(held)[:1],
         partition=origins_partition(held),
         caveats=(_UNNAMED, _STATES),
