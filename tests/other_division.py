@@ -35,6 +35,8 @@ def a_new_division(held: Snapshot, folder: Path) -> Snapshot:
             return _told(frame, year, people)
         if kind == "areas":
             return _drawn(frame)
+        if "year" not in frame:
+            return frame  # what CBS says of a table is of no year
         new = frame["year"] == year
         of_year = _counted(frame[new]) if kind == "origin" else _listed(frame[new])
         return pd.concat([frame[~new], of_year.astype(frame.dtypes.to_dict())], ignore_index=True)

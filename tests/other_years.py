@@ -86,6 +86,8 @@ def last(entry: Entry) -> int:
 
 
 def _with_next_year(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    if "year" not in frame:
+        return frame  # what CBS says of a table is of no year
     newest = frame[frame["year"] == frame["year"].max()].copy()
     newest["year"] += 1
     if kind == "origin":
