@@ -122,7 +122,7 @@ def test_the_story_is_told_in_both_languages(divided, region):
 def test_renewed_wijk_codes_are_shown_as_they_are(held):
     year = max(held.inside.small_tables("wijk", ("herkomst", 3)))
     own = held.inside.wijken[held.inside.wijken["gemeente"] == RECODED]
-    assert year == held.year - 1 and own.index.str.startswith("WK03445").all() and own["index"].notna().all()
+    assert year == held.year - 1 and own.index.str.startswith("WK03445").all() and own["value"].notna().all()
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,11 @@ def test_an_old_name_leads_to_the_successor_with_a_word_about_it():
             "'Bergen' kan meer gemeenten zijn: Bergen (L.) (GM0893) en Bergen (NH.) (GM0373). Geef de code.",
         ),
         (["Utrecht", "--language", "fy"], "--language: nl, en"),
-        ([], "python -m dashboard.findings GEMEENTE | --types | --backtest | --group LAND | --dictionary"),
+        (
+            [],
+            "python -m dashboard.findings"
+            " GEMEENTE | --types | --backtest | --group LAND | --grounds | --dictionary",
+        ),
     ],
 )
 def test_what_cannot_be_told_is_one_line_and_a_code_of_two(words, said):
