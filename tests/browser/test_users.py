@@ -37,7 +37,7 @@ def test_an_alderman_on_a_phone_ten_minutes_before_the_meeting(open_page):
     choose(page, "gemeente", "Vaals")
     page.get_by_role("link", name="Bekijk Vaals").click()
     heading(page, "Vaals")
-    expect(page.locator(".st-key-headline")).to_contain_text("twee willekeurige inwoners van Vaals")
+    expect(page.locator(".st-key-headline")).to_contain_text("Van de inwoners van Vaals heeft")
     expect(page.get_by_text("Als Vaals 100 inwoners had")).to_be_visible()
     expect(page.get_by_text("Wat opvalt", exact=True)).to_be_visible()
     wait_for_maps(page)

@@ -147,8 +147,8 @@ def test_the_place_is_told_among_all_and_among_the_peers(snapshot, nl):
     held = national(snapshot)
     exhibit = position_exhibit(held, told(snapshot), held.peers("GM0344", "type"), nl)
     assert exhibit.subtitle == (
-        "Utrecht staat op 1 januari 2025 op plaats 15 van de 342 gemeenten, van hoog naar laag. "
-        "Samen met de 24 andere gemeenten van hetzelfde type: plaats 4 van 25."
+        "Herkomst buiten Nederland: Utrecht staat op 1 januari 2025 op plaats 13 van de 342 gemeenten, van hoog naar "
+        "laag. Samen met de 24 andere gemeenten van hetzelfde type: plaats 3 van 25."
     )
     assert exhibit.subtitle in exhibit.alt
     assert exhibit.own == "Utrecht"

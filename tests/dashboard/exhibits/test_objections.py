@@ -19,6 +19,7 @@ NOTHING_SAID = {
     "theme_": {"": "y"},
     # The ground of a small picture can begin anywhere, and the break between two classifications.
     "trends_multiples": {"#dcdad4": "x", "#a9b0b6": "xy"},
+    "national_growth": {"#dcdad4": "x"},
 }
 """Ways in which marks can stand elsewhere without another meaning: of all, or of thin lines of a colour."""
 
@@ -54,6 +55,8 @@ def changed(picture: go.Figure, name: str) -> Iterator[tuple[str, go.Figure]]:
     """The picture with one mark moved, or with all of a kind in another colour."""
     for nth, trace in enumerate(picture.data):
         told = f"{trace.type} {nth}"
+        if trace.type == "scatter" and not len(trace.x):
+            continue  # nothing is drawn
         if trace.type == "choroplethmap":
             if len(set(trace.z)) > 1:
                 yield f"{told}: areas exchanged", _with(picture, nth, locations=list(trace.locations)[::-1])

@@ -90,6 +90,7 @@ def growth(seen: Marks, case: Case) -> None:
     origin = case.held.origin("land", classification="migratieachtergrond")
     origin = origin[origin["groups"] == origin["groups"].max()]
     drawn, grounds = of_cells(seen, (INK, 2)), of_cells(seen, (LINE, 1))
+    assert set(grounds) == set(drawn), f"{seen.where} a cell has no ground, or no line"
     count = ceil(max(place[0] for place in drawn) + 1)
     shown = frame.sort_values("growth", ascending=False).head(len(grounds))
     heights: list[tuple[float, float]] = []
