@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.part_bounds import HALF_TENTH, of_counts
 from dashboard.analysis.signals import NATIVE
+from dashboard.derived import derived
 from dashboard.findings.data.held import Held
 from dashboard.findings.data.small_areas import OLD
 from dashboard.findings.model.absence import if_held
@@ -47,6 +48,7 @@ def classic_names() -> tuple[str, ...]:
 
 
 @kept()
+@derived
 def origins_persons(held: Held) -> pd.DataFrame:
     """Persons of the country by origin, (year × group), every resident in one group.
 
@@ -114,6 +116,7 @@ def still_unnamed(held: Held) -> pd.DataFrame:
 
 
 @kept()
+@derived
 def classic_of_country(held: Held) -> pd.DataFrame:
     """Bounds of the share of the four classic groups among residents with a migration background, on year.
 
