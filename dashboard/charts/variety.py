@@ -14,6 +14,7 @@ from dashboard.findings.peers.variety_of_all import VarietyOfAll
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER, PAPER_SHADE, TYPES
 from dashboard.style.fonts.widths import wrapped
+from data_sources.kept import kept
 
 __all__ = ["variety", "variety_key"]
 
@@ -52,9 +53,7 @@ def variety(
     regions = np.array(found.regions)
     is_own, is_peer = regions == peers.region, np.isin(regions, peers.members)
     colours = np.array([_colours().get(code, OTHERS) for code in found.types])
-    words = np.array(
-        [_words(row, language) for row in found.numbers.table(language).to_dict("records")], dtype=object
-    )
+    words = _told(found, language)
     hover = "%{hovertext}<extra></extra>"
     others = ~is_own & ~is_peer
     traces: list[Trace] = []
@@ -148,7 +147,14 @@ def _points(values: Any) -> list[float | None]:
     return [None if np.isnan(value) else round(float(value), 2) for value in values]
 
 
-def _words(row: dict[str, str], language: Language) -> str:
+@kept(2)
+def _told(found: VarietyOfAll, language: Language) -> Any:
+    """What is told of each gemeente where someone points at it: the same on every picture."""
+    rows = found.numbers.table(language).to_dict("records")
+    return np.array([_words(row) for row in rows], dtype=object)
+
+
+def _words(row: dict[str, str]) -> str:
     name, *rest = row.items()
     return f"<b>{name[1]}</b><br>" + "<br>".join(f"{heading}: {value}" for heading, value in rest)
 

@@ -10,6 +10,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.told_by_country import classification
+from data_sources.kept import kept
 
 __all__ = ["VarietyOfAll", "variety_of_all"]
 
@@ -40,6 +41,7 @@ class VarietyOfAll:
     land: pd.Series
 
 
+@kept()
 def variety_of_all(held: National) -> VarietyOfAll:
     """Put all gemeenten on both axes.
 
