@@ -19,8 +19,10 @@ def _workbook(told: Briefing, snapshot: Snapshot) -> bytes:
     return briefing_workbook(told, snapshot)
 
 
+_SLIDES = "pptx"
+
 FORMATS: Mapping[str, Callable[[Briefing, Snapshot], bytes]] = MappingProxyType(
-    {"pdf": pdf, "pptx": pptx, "xlsx": _workbook}
+    {"pdf": pdf, _SLIDES: pptx, "xlsx": _workbook}
 )
 """Makers of a briefing, by the ending of its file."""
 
@@ -65,7 +67,8 @@ def document(
     KeyError
         There is no such gemeente, or no such form.
     """
-    return FORMATS[form](briefing(snapshot, gemeente, language, parts, base_url), snapshot)
+    told = briefing(snapshot, gemeente, language, parts, base_url, slides=form == _SLIDES)
+    return FORMATS[form](told, snapshot)
 
 
 @kept(8)
@@ -73,7 +76,7 @@ def drawn(
     held: Snapshot, gemeente: str, language: Language, parts: tuple[str, ...], base_url: str
 ) -> tuple[bytes, ...]:
     """Return the pages of the PDF as PNG, to be looked at before it is saved; see :func:`document`."""
-    return pages(briefing(held, gemeente, language, parts, base_url), held)
+    return pages(briefing(held, gemeente, language, parts, base_url, slides=False), held)
 
 
 def document_name(gemeente: str, name: str, language: Language, form: str) -> str:

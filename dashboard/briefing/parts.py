@@ -191,6 +191,7 @@ def briefing(
     language: Language,
     parts: Collection[str] = ALL,
     base_url: str = "",
+    slides: bool = True,
 ) -> Briefing:
     """Put the briefing of a gemeente together.
 
@@ -205,6 +206,8 @@ def briefing(
     base_url : str
         The site's own address, such as ``https://diversiteit.example``; by default that of the settings. When
         neither is known, links are paths.
+    slides : bool
+        Whether what only slides show is made as well.
 
     Returns
     -------
@@ -221,7 +224,7 @@ def briefing(
         raise ValueError(f"A briefing has the parts {', '.join(ALL)}, not {', '.join(unknown)}.")
     told = story(snapshot, gemeente)
     address = (base_url or site_address()).rstrip("/")
-    writer = _Writer(told, language, address)
+    writer = _Writer(told, language, address, slides)
     paragraphs = (writer.sentences(writer.findings(ids)) for ids in _declared().headline)
     headline = tuple(paragraph for paragraph in paragraphs if paragraph)
     made = tuple(writer.part(snapshot, declared) for declared in _declared().part if declared.id in parts)
@@ -247,8 +250,8 @@ def briefing(
 class _Writer:
     """Tells the findings of one gemeente in one language and numbers their sources."""
 
-    def __init__(self, told: Story, language: Language, base_url: str) -> None:
-        self.story, self.language, self.base_url = told, language, base_url
+    def __init__(self, told: Story, language: Language, base_url: str, slides: bool) -> None:
+        self.story, self.language, self.base_url, self.slides = told, language, base_url, slides
         self.lines: dict[str, int] = {}
         self.said: set[Lacking] = set()
 
@@ -263,7 +266,7 @@ class _Writer:
                 [partial(EXHIBITS[name], held, self.story, self.language) for name in names],
                 lacking,
             )
-            for names in (declared.exhibits, declared.slides)
+            for names in (declared.exhibits, declared.slides if self.slides else ())
         )
         tables = self.made([partial(self.numbers, id) for id in declared.tables], lacking)
         sentences = (*self.sentences(found), *self.lacks(declared.id, lacking))

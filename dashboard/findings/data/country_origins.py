@@ -84,6 +84,7 @@ def _wide(rows: pd.DataFrame, index: str, values: str) -> pd.DataFrame:
 
 
 @kept()
+@derived
 def still_unnamed(held: Held) -> pd.DataFrame:
     """Between what the persons lie of a classic group that the national series does not name, on year.
 
