@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
-from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.ranks import Ranks
 from dashboard.language import Language
 from dashboard.language.units import units
@@ -37,12 +36,13 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
     go.Figure
     """
     unit = units()["share" if found.indicator.is_share else "index"]
-    known = (unit.scale * found.values).dropna().sort_values(kind="stable")
+    known = (unit.scale * found.of_all.values).dropna().sort_values(kind="stable")
     low, high = float(known.min()), float(known.max())
     offset = offsets(known.to_numpy(), _COLUMNS)
     label, rank = found.indicator.told("name").write(language), language.say("heading.rank")
     digits = 1 if found.indicator.is_share else 2
     number = f"%{{x:.{digits}f}}{unit.on_axes}"
+    places = found.of_all.told(language)
     traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     for who, which, marker in dot_groups(known.index, found.peers):
@@ -52,10 +52,7 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
                 y=np.zeros(1, dtype=np.int8) if who == "own" else offset[which],
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
-                customdata=[
-                    Quantity(place, "place").write(language)
-                    for place in found.places.loc[known.index[which]].itertuples(index=False, name=None)
-                ],
+                customdata=places.loc[known.index[which]],
                 marker=marker,
                 hovertemplate=f"<b>%{{text}}</b><br>{label}: {number}<br>{rank}: %{{customdata}}",
             )

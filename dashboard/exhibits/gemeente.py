@@ -153,7 +153,7 @@ def position_exhibit(
         language=language,
         title=language.say("uw_gemeente.position", name=told.name),
         subtitle=place,
-        alt=language.say("uw_gemeente.position_alt", count=len(found.values), place=place),
+        alt=language.say("uw_gemeente.position_alt", count=len(found.of_all.values), place=place),
         picture=position(found, held.gemeenten.names, language, height),
         key=dot_key(told.name, who if found.beside.peers else "", others),
         own=told.name,

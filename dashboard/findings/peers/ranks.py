@@ -12,9 +12,37 @@ from dashboard.findings.model.finding import LAST, Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, bounds_of_year, of_year, tables
+from dashboard.language import Language
 from data_sources.kept import kept
 
-__all__ = ["Ranks", "ranks"]
+__all__ = ["OfAll", "Ranks", "ranks"]
+
+
+@dataclass(frozen=True, eq=False)
+class OfAll:
+    """An indicator of all gemeenten in a year: the same whoever's place is asked for.
+
+    Attributes
+    ----------
+    values : Series of float
+        Of all gemeenten of today, on region.
+    bounds : DataFrame
+        Between what they lie: `low`, `high`, on region.
+    places : DataFrame
+        The best and the worst place of each: `rank`, `rank_last`, on region.
+    """
+
+    values: pd.Series
+    bounds: pd.DataFrame
+    places: pd.DataFrame
+
+    @kept(2)
+    def told(self, language: Language) -> pd.Series:
+        """Return the places as they are written, on region."""
+        rows = self.places.itertuples(index=False, name=None)
+        return pd.Series(
+            [Quantity(place, "place").write(language) for place in rows], self.places.index, dtype=object
+        )
 
 
 @dataclass(frozen=True)
@@ -26,12 +54,9 @@ class Ranks:
     peers : PeerSet
         With whom it is compared.
     indicator : Indicator
-    values : Series of float
-        Of all gemeenten of today, on region.
+    of_all : OfAll
     everyone, beside : Position
         Among all others, and among the peers.
-    places : DataFrame
-        The best and the worst place of each gemeente: `rank`, `rank_last`, on region.
     numbers : Numbers
         A row a gemeente, highest first: `name`, `value`, `low` and `high` where rounding leaves something open, `rank`
         (with `rank_last`), `is_peer`.
@@ -42,10 +67,9 @@ class Ranks:
 
     peers: PeerSet
     indicator: Indicator
-    values: pd.Series
+    of_all: OfAll
     everyone: Position
     beside: Position
-    places: pd.DataFrame
     numbers: Numbers
     ranks: Numbers
 
@@ -68,8 +92,8 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     Ranks
     """
     gemeente = peers.region
-    values = of_year(held, indicator, year).reindex(held.regions)
-    bounds = bounds_of_year(held, indicator, year).reindex(held.regions)
+    of_all = _of_all(held, indicator, year)
+    values, bounds = of_all.values, of_all.bounds
     kinds = [kind for kind in ("type",) if kind in held.kinds_of(gemeente)]
     sets = {"all": held.all_others(gemeente)} | {kind: held.peers(gemeente, kind) for kind in kinds}
     sets |= {peers.kind: peers}
@@ -78,13 +102,12 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     partition, unit = declared.partition, "share" if declared.is_share else "index"
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
-    places = pd.DataFrame(placed(bounds))
     all_of_them = pd.DataFrame(
         {
             "name": [held.gemeenten.names[region] for region in values.index],
             "value": values.to_numpy(dtype=float),
             **bounds.reset_index(drop=True),
-            **places.reset_index(drop=True),
+            **of_all.places.reset_index(drop=True),
             "is_peer": [
                 "uw_gemeente.yes" if region in set(peers.members) else "uw_gemeente.no"
                 for region in values.index
@@ -98,10 +121,9 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     return Ranks(
         peers=peers,
         indicator=declared,
-        values=values,
+        of_all=of_all,
         everyone=found["all"],
         beside=found[peers.kind],
-        places=places,
         numbers=Numbers(
             "positions",
             all_of_them,
@@ -128,6 +150,13 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
             digits={"percentile": 1},
         ),
     )
+
+
+@kept(16)
+def _of_all(held: National, indicator: str, year: int) -> OfAll:
+    values = of_year(held, indicator, year).reindex(held.regions)
+    bounds = bounds_of_year(held, indicator, year).reindex(held.regions)
+    return OfAll(values, bounds, pd.DataFrame(placed(bounds)))
 
 
 def _ranks(found: dict[str, Position]) -> pd.DataFrame:
