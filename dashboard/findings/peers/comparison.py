@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from functools import partial
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import LAST, Citation, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.sections import section_of
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import SHARE_OF, bounds_of_year, last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats
@@ -42,12 +42,8 @@ def comparison(held: National, gemeente: str) -> Section:
         "neighbours": _neighbours,
         "neighbours_index": _neighbours_index,
     }
-    parts = {id: partial(make, held, gemeente) for id, make in makers.items()}
-    figures = {
-        "nearest": lambda: _nearest_figure(held, gemeente),
-        "peer_sets": lambda: _sets_figure(held, gemeente),
-    }
-    return Section("comparison", parts, figures)
+    figures = {"nearest": _nearest_figure, "peer_sets": _sets_figure}
+    return section_of("comparison", makers, figures, held, gemeente)
 
 
 def _type(held: National, gemeente: str) -> Finding:

@@ -4,9 +4,7 @@ Countries are told in the present classification where the figures have them, el
 name is said, not guessed.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 import pandas as pd
 
@@ -14,6 +12,7 @@ from dashboard.analysis.new_diversity import coverage
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.sections import section_of
 from dashboard.findings.profile.present import basis_caveats, link, tables
 from dashboard.findings.profile.told_by_country import (
     basics,
@@ -54,10 +53,7 @@ def lens_findings(held: National, gemeente: str) -> Section:
         "growing": _growing,
         "growing_absent": _growing_absent,
     }
-    parts: dict[str, Callable[[], Finding | None]] = {
-        id: partial(make, held, gemeente) for id, make in makers.items()
-    }
-    return Section("lenses", parts, {"lenses": lambda: _figure(held, gemeente)})
+    return section_of("lenses", makers, {"lenses": _figure}, held, gemeente)
 
 
 def _figure(held: National, gemeente: str) -> Numbers:

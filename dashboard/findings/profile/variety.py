@@ -4,9 +4,7 @@ What the table does not name is a rest, in which everyone may have one origin or
 least and a most, and is more or less than elsewhere only where these lie apart.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
 
 import pandas as pd
 
@@ -14,6 +12,7 @@ from dashboard.analysis.new_diversity import countries
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import BY_ROW, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
+from dashboard.findings.model.sections import section_of
 from dashboard.findings.profile.told_by_country import (
     basics,
     caveats,
@@ -22,6 +21,7 @@ from dashboard.findings.profile.told_by_country import (
     known,
     sources,
 )
+from data_sources.kept import kept
 
 __all__ = ["variety_findings"]
 
@@ -56,10 +56,7 @@ def variety_findings(held: National, gemeente: str) -> Section:
         "variety_place": _place,
         "variety_alike": _alike,
     }
-    parts: dict[str, Callable[[], Finding | None]] = {
-        id: partial(make, held, gemeente) for id, make in makers.items()
-    }
-    return Section("variety", parts, {"variety": lambda: _figure(held, gemeente)})
+    return section_of("variety", makers, {"variety": _figure}, held, gemeente)
 
 
 def _largest(held: National, gemeente: str) -> Finding:
@@ -145,15 +142,11 @@ def _place(held: National, gemeente: str) -> Finding | None:
 
 def _alike(held: National, gemeente: str) -> Finding | None:
     """Where the gemeente stands on both axes beside the country, and who stands there too; None where nobody knows."""
-    found, row = held.by_country.variety, _row(held, gemeente)
-    much, few = _corner(found, gemeente)
+    found, row, corners = held.by_country.variety, _row(held, gemeente), _corners(held)
+    much, few = corners[gemeente]
     if much not in _MUCH or few not in _SIZE:
         return None
-    there = [
-        region
-        for region in found.index.drop("NL")
-        if region != gemeente and _corner(found, region) == (much, few)
-    ]
+    there = [region for region, corner in corners.items() if region != gemeente and corner == (much, few)]
     away = (
         found.loc[there, ["share_elsewhere", "largest_share"]]
         - [row["share_elsewhere"], row["largest_share"]]
@@ -170,6 +163,13 @@ def _alike(held: National, gemeente: str) -> Finding | None:
     key = f"story.variety_alike.{classification(held)}"
     said = (Told(f"{key}.{_MUCH[much]}.{_SIZE[few]}", told), Told(f"story.variety_alike.{some}", told))
     return finding(held, gemeente, "variety_alike", said, "outside")
+
+
+@kept()
+def _corners(held: National) -> dict[str, tuple[Comparison, Comparison]]:
+    """The corner of every gemeente."""
+    found = held.by_country.variety
+    return {str(region): _corner(found, region) for region in found.index.drop("NL")}
 
 
 def _corner(found: pd.DataFrame, region: str) -> tuple[Comparison, Comparison]:
