@@ -1,10 +1,13 @@
 """What the dashboard's tests share: the embedded snapshot, opened once, and the two languages."""
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from filelock import FileLock
 
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
@@ -12,6 +15,9 @@ from dashboard.findings.data.origin import Offer, offer
 from dashboard.language import Language
 from dashboard.shell import present
 from data_sources import Snapshot, open_snapshot
+from data_sources.readers import Odata3Reader
+from data_sources.settings import Settings
+from data_sources.transport import Transport
 from tests.dashboard.absence.reduced import reduced
 from tests.with_countries import with_countries
 
@@ -34,6 +40,17 @@ def offered(snapshot: Snapshot) -> Offer:
 def known(snapshot: Snapshot) -> Gemeenten:
     """The gemeenten of today and before."""
     return national(snapshot).gemeenten
+
+
+@pytest.fixture(scope="module")
+def reader(standin_url: str) -> Iterator[Odata3Reader]:
+    """What CBS answers, through the client.
+
+    All tests share one stand-in and its faults, also those that another process runs at the same time.
+    """
+    with FileLock(Path(tempfile.gettempdir()) / "diversiteit-standin.lock"):
+        settings = Settings(cbs_url=standin_url, attempts=2, backoff_s=0)
+        yield Odata3Reader(settings, Transport(settings))
 
 
 @pytest.fixture

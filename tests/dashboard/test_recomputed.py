@@ -6,13 +6,9 @@ STANDIN_URL is set.
 
 import csv
 import io
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from filelock import FileLock
 
 from dashboard.briefing.delimited import plain_csv
 from dashboard.exhibits.uw_gemeente import head, standing
@@ -21,22 +17,12 @@ from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources.readers import Odata3Reader
-from data_sources.settings import Settings
-from data_sources.transport import Transport
 
 pytestmark = [pytest.mark.standin, pytest.mark.slow]
 
 NEDERLAND, EUROPA, ELSEWHERE, ALL = "1012600", "H007933", "H008859", "T001040"
 ABROAD, BORN_ANYWHERE = "A051736", "T001638"
 YEAR = 2025
-
-
-@pytest.fixture(scope="module")
-def reader(standin_url: str) -> Iterator[Odata3Reader]:
-    # All tests share one stand-in and its faults, also those that another process runs at the same time.
-    with FileLock(Path(tempfile.gettempdir()) / "diversiteit-standin.lock"):
-        settings = Settings(cbs_url=standin_url, attempts=2, backoff_s=0)
-        yield Odata3Reader(settings, Transport(settings))
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,10 @@ By adding and dividing alone; no function that computes for the dashboard is use
 """
 
 import itertools
-import tempfile
-from collections.abc import Iterator
 from math import ceil, floor
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from filelock import FileLock
 
 from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
@@ -24,8 +20,6 @@ from dashboard.findings.trends.national_origins import (
     national_variety,
 )
 from data_sources.readers import Odata3Reader
-from data_sources.settings import Settings
-from data_sources.transport import Transport
 
 pytestmark = [pytest.mark.standin, pytest.mark.slow]
 
@@ -59,14 +53,6 @@ AFRICA = (
 NAMED_CLASSIC = ("Turkije", "Suriname", "(voormalige) Nederlandse Antillen, Aruba")
 FIRST, LAST = 1997, 2017
 HALF = 0.05
-
-
-@pytest.fixture(scope="module")
-def reader(standin_url: str) -> Iterator[Odata3Reader]:
-    # All tests share one stand-in and its faults, also those that another process runs at the same time.
-    with FileLock(Path(tempfile.gettempdir()) / "diversiteit-standin.lock"):
-        settings = Settings(cbs_url=standin_url, attempts=2, backoff_s=0)
-        yield Odata3Reader(settings, Transport(settings))
 
 
 @pytest.fixture(scope="module")
