@@ -38,10 +38,11 @@ class OfAll:
 
     @kept(2)
     def told(self, language: Language) -> pd.Series:
-        """Return the places as they are written, on region."""
-        rows = self.places.itertuples(index=False, name=None)
+        """Return the places as they are written, on region, of the gemeenten that have one."""
+        known = self.places.dropna()
+        rows = known.itertuples(index=False, name=None)
         return pd.Series(
-            [Quantity(place, "place").write(language) for place in rows], self.places.index, dtype=object
+            [Quantity(place, "place").write(language) for place in rows], known.index, dtype=object
         )
 
 
