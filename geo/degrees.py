@@ -4,7 +4,9 @@ PROJ makes a transformation again in every thread that asks for it (35 ms), and 
 thread of their own: one thread converts for all.
 """
 
+import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import TypeVar
 
 import geopandas as gpd
@@ -13,8 +15,6 @@ __all__ = ["DEGREES", "in_degrees"]
 
 DEGREES = "EPSG:4326"
 """WGS 84, in which browsers draw."""
-
-_CONVERTS = ThreadPoolExecutor(1, thread_name_prefix="degrees")
 
 
 Places = TypeVar("Places", gpd.GeoSeries, gpd.GeoDataFrame)
@@ -38,4 +38,10 @@ def in_degrees(places: Places) -> Places:
     ValueError
         The places come without a system of coordinates.
     """
-    return _CONVERTS.submit(places.to_crs, DEGREES).result()
+    return _converter(os.getpid()).submit(places.to_crs, DEGREES).result()
+
+
+@lru_cache(1)
+def _converter(process: int) -> ThreadPoolExecutor:
+    """The thread of a process: one that splits off brings no threads along, and would wait for it for ever."""
+    return ThreadPoolExecutor(1, thread_name_prefix=f"degrees {process}")

@@ -1,7 +1,9 @@
 """Places in degrees, whoever asks."""
 
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
 
 import geopandas as gpd
 import pytest
@@ -33,6 +35,25 @@ def test_every_visitor_gets_the_same_and_one_thread_converts(monkeypatch):
         made = list(visitors.map(lambda _: in_degrees(places), range(8)))
     assert all(each.equals(way(places, 4326)) for each in made)
     assert len(asked) == 1
+
+
+def _tell_tower(answers):
+    answers.put(in_degrees(gpd.GeoSeries([ORIGIN], crs=RD))[0].wkt)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes do not split there")
+def test_a_process_that_splits_off_waits_for_no_thread_of_the_other():
+    here = in_degrees(gpd.GeoSeries([ORIGIN], crs=RD))[0].wkt
+    split = get_context("fork")
+    answers = split.SimpleQueue()
+    other = split.Process(target=_tell_tower, args=(answers,), daemon=True)
+    other.start()
+    other.join(30)
+    try:
+        assert other.exitcode == 0
+        assert answers.get() == here
+    finally:
+        other.kill()
 
 
 def test_places_without_a_system_are_refused():
