@@ -10,39 +10,92 @@ from pptx.util import Inches, Pt
 from dashboard.briefing.chart_style import write
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.style.colours import INK, LINE, on_paper
+from dashboard.style.fonts.widths import text_width, wrapped
 
-__all__ = ["add_key"]
+__all__ = ["add_key", "key_height"]
 
-_STEP, _PLACE, _WORDS = 0.36, 0.22, 1.6
-"""Inches: from one entry to the next, of a mark's place, of its words."""
+_PLACE, _GAP, _LINE, _BETWEEN = 0.22, 0.08, 0.21, 0.13
+"""Inches: of a mark's place, from there to its words, of a line of words, between entries."""
+
+_WORDS = 12
+"""Points."""
+
+_WIDER = 1.3
+"""How much wider than ours the letters may be with which a computer without our typeface shows the slides."""
 
 _PIXEL, _POINT = 1 / 96, 0.75
 """Of a pixel: inches and points."""
 
+_LETTERS = _WORDS / _POINT * _WIDER
+"""Pixels, with room for other letters."""
+
 _DASHES = {"solid": MSO_LINE.SOLID, "dashed": MSO_LINE.DASH, "dotted": MSO_LINE.ROUND_DOT}
 
 
-def add_key(slide: Any, key: Key, left: float, top: float) -> None:
-    """Draw a legend, its entries under one another.
+def add_key(slide: Any, key: Key, left: float, top: float, width: float) -> None:
+    """Draw a legend: entries beside one another as far as they fit, then under one another.
 
     Parameters
     ----------
     slide : Slide
     key : Key
-    left, top : float
+    left, top, width : float
         Inches.
     """
-    for entry in key:
+    for row in _rows(key, width):
         x = left
-        if entry.shape != "text":
-            mark = _mark(slide, entry, left, top + 0.05 + _PLACE / 2)
-            mark._element.xpath(".//p:cNvPr")[0].set("descr", entry.words)
-            x += _PLACE + 0.08
-        box = slide.shapes.add_textbox(Inches(x), Inches(top), Inches(_WORDS), Inches(0.32))
-        frame = box.text_frame
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        write(frame, entry.words, INK, 12)
-        top += _STEP
+        for entry, room, lines in row:
+            if entry.shape != "text":
+                mark = _mark(slide, entry, x, top + 0.05 + _PLACE / 2)
+                mark._element.xpath(".//p:cNvPr")[0].set("descr", entry.words)
+            before = _before(entry)
+            _write(slide, entry.words, x + before, top, room - before, lines)
+            x += room + _BETWEEN
+        top += _high(row)
+
+
+def key_height(key: Key, width: float) -> float:
+    """Return how high a legend of this width is, in inches."""
+    return sum(map(_high, _rows(key, width)))
+
+
+_Row = list[tuple[KeyEntry, float, int]]
+"""Entries with the width that each takes and the lines of its words."""
+
+
+def _rows(key: Key, width: float) -> list[_Row]:
+    rows: list[_Row] = []
+    left = 0.0
+    for entry in key:
+        before = _before(entry)
+        room = min(width, before + _wide(entry.words))
+        lines = len(wrapped(entry.words, _LETTERS, (room - before) / _PIXEL + 1))
+        if not rows or left < room:
+            rows.append([])
+            left = width
+        rows[-1].append((entry, room, lines))
+        left -= room + _BETWEEN
+    return rows
+
+
+def _high(row: _Row) -> float:
+    return max(lines for *_, lines in row) * _LINE + _BETWEEN
+
+
+def _before(entry: KeyEntry) -> float:
+    return 0.0 if entry.shape == "text" else _PLACE + _GAP
+
+
+def _wide(words: str) -> float:
+    return text_width(words, _LETTERS) * _PIXEL
+
+
+def _write(slide: Any, words: str, left: float, top: float, width: float, lines: int) -> None:
+    box = slide.shapes.add_textbox(*(Inches(part) for part in (left, top + 0.05, width, lines * _LINE)))
+    frame = box.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    write(frame, words, INK, _WORDS)
 
 
 def _mark(slide: Any, entry: KeyEntry, left: float, middle: float) -> Any:

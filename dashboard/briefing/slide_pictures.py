@@ -21,7 +21,7 @@ from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.print_png import print_png
 from dashboard.briefing.shown import Maker, Shown, find_exhibit, of_exhibit
 from dashboard.briefing.slide_bars import countries, lenses, mixing, peer_sets, turnover
-from dashboard.briefing.slide_key import add_key
+from dashboard.briefing.slide_key import add_key, key_height
 from dashboard.briefing.slide_tables import add_table
 from dashboard.briefing.tables import written_table
 from dashboard.charts.printing import draw
@@ -32,8 +32,8 @@ from data_sources import Snapshot
 
 __all__ = ["PICTURES"]
 
-_UNDER, _BESIDE = 1.1, 2.1
-"""Inches for a legend: its height, its width."""
+_BESIDE = 2.1
+"""Inches for a legend beside a picture."""
 
 _MOST_ROWS = 10
 _TASK_WIDTHS = (4.0, 3.8, 2.4, 1.3, 0.9)
@@ -123,14 +123,15 @@ def _as_printed(id: str, under: bool = False) -> Maker:
 
 def _draw_printed(exhibit: Exhibit, snapshot: Snapshot, under: bool, slide: Any, box: Box) -> Any:
     left, top, wide, high = box
-    width, height = (wide, high - _UNDER) if under else (wide - _BESIDE, high)
+    legend = key_height(exhibit.key, wide) if under else 0.0
+    width, height = (wide, high - legend - 0.1) if under else (wide - _BESIDE, high)
     size = (round(width * 96), round(height * 96))
     picture = go.Figure(exhibit.picture).update_layout(height=size[1])
     drawn = draw(picture, size[0], shapes_of(exhibit, snapshot))
     made = slide.shapes.add_picture(
         BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(width), Inches(height)
     )
-    place = (left, top + height + 0.05) if under else (left + width + 0.15, top + 0.2)
+    place = (left, top + height + 0.05, wide) if under else (left + width + 0.15, top + 0.2, _BESIDE - 0.25)
     add_key(slide, exhibit.key, *place)
     return made
 
@@ -195,7 +196,7 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "series": _series,
         "classic_course": _as_printed("classic_course", under=True),
         "national_origins": _as_printed("national_origins", under=True),
-        "variety": _as_printed("variety"),
+        "variety": _as_printed("variety", under=True),
         "wijken": _as_printed("wijken_map"),
         "mixing": mixing,
         "peer_sets": peer_sets,

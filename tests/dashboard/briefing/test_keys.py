@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.util import Inches, Pt
 
 from dashboard.briefing.pdf import pages
 from dashboard.briefing.pictures import plate, shapes_of
 from dashboard.briefing.slide_key import add_key
 from dashboard.charts.key import KeyEntry
+from dashboard.style.fonts.widths import wrapped
 
 pytestmark = pytest.mark.slow
 
@@ -98,10 +100,29 @@ def shapes():
     """The shapes of a legend on a slide, each mark by its words."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
-    add_key(slide, KEY, 1, 1)
+    add_key(slide, KEY, 1, 1, 1.9)
     content = BytesIO()
     deck.save(content)
     return list(Presentation(BytesIO(content.getvalue())).slides[0].shapes)
+
+
+@pytest.mark.parametrize("width", [1.9, 3.2, 7.5])
+def test_the_words_of_a_legend_stay_within_it_and_off_one_another(width):
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    words = "tot hier kan de grootste groep zijn, met de landen die de tabel niet noemt"
+    long = KeyEntry("line", words, "#6e3c00")
+    add_key(slide, (*KEY, long), 1, 1, width)
+    boxes = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
+    assert all(box.text_frame.word_wrap and box.left + box.width <= Inches(1 + width) for box in boxes)
+    for nth, box in enumerate(boxes):
+        needed = len(wrapped(box.text_frame.text, 16, box.width / Inches(1) * 96)) * Pt(12)
+        assert needed <= box.height
+        for other in boxes[:nth]:
+            assert (
+                box.left >= other.left + other.width
+                or other.left >= box.left + box.width
+                or box.top >= other.top + other.height
+            )
 
 
 def test_a_slide_draws_each_mark_in_its_colour_beside_its_words(shapes):
