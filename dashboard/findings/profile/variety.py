@@ -85,7 +85,7 @@ def _top3(held: National, gemeente: str) -> Finding | None:
         _bounds(held, region, ("top3_share", "top3_most"), "share", None) for region in (gemeente, "NL")
     )
     told = basics(held, gemeente) | {"groups": Quantity(row["top3"], "groups")}
-    told |= {"share": own[0], "most": own[1], "national": land[0], "national_most": land[1]}
+    told |= {"share": own[0], "most": own[1], "national": _span(land)}
     return _beside(held, gemeente, "top3", told, own, land, "top3_share")
 
 
@@ -95,7 +95,7 @@ def _effective(held: National, gemeente: str) -> Finding:
         _bounds(held, region, ("effective_low", "effective_high"), "index", 1) for region in (gemeente, "NL")
     )
     told = basics(held, gemeente)
-    told |= {"number": own[0], "most": own[1], "national": land[0], "national_most": land[1]}
+    told |= {"number": _span(own), "national": _span(land)}
     if not own[0].known:
         key = f"story.effective.{classification(held)}.missing"
         return finding(held, gemeente, "effective", (Told(key, told),), "outside")
@@ -112,6 +112,16 @@ def _beside(
         values = held.by_country.variety[measure]
         return finding(held, gemeente, id, (Told(form, told),), "outside", (), values)
     return finding(held, gemeente, id, (Told(f"{key}.{_apart(own, land)}", told),), "outside")
+
+
+def _span(bounds: Bounds) -> Quantity:
+    """What lies between bounds, in words; bounds that are written alike are told once."""
+    first, last = bounds
+    if first.value == last.value:
+        return first
+    if first.shown == last.shown:
+        return Quantity(Told("value.about", {"value": first}), "told")
+    return Quantity(Told("value.places", {"first": first, "last": last}), "told")
 
 
 def _apart(own: Bounds, other: Bounds) -> str:
