@@ -1,4 +1,4 @@
-"""The ASGI app: Streamlit with the geometry, the document and a health check beside it."""
+"""The ASGI app: Streamlit with the geometry, the document and a health check beside it, and guards around it."""
 
 import asyncio
 import logging
@@ -8,30 +8,23 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
-from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard.findings.model import absence
+from dashboard.guard import guards
+from dashboard.guard.paths import Elsewhere, well_known_routes
+from dashboard.guard.settings import guarding
 from dashboard.language import Language, asked_language
 from dashboard.shell import memory, present
-from dashboard.shell.document import document_routes
+from dashboard.shell.document import document_routes, unknown
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
 
 __all__ = ["settings"]
 
 log = logging.getLogger(__name__)
-
-
-class _PagePath(StringConvertor):
-    """Paths of pages: letters, digits and dashes. Streamlit's own paths hold other signs."""
-
-    regex = "[A-Za-z0-9-]+"
-
-
-register_url_convertor("page_path", _PagePath())
 
 
 def settings() -> dict[str, Any]:
@@ -43,7 +36,10 @@ def settings() -> dict[str, Any]:
             Route("/health", _health),
             geometry_route(present.snapshot),
             *document_routes([page.path for page in PAGES]),
+            *well_known_routes(guarding()),
+            Elsewhere(unknown),
         ],
+        "middleware": guards(guarding()),
         "on_script_error": _tell,
     }
 

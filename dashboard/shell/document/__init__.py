@@ -3,6 +3,6 @@
 Streamlit's own document says nothing of these that can be set; it is rewritten as it is sent.
 """
 
-from dashboard.shell.document.document import document_routes
+from dashboard.shell.document.document import document_routes, unknown
 
-__all__ = ["document_routes"]
+__all__ = ["document_routes", "unknown"]

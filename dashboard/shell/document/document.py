@@ -1,12 +1,10 @@
 """The HTML document around the app: in the language of the page, with the dashboard's own style.
 
 Streamlit's document says ``lang="en"`` and "Streamlit" (streamlit#15726); this one says what the page is, and holds
-the words that Streamlit itself says in English only, for ``window.js`` to say them in the language of the page. A
-content security policy keeps every request on this server.
+the words that Streamlit itself says in English only, for ``window.js`` to say them in the language of the page. It
+holds no script of its own, so that the content security policy need not allow any.
 """
 
-import base64
-import hashlib
 import json
 import re
 from functools import cache
@@ -14,23 +12,25 @@ from html import escape
 from importlib import resources
 from pathlib import Path
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from dashboard.content import LANGUAGES, texts
 from dashboard.language import Language, asked_language
 from dashboard.web.immutable import Asset, not_found, respond
 
-__all__ = ["document", "document_routes"]
+__all__ = ["document", "document_routes", "unknown"]
 
 _PATH = "/opmaak"
 _MEDIA = {".css": "text/css", ".js": "text/javascript"}
 
 
 def document_routes(paths: list[str]) -> list[Route]:
-    """Make the routes of the document: one per page, its style and script, and a page for unknown addresses.
+    """Make the routes of the document: one per page, and its style and script.
 
     Parameters
     ----------
@@ -43,11 +43,8 @@ def document_routes(paths: list[str]) -> list[Route]:
     """
 
     async def page(request: Request) -> Response:
-        language = asked_language(request.query_params)
-        if request.path_params.get("path", "") not in paths:
-            return HTMLResponse(_unknown(language), status_code=404, headers=_headers(""))
-        html = document(language)
-        return HTMLResponse(html, headers=_headers(html))
+        html = document(asked_language(request.query_params))
+        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
     async def asset(request: Request) -> Response:
         found = next((a for a in _assets().values() if a.name == request.path_params["name"]), None)
@@ -55,12 +52,21 @@ def document_routes(paths: list[str]) -> list[Route]:
             return not_found()
         return respond(request, found, _MEDIA[Path(found.name).suffix])
 
-    # Streamlit's own files have a dot, a slash or an underscore in their path; pages have not.
+    async def without_slash(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(request.url.path.rstrip("/") + query, 301)
+
     return [
         Route(f"{_PATH}/{{name}}", asset),
-        Route("/", page),
-        Route("/{path:page_path}", page),
+        *(Route(f"/{path}", page) for path in paths),
+        *(Route(f"/{path}/", without_slash) for path in paths if path),
     ]
+
+
+async def unknown(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that there is no such page."""
+    html = _unknown(asked_language(QueryParams(scope["query_string"])))
+    await HTMLResponse(html, 404, {"Cache-Control": "no-store"})(scope, receive, send)
 
 
 @cache
@@ -74,6 +80,7 @@ def document(language: Language) -> str:
         f'<link rel="stylesheet" href="{_PATH}/{assets["style.css"].name}">'
         f'<script src="{_PATH}/{assets["window.js"].name}"></script>'
     )
+    html = re.sub(r'<script>.*?</script>|<link rel="service-desc"[^>]*>', "", html, flags=re.DOTALL)
     html = re.sub(r'<html lang="[^"]*"', f'<html lang="{language.say("language.html")}"', html, count=1)
     html = re.sub(
         r"<title>.*?</title>", f"<title>{escape(language.say('site.title'))}</title>", html, count=1
@@ -84,37 +91,15 @@ def document(language: Language) -> str:
 
 
 def _own_words(code: str) -> dict[str, str]:
-    """What Streamlit says in English, and what to say instead."""
-    said = {key: text for key, text in texts("en").items() if key.startswith("streamlit.")}
-    return {english: texts(code)[key] for key, english in said.items() if texts(code)[key] != english}
-
-
-@cache
-def _headers(html: str) -> dict[str, str]:
-    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
-    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
-    # Streamlit's style and Plotly's code need the two "unsafe" ones: inline styles, and compiled expressions.
-    policy = {
-        "default-src": "'self'",
-        "script-src": f"'self' 'unsafe-eval' {hashes}".strip(),
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
-        "font-src": "'self' data:",
-        "connect-src": "'self' data: blob:",
-        "worker-src": "'self' blob:",
-        "object-src": "'none'",
-        "base-uri": "'self'",
+    """What Streamlit says in English or in a number, and what to say instead."""
+    held = texts(code)
+    said = {english: key for key, english in texts("en").items() if key.startswith("streamlit.")}
+    said |= {
+        f"AxiosError: Request failed with status code {key.removeprefix('refused.')}": key
+        for key in held
+        if key.startswith("refused.")
     }
-    return {
-        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
-        "Cache-Control": "no-cache",
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-    }
-
-
-def _sha256(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return {words: held[key] for words, key in said.items() if held[key] != words}
 
 
 @cache

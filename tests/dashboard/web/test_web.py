@@ -16,7 +16,8 @@ from geo.web import web_geometry
 
 @pytest.fixture(scope="module")
 def client():
-    with TestClient(Starlette(routes=server.settings()["routes"])) as client:
+    declared = server.settings()
+    with TestClient(Starlette(routes=declared["routes"], middleware=declared["middleware"])) as client:
         yield client
 
 
