@@ -33,8 +33,11 @@ def dressed(answer: Response) -> bool:
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[TestClient]:
-    """The whole dashboard, started."""
-    with TestClient(st.App(APP, **server.settings()), raise_server_exceptions=False) as client:
+    """The whole dashboard, started; all files together may be a little more than those of one session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server, "guarding", lambda: Guarding(_env_file=None, all_uploads_mb=60))
+        app = st.App(APP, **server.settings())
+    with TestClient(app, raise_server_exceptions=False) as client:
         yield client
     # Streamlit lets there be one in a process, and keeps the one that stopped.
     runtime.Runtime._instance = None

@@ -11,11 +11,14 @@ from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from dashboard.guard.paths import well_known_routes
 from dashboard.guard.server import Server
 from dashboard.guard.settings import Guarding
+from dashboard.guard.stream import Stream
 from tests.dashboard.guard.conftest import dressed
 
 
@@ -82,20 +85,40 @@ def test_robots_and_security_are_told_where_an_operator_gave_them(tmp_path, guar
         Guarding(_env_file=None, robots_txt=tmp_path / "none.txt")
 
 
-def test_uvicorn_does_not_tell_its_name():
-    app = Starlette(routes=ROUTES, middleware=[Middleware(Server, Guarding(_env_file=None))])
+async def listen(websocket):
+    await websocket.accept()
+    async for _ in websocket.iter_bytes():
+        pass
+
+
+def test_what_uvicorn_does_by_itself_is_set_too(caplog):
+    """It does not tell its name, holds no large message, and says of garbage one line."""
+    settings = Guarding(_env_file=None)
+    app = Starlette(
+        routes=[*ROUTES, WebSocketRoute("/_stcore/stream", listen)],
+        middleware=[Middleware(Server, settings), Middleware(Stream, settings)],
+    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        running = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        running = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="websockets-sansio"))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [free]})
         thread.start()
         try:
             while not running.started:
                 time.sleep(0.01)
-            address = f"http://127.0.0.1:{free.getsockname()[1]}/"
-            with urllib.request.urlopen(address) as answer:
+            port = free.getsockname()[1]
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
                 assert answer.headers["server"] is None
-            assert running.config.ws_max_size == 500_000
+            for said, text, code in ((b"x" * 600_000, False, 1009), (b"\xff\xfe", True, 1007)):
+                with connect(f"ws://127.0.0.1:{port}/_stcore/stream") as session:
+                    session.send(said, text=text)
+                    with pytest.raises(ConnectionClosed) as closed:
+                        session.recv(timeout=10)
+                assert closed.value.rcvd.code == code
         finally:
             running.should_exit = True
             thread.join()
+    assert "Traceback" not in caplog.text
+    assert sum("UTF-8" in record.getMessage() for record in caplog.records) == 1
+    # It is uvicorn that refuses what is too large, before it is held.
+    assert not [record for record in caplog.records if record.name == "dashboard.guard.stream"]

@@ -1,12 +1,19 @@
 """The dashboard itself, attacked: one started server for all."""
 
+import asyncio
+
 import pytest
 import streamlit as st
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.testing.v1 import AppTest
 
+from dashboard.guard.settings import Guarding
+from dashboard.guard.uploads import ENDINGS, Uploads
 from dashboard.url.pages import PAGES
+from tests.dashboard.conftest import APP
 from tests.dashboard.guard.conftest import dressed
 
 pytestmark = pytest.mark.slow
@@ -103,24 +110,106 @@ def test_no_visitor_empties_what_is_kept_for_all(served, caplog):
 
 
 def test_files_count_as_long_as_they_are_held_and_the_rest_is_refused(served):
-    def give(name="a.csv", megabytes=15, place="0"):
-        files = {"file": (name, b"x" * (megabytes * 10**6))}
-        path = f"/_stcore/upload_file/{number}/{place}"
-        return served.put(path, files=files, headers={"X-Xsrftoken": token})
-
     token = served.get("/_stcore/health").cookies["_streamlit_xsrf"]
-    with served.websocket_connect("/_stcore/stream", subprotocols=["streamlit"]) as session:
+    xsrf = {"X-Xsrftoken": token}
+
+    def began(session):
         ask(session, rerun_script={"query_string": ""})
-        number = heard(session, "new_session").new_session.initialize.session_id
-        assert [give(place=place).status_code for place in "abcd"] == [204, 204, 413, 413]
-        held = runtime.get_instance().uploaded_file_mgr.file_storage[number]
-        assert set(held) == {"a", "b"}
-        served.delete(
-            f"/_stcore/upload_file/{number}/a",
-            headers={"X-Xsrftoken": token},
-        )
-        assert [give(place="c").status_code, give(place="d").status_code] == [204, 413]
-        assert [give(name, 1).status_code for name in ("a.exe", "csv", "a.csv.html", "")] == [415] * 4
+        return f"/_stcore/upload_file/{heard(session, 'new_session').new_session.initialize.session_id}"
+
+    def give(there, name="a.csv", megabytes=15):
+        files = {"file": (name, b"x" * int(megabytes * 10**6))}
+        return served.put(there, files=files, headers=xsrf).status_code
+
+    def opened():
+        return served.websocket_connect("/_stcore/stream", subprotocols=["streamlit"])
+
+    with opened() as one, opened() as other:
+        mine, theirs = began(one), began(other)
+        assert [give(f"{mine}/{place}") for place in "abcd"] == [204, 204, 413, 413]
+        assert set(runtime.get_instance().uploaded_file_mgr.file_storage[mine.rsplit("/", 1)[1]]) == {
+            "a",
+            "b",
+        }
+        assert [give(f"{theirs}/{place}") for place in "ab"] == [204, 429]
+        served.delete(f"{mine}/a", headers=xsrf)
+        assert [give(f"{mine}/{place}") for place in "cd"] == [204, 413]
+        assert [give(f"{mine}/e", name, 0.1) for name in ("a.exe", "csv", "a.csv.html", "")] == [415] * 4
         # A request of unsaid length, which would be counted too late.
-        answer = served.put(f"/_stcore/upload_file/{number}/e", content=iter([b"x"]))
-        assert answer.status_code == 411
+        assert served.put(f"{mine}/f", content=iter([b"x"]), headers=xsrf).status_code == 411
+        # Many that hold nothing at all.
+        asyncio.run(full_of_empty_ones(theirs.rsplit("/", 1)[1]))
+    asyncio.run(at_the_same_time())
+
+
+def giving(session, size, messages):
+    """A request that gives a file, and how much of it was read."""
+    read = []
+
+    async def receive():
+        read.append(messages[len(read)])
+        return read[-1]
+
+    scope = {
+        "type": "http",
+        "method": "PUT",
+        "path": f"/_stcore/upload_file/{session}/x",
+        "headers": [(b"content-length", str(size).encode())],
+    }
+    return scope, receive, read
+
+
+async def full_of_empty_ones(session):
+    """What is held beside the bytes of a file counts too."""
+    manager = runtime.get_instance().uploaded_file_mgr
+    for nth in range(2000):
+        manager.add_file(session, UploadedFileRec(str(nth), "a.csv", "text/csv", b""))
+    said = []
+    scope, receive, _ = giving(
+        session, 20 * 10**6, [{"type": "http.request", "body": b"", "more_body": False}]
+    )
+
+    async def send(message):
+        said.append(message)
+
+    await Uploads(None, Guarding(_env_file=None))(scope, receive, send)
+    assert said[0]["status"] == 413
+
+
+async def at_the_same_time():
+    """Files that are still being given count as those that are held; what is refused is read to its end."""
+    going_on, statuses = asyncio.Event(), []
+    part = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+
+    async def slow(scope, receive, send):
+        await going_on.wait()
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+
+    async def send(message):
+        statuses.append(message.get("status"))
+
+    guard = Uploads(slow, Guarding(_env_file=None))
+    scope, receive, _ = giving("unknown", 30 * 10**6, [{"type": "http.request", "body": part}])
+    first = asyncio.create_task(guard(scope, receive, send))
+    await asyncio.sleep(0)
+    more = [{"type": "http.request", "body": part, "more_body": True}] * 3
+    scope, receive, read = giving("unknown", 15 * 10**6, [*more, {"type": "http.request", "body": b""}])
+    await guard(scope, receive, send)
+    assert statuses[0] == 413
+    assert len(read) == 4
+    going_on.set()
+    await first
+    assert statuses[-1] == 204
+    scope, receive, _ = giving("unknown", 30 * 10**6, [{"type": "http.request", "body": part}])
+    await guard(scope, receive, send)
+    assert statuses[-1] == 204
+
+
+def test_every_kind_of_file_that_is_asked_for_is_taken_in():
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params["gemeente"] = "GM0344"
+    app.run()
+    app.switch_page("screens/eigen_cijfers.py").run()
+    asked = {ending for element in app.get("file_uploader") for ending in element.proto.type}
+    assert asked
+    assert {ending.removeprefix(".") for ending in asked} <= set(ENDINGS)
