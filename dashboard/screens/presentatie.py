@@ -20,8 +20,9 @@ def words(slide: Slide) -> str:
     parts = [titles.get(slide.path, titles[""])]
     if gemeente:
         parts.append(looking.gemeenten.names[gemeente])
-    if slide.query.get("jaar", "").isdigit():
-        parts.append(slide.query["jaar"])
+    year = slide.query.get("jaar", "")
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        parts.append(year)
     if indicator := indicators().get(slide.query.get("indicator", "")):
         parts.append(indicator.told("name").write(language))
     return " · ".join(parts)

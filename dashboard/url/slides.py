@@ -11,6 +11,7 @@ __all__ = ["MOST_SLIDES", "Slide", "read_slides", "write_slides"]
 
 MOST_SLIDES = 40
 _MOST_TEXT = 40_000
+_LONGEST = 2000
 
 
 class Slide(NamedTuple):
@@ -21,7 +22,7 @@ class Slide(NamedTuple):
 
 
 def write_slides(slides: Sequence[Slide]) -> str:
-    """Write a row of views as one short text for a URL.
+    """Write a row of views as one short text for a URL, without parameters that cannot be read back.
 
     Raises
     ------
@@ -32,7 +33,11 @@ def write_slides(slides: Sequence[Slide]) -> str:
         raise ValueError(f"A row holds at most {MOST_SLIDES} views, not {len(slides)}.")
     if not slides:
         return ""
-    text = json.dumps([[slide.path, slide.query] for slide in slides], separators=(",", ":"))
+    held = [
+        [slide.path, {name: value for name, value in slide.query.items() if _is_parameter(name, value)}]
+        for slide in slides
+    ]
+    text = json.dumps(held, separators=(",", ":"))
     return urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
 
 
@@ -63,6 +68,13 @@ def _is_slide(held: object) -> bool:
     path, query = held
     return (
         isinstance(path, str)
+        and path.isprintable()
         and isinstance(query, dict)
-        and all(isinstance(value, str) for value in query.values())
+        and all(map(_is_parameter, query, query.values()))
     )
+
+
+def _is_parameter(name: str, value: object) -> bool:
+    """Whether it can stand in an address: Streamlit fails on half a letter, and on parameters of its own."""
+    own = name.isascii() and name.isidentifier() and not name.lower().startswith("embed")
+    return own and isinstance(value, str) and value.isprintable() and len(value) <= _LONGEST
