@@ -109,6 +109,32 @@ def test_no_visitor_empties_what_is_kept_for_all(served, caplog):
     ]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "reeks=%ED%A0%80&gemeente=%FF%FE&jaar=%C0%80",
+        "embed=true&embed_options=dark_theme&EMBED=x&gemeente=GM0344",
+        "&".join(["gemeente=GM0344"] * 2000),
+        "&=&;;==&%&%zz&gemeente",
+        "?#/../" + "a" * 50_000,
+    ],
+    ids=["half letters", "embed", "repeated", "signs", "long"],
+)
+def test_any_query_over_the_wire_gives_a_page(served, query, caplog):
+    with served.websocket_connect("/_stcore/stream", subprotocols=["streamlit"]) as session:
+        ask(session, rerun_script={"query_string": query})
+        kinds = set()
+        while True:
+            said = ForwardMsg()
+            said.ParseFromString(session.receive_bytes())
+            kinds.add(said.delta.new_element.WhichOneof("type"))
+            if said.WhichOneof("type") == "script_finished":
+                break
+    assert "heading" in kinds
+    assert "exception" not in kinds
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 def test_files_count_as_long_as_they_are_held_and_the_rest_is_refused(served):
     token = served.get("/_stcore/health").cookies["_streamlit_xsrf"]
     xsrf = {"X-Xsrftoken": token}
