@@ -2,12 +2,14 @@
 
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from filelock import FileLock
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
@@ -20,6 +22,9 @@ from data_sources.settings import Settings
 from data_sources.transport import Transport
 from tests.dashboard.absence.reduced import reduced
 from tests.with_countries import with_countries
+
+# Every app under test looks for components in all installed packages; they are the same for the whole run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
