@@ -20,7 +20,7 @@ from data_sources import Snapshot, open_snapshot
 from tests.declaration_only import look, made_up
 from tests.small_services.server import running
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("declaration only")]
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("dashboard", "geo", "data_sources")

@@ -137,8 +137,12 @@ def _of(cube: Cube, areas: npt.NDArray[np.bool_]) -> Cube:
 
 def _guesses(cube: Cube, origins: npt.NDArray[np.int64], horizon: int, window: int) -> _Guesses:
     seen = [cube.until(int(origin), window) for origin in origins]
+    # How a tempo is damped matters ahead only: those that add as much to shares have one fit.
+    fitting = {setting.pseudo_share: setting for setting in SETTINGS}
+    fitted = {share: [fit(one, setting) for one in seen] for share, setting in fitting.items()}
     said = [
-        [with_index(project(fit(one, setting), horizon, setting)) for one in seen] for setting in SETTINGS
+        [with_index(project(tempo, horizon, setting)) for tempo in fitted[setting.pseudo_share]]
+        for setting in SETTINGS
     ]
     return _Guesses(
         np.array([with_index(cube.at(int(origin) + horizon)) for origin in origins]),

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.counts import FloatArray
 from dashboard.analysis.share_bounds import share_of
 
 __all__ = [
@@ -134,21 +135,22 @@ def of_parts(bounds: pd.DataFrame, whole: pd.DataFrame, links: pd.DataFrame) -> 
     known = bounds.join(whole.add_suffix("_whole"))
     found = links.join(known, on="old")
     found.loc[found["weight"] < 1, ["low", "high"]] = np.nan
-    alone = ~found["new"].duplicated(keep=False)
+    low, high, part, *of_all = found[["low", "high", "part", "low_whole", "high_whole"]].to_numpy(np.float64).T
+    least, most = part * of_all[0], part * of_all[1] * RELATIVE
     together = {
-        str(new): (-_highest(-of["low"], of), _highest(of["high"], of))
-        for new, of in found[~alone].groupby("new")
+        str(new): (-_highest(-low[own], least[own], most[own]), _highest(high[own], least[own], most[own]))
+        for new, own in found.groupby("new", observed=True).indices.items()
+        if len(own) > 1
     }
-    single = found[alone].set_index("new")[["low", "high"]]
+    single = found[~found["new"].duplicated(keep=False)].set_index("new")[["low", "high"]]
     merged = pd.DataFrame.from_dict(together, orient="index", columns=["low", "high"])
     return pd.concat([single, merged]).sort_index().rename_axis("region")
 
 
-def _highest(values: pd.Series, parts: pd.DataFrame) -> float:
+def _highest(values: FloatArray, least: FloatArray, most: FloatArray) -> float:
     """The highest mean of values, for all weights between a least and a most of each."""
-    ends = parts["part"] * parts["low_whole"], parts["part"] * parts["high_whole"] * RELATIVE
-    order = np.argsort(-values.to_numpy())
-    sorted_, least, most = (np.asarray(one)[order] for one in (values, *ends))
+    order = np.argsort(-values)
+    sorted_, least, most = values[order], least[order], most[order]
     if np.isnan(sorted_).any() or np.isnan(most).any():
         return float("nan")
     # The highest values weigh their most, the others their least: which are the highest is tried.

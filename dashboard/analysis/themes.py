@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from pydantic import Field, model_validator
 
@@ -20,6 +22,8 @@ from dashboard.language.units import units
 from data_sources.declared import Declared, Text, read_declaration
 
 Level = Literal["gemeente", "wijk"]
+
+IntArray = npt.NDArray[np.intp]
 
 MARGIN = "±"
 """Behind the code of an indicator: how far it may lie from what is published."""
@@ -280,17 +284,25 @@ def theme_tables(
     declared = declared or themes()
     found: dict[Level, dict[str, Values]] = {"gemeente": {}, "wijk": {}}
     beside: dict[str, Values] = {}
+    places = indicators.groupby("indicator", observed=True).indices
     for code, indicator in declared.indicator.items():
+        rows = indicators.iloc[_places_of(indicator, places)]
         for level in indicator.levels:
-            if values := theme_values(indicators, families, indicator, level):
+            if values := theme_values(rows, families, indicator, level):
                 found[level][code] = values
         if (of_wijken := found["wijk"].get(code)) and (
-            same := theme_values(
-                indicators, families, indicator, "gemeente", of_wijken.source_table, of_wijken.year
-            )
+            same := theme_values(rows, families, indicator, "gemeente", of_wijken.source_table, of_wijken.year)
         ):
             beside[code] = same
     return ThemeTables(declared, found["gemeente"], found["wijk"], beside)
+
+
+def _places_of(indicator: ThemeIndicator, places: Mapping[str, IntArray]) -> IntArray:
+    """Where the rows are of all that a figure may be made of, in their order: few of very many."""
+    needed = {
+        code + end for origin in indicator.origins for code in origin.figure.needs for end in ("", MARGIN)
+    }
+    return np.sort(np.concatenate([np.empty(0, dtype=np.intp), *(places[one] for one in needed & {*places})]))
 
 
 def beside_peers(tables: ThemeTables, peers: PeerSet) -> pd.DataFrame:

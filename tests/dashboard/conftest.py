@@ -1,16 +1,21 @@
 """What the dashboard's tests share: the embedded snapshot, opened once, and the two languages."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from cachetools import cached
 from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
 
+from dashboard.analysis import rounding_margin
+from dashboard.analysis.consistent_counts import Combinations
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import Offer, offer
@@ -26,7 +31,26 @@ from tests.with_countries import with_countries
 # Every app under test looks for components in all installed packages; they are the same for the whole run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
+# So it is with what rounding leaves open in the areas of a gemeente, in whatever made-up figures they are.
+rounding_margin.ends = cached({}, key=lambda possible, measure: (measure, _digest(possible)))(
+    rounding_margin.ends
+)
+
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what is told of figures with countries in one process: what follows from them is computed there once."""
+    for item in items:
+        if "by_country" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("by country"))
+
+
+def _digest(possible: Combinations) -> str:
+    content = hashlib.sha256(repr((possible.axes, possible.counts.shape)).encode())
+    for part in (possible.counts, possible.allowed):
+        content.update(np.ascontiguousarray(part))
+    return content.hexdigest()
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from tests.other_division import (
     a_new_division,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("division")]
 
 NEW, OTHER = "GM1999", "GM1998"
 

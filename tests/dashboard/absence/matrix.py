@@ -58,7 +58,7 @@ _LEVELS = ("gemeente", "wijk", "buurt", "provincie")
 
 
 def families(held: Snapshot) -> dict[str, tuple[str, ...]]:
-    """Sources by what they have in common."""
+    """Sources by what they have in common; without those that have one source, which may lack anyway."""
     ids = [entry.id for entry in held.sources()]
     titles = {entry.id: entry.title for entry in held.sources()}
     layers = {level: tuple(id for id in ids if id.startswith(f"{level}-")) for level in _LEVELS}
@@ -67,16 +67,17 @@ def families(held: Snapshot) -> dict[str, tuple[str, ...]]:
     themes = tuple(
         entry.id for entry in held.sources() if entry.file("indicators") and entry.id != "03759ned"
     )
-    return {
+    found = {
         "kwb-old": tuple(id for id in kwb if id not in new),
         "kwb-new": new,
         "kwb": kwb,
         "herkomst": ("85458NED", *new),
         "migratieachtergrond": (*(id for id in kwb if id not in new), "84910NED", "70072ned"),
         "themes": themes,
-        **{f"boundaries of {level}": found for level, found in layers.items()},
-        "boundaries": tuple(id for found in layers.values() for id in found),
+        **{f"boundaries of {level}": ids for level, ids in layers.items()},
+        "boundaries": tuple(id for ids in layers.values() for id in ids),
     }
+    return {name: ids for name, ids in found.items() if len(ids) > 1}
 
 
 def lacks(held: Snapshot) -> dict[str, Snapshot]:

@@ -79,7 +79,7 @@ def test_every_page_is_shown_whatever_lacks(lacking, lack):
 
 
 @pytest.mark.parametrize(
-    "lack", each(["84910NED", "kwb-new", "herkomst", "boundaries", "all but the newest year"])
+    "lack", each(["84910NED", "85984NED", "herkomst", "boundaries", "all but the newest year"])
 )
 def test_pages_say_in_english_what_lacks(lacking, lack):
     app = show(lacking[lack], "uw_gemeente", "en")

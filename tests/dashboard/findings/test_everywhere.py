@@ -11,7 +11,7 @@ from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.url.pages import PAGES
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("all stories")]
 
 SPOKEN = [Language(code) for code in LANGUAGES]
 GAP = re.compile(r"\bnan\b|\bNone\b|<NA>|[{}]|\d[.,]\d{4,}|-\d+[.,]\d|\be-\d")

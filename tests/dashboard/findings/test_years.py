@@ -20,7 +20,8 @@ from dashboard.url.view import read_view
 from tests.dashboard.findings.within.test_maps import finding as on_map
 from tests.other_years import a_year_more, without_years
 
-pytestmark = pytest.mark.slow
+# What follows from made-up figures is computed by whoever asks first, and stays there.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("years")]
 
 UTRECHT = "GM0344"
 

@@ -23,6 +23,7 @@ def facts(snapshot):
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all stories")
 def test_every_reason_of_every_story_is_true_and_checked(snapshot, facts):
     wrong, told = [], set()
     for gemeente in national(snapshot).gemeenten.names:

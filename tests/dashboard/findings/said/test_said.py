@@ -11,6 +11,7 @@ from tests.dashboard.findings.said.lint import comparisons, objections, zeros
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all stories")
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_every_sentence_of_every_story_could_be_read_aloud(snapshot, code):
     language, wrong, read = Language(code), [], 0
