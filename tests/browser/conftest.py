@@ -56,6 +56,16 @@ def serving(command: list[str], health: str = "/health") -> Iterator[str]:
             process.wait(20)
 
 
+def settle(page: Page) -> None:
+    """Wait until a page has been run to its end, with all its pictures."""
+    page.locator(".stApp[data-test-script-state='notRunning']").wait_for()
+    page.wait_for_function(
+        """() => !document.querySelector("[data-testid=stSkeleton]")
+            && [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(
+                (it) => it.querySelector(".js-plotly-plot")?._fullLayout)"""
+    )
+
+
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The address of the dashboard as it runs in production."""

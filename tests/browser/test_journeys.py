@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.content import texts
-from dashboard.url.pages import PAGES
 from tests.browser.conftest import DESK, PHONE, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -123,41 +121,6 @@ def test_the_menu_folds_on_a_phone(open_page):
     page.get_by_role("button", name="Menu").click()
     page.get_by_test_id("stPopoverBody").get_by_role("link", name="Uw gemeente").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Utrecht")
-
-
-SEEN_AND_READ = """() => {
-    const said = document.body.innerText.split("\\n");
-    for (const name of ["aria-label", "title", "placeholder", "alt"]) {
-        for (const element of document.querySelectorAll(`[${name}]`)) said.push(element.getAttribute(name));
-    }
-    return said.map((words) => words.trim());
-}"""
-ENGLISH = (
-    "the ",
-    "of the",
-    "Choose",
-    "Deploy",
-    "Rerun",
-    "Running",
-    "Fullscreen",
-    "Search",
-    "result",
-    "Error",
-    "Drag",
-)
-
-
-@pytest.mark.parametrize("page", [page.path for page in PAGES])
-def test_the_page_is_dutch_to_the_eye_and_to_the_screen_reader(open_page, page):
-    opened = open_page(f"/{page}?gemeente=GM0344")
-    opened.wait_for_timeout(1500)
-    assert opened.evaluate("document.documentElement.lang") == "nl"
-    assert opened.title().endswith("Diversiteit door migratie")
-    own = {text for key, text in texts("nl").items() if not key.startswith("streamlit.")}
-    english = {text for key, text in texts("en").items() if texts("nl").get(key, text) != text} - own
-    said = [words for words in opened.evaluate(SEEN_AND_READ) if words]
-    assert [words for words in said if words in english and words != "English"] == []
-    assert [words for words in said if any(word in words for word in ENGLISH) and words not in own] == []
 
 
 def test_a_search_without_result_says_so_in_dutch(open_page):
