@@ -135,7 +135,9 @@ def of_parts(bounds: pd.DataFrame, whole: pd.DataFrame, links: pd.DataFrame) -> 
     known = bounds.join(whole.add_suffix("_whole"))
     found = links.join(known, on="old")
     found.loc[found["weight"] < 1, ["low", "high"]] = np.nan
-    low, high, part, *of_all = found[["low", "high", "part", "low_whole", "high_whole"]].to_numpy(np.float64).T
+    low, high, part, *of_all = (
+        found[["low", "high", "part", "low_whole", "high_whole"]].to_numpy(np.float64).T
+    )
     least, most = part * of_all[0], part * of_all[1] * RELATIVE
     together = {
         str(new): (-_highest(-low[own], least[own], most[own]), _highest(high[own], least[own], most[own]))

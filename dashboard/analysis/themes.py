@@ -291,7 +291,9 @@ def theme_tables(
             if values := theme_values(rows, families, indicator, level):
                 found[level][code] = values
         if (of_wijken := found["wijk"].get(code)) and (
-            same := theme_values(rows, families, indicator, "gemeente", of_wijken.source_table, of_wijken.year)
+            same := theme_values(
+                rows, families, indicator, "gemeente", of_wijken.source_table, of_wijken.year
+            )
         ):
             beside[code] = same
     return ThemeTables(declared, found["gemeente"], found["wijk"], beside)
