@@ -159,12 +159,17 @@ def likeness(
     declared = declared or typology()
     _known({region}, signals.index)
     scores = standardised(signals, declared) if scores is None else scores
-    squares = (scores - scores.loc[region]) ** 2
-    shared = squares.notna().sum(axis=1)
-    distance = np.sqrt(squares.mean(axis=1)).where(shared >= 0.75 * scores.shape[1]).drop(index=region)
-    closest = distance.dropna().rename("distance").sort_index().sort_values(kind="stable")
-    parts = squares.loc[closest.index].div(squares.loc[closest.index].sum(axis=1).replace(0, np.nan), axis=0)
-    return pd.concat([closest, parts], axis=1)
+    values, own = scores.to_numpy(dtype=float), scores.index.get_loc(region)
+    squares = (values - values[own]) ** 2
+    shared, apart = (~np.isnan(squares)).sum(axis=1), np.nansum(squares, axis=1)
+    comparable = np.flatnonzero((shared >= 0.75 * scores.shape[1]) & (scores.index != region))
+    distance = np.sqrt(apart[comparable] / shared[comparable])
+    closest = np.lexsort((scores.index[comparable], distance))
+    of_each = comparable[closest]
+    parts = squares[of_each] / np.where(apart[of_each] > 0, apart[of_each], np.nan)[:, None]
+    found = pd.DataFrame(parts, scores.index[of_each], scores.columns)
+    found.insert(0, "distance", distance[closest])
+    return found
 
 
 def times_as_large(region: str, members: Iterable[str], signals: pd.DataFrame) -> pd.Series:

@@ -11,11 +11,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from _plotly_utils.utils import convert_to_base64
+from _plotly_utils.utils import is_skipped_key, to_typed_array_spec
 
 __all__ = ["Drawn", "Trace", "bar_trace", "scatter_trace"]
 
 Trace = dict[str, Any]
+
+_SIMPLE = frozenset((str, int, float, bool, type(None)))
+"""What most of a figure is, and holds nothing."""
 
 
 def scatter_trace(**settings: Any) -> Trace:
@@ -47,9 +50,7 @@ class Drawn(go.Figure):
         """Return what :meth:`plotly.graph_objects.Figure.to_dict` does; the same object every time."""
         told: dict[str, Any] | None = self.__dict__.get("_told")
         if told is None:
-            told = _plain(self.__dict__["_plain"])
-            convert_to_base64(told)
-            self.__dict__["_told"] = told
+            told = self.__dict__["_told"] = _sent(self.__dict__["_plain"])
         return told
 
     def __getattr__(self, name: str) -> Any:
@@ -64,6 +65,8 @@ class Drawn(go.Figure):
 
 def _plain(value: Any) -> Any:
     """Copy what holds others, leave out what is not given, and turn columns into arrays."""
+    if type(value) in _SIMPLE:
+        return value
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items() if one is not None}
     if isinstance(value, pd.Series | pd.Index):
@@ -72,4 +75,18 @@ def _plain(value: Any) -> Any:
         return value.tolist() if value.dtype == object else value
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
+    return value
+
+
+def _sent(value: Any) -> Any:
+    """Copy with columns of numbers as Plotly sends them; its own way there looks at every number of every list."""
+    if isinstance(value, dict):
+        return {
+            key: one if type(one) in _SIMPLE or is_skipped_key(key) else _sent(one)
+            for key, one in value.items()
+        }
+    if isinstance(value, np.ndarray):
+        return to_typed_array_spec(value)
+    if isinstance(value, list):
+        return [_sent(one) if isinstance(one, dict | list) else one for one in value]
     return value

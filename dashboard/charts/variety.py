@@ -1,5 +1,6 @@
 """How much and how varied: every gemeente on both axes, in the colour of its type, with what is not known as a line."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -144,7 +145,8 @@ def _lines(x: Any, y: Any, most: Any, colour: str, width: float) -> Trace:
 
 
 def _points(values: Any) -> list[float | None]:
-    return [None if np.isnan(value) else round(float(value), 2) for value in values]
+    told = np.asarray(values, dtype=float).tolist()
+    return [None if math.isnan(value) else round(value, 2) for value in told]
 
 
 @kept(2)

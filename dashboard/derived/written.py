@@ -135,7 +135,7 @@ def _hints(parts: tuple[Any, ...], count: int) -> tuple[Any, ...]:
 
 
 def _tell_frame(value: pd.DataFrame | pd.Series, frames: list[bytes]) -> Any:
-    """Write a frame as Arrow, which small frames are read from far sooner than from Parquet; columns of all sorts of objects stand in the JSON."""
+    """Write a frame as Arrow, small ones are read far sooner than Parquet; columns of mixed objects go in the JSON."""
     name = value.name if isinstance(value, pd.Series) else None
     frame = value.to_frame("value") if isinstance(value, pd.Series) else value
     loose = [place for place, kind in enumerate(frame.dtypes) if kind.kind == "O" and kind.name == "object"]

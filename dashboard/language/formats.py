@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from babel import Locale, dates, numbers
 
@@ -30,13 +30,20 @@ class Formats:
 
     locale: str
 
+    @cached_property
+    def _locale(self) -> Locale:
+        # Babel reads a name anew for every number.
+        return Locale.parse(self.locale)
+
     def integer(self, value: Number) -> str:
         """Write a whole number with its thousands apart."""
-        return numbers.format_decimal(round(value), locale=self.locale)
+        return numbers.format_decimal(round(value), locale=self._locale)
 
     def decimal(self, value: Number, digits: int) -> str:
         """Write a number with a fixed number of decimals."""
-        return numbers.format_decimal(round(value, digits), format=_pattern(digits), locale=self.locale)
+        # Nothing is no less than nothing: −0.04 is not written as −0.0.
+        shown = round(value, digits) + 0.0
+        return numbers.format_decimal(shown, format=_pattern(digits), locale=self._locale)
 
     def percent(self, fraction: Number, digits: int = 0) -> str:
         """Write a fraction (0 to 1) as a percentage."""
@@ -45,16 +52,16 @@ class Formats:
     def date(self, moment: date | datetime | str) -> str:
         """Write a day in full; a text is read as ISO 8601."""
         day = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-        return dates.format_date(day, format="long", locale=self.locale)
+        return dates.format_date(day, format="long", locale=self._locale)
 
     def plural(self, number: Number | Decimal) -> str:
         """Return the plural form of CLDR that goes with a number: one, other."""
-        return Locale.parse(self.locale).plural_form(number)
+        return self._locale.plural_form(number)
 
     @property
     def separators(self) -> str:
         """The decimal and the thousands separator, as Plotly's ``layout.separators`` wants them."""
-        symbols = Locale.parse(self.locale).number_symbols["latn"]
+        symbols = self._locale.number_symbols["latn"]
         return f"{symbols['decimal']}{symbols['group']}"
 
 

@@ -88,10 +88,6 @@ class Language:
         """How this language writes numbers and dates."""
         return Formats(self.say("language.locale"))
 
-    @cached_property
-    def _locale(self) -> Locale:
-        return Locale.parse(self.say("language.locale"))
-
     def group(self, group: str) -> str:
         """Return the name of a group of origin, which the figures hold in CBS's Dutch."""
         return self._groups.get(group, group)
@@ -101,7 +97,7 @@ class Language:
         """Names of groups in this language; of countries that no declaration names, those of the CLDR."""
         if self.code == "nl":
             return {group.name: group.nl for group in groups() if group.nl}
-        dutch, own = Locale("nl").territories, self._locale.territories
+        dutch, own = Locale("nl").territories, Locale.parse(self.formats.locale).territories
         return {name: own[code] for code, name in dutch.items()} | {
             group.name: group.en for group in groups()
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dashboard.language.formats import Formats
@@ -31,6 +31,7 @@ class ToldUnit(Unit):
         return self.decimals + int(round(self.scale * value, self.decimals + 1) < self.fine_below)
 
 
+@lru_cache(maxsize=8192)  # the same numbers return in every gemeente
 def measured(unit: str, value: float, digits: int, formats: Formats, language: str) -> str:
     """Write a number with its unit.
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard.analysis.countries import fastest_growing, largest_origins
-from dashboard.analysis.new_diversity import lenses
+from dashboard.analysis.new_diversity import coverage, lenses
 from dashboard.analysis.variety import variety
 from dashboard.findings.model.indicators import Partition
 from data_sources.catalogue import groups
@@ -102,6 +102,12 @@ class ByCountry:
         ]
         together = pd.concat(found) if found else fastest_growing(now.iloc[:0], now.iloc[:0])
         return together.set_index("region").sort_index(kind="stable")
+
+    @property
+    @kept()
+    def covered(self) -> pd.DataFrame:
+        """Which countries the lenses hold and which they miss; see `coverage`."""
+        return coverage(self.land.index, groups())
 
     @property
     @kept()

@@ -175,10 +175,9 @@ class Numbers:
     def table(self, language: Language) -> pd.DataFrame:
         """Return the numbers as written in a language, under its headings; missing is told as missing."""
         shown = [column for column in map(str, self.frame) if not self._within_another(column)]
+        rows = self.frame.to_dict("records")
         written = {
-            self.heading(column, language): [
-                self._quantity(row, column).write(language) for row in self.frame.to_dict("records")
-            ]
+            self.heading(column, language): [self._quantity(row, column).write(language) for row in rows]
             for column in shown
         }
         return pd.DataFrame(written)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.analysis.new_diversity import coverage
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
@@ -22,7 +21,6 @@ from dashboard.findings.profile.told_by_country import (
     known,
     sources,
 )
-from data_sources.catalogue import groups
 
 __all__ = ["MEASURES", "lens_findings"]
 
@@ -58,7 +56,7 @@ def lens_findings(held: National, gemeente: str) -> Section:
 
 def _figure(held: National, gemeente: str) -> Numbers:
     shares = held.by_country.lenses.reindex([gemeente, "NL"])[list(MEASURES)].T / 100
-    covered = coverage(held.by_country.land.index, groups())["complete"]
+    covered = held.by_country.covered["complete"]
     frame = pd.DataFrame(
         {
             "measure": [_words(held, name, bool(covered.get(name, True))) for name in MEASURES],
@@ -80,7 +78,7 @@ def _classic(held: National, gemeente: str) -> Finding:
 
 
 def _classic_named(held: National) -> Quantity:
-    named = coverage(held.by_country.land.index, groups()).loc["classic", "named"]
+    named = held.by_country.covered.loc["classic", "named"]
     return Quantity(tuple(named), "groups")
 
 
@@ -94,7 +92,7 @@ def _outside_classic(held: National, gemeente: str) -> Finding:
 
 def _europeans(held: National, gemeente: str) -> Finding:
     """EU migrants, and those from Central, Eastern and Southern Europe: a lower bound where countries lack."""
-    covered = coverage(held.by_country.land.index, groups())
+    covered = held.by_country.covered
     share, national = (_share(held, region, "eu") for region in (gemeente, "NL"))
     told = basics(held, gemeente) | {"share": share, "national": national}
     told |= {part: _share(held, gemeente, part) for part in ("moe", "gips")}

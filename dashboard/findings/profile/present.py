@@ -114,7 +114,7 @@ def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
 
 def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> tuple[Told, ...]:
     """Say when a figure was put together from former gemeenten."""
-    basis = _cell(held.values(indicator), gemeente, year, "basis")
+    basis = _cell(held, indicator, gemeente, year, "basis")
     key = {"herindeling": "caveat.own_estimated", "inwoners": "caveat.own_joined"}.get(basis)
     name = Quantity(held.gemeenten.names[gemeente], "name")
     return (Told(key, {"name": name, "year": Quantity(year, "year")}),) if key else ()
@@ -122,17 +122,22 @@ def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> t
 
 def tables(held: National, indicator: str, gemeente: str, year: int) -> str:
     """Return the ids of the tables that a figure comes from (or would come from)."""
-    values = held.values(indicator)
-    found = _cell(values, gemeente, year, "source_table")
-    return str(values["source_table"].iloc[-1] if found is None else found)
+    found = _cell(held, indicator, gemeente, year, "source_table")
+    return str(held.values(indicator)["source_table"].iloc[-1] if found is None else found)
 
 
-def _cell(values: pd.DataFrame, gemeente: str, year: int, column: str) -> Any:
+def _cell(held: National, indicator: str, gemeente: str, year: int, column: str) -> Any:
     """One value by its place, which is found faster than a row; None where there is no such row."""
     try:
-        return values[column].iloc[values.index.get_loc((gemeente, year))]
+        place = held.values(indicator).index.get_loc((gemeente, year))
     except KeyError:
         return None
+    return _column(held, indicator, column)[place]
+
+
+@kept(128)
+def _column(held: National, indicator: str, column: str) -> pd.api.extensions.ExtensionArray:
+    return held.values(indicator)[column].array
 
 
 def index_finding(held: National, gemeente: str, indicator: str, year: int) -> Finding:
@@ -218,11 +223,10 @@ def share_finding(held: National, gemeente: str, indicator: str, year: int) -> F
     year : int
     """
     partition = held.indicator(indicator).partition
-    values = held.values(indicator)
-    row = values.reindex([(gemeente, year)]).iloc[0]
-    share = Quantity(float(row["value"]), "share")
+    value, counted = (_cell(held, indicator, gemeente, year, column) for column in ("value", "persons"))
+    share = Quantity(None if value is None else float(value), "share")
     national = Quantity(held.national_value(indicator, year), "share")
-    persons = None if pd.isna(row["persons"]) else int(row["persons"])
+    persons = None if pd.isna(counted) else int(counted)
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "share": share,
@@ -231,10 +235,10 @@ def share_finding(held: National, gemeente: str, indicator: str, year: int) -> F
         "year": Quantity(year, "year"),
     }
     # Of years with percentages alone nobody knows how many people that were.
-    counted = "" if persons is not None or not share.known else "_share"
+    of_shares = "" if persons is not None or not share.known else "_share"
     return Finding(
         id="outside",
-        told=(Told(f"story.outside{counted}.{partition[0]}.{beside_country(share, national)}", told),),
+        told=(Told(f"story.outside{of_shares}.{partition[0]}.{beside_country(share, national)}", told),),
         sources=held.sources(tables(held, indicator, gemeente, year), year),
         year=year,
         base=Quantity("base.residents", "text"),

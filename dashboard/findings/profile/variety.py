@@ -4,7 +4,9 @@ What the table does not name is a rest, in which everyone may have one origin or
 least and a most, and is more or less than elsewhere only where these lie apart.
 """
 
+from collections.abc import Hashable, Mapping
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +20,6 @@ from dashboard.findings.profile.told_by_country import (
     caveats,
     classification,
     finding,
-    known,
     sources,
 )
 from data_sources.kept import kept
@@ -178,17 +179,15 @@ def _alike(held: National, gemeente: str) -> Finding | None:
 @kept()
 def _corners(held: National) -> dict[str, tuple[Comparison, Comparison]]:
     """The corner of every gemeente."""
-    found = held.by_country.variety
-    return {str(region): _corner(found, region) for region in found.index.drop("NL")}
+    return {region: _corner(held, region) for region in _rows(held) if region != "NL"}
 
 
-def _corner(found: pd.DataFrame, region: str) -> tuple[Comparison, Comparison]:
+def _corner(held: National, region: str) -> tuple[Comparison, Comparison]:
     """Whether more have an origin elsewhere than in the country, and whether the largest group is larger for sure."""
-    own, land = found.loc[region], found.loc["NL"]
-    much = compared(*(Quantity(known(one, "share_elsewhere"), "share") for one in (own, land)))
+    own, land = _row(held, region), _row(held, "NL")
+    much = compared(*(Quantity(one["share_elsewhere"], "share") for one in (own, land)))
     least, most = (
-        [Quantity(known(one, bound), "share") for bound in ("largest_share", "largest_most")]
-        for one in (own, land)
+        [Quantity(one[bound], "share") for bound in ("largest_share", "largest_most")] for one in (own, land)
     )
     if compared(least[0], most[1]) == "more":
         return much, "more"
@@ -224,14 +223,19 @@ def _figure(held: National, gemeente: str) -> Numbers:
     )
 
 
-def _row(held: National, region: str) -> pd.Series:
-    found = held.by_country.variety
-    return found.reindex([region]).astype(object).where(lambda frame: frame.notna(), None).iloc[0]
+def _row(held: National, region: str) -> Mapping[Hashable, Any]:
+    return _rows(held).get(region) or dict.fromkeys(held.by_country.variety.columns)
+
+
+@kept()
+def _rows(held: National) -> Mapping[str, Mapping[Hashable, Any]]:
+    """What is known of every gemeente and the country; None where it is missing."""
+    found = held.by_country.variety.astype(object)
+    return found.where(found.notna(), None).to_dict("index")
 
 
 def _bounds(held: National, region: str, names: tuple[str, str], unit: str, digits: int | None) -> Bounds:
-    row = held.by_country.variety.reindex([region]).iloc[0]
-    least, most = (Quantity(known(row, name), unit, digits) for name in names)
+    least, most = (Quantity(_row(held, region)[name], unit, digits) for name in names)
     return least, most
 
 

@@ -40,7 +40,7 @@ def type_reasons(held: National, gemeente: str) -> Numbers:
     else:
         rows = rows.sort_values("met", kind="stable").drop_duplicates(["signal", "comparison", "threshold"])
     signals = [declared.signal[name] for name in rows["signal"]]
-    periods = dict(signal_periods(held.snapshot))
+    periods = signal_periods(held.snapshot)
     frame = pd.DataFrame(
         {
             "signal": [(signal.label.nl, signal.label.en) for signal in signals],

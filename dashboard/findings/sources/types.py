@@ -72,7 +72,6 @@ def type_evidence(snapshot: Snapshot, region: str) -> pd.DataFrame:
     return evidence_of(_signals(snapshot), region)
 
 
-@kept(256)
 def signal_sources(snapshot: Snapshot, signals: tuple[str, ...]) -> list[tuple[str, str]]:
     """Tables (ids, joined by commas) and period of the figures behind signals, each pair once.
 
@@ -81,13 +80,19 @@ def signal_sources(snapshot: Snapshot, signals: tuple[str, ...]) -> list[tuple[s
     KeyError
         There is no such signal.
     """
-    rows = _signals(snapshot).sources.loc[list(signals), ["source", "period"]].drop_duplicates()
-    return [(str(source), str(period)) for source, period in rows.itertuples(index=False)]
+    known = _sourced(snapshot)
+    return list(dict.fromkeys(known[signal] for signal in signals))
 
 
-def signal_periods(snapshot: Snapshot) -> pd.Series:
+def signal_periods(snapshot: Snapshot) -> dict[str, str]:
     """Return of which year, or between which years, the figure of each signal is."""
-    return _signals(snapshot).sources["period"].astype(str).copy()
+    return {signal: period for signal, (_, period) in _sourced(snapshot).items()}
+
+
+@kept()
+def _sourced(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
+    sources = _signals(snapshot).sources[["source", "period"]].astype(str)
+    return dict(zip(sources.index, sources.itertuples(index=False, name=None), strict=True))
 
 
 def pull_of_cities(snapshot: Snapshot, known: SignalTable, large: LargeCity) -> SignalTable:

@@ -25,6 +25,7 @@ from dashboard.findings.model.finding import Citation, Finding, Link, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.trends.written_bounds import apart, bounds_told
+from data_sources.kept import kept
 
 __all__ = [
     "LINK",
@@ -106,6 +107,7 @@ def _years(persons: pd.DataFrame) -> dict[str, Quantity]:
     }
 
 
+@kept()
 def national_variety(held: National) -> Finding:
     """Say as how many equally large groups the country's residents with a migration background were.
 
@@ -130,6 +132,7 @@ def national_variety(held: National) -> Finding:
     )
 
 
+@kept()
 def national_classic(held: National) -> Finding:
     """Say what share of them the four classic groups were, at the most where one of them has no name.
 
@@ -174,6 +177,7 @@ def _most(share: float) -> Quantity:
     )
 
 
+@kept()
 def national_sizes(held: National) -> Finding:
     """Say how many of the origins with a name had more residents than the sizes, then and later.
 
@@ -199,6 +203,7 @@ def _grown(held: National) -> pd.DataFrame:
     return growth(persons, persons.index[0], persons.index[-1], no_origins())
 
 
+@kept()
 def national_growth(held: National) -> Finding:
     """Say which origins grew most, how many grew, and which became fewer.
 
@@ -235,6 +240,7 @@ def national_growth(held: National) -> Finding:
     return _finding(held, "national_growth", *said)
 
 
+@kept()
 def national_numbers(held: National) -> Numbers:
     """Return the country's numbers by year: how varied, the classic groups, how many origins of a size.
 
