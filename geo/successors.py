@@ -91,8 +91,8 @@ def _heirs(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> Heirs:
     # Year by year, so that the years of a series share what they have in common.
     until = min(pd.Timestamp(start.year + 1, 1, 1), end)
     heirs = _heirs(until, end, snapshot)
-    steps = _steps(snapshot)
-    for day in sorted((day for day in steps if start < day <= until), reverse=True):
+    steps = _steps(snapshot, start, until)
+    for day in sorted(steps, reverse=True):
         for step in reversed(steps[day]):
             heirs = _before(step, heirs)
     return heirs
@@ -112,10 +112,11 @@ def _before(step: Heirs, later: Heirs) -> Heirs:
     return chained
 
 
-@kept()
-def _steps(snapshot: Snapshot) -> dict[pd.Timestamp, list[Heirs]]:
-    """Per day on which a gemeente ended: links of the mergers, then of the new names."""
+@kept(256)
+def _steps(snapshot: Snapshot, after: pd.Timestamp, until: pd.Timestamp) -> dict[pd.Timestamp, list[Heirs]]:
+    """Per day in between on which a gemeente ended: links of the mergers, then of the new names."""
     found = events_of(snapshot)
+    found = found[(found["date"] > after) & (found["date"] <= until)]
     merged = found[(found["kind"] == "opgeheven") & (found["inhabitants"] > 0)].copy()
     total = merged.groupby("old")["inhabitants"].transform("sum")
     merged = merged[merged["inhabitants"] >= MINIMUM_PART * total]
@@ -145,8 +146,9 @@ def _what_heirs_had(merged: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     heirs = received[received["new"].map(begin) != received["date"]]
     kept = found.loc[found["kind"] == "behouden", ["date", "new", "inhabitants"]]
     heirs = heirs.merge(kept, on=["date", "new"], how="left")
-    sizes = dict(list(_known_sizes(snapshot).groupby("region")))
-    untold = heirs[heirs["inhabitants"].isna() & heirs["new"].isin(list(sizes))]
+    untold = heirs[heirs["inhabitants"].isna()]
+    sizes = _known_sizes(snapshot) if len(untold) else {}
+    untold = untold[untold["new"].isin(list(sizes))]
     for row, date, new, received_then in zip(
         untold.index, untold["date"], untold["new"], untold["received"], strict=True
     ):
@@ -157,8 +159,9 @@ def _what_heirs_had(merged: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     return heirs.assign(old=heirs["new"])[["date", "old", "new", "inhabitants"]]
 
 
-def _known_sizes(snapshot: Snapshot) -> pd.DataFrame:
-    """Moments (`region`, `date`, `inhabitants`) at which a gemeente's number of inhabitants is known.
+@kept()
+def _known_sizes(snapshot: Snapshot) -> dict[str, pd.DataFrame]:
+    """Moments (`region`, `date`, `inhabitants`) at which a gemeente's number of inhabitants is known, by gemeente.
 
     From the published figures (`inwoners`), and from the history: who is dissolved hands on everybody, who is
     founded or grows by a merger has what came and what was kept.
@@ -181,4 +184,5 @@ def _known_sizes(snapshot: Snapshot) -> pd.DataFrame:
         }
     )
     from_history = pd.concat([gone, grown]).groupby(["region", "date"])["inhabitants"].sum()
-    return pd.concat([published, from_history.reset_index()], ignore_index=True)
+    known = pd.concat([published, from_history.reset_index()], ignore_index=True)
+    return {str(region): moments for region, moments in known.groupby("region")}

@@ -7,6 +7,7 @@ from dashboard.derived import shipped
 from dashboard.derived.decorator import Value, gathered, key
 from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
+from dashboard.findings.sources.grounds import grounds
 from data_sources import Snapshot, open_snapshot
 
 __all__ = ["everything"]
@@ -28,6 +29,7 @@ def everything(snapshot: Snapshot) -> dict[str, Value]:
     with gathered(snapshot) as values:
         told = story(snapshot, next(iter(national(snapshot).regions)))
         assert isinstance(told.lacking, dict)  # to know what it lacks, all of it is made
+        assert grounds(snapshot)
     return values
 
 

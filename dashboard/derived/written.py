@@ -28,7 +28,8 @@ def write(value: Any, expected: Any) -> bytes:
     Parameters
     ----------
     value : object
-        Plain values, tuples, dicts, dataclasses of these, and frames.
+        Plain values, tuples, dicts, dataclasses of these, and frames; where anything is expected, plain values and
+        tuples of these.
     expected : type
         What it is: an annotation.
 
@@ -83,6 +84,8 @@ def _tell(value: Any, expected: Any, frames: list[bytes]) -> Any:
     """Put a value into JSON, its frames apart."""
     expected = _of_value(expected, value is None)
     whole, parts = typing.get_origin(expected) or expected, typing.get_args(expected)
+    if expected is Any:
+        return _tell_object(value)
     if whole in (pd.DataFrame, pd.Series):
         return _tell_frame(value, frames)
     if is_dataclass(whole):
@@ -104,6 +107,8 @@ def _made(told: Any, expected: Any, packed: zipfile.ZipFile) -> Any:
     """Make a value of JSON and its frames."""
     expected = _of_value(expected, told is None)
     whole, parts = typing.get_origin(expected) or expected, typing.get_args(expected)
+    if expected is Any:
+        return _made_object(told)
     if whole in (pd.DataFrame, pd.Series):
         return _made_frame(told, packed)
     if is_dataclass(whole):
@@ -169,7 +174,7 @@ def _tell_object(value: Any) -> Any:
     plain = value.item() if hasattr(value, "item") else value
     if type(plain) in _PLAIN:
         return plain
-    raise CannotBeWrittenError(f"{type(value).__name__} in a frame")
+    raise CannotBeWrittenError(f"{type(value).__name__} where anything plain is expected")
 
 
 def _made_object(told: Any) -> Any:

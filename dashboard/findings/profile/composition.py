@@ -1,9 +1,11 @@
 """Of which groups a gemeente is made up, in any year and division."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from types import MappingProxyType
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
@@ -32,13 +34,15 @@ def group_table(held: National, gemeente: str, year: int, partition: Partition =
         On `group`: `share` (0 to 1), `persons`, `nl`, `abroad` (persons born there; Int64, missing where not
         published); empty without figures.
     """
-    tables = _group_tables(held, year, partition)
-    return tables[gemeente] if gemeente in tables else next(iter(tables.values())).iloc[:0]
+    table, rows = _group_tables(held, year, partition)
+    return table.iloc[rows.get(gemeente, [])]
 
 
 @kept(32)
-def _group_tables(held: National, year: int, partition: Partition) -> dict[str, pd.DataFrame]:
-    """What :func:`group_table` says of every gemeente that has figures of a year."""
+def _group_tables(
+    held: National, year: int, partition: Partition
+) -> tuple[pd.DataFrame, Mapping[Hashable, npt.NDArray[np.intp]]]:
+    """What :func:`group_table` says of all gemeenten in a year, and which rows are of which."""
     origin = held.origin(partition)
     rows = origin.loc[origin["year"] == year, ["region", "group", "birthplace", "persons", "share_pct"]]
     cells = rows.astype({"region": str, "group": str, "birthplace": str})
@@ -50,8 +54,7 @@ def _group_tables(held: National, year: int, partition: Partition) -> dict[str, 
         column = persons[birthplace] if birthplace in persons else pd.Series(dtype="Int64")
         table[birthplace] = column.reindex(table.index).astype("Int64")
     table = table.dropna(subset="share").sort_values("share", ascending=False, kind="stable")
-    none = {"": table.iloc[:0].droplevel("region")}
-    return none | {str(region): one.droplevel("region") for region, one in table.groupby("region")}
+    return table.droplevel("region"), table.groupby("region").indices
 
 
 def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Numbers:

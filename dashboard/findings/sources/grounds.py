@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from dashboard.analysis.themes import themes
+from dashboard.derived import derived
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.own_checks import OWN_CHECKS
 from data_sources import Snapshot, catalogue, said
@@ -107,11 +108,10 @@ def _one(snapshot: Snapshot, name: str) -> Ground:
 
 def _ground(snapshot: Snapshot, name: str) -> Ground:
     if name in OWN_CHECKS:
-        try:
-            return Ground(name, "own", Told(f"ground.own.{name}", OWN_CHECKS[name](snapshot)))
-        except (NotHeldError, ValueError, StopIteration, KeyError):
-            # Of years or tables that are not held together nothing can be compared.
+        filled = _reckoned(snapshot, name)
+        if filled is None:
             return Ground(name, "unreckoned", Told("ground.unreckoned"))
+        return Ground(name, "own", Told(f"ground.own.{name}", filled))
     sentence = sentences()[name]
     place = said.found(snapshot, sentence)
     filled = {
@@ -122,6 +122,15 @@ def _ground(snapshot: Snapshot, name: str) -> Ground:
     }
     key = "said_at" if place.state == "said" and sentence.at else place.state
     return Ground(name, place.state, Told(f"ground.{key}", filled))
+
+
+@derived
+def _reckoned(snapshot: Snapshot, name: str) -> dict[str, Quantity] | None:
+    """What a comparison of our own comes to; None where years or tables are not held together."""
+    try:
+        return OWN_CHECKS[name](snapshot)
+    except (NotHeldError, ValueError, StopIteration, KeyError):
+        return None
 
 
 @cache
