@@ -6,8 +6,6 @@ from types import MappingProxyType
 from dashboard.briefing.cells import file_name
 from dashboard.briefing.parts import ALL, Briefing, briefing
 from dashboard.briefing.pdf import pages, pdf
-from dashboard.briefing.slides import pptx
-from dashboard.briefing.workbook import briefing_workbook
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
@@ -15,14 +13,25 @@ from data_sources.kept import kept
 __all__ = ["FORMATS", "MIME", "document", "document_name", "drawn"]
 
 
+# What writes slides and workbooks takes long to import, and is not needed for a PDF.
+
+
+def _slides(told: Briefing, snapshot: Snapshot) -> bytes:
+    from dashboard.briefing.slides import pptx
+
+    return pptx(told, snapshot)
+
+
 def _workbook(told: Briefing, snapshot: Snapshot) -> bytes:
+    from dashboard.briefing.workbook import briefing_workbook
+
     return briefing_workbook(told, snapshot)
 
 
 _SLIDES = "pptx"
 
 FORMATS: Mapping[str, Callable[[Briefing, Snapshot], bytes]] = MappingProxyType(
-    {"pdf": pdf, _SLIDES: pptx, "xlsx": _workbook}
+    {"pdf": pdf, _SLIDES: _slides, "xlsx": _workbook}
 )
 """Makers of a briefing, by the ending of its file."""
 

@@ -259,7 +259,7 @@ class _Writer:
         ids = declared.findings
         found = self.story.standouts if declared.id == STANDOUTS else self.findings(ids)
         held = national(snapshot)
-        missing = self.story.lacking
+        missing = {id: why for one in self.story.sections for id, why in one.lacking_of(*ids).items()}
         lacking = [missing[id] for id in ids if id in missing]
         shown, on_slides = (
             self.made(

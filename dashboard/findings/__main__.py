@@ -18,7 +18,6 @@ from dashboard.findings.model import absence
 from dashboard.findings.model.finding import Citation, Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
-from dashboard.findings.sources.dictionary import dictionary
 from dashboard.findings.sources.grounds import grounds
 from dashboard.findings.sources.type_stability import MOVES, other_types
 from dashboard.findings.trends.record import record_numbers
@@ -59,6 +58,9 @@ def main(
         _stop(f"--language: {', '.join(LANGUAGES)}")
     spoken = Language(language)
     if written:
+        # What checks tables is imported for this alone: it takes longer than a story.
+        from dashboard.findings.sources.dictionary import dictionary
+
         typer.echo(dictionary(), nl=False)
         return
     if not (gemeente or types or record or group or rests):

@@ -187,7 +187,6 @@ class Numbers:
         return self.units.get(column.removesuffix(LAST)) == "place" and column.endswith(LAST)
 
     def _within_another(self, column: str) -> bool:
-        """Whether a column is told in the cells of another."""
         return self.last_place(column) or (BY_ROW in self.units.values() and column in _ROW)
 
     def _quantity(self, row: Mapping[Hashable, Any], column: str) -> Quantity:
@@ -195,9 +194,8 @@ class Numbers:
         known = None if not isinstance(value, tuple) and pd.isna(value) else value
         if unit == BY_ROW:
             return Quantity(known, row["unit"], row["decimals"])
-        if unit == "place" and known is not None:
-            known = (known, row[f"{column}{LAST}"])
-        return Quantity(known, unit, self.digits.get(column))
+        several = unit == "place" and known is not None
+        return Quantity((known, row[f"{column}{LAST}"]) if several else known, unit, self.digits.get(column))
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,7 +253,12 @@ class Section:
     @property
     def lacking(self) -> Mapping[str, Lacking]:
         """Why a finding or table is not there, by its id: the figures that it rests on are not held."""
-        return _held(self.finding, self.makes_findings)[1] | _held(self.table, self.makes_tables)[1]
+        return self.lacking_of(*self.makes_findings, *self.makes_tables)
+
+    def lacking_of(self, *ids: str) -> Mapping[str, Lacking]:
+        """Why those of some findings and tables are not there that are not."""
+        findings = _held(self.finding, (id for id in ids if id in self.makes_findings))[1]
+        return findings | _held(self.table, (id for id in ids if id in self.makes_tables))[1]
 
     def title(self, language: Language) -> str:
         """Return its heading."""
