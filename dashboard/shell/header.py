@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.content import LANGUAGES
+from dashboard.findings.data.origin import Offer
 from dashboard.findings.data.small_areas import HERKOMST
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.freshness import published_without, superseded
@@ -20,6 +21,7 @@ from dashboard.shell.frame import Looking
 from dashboard.url.pages import PAGES, USERS, in_menu
 from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
 from dashboard.url.view import PARAMETERS, View
+from data_sources.kept import kept
 
 __all__ = ["around", "page_title", "show_slide"]
 
@@ -213,8 +215,10 @@ def _link(page: Any, label: str, view: View) -> None:
 
 def _year_label(looking: Looking, year: int) -> str:
     """Name a year, and say when only the old classification has it."""
-    old = all(
-        indicators()[key].classification != HERKOMST[0]
-        for key in looking.offer.indicators(looking.view.level, year)
-    )
+    old = _has_old_alone(looking.offer, looking.view.level, year)
     return looking.language.say("year.old" if old else "year.new", year=year)
+
+
+@kept(128)
+def _has_old_alone(offer: Offer, level: str, year: int) -> bool:
+    return all(indicators()[key].classification != HERKOMST[0] for key in offer.indicators(level, year))

@@ -34,6 +34,7 @@ def snapshot() -> Snapshot:
     newest = open_snapshot()
     known = next((one for one in _seen if one.version == newest.version), newest)
     _seen.add(known)
+    give_back()
     if len(_seen) > 1:
         # What was settled may be garbage by now, and only then does the collector look at it.
         gc.unfreeze()

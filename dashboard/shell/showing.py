@@ -9,12 +9,14 @@ import streamlit as st
 
 from dashboard.charts.template import config
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.sources.grounds import of_caveats
+from dashboard.findings.sources.grounds import named, names_of
 from dashboard.language import Language
 from dashboard.markup.grounds import grounds_html
 from dashboard.markup.key import key_html
 from dashboard.shell import frame
 from dashboard.shell.downloads import downloads
+from data_sources import Snapshot
+from data_sources.kept import kept
 
 __all__ = ["explain", "heading", "show"]
 
@@ -87,8 +89,13 @@ def explain(terms: tuple[str, ...], language: Language) -> str:
 
 def _caveats(exhibit: Exhibit) -> str:
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
-    caveats += grounds_html(of_caveats(frame.current().snapshot, exhibit.numbers.caveats), exhibit.language)
+    caveats += _grounds(frame.current().snapshot, names_of(exhibit.numbers.caveats), exhibit.language)
     return f'<div class="under">{caveats}</div>' if caveats else ""
+
+
+@kept(256)  # what caveats rest on is the same for every gemeente
+def _grounds(snapshot: Snapshot, names: tuple[str, ...], language: Language) -> str:
+    return grounds_html(named(snapshot, names), language)
 
 
 def _sources(exhibit: Exhibit, after: bool) -> str:

@@ -30,11 +30,14 @@ class OfAll:
         Between what they lie: `low`, `high`, on region.
     places : DataFrame
         The best and the worst place of each: `rank`, `rank_last`, on region.
+    table : DataFrame
+        All of it with the names, highest first, on region; without the bounds where rounding leaves nothing open.
     """
 
     values: pd.Series
     bounds: pd.DataFrame
     places: pd.DataFrame
+    table: pd.DataFrame
 
     @kept(2)
     def told(self, language: Language) -> pd.Series:
@@ -103,20 +106,9 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     partition, unit = declared.partition, "share" if declared.is_share else "index"
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
-    all_of_them = pd.DataFrame(
-        {
-            "name": [held.gemeenten.names[region] for region in values.index],
-            "value": values.to_numpy(dtype=float),
-            **bounds.reset_index(drop=True),
-            **of_all.places.reset_index(drop=True),
-            "is_peer": [
-                "uw_gemeente.yes" if region in set(peers.members) else "uw_gemeente.no"
-                for region in values.index
-            ],
-        }
-    ).sort_values(["value", "name"], ascending=[False, True], ignore_index=True)
-    if exact(bounds):
-        all_of_them = all_of_them.drop(columns=list(BOUNDS))
+    answers = {True: "uw_gemeente.yes", False: "uw_gemeente.no"}
+    among = [answers[region in set(peers.members)] for region in of_all.table.index]
+    all_of_them = of_all.table.assign(is_peer=among).reset_index(drop=True)
     few = [kind for kind, place in found.items() if place.status == "te weinig"]
     minimum = {"minimum": Quantity(peers.minimum, "count")}
     return Ranks(
@@ -157,7 +149,10 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
 def _of_all(held: National, indicator: str, year: int) -> OfAll:
     values = of_year(held, indicator, year).reindex(held.regions)
     bounds = bounds_of_year(held, indicator, year).reindex(held.regions)
-    return OfAll(values, bounds, pd.DataFrame(placed(bounds)))
+    places = pd.DataFrame(placed(bounds))
+    names = [held.gemeenten.names[region] for region in values.index]
+    table = pd.DataFrame({"name": names, "value": values, **({} if exact(bounds) else bounds), **places})
+    return OfAll(values, bounds, places, table.sort_values(["value", "name"], ascending=[False, True]))
 
 
 def _ranks(found: dict[str, Position]) -> pd.DataFrame:

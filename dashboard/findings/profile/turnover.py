@@ -12,6 +12,7 @@ from dashboard.findings.model.finding import BY_ROW, Finding, Link, Numbers, Sec
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.profile.present import link
 from dashboard.findings.sources.turnover_words import brief_caveat, turnover_caveats, turnover_sources
+from data_sources.kept import kept
 
 __all__ = ["ARRIVALS", "BALANCE", "DEPARTURES", "turnover_findings"]
 
@@ -137,7 +138,13 @@ def _number(found: Turnover, code: str, region: str) -> Quantity:
 
 
 def _middle(found: Turnover, code: str) -> Quantity:
-    return Quantity(float(found.mean[code].drop(LAND).median()), "count", flows().decimals)
+    return Quantity(float(_middles(found)[code]), "count", flows().decimals)
+
+
+@kept()
+def _middles(found: Turnover) -> pd.Series:
+    """The middle of all gemeenten, of every flow."""
+    return found.mean.drop(index=LAND).median()
 
 
 def _cell(found: Turnover, code: str, region: str) -> float:
@@ -154,7 +161,7 @@ def _figure(held: National, gemeente: str) -> Numbers:
             "indicator": pd.Series(labels, dtype=object),
             "value": own.to_numpy(),
             "national": found.mean.loc[LAND].to_numpy(),
-            "middle": found.mean.drop(index=LAND).median().to_numpy(),
+            "middle": _middles(found).to_numpy(),
             "unit": [flow.unit for flow in declared.flow.values()],
             "decimals": declared.decimals,
         }

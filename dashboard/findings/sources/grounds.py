@@ -17,7 +17,7 @@ from data_sources.declared import Declared, NotDeclaredError, read_declaration
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["Ground", "about_us", "grounds", "named", "of_caveats", "of_source", "rests_on"]
+__all__ = ["Ground", "about_us", "grounds", "named", "names_of", "of_caveats", "of_source", "rests_on"]
 
 State = said.State | Literal["own", "unreckoned"]
 
@@ -66,7 +66,12 @@ def grounds(snapshot: Snapshot) -> Mapping[str, Ground]:
 
 def of_caveats(snapshot: Snapshot, caveats: Iterable[Told]) -> tuple[Told, ...]:
     """Say what caveats rest on, each ground once; of what says something of our own drawing there is none."""
-    return named(snapshot, [name for caveat in caveats for name in rests_on(caveat) or ()])
+    return named(snapshot, names_of(caveats))
+
+
+def names_of(caveats: Iterable[Told]) -> tuple[str, ...]:
+    """Return the names of what caveats rest on, each once."""
+    return tuple(dict.fromkeys(name for caveat in caveats for name in rests_on(caveat) or ()))
 
 
 def of_source(snapshot: Snapshot, source_id: str, title: str) -> tuple[Told, ...]:
