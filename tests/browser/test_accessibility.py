@@ -9,7 +9,8 @@ from dashboard.content import texts
 from dashboard.url.pages import PAGES
 from tests.browser.conftest import DESK, PHONE, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# One server and one Chromium for all.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# One server and one Chromium for all.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 VIEWS = ["/uw-gemeente", "/kaart", "/trends", "/vergelijk", "/wijken", "/opgaven"]
 STARTS = {"xlsx": b"PK", "csv": b"\xef\xbb\xbf", "plain.csv": b"", "png": b"\x89PNG", "svg": b"<"}

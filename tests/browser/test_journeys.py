@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# One server and one Chromium for all.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 CANVAS = ".st-key-map_gemeente canvas.maplibregl-canvas"
 

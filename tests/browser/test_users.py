@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_journeys import choose, wait_until_drawn
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# One server and one Chromium for all.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 
 def heading(page, words):
