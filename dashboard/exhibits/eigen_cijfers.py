@@ -4,7 +4,7 @@ from dashboard.charts.area_map import area_map, classes_key
 from dashboard.charts.ground import Ground
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.own_data.joined import Joined, OwnSource, problems_numbers
-from dashboard.findings.own_data.matching import Checked, Problem
+from dashboard.findings.own_data.laying import Checked, Problem
 from dashboard.language import Language
 from dashboard.markup.figure_table import figure_table
 

@@ -5,6 +5,7 @@ file formats or colours.
 """
 
 from dashboard.findings.data.variety import variety
+from dashboard.findings.own_data.figures import OwnFigures, read_own_figures
 from dashboard.findings.sources.types import gemeente_types
 
-__all__ = ["gemeente_types", "variety"]
+__all__ = ["OwnFigures", "gemeente_types", "read_own_figures", "variety"]

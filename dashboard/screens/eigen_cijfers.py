@@ -15,15 +15,22 @@ from dashboard.charts.ground import ground
 from dashboard.exhibits.eigen_cijfers import own_map, own_problems
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.own_data import known as cbs
+from dashboard.findings.own_data.codes import LEVELS
+from dashboard.findings.own_data.errors import OwnFiguresError
+from dashboard.findings.own_data.figures import Opened, open_first, read_book, table_in
 from dashboard.findings.own_data.joined import Joined, OwnSource, join
-from dashboard.findings.own_data.matching import Checked, Problem, check, lay_out
-from dashboard.findings.own_data.reading import MOST_BYTES, UnreadableError, read_table, sheets
+from dashboard.findings.own_data.laying import Checked, Problem, lay
+from dashboard.findings.own_data.recognition import Layout, recognise
+from dashboard.findings.own_data.said import column_name, recognised, remarks
+from dashboard.findings.own_data.table import Table
 from dashboard.shell import frame, showing
+from dashboard.spreadsheets.cells import MOST_BYTES
 
 MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 520, 360
 MAP_BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
 FIRST_ROWS = 10
 MADE = "own_made"
+CHOICE_WIDTH = 360
 
 gemeente = frame.require_gemeente()
 looking = frame.current()
@@ -80,70 +87,102 @@ def draw(checked: Checked, beside: Joined, column: str) -> Exhibit:
     return own_map(checked, beside, column, where, inside, shown, language)
 
 
-def show(data: bytes, name: str, file: str) -> None:
-    """Show what a file says."""
-    reading = say("eigen_cijfers.reading")
-    with st.spinner(reading):
-        names = once("sheets", file, lambda: sheets(data))
-    sheet = None
-    if len(names) > 1:
-        sheet = st.selectbox(say("eigen_cijfers.sheet"), names, key=f"own_sheet_{file}", width=360)
-    known, drawn = cbs.known(held), cbs.drawn(held)
-    with st.spinner(reading):
-        table = once("table", (file, sheet), lambda: read_table(data, sheet))
-        layout = once("layout", (file, sheet, held.version), lambda: lay_out(table, known))
-    column = layout.values[0]
+def choose_reading(table: Table, file: str) -> tuple[int | None, str | None, int | None]:
+    """Let the officer say which column holds codes, of what areas, in which year's division; None leaves it open."""
+    places = cbs.places(held)
+    usual = say("eigen_cijfers.choice.usual")
+    with st.expander(say("eigen_cijfers.choice.title"), key=f"own_choice_{file}"):
+        column = st.selectbox(
+            say("eigen_cijfers.choice.codes"),
+            [None, *range(len(table.names))],
+            format_func=lambda at: usual if at is None else column_name(table, at).write(language),
+            key=f"own_codes_{file}",
+            width=CHOICE_WIDTH,
+        )
+        level = st.selectbox(
+            say("eigen_cijfers.choice.level"),
+            [None, *LEVELS],
+            format_func=lambda one: usual if one is None else say(f"level.{one}.option"),
+            key=f"own_level_{file}",
+            width=CHOICE_WIDTH,
+        )
+        years = sorted({year for at, year in places.drawn if level in (None, at)}, reverse=True)
+        year = st.selectbox(
+            say("eigen_cijfers.choice.year"),
+            [None, *years],
+            format_func=lambda one: usual if one is None else str(one),
+            key=f"own_year_{file}_{level}",
+            width=CHOICE_WIDTH,
+        )
+    return column, level, year
 
-    def column_label(at: int) -> str:
-        return layout.names[at] or say("eigen_cijfers.column", count=at + 1)
 
+def choose_figures(table: Table, layout: Layout, file: str) -> tuple[int, int | None]:
+    """Let the officer say which figures, and of which year where areas have several."""
+    column, when = layout.values[0], None
     if len(layout.values) > 1:
         column = st.selectbox(
             say("eigen_cijfers.which"),
             layout.values,
-            format_func=column_label,
-            key=f"own_column_{file}_{sheet}",
-            width=360,
+            format_func=lambda at: column_name(table, at).write(language),
+            key=f"own_column_{file}",
+            width=CHOICE_WIDTH,
         )
-    key = file, sheet, column, held.version
-    with st.spinner(reading):
-        checked: Checked = once("checked", key, lambda: check(table, layout, column, known, drawn))
-    own = OwnSource(name, column_label(column), say("eigen_cijfers.holder"), date.today())
+    if layout.years:
+        when = st.selectbox(
+            say("eigen_cijfers.choice.when"), layout.years, key=f"own_when_{file}", width=CHOICE_WIDTH
+        )
+    return column, when
+
+
+def show(data: bytes, name: str, file: str) -> None:
+    """Show what a file says."""
+    places = cbs.places(held)
+    with st.spinner(say("eigen_cijfers.reading")):
+        first: Opened = once("opened", file, lambda: open_first(data, places))
+    sheet = first.sheet
+    if len(first.sheets) > 1:
+        sheet = st.selectbox(
+            say("eigen_cijfers.sheet"),
+            first.sheets,
+            index=first.sheets.index(first.sheet),
+            key=f"own_sheet_{file}",
+            width=CHOICE_WIDTH,
+        )
+    part = file, sheet
+    with st.spinner(say("eigen_cijfers.reading")):
+        book = first.book if sheet == first.sheet else once("other", part, lambda: read_book(data, sheet))
+        table = once("table", part, lambda: table_in(book))
+    figures, choice = st.container(), st.container()
+    with choice:
+        reading = choose_reading(table, f"{file}_{sheet}")
+    key = *part, *reading, held.version
+    layout = once("layout", key, lambda: recognise(table, places, *reading))
+    with figures:
+        column, when = choose_figures(table, layout, f"{file}_{sheet}")
+    lay_on_map(table, layout, column, when, name, key)
+
+
+def lay_on_map(
+    table: Table, layout: Layout, column: int, when: int | None, name: str, key: tuple[Hashable, ...]
+) -> None:
+    """Draw a column of figures, and say how it was read."""
+    key = *key, column, when
+    checked: Checked = once("checked", key, lambda: lay(table, layout, column, cbs.places(held), when))
+    heading = column_name(table, column).write(language)
+    own = OwnSource(name, heading, say("eigen_cijfers.holder"), date.today())
     inside = None if checked.level == "gemeente" else gemeente
     areas = cbs.areas(held, checked.level, checked.year, inside)
     sources = cbs.published(held, checked.level, checked.year)
     beside: Joined = once("beside", (key, inside, language), lambda: join(checked, areas, own, sources))
-    count, whole = language.count, language.formats.integer
-    told = [
-        count(
-            "eigen_cijfers.matched",
-            checked.rows,
-            rows=whole(checked.rows),
-            matched=whole(len(checked.values)),
-            levels=say(f"level.{checked.level}.plural"),
-            year=checked.year,
-        )
-    ]
-    if not layout.header:
-        told.append(say("eigen_cijfers.remark.no_header"))
-    if table.skipped:
-        told.append(count("eigen_cijfers.remark.skipped", table.skipped, count=table.skipped))
-    if checked.point:
-        told.append(
-            say("eigen_cijfers.remark.comma" if checked.point == "," else "eigen_cijfers.remark.point")
-        )
-    if checked.empty:
-        told.append(count("eigen_cijfers.remark.empty", checked.empty, count=whole(checked.empty)))
+    told = [recognised(table, layout, checked), *remarks(table, layout, checked)]
+    said = [one.say(language) for one in told]
     if beside.elsewhere:
-        told.append(
-            count(
-                "eigen_cijfers.remark.elsewhere",
-                beside.elsewhere,
-                count=whole(beside.elsewhere),
-                name=looking.name,
-            )
+        count = language.formats.integer(beside.elsewhere)
+        said.append(
+            language.count("eigen_cijfers.remark.elsewhere", beside.elsewhere, count=count, name=looking.name)
         )
-    tell([*told, *rows_told(checked.problems)])
+    tell([*said, *rows_told(checked.problems)])
     if beside.values.notna().any():
         size = looking.width, looking.on_phone
         made = once("exhibit", (key, inside, language, size), lambda: draw(checked, beside, own.column))
@@ -166,7 +205,7 @@ st.title(say("eigen_cijfers.title"), anchor=False)
 st.markdown(say("eigen_cijfers.intro"))
 uploaded = st.file_uploader(
     say("eigen_cijfers.upload"),
-    type=["csv", "txt", "tsv", "xlsx", "xls"],
+    type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
     key="own_file",
     max_upload_size=MOST_BYTES // 1_000_000,
 )
@@ -185,5 +224,5 @@ if uploaded is None:
 else:
     try:
         show(uploaded.getvalue(), uploaded.name, uploaded.file_id)
-    except UnreadableError as problem:
+    except OwnFiguresError as problem:
         st.error(problem.told.say(language))

@@ -8,7 +8,7 @@ from functools import cache
 from dashboard.findings.data.gemeenten import Gemeenten
 from data_sources.declared import read_declaration
 
-__all__ = ["Found", "NotFoundError", "find_gemeente", "letters"]
+__all__ = ["Found", "NotFoundError", "find_gemeente", "gemeente_names", "letters"]
 
 _LONGEST = 60
 """Letters of a name that are looked at for names that are nearly the same."""
@@ -87,6 +87,18 @@ def find_gemeente(asked: str, known: Gemeenten) -> Found:
     names = {letters(_short(name)): name for name in all_names}
     close = get_close_matches(wanted[:_LONGEST], names, n=3, cutoff=0.75)
     raise NotFoundError(tuple(names[name] for name in close))
+
+
+def gemeente_names(name: str) -> tuple[str, ...]:
+    """Return the ways in which people write the name of a gemeente, as :func:`letters` does.
+
+    Parameters
+    ----------
+    name : str
+        As CBS writes it.
+    """
+    known = [alias for alias, of in _aliases().items() if of == name]
+    return tuple(dict.fromkeys((letters(name), letters(_short(name)), *known)))
 
 
 def letters(name: str) -> str:

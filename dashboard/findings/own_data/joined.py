@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.own_data.matching import Checked, Problem
+from dashboard.findings.own_data.laying import Checked, Problem
 from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero
 
 __all__ = ["Joined", "OwnSource", "join", "problems_numbers"]

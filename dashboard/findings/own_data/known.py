@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 
 import pandas as pd
 
@@ -9,36 +10,42 @@ import geo
 from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import HERKOMST, national
 from dashboard.findings.data.origin import offer
+from dashboard.findings.data.search import gemeente_names, letters
 from dashboard.findings.model.finding import Citation
-from dashboard.findings.own_data.matching import Known
+from dashboard.findings.own_data.codes import LEVELS
+from dashboard.findings.own_data.places import Named, Places
 from dashboard.findings.profile.present import SHARE_OF
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["areas", "drawn", "gemeente_of", "known", "published", "template"]
+__all__ = ["areas", "gemeente_of", "places", "published", "template"]
 
 _SHARE = SHARE_OF[HERKOMST]
-_LEVELS = ("gemeente", "wijk", "buurt")
 
 
 @kept()
-def known(held: Snapshot) -> Known:
-    """The codes of each level and year."""
-    found: dict[tuple[str, int], set[str]] = {}
-    for level in _LEVELS:
+def places(held: Snapshot) -> Places:
+    """The areas that own figures can be laid on."""
+    codes: dict[tuple[str, int], set[str]] = {}
+    for level in LEVELS:
         rows = held.regions(level)
-        for year, codes in rows.groupby("year")["region"]:
-            found.setdefault((level, int(year)), set()).update(codes)
+        for year, there in rows.groupby("year")["region"]:
+            codes.setdefault((level, int(year)), set()).update(there)
         for year in held.area_years(level):
-            found[level, year] = set(held.areas(level, year)["region"])
-    return {key: frozenset(codes) for key, codes in found.items()}
+            codes[level, year] = set(held.areas(level, year)["region"])
+    drawn = frozenset((level, year) for level in LEVELS for year in held.area_years(level))
+    return Places({key: frozenset(found) for key, found in codes.items()}, drawn, partial(_named, held))
 
 
-@kept()
-def drawn(held: Snapshot) -> tuple[tuple[str, int], ...]:
-    """Levels and years that can be drawn."""
-    return tuple((level, year) for level in _LEVELS for year in held.area_years(level))
+@kept(8)
+def _named(held: Snapshot, level: str, year: int) -> Named:
+    """Codes by name of the areas of a level and year, and of gemeenten by the other names that people know them by."""
+    found: dict[str, list[str]] = {}
+    for code, name in held.areas(level, year).set_index("region")["name"].items():
+        for written in gemeente_names(name) if level == "gemeente" else (letters(name),):
+            found.setdefault(written, []).append(str(code))
+    return {name: tuple(dict.fromkeys(codes)) for name, codes in found.items()}
 
 
 @kept(100)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+from dashboard.findings.own_data.matching import Checked
 
 from dashboard.charts.ground import ground
 from dashboard.exhibits import dots, eigen_cijfers, kaart, opgaven, trends, uw_gemeente, vergelijk, wijken
@@ -16,7 +17,6 @@ from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.own_data.joined import OwnSource, join
-from dashboard.findings.own_data.matching import Checked
 from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.language import Language
 from data_sources import Snapshot

@@ -50,7 +50,7 @@ def test_a_file_is_told_with_its_faults_and_its_source(buurten):
     lines[2] = f"{buurten[2]};veel"
     app = laid("\n".join(["code;cijfer", *lines, "BU99999999;4"]).encode())
     said = html(app)
-    assert "Van de 21 rijen passen er 19 bij de buurten van 2024." in said
+    assert "Kolom code: 19 van 21 rijen horen bij de buurten van 2024." in said
     assert "Geen getal: Rij 4." in said
     assert "Onbekende code: Rij 22." in said
     assert "Eigen opgave cijfers.csv (cijfer)" in said
@@ -81,13 +81,43 @@ def test_a_file_of_another_gemeente_leads_there(buurten):
         (b"", "is leeg"),
         (b"a\nb\n", "maar één kolom"),
         (b"PK\x03\x04 and no more", "beschadigd"),
-        (b"naam;cijfer\nUtrecht;3\n", "geen kolom met codes"),
+        (b"naam;cijfer\nAtlantis;3\n", "geen kolom met codes"),
         (bytes(range(256)) * 8, "niet te lezen als tekst"),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_a_sentence(data, said):
     app = laid(data)
     assert said in app.error[0].value
+
+
+def test_the_officer_decides_how_a_file_is_read(buurten):
+    lines = [
+        "nr;code;jaar;cijfer",
+        *(f"{nth};{code};{year};{year}" for nth, code in enumerate(buurten[:4]) for year in (2023, 2024)),
+    ]
+    app = laid("\n".join(lines).encode())
+    said = html(app)
+    assert "Kolom code: 4 van 8 rijen horen bij de buurten van 2024." in said
+    assert "Rij over een ander jaar: Rijen 2, 4, 6, 8." in said
+    boxes = {box.label: box for box in app.selectbox}
+    boxes["Jaar van de cijfers"].set_value(2023).run()
+    assert "Rij over een ander jaar: Rijen 3, 5, 7, 9." in html(app)
+    boxes = {box.label: box for box in app.selectbox}
+    boxes["Gebieden"].set_value("gemeente").run()
+    assert not app.exception
+    assert "opgeteld tot gemeenten" in html(app)
+
+
+def test_what_cannot_be_drawn_leaves_a_way_out():
+    """Buurten of 2020 have no boundaries here: counts can be added up to gemeenten."""
+    held = open_snapshot()
+    drawn = {code for year in held.area_years("buurt") for code in held.areas("buurt", year)["region"]}
+    codes = sorted(set(held.regions("buurt", 2020)["region"]) - drawn)[:5]
+    app = laid("\n".join(["code;aantal", *(f"{code};2" for code in codes)]).encode(), gemeente="GM0363")
+    assert "buurten van 2020" in app.error[0].value
+    next(box for box in app.selectbox if box.label == "Gebieden").set_value("gemeente").run()
+    assert not app.error
+    assert "opgeteld tot gemeenten" in html(app)
 
 
 def test_a_file_that_is_taken_away_leaves_nothing(buurten):

@@ -1,0 +1,42 @@
+"""What own figures can be laid on: the codes and names of areas, of each level and year."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dashboard.findings.own_data.codes import LEVELS
+
+__all__ = ["Named", "Places"]
+
+Named = Mapping[str, tuple[str, ...]]
+"""Codes by name, as :func:`dashboard.findings.data.search.letters` writes it; several where areas share a name."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Areas that are known.
+
+    Attributes
+    ----------
+    codes : mapping of (level, year) to set of str
+        Of the years with boundaries, and of other years.
+    drawn : set of (level, year)
+        Those with boundaries.
+    named : callable
+        Gives :data:`Named` of a level and year.
+    """
+
+    codes: Mapping[tuple[str, int], frozenset[str]]
+    drawn: frozenset[tuple[str, int]]
+    named: Callable[[str, int], Named] = field(default=lambda level, year: {})
+
+    def years(self, level: str, code: str) -> list[int]:
+        """Return the years in which a level knows a code."""
+        return sorted(year for (at, year), there in self.codes.items() if at == level and code in there)
+
+    def drawn_years(self, level: str) -> list[int]:
+        """Return the years with boundaries, newest first."""
+        return sorted((year for at, year in self.drawn if at == level), reverse=True)
+
+    def levels_of(self, code: str) -> list[str]:
+        """Return the levels that know a code."""
+        return [level for level in LEVELS if self.years(level, code)]
