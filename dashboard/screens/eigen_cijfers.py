@@ -23,6 +23,7 @@ from dashboard.findings.own_data.laying import Checked, Problem, lay
 from dashboard.findings.own_data.recognition import Layout, recognise
 from dashboard.findings.own_data.said import column_name, recognised, remarks
 from dashboard.findings.own_data.table import Table
+from dashboard.guard.uploads import ENDINGS
 from dashboard.shell import frame, showing
 from dashboard.spreadsheets.cells import MOST_BYTES
 
@@ -205,7 +206,7 @@ st.title(say("eigen_cijfers.title"), anchor=False)
 st.markdown(say("eigen_cijfers.intro"))
 uploaded = st.file_uploader(
     say("eigen_cijfers.upload"),
-    type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
+    type=list(ENDINGS),
     key="own_file",
     max_upload_size=MOST_BYTES // 1_000_000,
 )
