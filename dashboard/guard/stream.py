@@ -1,10 +1,10 @@
 """The websocket over which Streamlit hears what a visitor does: from whom, which messages, how many and how large."""
 
 import logging
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
@@ -106,7 +106,7 @@ class _Watched:
 
     def __init__(self, receive: Receive, send: Send, settings: Guarding) -> None:
         self._receive, self._send, self._settings = receive, send, settings
-        self._left, self._seen = float(settings.messages_at_once), time.monotonic()
+        self._left, self._seen = float(settings.messages_at_once), monotonic()
         self._closed = False
 
     async def receive(self) -> Message:
@@ -152,7 +152,7 @@ class _Watched:
         return None, None
 
     def _spend(self, weight: int) -> bool:
-        now = time.monotonic()
+        now = monotonic()
         saved = self._left + (now - self._seen) * self._settings.messages_per_s
         self._left, self._seen = min(saved, self._settings.messages_at_once) - weight, now
         return self._left >= 0

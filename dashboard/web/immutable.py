@@ -65,7 +65,6 @@ def respond(request: Request, packed: Packed, media_type: str) -> Response:
         "Cache-Control": "public, max-age=31536000, immutable",
         "ETag": etag,
         "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
     }
     known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
     if known & {etag, "*"}:

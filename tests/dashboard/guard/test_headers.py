@@ -25,6 +25,7 @@ from tests.dashboard.guard.conftest import dressed
 def say(request):
     answer = PlainTextResponse("said")
     answer.set_cookie("a", "1")
+    answer.headers["Content-Security-Policy"] = "default-src *"
     return answer
 
 
@@ -45,6 +46,10 @@ def test_an_error_says_a_sentence_and_a_number_and_has_the_headers(guarded, capl
         f"error {code}"
     ]
     assert "Something went wrong" in guarded(ROUTES).get("/fail?taal=en").text
+
+
+def test_no_answer_has_others_beside_them(guarded):
+    assert dressed(guarded(ROUTES).get("/"))
 
 
 def test_who_may_show_it_in_a_page_is_a_setting(guarded):

@@ -220,7 +220,7 @@ async def at_the_same_time():
     await asyncio.sleep(0)
     more = [{"type": "http.request", "body": part, "more_body": True}] * 3
     scope, receive, read = giving("unknown", 15 * 10**6, [*more, {"type": "http.request", "body": b""}])
-    await guard(scope, receive, send)
+    await asyncio.wait_for(guard(scope, receive, send), 5)
     assert statuses[0] == 413
     assert len(read) == 4
     going_on.set()

@@ -80,6 +80,8 @@ def test_every_page_is_dutch_and_keeps_to_this_server(client, path):
     assert '<html lang="nl"' in answer.text
     assert "<title>Diversiteit door migratie</title>" in answer.text
     assert "Streamlit</title>" not in answer.text
+    assert not re.findall(r"<script(?![^>]* src=)", answer.text)
+    assert "agent/openapi.json" not in answer.text
     policy = answer.headers["content-security-policy"]
     assert "default-src 'self'" in policy
     assert "http" not in policy
