@@ -14,7 +14,10 @@ from dashboard.guard.settings import Guarding
 
 __all__ = ["Elsewhere", "well_known_routes"]
 
-_NEEDED = re.compile(r"/_stcore/(health|host-config|stream|upload_file/[^/]+/[^/]+)|/media/[^/]+")
+_NEEDED = re.compile(
+    r"(GET|HEAD|OPTIONS) (/_stcore/(health|host-config)|/media/[^/]+)"
+    r"|(PUT|DELETE|OPTIONS) /_stcore/upload_file/[^/]+/[^/]+"
+)
 
 
 class Elsewhere(BaseRoute):
@@ -33,7 +36,8 @@ class Elsewhere(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Match what Streamlit need not answer."""
-        needed = scope["type"] != "http" or _NEEDED.fullmatch(scope["path"]) or scope["path"] in _files()
+        asked = "{method} {path}".format_map(scope) if scope["type"] == "http" else ""
+        needed = not asked or _NEEDED.fullmatch(asked) or scope["path"] in _files()
         return (Match.NONE if needed else Match.FULL), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:

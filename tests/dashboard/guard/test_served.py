@@ -51,7 +51,9 @@ NOWHERE = [
     "/_stcore/script-health-check",
     "/_stcore/bidi-components/x/y",
     "/_stcore/health/",
+    "/_stcore/stream",
     "/_stcore/stream/x",
+    "/_stcore/upload_file/a/b",
     "/kaart/_stcore/health",
 ]
 
