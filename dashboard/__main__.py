@@ -1,17 +1,16 @@
 """Start the dashboard as it runs in production: ``python -m dashboard``."""
 
 import argparse
-import sys
+import socket
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from dashboard.app import app
-from dashboard.content import LANGUAGES
-from dashboard.findings.model import absence
-from dashboard.language import Language
-from dashboard.shell import present
+from data_sources.faults import in_one_line
+
+__all__ = ["serve"]
 
 _CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 
@@ -22,10 +21,43 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8501, help="port to listen on (default: %(default)s)")
     chosen = parser.parse_args()
-    if (why := present.nothing()) is not None:
-        print(absence.nothing(why).say(Language(LANGUAGES[0])), file=sys.stderr)
+    if not 0 < chosen.port < 2**16:
+        parser.error("--port: 1 to 65535")
+    in_one_line(partial(serve, chosen.host, chosen.port))
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until stopped.
+
+    Parameters
+    ----------
+    host : str
+    port : int
+
+    Raises
+    ------
+    OSError
+        Nothing can listen there.
+    """
+    _try_to_listen(host, port)
+    # Settings are read when the app is made.
+    from dashboard.app import app
+
     declared = _flat(tomllib.loads(_CONFIG.read_text(encoding="utf-8")))
-    app.run(config=declared | {"server.address": chosen.host, "server.port": chosen.port})
+    app.run(config=declared | {"server.address": host, "server.port": port})
+
+
+def _try_to_listen(host: str, port: int) -> None:
+    """Find out before all figures are read, and tell it in other words than Streamlit's."""
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            # As the server will: a port that was left a moment ago is free.
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as error:
+        error.filename = f"{host}:{port}"
+        raise
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard.findings.model import absence
+from dashboard.findings.model.quantities import Told
 from dashboard.guard import guards
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
@@ -21,10 +22,13 @@ from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
+from data_sources.errors import SnapshotError
 
 __all__ = ["settings"]
 
 log = logging.getLogger(__name__)
+
+_NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def settings() -> dict[str, Any]:
@@ -34,6 +38,7 @@ def settings() -> dict[str, Any]:
         "lifespan": _lifespan,
         "routes": [
             Route("/health", _health),
+            Route("/livez", _live),
             geometry_route(present.snapshot),
             *document_routes([page.path for page in PAGES]),
             *well_known_routes(guarding()),
@@ -44,15 +49,26 @@ def settings() -> dict[str, Any]:
     }
 
 
+async def _live(request: Request) -> JSONResponse:
+    """Answer that this process answers, whatever there is to show: starting it again would mend nothing else."""
+    return JSONResponse({"status": "ok"}, headers=_NOT_KEPT)
+
+
 async def _health(request: Request) -> JSONResponse:
-    """Answer that figures can be read, and which; or that there is nothing to show, and why."""
+    """Answer that what is published is shown, and which figures those are; or with 503 that it is not, and why."""
     if (why := present.nothing()) is not None:
-        reason = absence.nothing(why).say(Language("en"))
-        told: dict[str, str | int] = {"status": "nothing to show", "reason": reason}
-    else:
-        held = present.snapshot()
-        told = {"status": "ok", "snapshot": held.version, "sources": len(held.sources())}
-    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+        return _ill("nothing to show", absence.nothing(why), why)
+    held = present.snapshot()
+    shown: dict[str, str | int] = {"snapshot": held.version, "sources": len(held.sources())}
+    if (why := present.behind()) is not None:
+        return _ill("last good figures", absence.behind(), why, **shown)
+    return JSONResponse({"status": "ok", **shown}, headers=_NOT_KEPT)
+
+
+def _ill(status: str, told: Told, why: SnapshotError, **shown: str | int) -> JSONResponse:
+    # Where it lies is for the log.
+    words = {"status": status, "reason": told.say(Language("en")), "detail": str(SnapshotError(*why.args))}
+    return JSONResponse(words | shown, status_code=503, headers=_NOT_KEPT)
 
 
 @asynccontextmanager

@@ -22,6 +22,7 @@ from data_sources.calendar import awaited
 from data_sources.catalogue.models import Source
 from data_sources.catalogue.years import runs
 from data_sources.errors import DataSourceError
+from data_sources.faults import in_one_line
 from data_sources.manifest import Manifest, read_manifest
 from data_sources.needs import trial_of
 from data_sources.pipeline import Pipeline
@@ -30,6 +31,7 @@ from data_sources.settings import Settings
 from data_sources.snapshot import open_snapshot
 from data_sources.storage import Storage
 from data_sources.transport import Meter
+from data_sources.wording import masked
 
 app = typer.Typer(
     help="Cijfers van CBS en PDOK ophalen, controleren en publiceren.",
@@ -121,7 +123,7 @@ def status_command(
         "Opgehaald",
         "Nu bij CBS",
         "Naar verwachting",
-        title=chosen.snapshot,
+        title=masked(chosen.snapshot),
     )
     due = awaited(manifest.sources, date.today())
     trouble = False
@@ -193,14 +195,5 @@ def _tell(outcome: Outcome, chosen: Settings) -> None:
     )
 
 
-def main() -> None:
-    """Run the command line; errors are told in one line."""
-    try:
-        app()
-    except DataSourceError as error:
-        console.print(f"[bold]Mislukt:[/bold] {error}", soft_wrap=True)
-        raise SystemExit(1) from None
-
-
 if __name__ == "__main__":
-    main()
+    in_one_line(app)

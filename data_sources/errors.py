@@ -6,6 +6,8 @@ A maintainer reads these lines; none of them changes the last good snapshot.
 from dataclasses import dataclass
 from typing import Literal
 
+from data_sources.wording import masked
+
 
 class DataSourceError(Exception):
     """Something is wrong with a source or the snapshot; the message says what, and what to do."""
@@ -48,7 +50,23 @@ class UnknownRegionError(DataSourceError):
 
 
 class SnapshotError(DataSourceError):
-    """The snapshot is absent or damaged, or does not hold what is asked."""
+    """The snapshot is absent or damaged, or does not hold what is asked.
+
+    Parameters
+    ----------
+    *told
+        What is wrong.
+    place : str
+        Where the snapshot lies, for whoever keeps it: visitors need not know.
+    """
+
+    def __init__(self, *told: object, place: str = ""):
+        super().__init__(*told)
+        self.place = place
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{masked(self.place)}: {super().__str__()}" if self.place else super().__str__()
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,24 @@
 """The manifest: what the snapshot holds, where each figure came from, and when."""
 
-from typing import Any, Literal
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from data_sources.errors import SnapshotError
 from data_sources.storage import Storage
+from data_sources.wording import reason
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+
+
+def _inside(path: str) -> str:
+    if PurePosixPath(path).is_absolute() or PureWindowsPath(path).anchor or not path:
+        raise ValueError("this path leads outside the folder")
+    if {"..", ""} & set(path.replace("\\", "/").split("/")):
+        raise ValueError("this path leads outside the folder")
+    return path
 
 
 class FileEntry(BaseModel):
@@ -17,7 +27,7 @@ class FileEntry(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     kind: str
-    path: str
+    path: Annotated[str, AfterValidator(_inside)]
     sha256: str
     bytes: int
     rows: int
@@ -109,19 +119,23 @@ def read_manifest(storage: Storage) -> Manifest | None:
     Raises
     ------
     SnapshotError
-        The manifest is there and cannot be understood.
+        The manifest is there and cannot be read or understood.
     """
-    if not storage.exists(MANIFEST):
-        return None
     try:
         manifest = Manifest.model_validate_json(storage.read(MANIFEST))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SnapshotError(f"{MANIFEST} is niet te lezen: {reason(error)}.", place=storage.root) from None
     except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        where = ".".join(map(str, first["loc"]))
         raise SnapshotError(
-            f"{storage.root}: {MANIFEST} is beschadigd ({error.error_count()} fouten)."
+            f"{MANIFEST} is beschadigd ({f'{where}: ' if where else ''}{first['msg']}).", place=storage.root
         ) from None
     if manifest.format != FORMAT:
         raise SnapshotError(
-            f"{storage.root}: de momentopname heeft vorm {manifest.format}, verwacht {FORMAT}."
+            f"de momentopname heeft vorm {manifest.format}, verwacht {FORMAT}.", place=storage.root
         )
     return manifest
 

@@ -77,7 +77,7 @@ def refresh(
                 round_.choose(one)
         if (outcome.failed and not keep_going) or not round_.products:
             return outcome
-        after = before
+        there = set(storage.names())
         try:
             _check_together(storage, before, round_.products)
             after = _after(storage, round_, settings)
@@ -85,13 +85,14 @@ def refresh(
             pa.default_memory_pool().release_unused()  # what was read is written by now; its memory is for the trial
             unmet = _tried(Snapshot(storage, after), settings, keep_going)
             after = _with_remarks(after, unmet, outcome, day)
+            write_manifest(storage, after)
         except DataSourceError as error:
             outcome.failed["samen"] = str(error)
-            for name in after.paths() - before.paths():
+            for name in set(storage.names()) - there:
                 storage.remove(name)
             return outcome
-        _publish(storage, before, after)
         outcome.published = True
+        _tidy(storage, before, after)
     return outcome
 
 
@@ -102,12 +103,13 @@ def _title(before: Manifest, name: str) -> str:
 
 def _check_together(storage: Storage, before: Manifest, products: dict[str, Product]) -> None:
     declared, frames = {}, {}
+    held = Snapshot(storage, before)
     for entry in before.sources:
         source = _known(entry)
         if source is not None and entry.id not in products:
             declared[entry.id] = source
             frames[entry.id] = {
-                file.kind: pd.read_parquet(io.BytesIO(storage.read(file.path)))
+                file.kind: pd.read_parquet(io.BytesIO(held.content(file)))
                 for file in entry.files
                 if file.kind != "areas" and file.is_of_figures
             }
@@ -160,8 +162,7 @@ def _with_remarks(after: Manifest, unmet: Sequence[Need], outcome: Outcome, day:
     return after.model_copy(update={"remarks": tuple(said.values())})
 
 
-def _publish(storage: Storage, before: Manifest, after: Manifest) -> None:
-    write_manifest(storage, after)
+def _tidy(storage: Storage, before: Manifest, after: Manifest) -> None:
     # Files of the state before stay one round, for readers that opened it a moment ago.
     for name in set(storage.names()) - after.paths() - before.paths():
         if name.endswith(".parquet") or "/.tmp-" in f"/{name}":

@@ -1,11 +1,14 @@
 """Settings of the data layer, from the environment (`DIVERSITEIT_…`) or a `.env` file."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data_sources.wording import masked
 
 EMBEDDED_SNAPSHOT = Path(__file__).parent / "snapshot"
 
@@ -33,6 +36,13 @@ class Settings(BaseSettings):
     backoff_s: float = Field(0.5, ge=0)
     backoff_max_s: float = Field(30, ge=0)
     workers: int = Field(8, ge=1, le=16)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """Show addresses without the passwords that they may hold."""
+        return [
+            (name, masked(value) if isinstance(value, str) else value)
+            for name, value in super().__repr_args__()
+        ]
 
 
 @cache

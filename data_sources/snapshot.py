@@ -17,6 +17,7 @@ from data_sources.kept import kept
 from data_sources.manifest import MANIFEST, Entry, FileEntry, Manifest, read_manifest
 from data_sources.settings import settings
 from data_sources.storage import Storage
+from data_sources.wording import reason
 
 Wanted = dict[str, tuple[Any, ...]]
 """Values that are asked for, by column; a column without an entry may hold anything."""
@@ -35,6 +36,7 @@ class Snapshot:
 
     def __init__(self, storage: Storage, manifest: Manifest):
         self._storage = storage
+        self._held: dict[str, bytes] = {}
         self.manifest = manifest
 
     @cached_property
@@ -207,13 +209,11 @@ class Snapshot:
     def _read(self, entry: Entry, kind: str) -> pa.Table:
         file = entry.file(kind)
         assert file is not None
+        content = pa.BufferReader(self.content(file))
         try:
-            with self._storage.open(file.path) as stream:
-                table = pq.read_table(stream, read_dictionary=list(REPEATED))
-        except (OSError, pa.ArrowException) as error:
-            raise SnapshotError(
-                f"{file.path} is er niet of is beschadigd ({type(error).__name__})."
-            ) from None
+            table = pq.read_table(content, read_dictionary=list(REPEATED))
+        except pa.ArrowException:
+            raise SnapshotError(f"{file.path} is geen Parquet.", place=self._storage.root) from None
         dictionary = pa.dictionary(pa.int32(), pa.string())
         for position, field in enumerate(table.schema):
             if field.name in REPEATED and field.type != dictionary:
@@ -221,18 +221,52 @@ class Snapshot:
         return table.replace_schema_metadata(table.schema.metadata)
 
     def content(self, file: FileEntry) -> bytes:
-        """Return a file's bytes."""
-        return self._storage.read(file.path)
+        """Return a file's bytes.
+
+        Raises
+        ------
+        SnapshotError
+            It is not there, or not what the manifest says: figures that are not those of CBS are never given.
+        """
+        if file.path in self._held:
+            return self._held[file.path]
+        try:
+            content = self._storage.read(file.path)
+        except OSError as error:
+            raise SnapshotError(
+                f"{file.path} is niet te lezen: {reason(error)}.", place=self._storage.root
+            ) from None
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise SnapshotError(f"{file.path} is beschadigd.", place=self._storage.root)
+        return content
+
+    def hold(self) -> None:
+        """Read all files, and keep them whatever becomes of their place.
+
+        Raises
+        ------
+        SnapshotError
+            One is not there, or damaged.
+        """
+        self._held = {file.path: self.content(file) for entry in self.sources() for file in entry.files}
+
+    def marks(self) -> dict[str, str]:
+        """Return what changes when anything in the snapshot's place does; see :meth:`Storage.marks`."""
+        try:
+            return self._storage.marks()
+        except OSError as error:
+            raise SnapshotError(f"niet te lezen: {reason(error)}.", place=self._storage.root) from None
 
     def damaged(self) -> list[str]:
         """Return the files whose contents are not what the manifest says, absent ones included."""
-        return [
-            file.path
-            for entry in self.sources()
-            for file in entry.files
-            if not self._storage.exists(file.path)
-            or hashlib.sha256(self._storage.read(file.path)).hexdigest() != file.sha256
-        ]
+        return [file.path for entry in self.sources() for file in entry.files if not self._is_whole(file)]
+
+    def _is_whole(self, file: FileEntry) -> bool:
+        try:
+            self.content(file)
+        except SnapshotError:
+            return False
+        return True
 
 
 def open_snapshot(path: str | None = None) -> Snapshot:
@@ -252,7 +286,8 @@ def open_snapshot(path: str | None = None) -> Snapshot:
     manifest = read_manifest(storage)
     if manifest is None:
         raise SnapshotError(
-            f"{storage.root}: hier is geen momentopname ({MANIFEST}); maak er een met 'python -m data_sources refresh'."
+            f"hier is geen momentopname ({MANIFEST}); maak er een met 'python -m data_sources refresh'.",
+            place=storage.root,
         )
     return Snapshot(storage, manifest)
 

@@ -70,8 +70,8 @@ class Transport:
         ------
         SourceUnreachableError, SourceUnavailableError, GarbledAnswerError, UnknownTableError
         """
-        host = urlsplit(request.url or "").netloc
-        host = host.decode() if isinstance(host, bytes) else host
+        # What stands before @ is a password.
+        host = urlsplit(str(request.url or "")).netloc.rpartition("@")[2]
         try:
             response = self._session.send(request, timeout=self.settings.timeout_s)
         except requests.Timeout as error:

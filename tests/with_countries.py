@@ -5,6 +5,7 @@ tree names below those two, so that parts add up to their wholes; none of it say
 """
 
 import hashlib
+import io
 import shutil
 import zlib
 from pathlib import Path
@@ -49,8 +50,7 @@ def with_countries(held: Snapshot, folder: Path) -> Snapshot:
     entry = held.source(TABLE)
     file = entry.file("origin")
     assert file is not None
-    with held._storage.open(file.path) as stream:
-        frame = pd.read_parquet(stream)
+    frame = pd.read_parquet(io.BytesIO(held.content(file)))
     frame = pd.concat([frame, divided(frame)], ignore_index=True)
     content = to_parquet(as_categories(frame))
     digest = hashlib.sha256(content).hexdigest()

@@ -21,7 +21,7 @@ from dashboard.briefing.parts import ALL, briefing
 from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
-from data_sources import Snapshot, open_snapshot
+from data_sources import Snapshot, faults, open_snapshot
 from data_sources.kept import let_go
 
 __all__ = ["JOURNAL", "Made", "Order", "fulfil", "journal", "write_whole"]
@@ -166,7 +166,7 @@ def _make(order: Order, code: str, file: str, folder: Path, figures: str | None)
         )
         write_whole(folder / file, made)
     except Exception as error:  # one gemeente that fails must not cost the other 341
-        return Made(code, file, f"{type(error).__name__}: {error}")
+        return Made(code, file, faults.line(error) or f"{type(error).__name__}: {error}")
     finally:
         let_go(
             _opened(figures), story

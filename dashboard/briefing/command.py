@@ -22,7 +22,7 @@ from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from data_sources import open_snapshot
-from data_sources.errors import SnapshotError
+from data_sources.errors import NotHeldError
 
 __all__ = ["main", "pack"]
 
@@ -110,7 +110,7 @@ def _run(order: Order, folder: Path, workers: int, parent: int) -> tuple[list[Ma
 def _codes(asked: list[str], every: bool, language: Language) -> tuple[str, ...]:
     try:
         known = national(open_snapshot()).gemeenten
-    except SnapshotError as why:
+    except NotHeldError as why:
         _stop(absence.nothing(why).say(language))
     if every:
         return tuple(known.names)

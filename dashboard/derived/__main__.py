@@ -9,6 +9,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.grounds import grounds
 from data_sources import Snapshot, open_snapshot
+from data_sources.faults import in_one_line
 
 __all__ = ["everything"]
 
@@ -21,7 +22,7 @@ def main() -> None:
         snapshot, {name: (key(snapshot, value.item), value.content) for name, value in values.items()}
     )
     size = sum(len(value.content) for value in values.values()) / 1e6
-    print(f"{snapshot.beside(shipped.FOLDER).root}: {len(values)} values, {size:.1f} MB")
+    print(f"{snapshot.beside(shipped.FOLDER)}: {len(values)} values, {size:.1f} MB")
 
 
 def everything(snapshot: Snapshot) -> dict[str, Value]:
@@ -34,4 +35,4 @@ def everything(snapshot: Snapshot) -> dict[str, Value]:
 
 
 if __name__ == "__main__":
-    main()
+    in_one_line(main)

@@ -52,7 +52,7 @@ def listed(snapshot: Snapshot) -> Mapping[str, Listed]:
         told = json.loads(storage.read(_LIST)) if storage.exists(_LIST) else {}
         return {name: Listed(*row) for name, row in told.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        log.warning("%s/%s cannot be read: %s", storage.root, _LIST, error)
+        log.warning("%s/%s cannot be read: %s", storage, _LIST, error)
         return {}
 
 

@@ -61,8 +61,8 @@ def keep(snapshot: Snapshot, name: str, key: str, content: bytes) -> None:
     try:
         storage.write(path, content)
         _tidy(Path(storage.root), path, name)
-    except OSError as error:
-        log.info("%s: nothing is kept here (%s)", storage.root, error)
+    except (OSError, SnapshotError) as error:
+        log.info("%s: nothing is kept here (%s)", storage, error)
 
 
 def _path(snapshot: Snapshot, name: str, key: str) -> str:

@@ -23,7 +23,8 @@ from dashboard.findings.sources.type_stability import MOVES, other_types
 from dashboard.findings.trends.record import record_numbers
 from dashboard.language import Language
 from data_sources import open_snapshot
-from data_sources.errors import NotHeldError, SnapshotError
+from data_sources.errors import NotHeldError
+from data_sources.faults import in_one_line
 
 
 def main(
@@ -69,7 +70,7 @@ def main(
         )
     try:
         held = national(open_snapshot())
-    except SnapshotError as why:
+    except NotHeldError as why:
         _stop(absence.nothing(why).say(spoken))
     if gemeente:
         typer.echo(told(held, gemeente, spoken))
@@ -218,4 +219,4 @@ def _stop(reason: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    in_one_line(partial(typer.run, main))

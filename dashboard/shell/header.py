@@ -13,10 +13,11 @@ import streamlit as st
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.origin import Offer
 from dashboard.findings.data.small_areas import HERKOMST
+from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.freshness import published_without, superseded
 from dashboard.language import Language
-from dashboard.shell import controls, frame
+from dashboard.shell import controls, frame, present
 from dashboard.shell.frame import Looking
 from dashboard.url.pages import PAGES, USERS, in_menu
 from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
@@ -64,6 +65,8 @@ def around(pages: Pages, chosen: Any, name: str) -> None:
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
         told = (published_without(looking.snapshot), superseded(looking.snapshot, datetime.date.today()))
+        if present.behind() is not None:
+            frame.note(absence.behind().say(looking.language))
         if words := " ".join(one.say(looking.language) for one in told if one):
             st.caption(words)
             frame.link("verantwoording", looking.language.say("footer.tables"), {"deel": "tabellen"})

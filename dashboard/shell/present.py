@@ -1,8 +1,13 @@
-"""The figures that everyone looks at now: newer ones are seen within a minute, older ones let go when nobody looks."""
+"""The figures that everyone looks at now: newer ones are seen within a minute, older ones let go when nobody looks.
+
+What is shown lies in memory as it was published. Where newer figures are not whole, or the place of those that are
+shown is no longer what it was, the last good ones stay, and :func:`behind` says why.
+"""
 
 import gc
 import logging
 import weakref
+from dataclasses import dataclass, field
 from functools import partial
 from threading import Condition
 
@@ -18,11 +23,33 @@ from data_sources import Snapshot, open_snapshot
 from data_sources.errors import SnapshotError
 from geo.web import web_geometry
 
-__all__ = ["nothing", "settle", "snapshot", "warm", "warm_stories"]
+__all__ = ["behind", "nothing", "settle", "snapshot", "warm", "warm_stories"]
 
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 60
+
+
+@dataclass
+class _Last:
+    """What the last look found.
+
+    Attributes
+    ----------
+    snapshot : Snapshot or None
+        The last good one.
+    marks : dict
+        Of its place, when it was found whole.
+    trouble : SnapshotError or None
+        Why it is not what lies there now.
+    """
+
+    snapshot: Snapshot | None = None
+    marks: dict[str, str] = field(default_factory=dict)
+    trouble: SnapshotError | None = None
+
+
+_last = _Last()
 
 _seen: "weakref.WeakSet[Snapshot]" = weakref.WeakSet()
 """Snapshots that were the present one, as long as anybody looks at them."""
@@ -31,8 +58,16 @@ _seen: "weakref.WeakSet[Snapshot]" = weakref.WeakSet()
 @cached(TTLCache(1, SECONDS_BETWEEN_LOOKS), condition=Condition())
 def snapshot() -> Snapshot:
     """Return the present snapshot; the same object as long as the figures are the same."""
-    newest = open_snapshot()
-    known = next((one for one in _seen if one.version == newest.version), newest)
+    try:
+        known = _whole()
+    except SnapshotError as trouble:
+        if _last.snapshot is None:
+            raise
+        if str(trouble) != str(_last.trouble):
+            log.error("the last good figures stay: %s", trouble)
+        _last.trouble = trouble
+        return _last.snapshot
+    _last.snapshot, _last.trouble = known, None
     _seen.add(known)
     give_back()
     if len(_seen) > 1:
@@ -40,6 +75,29 @@ def snapshot() -> Snapshot:
         gc.unfreeze()
         settle()
     return known
+
+
+def behind() -> SnapshotError | None:
+    """Return why the figures that are shown are not what lies in their place; None where they are."""
+    snapshot()
+    return _last.trouble
+
+
+def _whole() -> Snapshot:
+    """Open what is published; the same object as before where it has the same figures.
+
+    Raises
+    ------
+    SnapshotError
+        A file is not there, or damaged.
+    """
+    newest = open_snapshot()
+    marks = newest.marks()
+    known = next((one for one in _seen if one.version == newest.version), None)
+    if known is None or marks != _last.marks:
+        newest.hold()
+        _last.marks = marks
+    return known or newest
 
 
 def nothing() -> SnapshotError | None:

@@ -24,7 +24,9 @@ class Words:
 
 
 def _entry(table: str, year: int, modified: str | None) -> Entry:
-    file = FileEntry(kind="origin", path="", sha256="", bytes=0, rows=0, levels=("land",), years=(year,))
+    file = FileEntry(
+        kind="origin", path="origin", sha256="", bytes=0, rows=0, levels=("land",), years=(year,)
+    )
     told = dict.fromkeys(Entry.model_fields, "") | {"modified": modified}
     return Entry(
         **told

@@ -1,12 +1,16 @@
 """Reading the embedded snapshot: complete, right to the person, and missing where CBS has nothing."""
 
+import json
 import pickle
+import shutil
 
 import pandas as pd
 import pytest
 
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError, SnapshotError
+from data_sources.manifest import MANIFEST, Manifest, write_manifest
+from data_sources.storage import Storage
 from data_sources.verify import SIZE_LIMIT, verify
 
 
@@ -159,3 +163,88 @@ def test_what_is_not_held_is_told_and_never_an_empty_frame(snapshot, ask, says):
         ask(snapshot)
     again = pickle.loads(pickle.dumps(caught.value))
     assert again.lacking == caught.value.lacking
+
+
+@pytest.fixture
+def own(snapshot, tmp_path):
+    """A folder with one source of the embedded snapshot, and its manifest."""
+    entry = snapshot.source("37325_extract")
+    for file in entry.files:
+        (tmp_path / file.path).parent.mkdir(exist_ok=True)
+        (tmp_path / file.path).write_bytes(snapshot.content(file))
+    write_manifest(Storage(str(tmp_path)), Manifest(sources=(entry,)))
+    return tmp_path
+
+
+def test_no_flipped_bit_gives_other_figures(own):
+    held = open_snapshot(str(own))
+    file = held.source("37325_extract").file("origin")
+    path = own / file.path
+    whole = path.read_bytes()
+    assert len(held.origin()) > 0
+    for place in range(0, len(whole), max(len(whole) // 60, 1)):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << place % 8
+        path.write_bytes(flipped)
+        with pytest.raises(SnapshotError, match=rf"{file.path} is beschadigd"):
+            held.origin()
+    path.write_bytes(whole)
+    assert len(held.origin()) > 0
+
+
+def test_what_is_held_stays_when_its_place_is_gone(own):
+    held = open_snapshot(str(own))
+    before = held.origin()
+    held.hold()
+    shutil.rmtree(own)
+    pd.testing.assert_frame_equal(held.origin(), before)
+    with pytest.raises(SnapshotError, match="momentopname"):
+        open_snapshot(str(own))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/etc/passwd",
+        "../elsewhere.parquet",
+        "origin/../../x",
+        "C:\\x",
+        "\\\\host\\x",
+        "origin\\..\\x",
+        "a//b",
+        "",
+    ],
+)
+def test_a_manifest_names_no_file_outside_its_folder(own, path):
+    told = json.loads((own / MANIFEST).read_text())
+    told["sources"][0]["files"][0]["path"] = path
+    (own / MANIFEST).write_text(json.dumps(told))
+    with pytest.raises(SnapshotError, match=r"files\.0\.path.*outside"):
+        open_snapshot(str(own))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\xff\xfe", b"[]", b'{"sources": [{}]}', b'{"format": 2}', b'{"format": "x"}']
+)
+def test_a_manifest_that_is_half_is_told_in_one_line(own, content):
+    (own / MANIFEST).write_bytes(content)
+    with pytest.raises(SnapshotError) as told:
+        open_snapshot(str(own))
+    assert str(told.value).startswith(f"{own}: ") and "\n" not in str(told.value)
+
+
+def test_a_manifest_that_cannot_be_read_is_not_taken_for_none(own):
+    (own / MANIFEST).unlink()
+    (own / MANIFEST).mkdir()
+    with pytest.raises(SnapshotError, match="niet te lezen: dat is een map"):
+        open_snapshot(str(own))
+
+
+def test_no_password_of_a_place_is_told(tmp_path):
+    with pytest.raises(SnapshotError) as told:
+        open_snapshot("memory://user:geh@im@bucket/none?token=geheim")
+    assert "geh" not in str(told.value) and "bucket/none" in str(told.value)
+    with pytest.raises(SnapshotError) as told:
+        open_snapshot("nonsense://user:geheim@bucket")
+    assert "geheim" not in str(told.value)
+    assert "geheim" not in str(Storage("memory://user:geheim@bucket"))

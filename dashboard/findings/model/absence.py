@@ -13,7 +13,7 @@ from data_sources.catalogue import column_partitions, features, tables, trees
 from data_sources.catalogue.models import TableSource
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
 
-__all__ = ["NOTHING", "again", "if_held", "nothing", "sentences", "told", "unmapped", "untold"]
+__all__ = ["NOTHING", "again", "behind", "if_held", "nothing", "sentences", "told", "unmapped", "untold"]
 
 Made = TypeVar("Made")
 Other = TypeVar("Other")
@@ -73,6 +73,11 @@ def sentences(lacking: Mapping[str, Lacking], language: Language) -> list[str]:
 def nothing(error: SnapshotError) -> Told:
     """Say that there is nothing to show: no figures of gemeenten, or none that can be read."""
     return told(error.lacking) if isinstance(error, NotHeldError) else Told("absence.broken")
+
+
+def behind() -> Told:
+    """Say that the figures shown are the last good ones, because what lies in their place now cannot be read."""
+    return Told("absence.behind")
 
 
 def again(lacking: Lacking) -> Told:

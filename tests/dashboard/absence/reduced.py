@@ -40,6 +40,7 @@ def reduced(whole: Snapshot, name: str, entries: Collection[Entry], rows: Rows |
         for entry in entries
     ]
     part = Snapshot(whole._storage, Manifest(sources=tuple(named)))
+    files = {file.path: file for entry in whole.sources() for file in entry.files}
     tables: dict[tuple[str, str], pa.Table] = {}
 
     def read(entry: Entry, kind: str) -> pa.Table:
@@ -51,6 +52,8 @@ def reduced(whole: Snapshot, name: str, entries: Collection[Entry], rows: Rows |
 
     # Of this one alone: what is kept for all users is kept by the type and the version of a snapshot.
     setattr(part, "_read", read)  # noqa: B010
+    # Its files are those of the whole, under hashes of their own.
+    setattr(part, "content", lambda file: whole.content(files[file.path]))  # noqa: B010
     return part
 
 

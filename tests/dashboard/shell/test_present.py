@@ -1,20 +1,31 @@
 """The figures that everyone looks at: the same as long as they are the same, and gone when nobody looks."""
 
 import gc
+import shutil
 import weakref
+from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 
+from dashboard import server
 from dashboard.findings.data.national import national
 from dashboard.shell import present
 from data_sources import open_snapshot
+from data_sources.manifest import MANIFEST, read_manifest, write_manifest
+from data_sources.settings import EMBEDDED_SNAPSHOT
+from data_sources.storage import Storage
 from tests.dashboard.absence.reduced import without
+from tests.dashboard.conftest import APP
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
     """A look of its own for each test; afterwards the figures of before."""
     monkeypatch.setattr(present, "_seen", weakref.WeakSet())
+    monkeypatch.setattr(present, "_last", present._Last())
     present.snapshot.cache.clear()
     yield
     present.snapshot.cache.clear()
@@ -47,3 +58,98 @@ def test_old_figures_go_with_all_that_was_made_of_them_once_nobody_looks(monkeyp
     del looking
     assert look_again() is new
     assert made() is None
+
+
+@pytest.fixture
+def published(monkeypatch, tmp_path):
+    """A folder of figures that is looked at."""
+    folder = tmp_path / "published"
+    shutil.copytree(EMBEDDED_SNAPSHOT, folder)
+    monkeypatch.setattr(present, "open_snapshot", lambda: open_snapshot(str(folder)))
+    return folder
+
+
+@pytest.fixture
+def ask():
+    """Ask the server, but for its pages."""
+    return TestClient(Starlette(routes=server.settings()["routes"])).get
+
+
+def gone(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def half(folder: Path) -> None:
+    manifest = folder / MANIFEST
+    manifest.write_bytes(manifest.read_bytes()[:-500])
+
+
+def flipped(folder: Path) -> None:
+    path = sorted(folder.glob("origin/*.parquet"))[0]
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def one_file_less(folder: Path) -> None:
+    next(folder.glob("areas/*.parquet")).unlink()
+
+
+def newer_but_damaged(folder: Path) -> None:
+    storage = Storage(str(folder))
+    manifest = read_manifest(storage)
+    write_manifest(storage, manifest.model_copy(update={"sources": manifest.sources[:-1]}))
+    flipped(folder)
+
+
+BREAKING = [gone, half, flipped, one_file_less, newer_but_damaged]
+
+
+@pytest.mark.parametrize("spoil", BREAKING)
+def test_when_figures_break_or_vanish_the_last_good_ones_stay_and_health_says_so(
+    published, ask, spoil, caplog
+):
+    before = present.snapshot()
+    assert ask("/health").json()["status"] == "ok"
+    aside = shutil.copytree(published, published.with_name("aside"))
+    spoil(published)
+    for _ in range(2):
+        assert look_again() is before
+    # Also what nobody asked for before.
+    assert len(before.areas("buurt", before.area_years("buurt")[0])) > 10_000
+    assert before.damaged() == []
+    answer = ask("/health")
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "last good figures"
+    assert answer.json()["snapshot"] == before.version
+    assert str(published) not in answer.text and answer.json()["detail"]
+    assert ask("/livez").status_code == 200
+    assert [record.getMessage() for record in caplog.records if "last good" in record.getMessage()] == [
+        f"the last good figures stay: {present.behind()}"
+    ]
+    shutil.rmtree(published, ignore_errors=True)
+    shutil.copytree(aside, published)
+    assert look_again() is before
+    assert ask("/health").status_code == 200
+
+
+@pytest.mark.parametrize("spoil", BREAKING)
+def test_damaged_figures_are_not_started_with(published, ask, spoil):
+    spoil(published)
+    present.snapshot.cache.clear()
+    answer = ask("/health")
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "nothing to show"
+    assert ask("/livez").json() == {"status": "ok"}
+
+
+@pytest.mark.slow
+def test_pages_say_that_the_figures_are_the_last_good_ones(published):
+    present.snapshot()
+    page = AppTest.from_file(str(APP), default_timeout=120).run()
+    assert "laatste goede cijfers" not in "".join(one.value for one in page.info)
+    gone(published)
+    look_again()
+    page.run()
+    assert not page.exception
+    assert "U ziet de laatste goede cijfers." in "".join(one.value for one in page.info)
