@@ -55,6 +55,23 @@ def once(snapshot, tmp_path_factory):
     return without_years(snapshot, tmp_path_factory.mktemp("once"), others, sources, {"origin"})
 
 
+@pytest.fixture(scope="module")
+def since_a_shock(snapshot, tmp_path_factory):
+    """With too few years of herkomst for a tempo, all of them after the latest shock."""
+    years = national(snapshot).years(HERKOMST)
+    sources = [
+        entry.id for entry in snapshot.sources() if entry.file("origin") and entry.id not in OLD_TABLES
+    ]
+    folder = tmp_path_factory.mktemp("since_a_shock")
+    return without_years(snapshot, folder, years[: 1 - MINIMUM_YEARS], sources, {"origin"})
+
+
+@pytest.fixture(scope="module")
+def short(snapshot, tmp_path_factory):
+    """With five years of the long series."""
+    return without_years(snapshot, tmp_path_factory.mktemp("short"), national(snapshot).years(OLD)[:-5])
+
+
 def said(snapshot, code="nl", gemeente=UTRECHT):
     """Every sentence of a story."""
     whole, language = story(snapshot, gemeente), Language(code)
@@ -104,27 +121,21 @@ def test_a_tempo_rests_on_the_years_since_the_shock_and_the_record_on_as_many(sn
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
-def test_without_a_shock_too_few_years_are_told_as_such(snapshot, tmp_path, code):
-    years = national(snapshot).years(HERKOMST)
-    sources = [
-        entry.id for entry in snapshot.sources() if entry.file("origin") and entry.id not in OLD_TABLES
-    ]
-    less = without_years(snapshot, tmp_path, years[: 1 - MINIMUM_YEARS], sources, {"origin"})
-    frames = national(less)
+def test_without_a_shock_too_few_years_are_told_as_such(since_a_shock, code):
+    frames = national(since_a_shock)
     assert len(frames.window) == MINIMUM_YEARS - 1
-    told = said(less, code)["outlook_absent"]
+    told = said(since_a_shock, code)["outlook_absent"]
     assert "Oekraïne" not in told
     assert "Ukraine" not in told
     assert f" {MINIMUM_YEARS} " in told
     assert str(len(frames.window)) in told
-    assert trends_page.no_outlook_told(less, UTRECHT, Language(code)) == told
+    assert trends_page.no_outlook_told(since_a_shock, UTRECHT, Language(code)) == told
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
-def test_without_the_long_series_it_is_said_that_nothing_can_be_tested(snapshot, tmp_path, code):
-    held = without_years(snapshot, tmp_path, national(snapshot).years(OLD)[:-5])
-    assert national(held).record is record_numbers(national(held)) is None
-    assert {"nl": "niet te toetsen", "en": "cannot be tested"}[code] in said(held, code)["outlook_absent"]
+def test_without_the_long_series_it_is_said_that_nothing_can_be_tested(short, code):
+    assert national(short).record is record_numbers(national(short)) is None
+    assert {"nl": "niet te toetsen", "en": "cannot be tested"}[code] in said(short, code)["outlook_absent"]
 
 
 @pytest.mark.parametrize("code", ["nl", "en"])
