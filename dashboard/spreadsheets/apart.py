@@ -1,6 +1,7 @@
 """A file read in a process of its own: what is hostile in it ends that process, and nothing else."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -14,7 +15,9 @@ __all__ = ["SECONDS", "read_apart"]
 SECONDS = 120
 """As long as it may take by the clock, waiting for its turn included; its processor time is limited far below."""
 
-_AT_ONCE = 2
+_AT_ONCE = max(1, (os.cpu_count() or 2) // 2)
+"""Half of the processor stays with whoever looks at the dashboard."""
+
 _TURNS = threading.BoundedSemaphore(_AT_ONCE)
 _CHILD = str(Path(__file__).with_name("child.py"))
 
