@@ -32,6 +32,7 @@ def test_the_top_level_is_the_users_card():
         ".gitignore",
         ".gitattributes",
         "requirements-dev.txt",
+        "requirements.lock",
     }
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert {name.split("/")[0] for name in listed.stdout.splitlines()} <= allowed | tools
