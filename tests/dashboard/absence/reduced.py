@@ -44,10 +44,12 @@ def reduced(whole: Snapshot, name: str, entries: Collection[Entry], rows: Rows |
     tables: dict[tuple[str, str], pa.Table] = {}
 
     def read(entry: Entry, kind: str) -> pa.Table:
+        # A file is what the manifest says that it is by the name that it has there.
+        there = whole.source(entry.id)
         if rows is None:
-            return whole._read(entry, kind)
+            return whole._read(there, kind)
         if (entry.id, kind) not in tables:
-            tables[entry.id, kind] = rows(whole._read(entry, kind))
+            tables[entry.id, kind] = rows(whole._read(there, kind))
         return tables[entry.id, kind]
 
     # Of this one alone: what is kept for all users is kept by the type and the version of a snapshot.
