@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from dashboard.findings.own_data.matching import Checked
 
 from dashboard.charts.ground import ground
 from dashboard.exhibits import dots, eigen_cijfers, kaart, opgaven, trends, uw_gemeente, vergelijk, wijken
@@ -17,6 +16,7 @@ from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.own_data.joined import OwnSource, join
+from dashboard.findings.own_data.laying import Checked
 from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -247,7 +247,7 @@ def of_eigen_cijfers(held: Snapshot, gemeente: str) -> Iterator[Case]:
     names = area_names(held, "wijk", year, gemeente)
     for view, low in (("above zero", 1.5), ("around zero", -3.5)):
         numbers = pd.Series([low + nth * 1.5 for nth in range(len(names))], index=list(names), dtype=float)
-        checked = Checked("wijk", year, numbers.iloc[1:], (), 1, None)
+        checked = Checked("wijk", year, numbers.iloc[1:], (), len(numbers) - 1, 1, None)
         areas = pd.DataFrame({"name": pd.Series(names), "inhabitants": 10.0, "outside": 0.5})
         own = OwnSource("file.csv", "number", "the test", date(2026, 1, 2))
         beside = join(checked, areas, own, ())
