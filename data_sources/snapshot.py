@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from data_sources.catalogue import rounded
 from data_sources.categories import REPEATED
 from data_sources.errors import Lacking, NotHeldError, SnapshotError
 from data_sources.kept import kept
@@ -86,8 +87,9 @@ class Snapshot:
             One row per region, year, partition (`classification` with its number of `groups`), group and
             birthplace: `region`, `level`, `year`, `classification`, `groups`, `group`, `birthplace`, `persons`
             (missing where CBS publishes shares only), `share_pct` (% of the region's inhabitants),
-            `source_table`, `rounded_to` (persons; missing where CBS publishes shares only). Summing one partition
-            of one region and year counts everybody once.
+            `source_table`, `rounded_to` and `off_by` (the multiple to which `persons` are rounded, and how far they
+            may lie from the truth by it; missing where CBS publishes shares only). Summing one partition of one
+            region and year counts everybody once.
 
         Raises
         ------
@@ -95,7 +97,8 @@ class Snapshot:
             There is no such row: figures that are not there never pass for none.
         """
         wanted = _wanted(level=level, year=years, classification=classification, groups=groups)
-        return self._frame("origin", wanted, ["region", "year", "classification", "groups"])
+        rows = self._frame("origin", wanted, ["region", "year", "classification", "groups"])
+        return rows.assign(off_by=self._off_by(rows))
 
     def indicators(
         self,
@@ -182,6 +185,12 @@ class Snapshot:
             if file and level in file.levels and year in file.years:
                 return self._read(entry, "areas").to_pandas()
         raise NotHeldError(Lacking("areas", (level,), (int(year),), there=tuple(self.area_years(level))))
+
+    def _off_by(self, rows: pd.DataFrame) -> pd.Series:
+        tables = [str(name) for name in rows["source_table"].unique()]
+        nearest = [name for name in tables if rounded(name, self.source(name).title) == "nearest"]
+        step = rows["rounded_to"]
+        return (step - 1).mask(rows["source_table"].isin(nearest), step // 2)
 
     def _frame(
         self, kind: Literal["origin", "indicators", "regions"], wanted: Wanted, identity: list[str]

@@ -24,7 +24,8 @@ from geo.source import chosen
 from geo.successors import comparable
 
 _MEASURES = ("persons", "share_pct", "value")
-_ATTRIBUTES = ("source_table", "rounded_to", "basis")  # describe a row, do not tell rows apart
+_COARSEST = ("rounded_to", "off_by")
+_ATTRIBUTES = ("source_table", *_COARSEST, "basis")  # describe a row, do not tell rows apart
 _WITHIN_PARTITION = ("group", "birthplace")
 
 
@@ -48,7 +49,7 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         The same columns and `basis`, one row per region of `year`, year and combination. Persons of a
         gemeente that was split are shared out in whole persons (largest remainder), so totals stay exact;
         where persons are known, `share_pct` is theirs. `source_table` names every table used, `rounded_to`
-        is the coarsest. Without CBS's history (03759ned) only days with the same gemeenten are there.
+        and `off_by` are the coarsest. Without CBS's history (03759ned) only days with the same gemeenten are there.
 
     Raises
     ------
@@ -80,8 +81,9 @@ def to_current(frame: pd.DataFrame, year: int, snapshot: Snapshot | None = None)
         result[name] = _like(frame[name], values)
     if "source_table" in result:
         result["source_table"] = _tables(frame["source_table"], parts)
-    if "rounded_to" in result:
-        result["rounded_to"] = _coarsest(frame["rounded_to"], parts)
+    for name in _COARSEST:
+        if name in result:
+            result[name] = _coarsest(frame[name], parts)
     classes = "value" in result and result["unit"].isin(_units_of("unchanged_only")).to_numpy()
     result["basis"] = np.select(
         [parts.unchanged, parts.undone, classes & ~found, ~found, estimated],

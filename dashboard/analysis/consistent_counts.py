@@ -1,4 +1,4 @@
-"""The whole counts that round to published ones, area by area."""
+"""The whole counts that published ones can stand for, area by area."""
 
 import math
 from dataclasses import dataclass
@@ -70,7 +70,14 @@ class Combinations:
                 for way in (step, -step)
             )
             midway |= ahead & behind
-        kept = (grid & ~midway).reshape(areas, -1)
+        return self._only((grid & ~midway).reshape(areas, -1))
+
+    @cached_property
+    def present(self) -> "Combinations":
+        """The same with those that count first, and no more than the area with the most has."""
+        return self._only(self.allowed)
+
+    def _only(self, kept: npt.NDArray[np.bool_]) -> "Combinations":
         most = int(kept.sum(axis=1).max(initial=0))
         order = np.argsort(~kept, axis=1, kind="stable")[:, :most]
         return Combinations(
@@ -80,27 +87,27 @@ class Combinations:
         )
 
 
-def combinations(counts: FloatArray, totals: FloatArray | None, rounded_to: int) -> Combinations:
-    """List what rounds to the published counts of areas.
+def combinations(counts: FloatArray, totals: FloatArray | None, off_by: int) -> Combinations:
+    """List what the published counts of areas can stand for.
 
     Parameters
     ----------
     counts : array (areas × groups)
     totals : array (areas), optional
         Published inhabitants, NaN where there are none.
-    rounded_to : int
+    off_by : int
+        How far each of both may lie from what is published.
 
     Returns
     -------
     Combinations
-        Where some add up to what rounds to the total, those alone.
+        Where some add up to what the total can stand for, those alone.
     """
-    margin, groups = rounded_to // 2, counts.shape[1]
-    off = np.arange(-margin, margin + 1)
+    groups, off = counts.shape[1], np.arange(-off_by, off_by + 1)
     every = np.stack(np.meshgrid(*[off] * groups, indexing="ij"), axis=-1).reshape(-1, groups)
     possible = counts[:, None, :] + every
     allowed: npt.NDArray[np.bool_] = np.all(possible >= 0, axis=2)
     if totals is not None:
-        fits = allowed & (np.abs(possible.sum(axis=2) - totals[:, None]) <= margin)
+        fits = allowed & (np.abs(possible.sum(axis=2) - totals[:, None]) <= off_by)
         allowed = np.where(fits.any(axis=1, keepdims=True), fits, allowed)
     return Combinations(np.maximum(possible, 0), allowed, (off.size,) * groups)

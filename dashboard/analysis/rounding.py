@@ -1,7 +1,7 @@
 """What rounded counts leave open: the true range of the diversity index.
 
-CBS rounds the counts of wijken and buurten to multiples of 5, so a published 10 stands for 8 to 12 persons
-and a published 0 for 0 to 2. An index of such counts is an interval.
+CBS rounds the counts of wijken and buurten to multiples of 5 by lot, up or down, so a published 10 stands for 6 to 14
+persons and a published 0 for 0 to 4. An index of such counts is an interval.
 """
 
 from collections.abc import Hashable, Sequence
@@ -24,21 +24,21 @@ _BLOCK = 512
 
 def index_bounds(
     counts: pd.DataFrame | Array,
-    rounded_to: int = 5,
+    off_by: int,
     *,
     totals: Totals | None = None,
     rest: Hashable | None = None,
 ) -> pd.DataFrame:
-    """Lowest and highest diversity index over all whole counts that round to the published ones.
+    """Lowest and highest diversity index over all whole counts that the published ones can stand for.
 
     Parameters
     ----------
     counts : (areas × groups) frame or array of published persons
-    rounded_to : int
-        The multiple to which the counts were rounded: each may be off by ``rounded_to // 2``. 1 is exact.
+    off_by : int
+        How far each count may lie from what is published: 4 where it is rounded to a multiple of 5 by lot, 2 where to
+        the nearest; 0 is exact.
     totals : published inhabitants per area, optional
-        Rounded in the same way; the counts of an area must add up to a number that rounds to it. In 85984NED
-        some 4% of the buurten have a published total that no such counts reach.
+        Rounded in the same way; the counts of an area must add up to a number that it can stand for.
     rest : label of a group, optional
         A group that is not published but is the total minus the others, such as Nederland in the old
         classification. Its error adds up those of the others, so it is left free within the total. Without
@@ -65,16 +65,15 @@ def index_bounds(
     published = persons_by_group(counts)
     areas = counts.index if isinstance(counts, pd.DataFrame) else pd.RangeIndex(published.shape[1])
     groups = counts.columns if isinstance(counts, pd.DataFrame) else pd.RangeIndex(published.shape[0])
-    if rounded_to < 1:
-        raise ValueError(f"Counts are rounded to a multiple of 1 or more, not {rounded_to}.")
+    if off_by < 0:
+        raise ValueError(f"Counts are off by 0 or more, not {off_by}.")
     if rest is not None and rest not in groups:
         raise ValueError(f"The rest must be one of the groups {list(groups)}, not {rest!r}.")
     inhabitants = published.sum(axis=0) if totals is None else _inhabitants(totals, areas)
     if (np.vstack([published, inhabitants]) % 1 > 0).any():
         raise ValueError("Rounded counts are whole numbers of persons; some of these are not.")
 
-    margin = rounded_to // 2
-    slack = _ANY if totals is None and rest is None else margin
+    slack = _ANY if totals is None and rest is None else off_by
     counted = published if rest is None else published[groups != rest]
     complete = np.flatnonzero(~np.isnan(published.sum(axis=0) + inhabitants))
     bounds = np.full((2, len(areas)), np.nan)
@@ -82,7 +81,7 @@ def index_bounds(
         bounds[:, block] = _bounds(
             counted[:, block].T.astype(np.int64),
             inhabitants[block].astype(np.int64)[:, None],
-            margin,
+            off_by,
             slack,
             with_rest=rest is not None,
         )
@@ -99,17 +98,17 @@ def _inhabitants(totals: Totals, areas: pd.Index) -> FloatArray:
 
 
 def _bounds(
-    counts: IntArray, inhabitants: IntArray, margin: int, slack: int, *, with_rest: bool
+    counts: IntArray, inhabitants: IntArray, off_by: int, slack: int, *, with_rest: bool
 ) -> FloatArray:
     """Lowest and highest index (2 × areas) of published (areas × groups) counts."""
     largest_first = -np.sort(-counts, axis=1)
-    least = np.maximum(largest_first - margin, 0)
-    most = largest_first + margin
+    least = np.maximum(largest_first - off_by, 0)
+    most = largest_first + off_by
 
     # A person who joins a group of n raises Σ n² by 2n + 1.
-    joined = least[:, :, None] + np.arange(2 * margin)
+    joined = least[:, :, None] + np.arange(2 * off_by)
     rise = np.where(joined < most[:, :, None], 2 * joined + 1, 0)
-    rise = rise.reshape(len(counts), counts.shape[1] * 2 * margin)
+    rise = rise.reshape(len(counts), counts.shape[1] * 2 * off_by)
     smallest_first = np.sort(np.where(rise > 0, rise, _ANY), axis=1)
     smallest_first[smallest_first == _ANY] = 0
 

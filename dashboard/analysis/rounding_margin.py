@@ -1,7 +1,7 @@
 """What rounded counts leave open in the measures of mixing: how low and how high they can be.
 
-A gemeente's areas each have a number of combinations of counts that round to the published ones. H and D depend on all
-of them together, by way of the gemeente's shares. Once those shares are given, the measure is a ratio of sums over
+A gemeente's areas each have a number of combinations of counts that the published ones can stand for. H and D depend on
+all of them together, by way of the gemeente's shares. Once those shares are given, the measure is a ratio of sums over
 areas, in which every area chooses for itself. So shares are tried all over their range: what the areas then choose is
 a set of possible counts, with a measure that is attained; and with what the sums can differ within a cell of shares,
 the farthest ratio bounds the measure of all counts with shares in that cell.
@@ -25,7 +25,7 @@ IntArray = npt.NDArray[np.intp]
 _STARTS = 3
 """Shares of each group from which the search for an end starts."""
 
-_NEAR = 0.003
+_NEAR = 0.005
 """So near to what is attained, a bound is near enough."""
 
 _MOST_COUNTED = 100_000
@@ -54,7 +54,7 @@ class Ends:
     Attributes
     ----------
     low, high : float
-        Attained: there are counts that round to the published ones with this measure.
+        Attained: there are counts for which the published ones can stand with this measure.
     least, most : float
         Outer: there are none with a lower or a higher one.
     """
@@ -66,19 +66,19 @@ class Ends:
 
 
 def segregation_margin(
-    counts: pd.DataFrame, parent: Labels, totals: pd.Series | None = None, rounded_to: int = 5
+    counts: pd.DataFrame, parent: Labels, off_by: int, totals: pd.Series | None = None
 ) -> pd.DataFrame:
-    """Lowest and highest H and D over all whole counts that round to the published ones.
+    """Lowest and highest H and D over all whole counts that the published ones can stand for.
 
     Parameters
     ----------
     counts : (areas × groups) frame of published persons, without a missing one
     parent : one label per area
+    off_by : int
+        How far each count may lie from what is published; 0 leaves no margin.
     totals : Series, optional
-        Published inhabitants of the areas, rounded in the same way: counts must add up to a number that rounds to it,
-        in every area where any can.
-    rounded_to : int
-        The multiple to which counts were rounded; 1 leaves no margin.
+        Published inhabitants of the areas, rounded in the same way: counts must add up to a number that these can stand
+        for, in every area where any can.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def segregation_margin(
     rows = []
     for gemeente, measures in enumerate(published[list(MEASURES)].to_dict("records")):
         own = code == gemeente
-        possible = combinations(persons[own], None if inhabitants is None else inhabitants[own], rounded_to)
+        possible = combinations(persons[own], None if inhabitants is None else inhabitants[own], off_by)
         row: dict[str, float] = {}
         for name, value in measures.items():
             found = ends(possible, name) if not np.isnan(value) else Ends(*[np.nan] * 4)
@@ -114,7 +114,7 @@ def ends(possible: Combinations, measure: str) -> Ends:
         return Ends(low, high, low, high)
     found = []
     for sign in (-1, 1):
-        terms = MEASURES[measure](possible, sign)
+        terms = MEASURES[measure](possible.present, sign)
         # Once shares are given, the highest is the greatest of what is convex in the counts of an area.
         chosen = MEASURES[measure](possible.extreme, sign) if sign > 0 else terms
         counts = _farthest(chosen)

@@ -63,6 +63,7 @@ class Themes(Declared):
     source: dict[str, str]
     theme: dict[str, Theme]
     counts: dict[Level, int]
+    up_or_down: tuple[Level, ...] = ()
     step: dict[str, int] = Field(default_factory=dict)
     base: dict[str, Text] = Field(default_factory=dict)
     caveat: dict[str, Text] = Field(default_factory=dict)
@@ -85,13 +86,17 @@ class Themes(Declared):
         """
         found: dict[str, float] = {}
         for indicator in self.indicator.values():
+            written = written_within(10.0**-indicator.decimals)
             for figure in (origin.figure for origin in indicator.origins):
                 for code in figure.needs:
-                    found[code] = written_within(10.0**-indicator.decimals)
-                    if figure.value is None:
-                        step = self.step.get(code, self.counts[level])
-                        found[code] = float(step // 2) if step % 2 else written_within(step)
+                    found[code] = self._off_by(code, level) if figure.value is None else written
         return found
+
+    def _off_by(self, code: str, level: Level) -> float:
+        step = self.step.get(code, self.counts[level])
+        if code not in self.step and level in self.up_or_down:
+            return float(step - 1)
+        return float(step // 2) if step % 2 else written_within(step)
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Themes":
@@ -102,9 +107,8 @@ class Themes(Declared):
                 )
             if indicator.theme not in self.theme:
                 raise ValueError(f"indicator {code!r} of unknown theme {indicator.theme!r}")
-            if unknown := {name for origin in indicator.origins for name in origin.sources} - set(
-                self.source
-            ):
+            used = {name for origin in indicator.origins for name in origin.sources}
+            if unknown := used - set(self.source):
                 raise ValueError(f"indicator {code!r} of unknown sources: {', '.join(sorted(unknown))}")
         return self
 

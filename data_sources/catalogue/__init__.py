@@ -18,6 +18,7 @@ from data_sources.catalogue.models import (
     IndicatorColumn,
     Release,
     ReleaseFile,
+    Rounded,
     Source,
     TableFile,
     TableSource,
@@ -38,6 +39,7 @@ __all__ = [
     "listed",
     "order",
     "releases",
+    "rounded",
     "tables",
     "trees",
     "units",
@@ -147,6 +149,15 @@ def find(source_id: str, title: str = "") -> Source:
     raise CatalogueError(
         f"'{source_id}' staat niet in de catalogus; bekend zijn o.a. 85458NED en gemeente-2025."
     )
+
+
+def rounded(source_id: str, title: str = "") -> Rounded | None:
+    """Return how a table rounds its counts; None where it does not, or where nobody knows."""
+    try:
+        declared = find(source_id, title)
+    except CatalogueError:
+        return None
+    return declared.rounded if isinstance(declared, TableSource) else None
 
 
 def order(source: Source) -> tuple[int, int]:

@@ -21,6 +21,9 @@ from data_sources.declared import Declared
 
 Level = Literal["land", "provincie", "gemeente", "wijk", "buurt"]
 
+Rounded = Literal["nearest", "up or down"]
+"""To which multiple a count goes: to the nearest, or to either of the two around it, as by lot."""
+
 
 class Source(Declared):
     """What every source has: an id, what it holds, and under which terms."""
@@ -73,6 +76,8 @@ class TableSource(Source):
     years: Years
     levels: tuple[Level, ...]
     rounding: dict[Level, int]
+    rounded: Rounded | None = Field(None, repr=False)
+    """How counts are rounded where `rounding` is more than 1."""
     where: dict[str, str] = Field(default_factory=dict)
     columns: str | None = None
     tree: str | None = None
@@ -98,6 +103,8 @@ class TableSource(Source):
             raise ValueError(f"{self.id}: a table without periods has one year")
         if set(self.levels) != set(self.rounding):
             raise ValueError(f"{self.id}: every level needs its rounding")
+        if (max(self.rounding.values()) > 1) != (self.rounded is not None):
+            raise ValueError(f"{self.id}: say how counts are rounded, where they are")
         return self
 
 

@@ -96,7 +96,9 @@ class SmallAreas:
         counts = self.counts("buurt", year, HERKOMST).dropna()
         inside = self.parents("buurt", year).reindex(counts.index).dropna()
         published = self.inhabitants("buurt", year).reindex(inside.index)
-        return segregation_margin(counts.loc[inside.index], inside, published)
+        return segregation_margin(
+            counts.loc[inside.index], inside, self.off_by("buurt", year, HERKOMST), published
+        )
 
     def mixing_bounds(self, measure: str, partition: Partition) -> pd.DataFrame:
         """Between what a measure (`H` or `D`) lies, per gemeente: `low`, `high`; missing where nobody knows.
@@ -123,7 +125,7 @@ class SmallAreas:
         -------
         DataFrame
             On region: `name`, `gemeente` (of today), `inhabitants`, `summed` (bool; see :meth:`residents`), `index`,
-            `low`, `high`, and `fits` (bool): whether counts that round to the published ones reach the published
+            `low`, `high`, and `fits` (bool): whether counts that the published ones can stand for reach the published
             inhabitants. Where they do, `low` and `high` are of those alone; else of all. As the published counts need
             not reach them, the range is made to hold their index. All three are missing below `FEWEST` inhabitants.
         """
@@ -132,8 +134,9 @@ class SmallAreas:
         rest = "Nederland" if partition == OLD else None
         found = self.residents(level, year, partition)
         index = diversity_index(counts).where(~(found["inhabitants"] < FEWEST).fillna(False).astype(bool))
-        bound = index_bounds(counts, totals=found["inhabitants"].astype(float), rest=rest)
-        free = index_bounds(counts, rest=rest)
+        off_by = self.off_by(level, year, partition)
+        bound = index_bounds(counts, off_by, totals=found["inhabitants"].astype(float), rest=rest)
+        free = index_bounds(counts, off_by, rest=rest)
         fits = bound["low"].notna() | free["low"].isna()
         low, high = bound["low"].fillna(free["low"]), bound["high"].fillna(free["high"])
         return found.assign(
@@ -188,6 +191,13 @@ class SmallAreas:
         if rows is None:
             return pd.Series(dtype="Int64", name="inhabitants", index=pd.Index([], name="region"))
         return rows.set_index("region")["value"].round().astype("Int64").rename("inhabitants").sort_index()
+
+    @kept(8)
+    @derived
+    def off_by(self, level: str, year: int, partition: Partition) -> int:
+        """How far each of the counts, and the inhabitants, may lie from what is published."""
+        rows = small_area_origin(self.snapshot, level, year, partition)
+        return int(rows["off_by"].max())
 
     @kept(8)
     @derived

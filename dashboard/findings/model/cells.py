@@ -22,7 +22,7 @@ _COLUMNS = (
     "region",
     "year",
     "source_table",
-    "rounded_to",
+    "off_by",
     "value",
     "low",
     "high",
@@ -38,7 +38,7 @@ class Cells:
     Parameters
     ----------
     origin : DataFrame
-        `region`, `year`, `group`, `birthplace`, `persons`, `share_pct`, `classification`, `source_table`, `rounded_to`,
+        `region`, `year`, `group`, `birthplace`, `persons`, `share_pct`, `classification`, `source_table`, `off_by`,
         and `basis` where figures were brought to another division.
     """
 
@@ -46,9 +46,7 @@ class Cells:
         origin = origin.sort_values(["region", "year"], kind="stable")
         self._cell = origin.groupby(["region", "year"], sort=False, observed=True).ngroup().to_numpy()
         first = np.flatnonzero(np.r_[True, self._cell[1:] != self._cell[:-1]])
-        self._head = origin.iloc[first][["region", "year", "source_table", "rounded_to"]].reset_index(
-            drop=True
-        )
+        self._head = origin.iloc[first][["region", "year", "source_table", "off_by"]].reset_index(drop=True)
         self._basis = origin["basis"].to_numpy()[first] if "basis" in origin else None
         self._group, self._groups = pd.factorize(origin["group"])
         self._birthplace = origin["birthplace"].to_numpy()
@@ -63,7 +61,7 @@ class Cells:
 
     def _off_persons(self) -> npt.NDArray[np.float64]:
         """How far a count of each cell may lie from what is published."""
-        return self._head["rounded_to"].to_numpy(dtype=float, na_value=np.nan) // 2
+        return self._head["off_by"].to_numpy(dtype=float, na_value=np.nan)
 
     def _off_shares(self) -> float:
         """How far a share (%) may lie from what is published, and so those of joined gemeenten; NaN: nobody knows."""
@@ -191,6 +189,6 @@ def values_of(
         `high` (what rounding leaves open; both the value where it is exact; NaN for an index of rounded counts, which
         :meth:`~dashboard.findings.data.small_areas.SmallAreas.indices` has), `persons` (in the groups concerned; for
         the index all), `inhabitants` (both Int64, missing where CBS publishes shares only), `source_table`,
-        `rounded_to`, `basis` (missing for published figures).
+        `off_by`, `basis` (missing for published figures).
     """
     return Cells(origin).values(indicator, inhabitants)

@@ -113,7 +113,8 @@ def _held(table: TableSource) -> str:
     if table.history:
         said.append("de geschiedenis van gemeenten")
     rounded = [f"{level} op {to}" for level, to in table.rounding.items() if to > 1]
-    return ", ".join(said) + (f" (afgerond: {', '.join(rounded)})" if rounded else "")
+    way = "op het dichtstbijzijnde" if table.rounded == "nearest" else "naar boven of naar beneden"
+    return ", ".join(said) + (f" ({way} afgerond: {', '.join(rounded)})" if rounded else "")
 
 
 def _layers() -> Iterator[str]:

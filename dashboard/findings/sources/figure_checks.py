@@ -13,6 +13,7 @@ __all__ = [
     "by_lot",
     "drawn_area",
     "new_homes",
+    "not_nearest",
     "pupils_live_here",
     "students_live_here",
     "whole_per_cents",
@@ -21,7 +22,7 @@ __all__ = [
 Filled = dict[str, Quantity]
 
 MAP_2015, KEY_FIGURES, MAP_FIGURES = "83220NED_extract", "Kerncijfers wijken en buurten", "wijken-en-buurten-"
-_NEAREST = 6  # persons: two for each of three numbers that are rounded to the nearest multiple of five
+_NEAREST, _EITHER = 6, 12  # persons: for each of three numbers two, or four where a lot decides
 _APART = 1.1  # a tenth: more than boundaries that are drawn simpler differ
 
 
@@ -40,7 +41,7 @@ def whole_per_cents(snapshot: Snapshot) -> Filled:
 
 
 def by_lot(snapshot: Snapshot) -> Filled:
-    """Areas whose men and women add up further from their inhabitants than rounding to the nearest five allows."""
+    """Areas whose men and women add up further from their inhabitants than rounding to fives allows, in either way."""
     entry = max((e for e in snapshot.sources() if e.title.startswith(KEY_FIGURES)), key=lambda e: e.title)
     rows = snapshot.of_source(entry.id, "indicators")
     assert rows is not None
@@ -52,7 +53,20 @@ def by_lot(snapshot: Snapshot) -> Filled:
     return {
         "table": Quantity(entry.id, "name"),
         "apart": Quantity(int((apart > _NEAREST).sum()), "count"),
+        "beyond": Quantity(int((apart > _EITHER).sum()), "count"),
         "among": Quantity(len(apart), "count"),
+    }
+
+
+def not_nearest(snapshot: Snapshot) -> Filled:
+    """Gemeenten whose buurten of the map of 2015 have fewer inhabitants together than they have."""
+    rows = snapshot.indicators(["gemeente", "buurt"], years=2015, indicator="inwoners")
+    people = rows[rows["source_table"] == MAP_2015].set_index("region")["value"]
+    inside = snapshot.regions("buurt", 2015).set_index("region")["gemeente"]
+    together = people.groupby(inside.reindex(people.index)).sum()
+    return {
+        "fewer": Quantity(int((together < people.reindex(together.index)).sum()), "count"),
+        "among": Quantity(len(together), "count"),
     }
 
 

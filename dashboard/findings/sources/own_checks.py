@@ -212,6 +212,7 @@ OWN_CHECKS: Mapping[str, Callable[[Snapshot], Filled]] = MappingProxyType(
         "beside_map_figures": figures.beside_map_figures,
         "drawn_area": figures.drawn_area,
         "by_lot": figures.by_lot,
+        "not_nearest": figures.not_nearest,
         "benefits_in_tens": figures.benefits_in_tens,
         "new_homes": figures.new_homes,
         "pupils_live_here": figures.pupils_live_here,

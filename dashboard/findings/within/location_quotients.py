@@ -13,11 +13,11 @@ from data_sources.catalogue import groups
 
 __all__ = ["FEW", "location_quotients", "share_told"]
 
-FEW = 25
+FEW = 50
 """Rounding to fives decides too much of a quotient where fewer than this live, and would live if spread evenly."""
 
-_THREE = 3
-"""The least that CBS does not round to 0."""
+_FIVE = 5
+"""The least that CBS does not round to 0: of fewer the lot decides."""
 
 
 def location_quotients(
@@ -94,7 +94,7 @@ def location_quotients(
 
 
 def share_told(row: Any, words: str = "value.under") -> Quantity:
-    """Tell the share of a group in an area: about, and where CBS rounds its number to 0 less than that of three people.
+    """Tell the share of a group in an area: about, and where CBS rounds its number to 0 less than that of five people.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def share_told(row: Any, words: str = "value.under") -> Quantity:
     """
     if row["persons"] > 0:
         return Quantity(float(row["share"]), "share", 1, rounded=True)
-    least = Quantity(max(_THREE / float(row["inhabitants"]), 0.001), "share", 1)
+    least = Quantity(max(_FIVE / float(row["inhabitants"]), 0.001), "share", 1)
     return Quantity(Told(words, {"value": least}), "told")
 
 

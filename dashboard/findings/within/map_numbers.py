@@ -144,7 +144,7 @@ def _caveats(
     caveats += missing_caveats(rows[lacking], level, year)
     if apart := int((areas["value"].isna() & ~lacking & ~few).sum()):
         caveats.append(Told("caveat.not_both", {"n": Quantity(apart, "count")}, "n"))
-    if (rows["rounded_to"].dropna() > 1).any():
+    if (rows["off_by"].dropna() > 0).any():
         caveats.append(told("rounded"))
     if not exact(areas[[*BOUNDS]]):
         caveats.append(Told("map.caveat", {"width": width_told(indicator)}))

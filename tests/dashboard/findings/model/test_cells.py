@@ -19,7 +19,7 @@ def origin(rows, classification="herkomst", groups=3):
         classification=classification,
         groups=groups,
         source_table="made up",
-        rounded_to=pd.array([1] * len(frame)),
+        off_by=pd.array([0] * len(frame)),
     )
 
 
@@ -104,10 +104,10 @@ def test_published_shares_leave_open_what_rounds_to_them():
 
 
 def test_rounded_counts_leave_open_what_fits_the_inhabitants():
-    frame = made_up().assign(rounded_to=pd.array([5] * 8), persons=made_up()["persons"].fillna(0))
+    frame = made_up().assign(off_by=pd.array([4] * 8), persons=made_up()["persons"].fillna(0))
     told = values_of(indicators()["buiten_nederland"], frame, pd.Series({"GM0002": 100})).set_index("region")
-    # Of four cells of two more or fewer each, as far as 98 to 102 people leave room for them.
-    assert told.loc["GM0002", ["low", "high"]].tolist() == pytest.approx([46 / 98, 54 / 102])
+    # Of four cells of four more or fewer each, as far as 96 to 104 people leave room for them.
+    assert told.loc["GM0002", ["low", "high"]].tolist() == pytest.approx([42 / 96, 58 / 104])
 
 
 def test_who_is_left_of_the_residents_is_off_by_them_and_by_what_was_taken_off():
@@ -117,15 +117,15 @@ def test_who_is_left_of_the_residents_is_off_by_them_and_by_what_was_taken_off()
         ("BU1", 2020, group, "all", 0, None)
         for group in ("Nederlandse Antillen en Aruba", "Overig niet-westers")
     ]
-    frame = origin(rows, "migratieachtergrond", 7).assign(rounded_to=pd.array([5] * 7))
+    frame = origin(rows, "migratieachtergrond", 7).assign(off_by=pd.array([4] * 7))
 
     def ends(key):
         found = values_of(indicators()[key], frame, pd.Series({"BU1": 95})).iloc[0]
         return found[["low", "high"]].tolist()
 
-    # 95 residents less 10 western and 5 other people: each of the three numbers is off by 2 at most.
-    assert ends("migratieachtergrond") == pytest.approx([11 / 97, 19 / 93])
-    assert ends("westers") == pytest.approx([8 / 97, 12 / 93])
+    # 95 residents less 10 western and 5 other people: each of the three numbers is off by 4 at most.
+    assert ends("migratieachtergrond") == pytest.approx([7 / 99, 23 / 91])
+    assert ends("westers") == pytest.approx([6 / 99, 14 / 91])
 
 
 def test_nobody_lives_there_is_no_value():

@@ -124,4 +124,14 @@ def test_wijken_and_buurten_are_rounded_by_lot_and_not_to_the_nearest_five(snaps
     apart = (men + women - all_of_them).abs()
     found = values(snapshot, "by_lot")
     assert found["apart"] == sum(apart > 6) > 100
-    assert apart.max() <= 12 and found["among"] == len(apart)
+    assert apart.max() <= 12 and found["beyond"] == 0 and found["among"] == len(apart)
+
+
+def test_buurten_of_2015_are_not_rounded_to_the_nearest_five_either(snapshot):
+    rows = parquet(snapshot, "83220NED_extract", "indicators").astype({"indicator": str})
+    people = rows[rows["indicator"] == "inwoners"].set_index("region")["value"]
+    buurten = people[people.index.str.startswith("BU")]
+    together = buurten.groupby("GM" + buurten.index.str[2:6]).sum()
+    found = values(snapshot, "not_nearest")
+    assert found["among"] == len(together) == 393
+    assert found["fewer"] == sum(together < people[together.index]) > 350
