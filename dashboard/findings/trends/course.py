@@ -1,7 +1,7 @@
 """What is drawn and said of a course over the years: lines, table, sentences and what to keep in mind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -12,14 +12,17 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import EACH, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.peers.chosen_peers import among
+from dashboard.findings.trends.grown import grown_most
 from dashboard.findings.trends.subjects import Subject
 from dashboard.findings.trends.time_series import (
     COUNTRY,
     MIDDLE,
     Line,
     Panel,
+    ends_of,
     group_panels,
     joined_until,
+    lines_of,
     panels,
     sources,
 )
@@ -61,6 +64,12 @@ class Course:
 def quantity(measure: str, value: float, estimated: bool = False) -> Quantity:
     """Return a value of a measure with all that is needed to tell it; an estimate is told with 'about'."""
     return Quantity(value, _UNITS[measure], 1 if measure == "aandeel" else None, estimated)
+
+
+def _at(line: Line, measure: str, year: int) -> Quantity:
+    """The value of a line in a year, with between what it lies."""
+    told = quantity(measure, float(line.known[year]), year in line.estimated)
+    return replace(told, within=line.within(year))
 
 
 def classified(partition: Partition) -> Quantity:
@@ -151,11 +160,21 @@ def groups_course(held: National, gemeente: str, measure: str) -> Course:
 def _most(panel: Panel, name: Quantity, measure: str, years: tuple[int, int]) -> Told:
     """The group that grew most."""
     lines = [line for line in panel.lines if set(years) <= set(line.known.index)]
-    line = max(lines, key=lambda line: line.known[years[1]] - line.known[years[0]])
-    before, after = (quantity(measure, float(line.known[year]), year in line.estimated) for year in years)
-    told = {"name": name, "group": line.name, "before": before, "after": after} | _in(panel)
+    grown = grown_most(*(ends_of(lines, year) for year in years))
+    items = []
+    for line in lines_of(lines, grown.can):
+        before, after = (_at(line, measure, year) for year in years)
+        items.append({"group": line.name, "before": before, "after": after})
+    told = {"name": name} | items[0] | _in(panel)
     told |= {"first": Quantity(years[0], "year"), "last": Quantity(years[1], "year")}
-    return Told(f"trends.slope.{'most' if compared(after, before) == 'more' else 'none'}.{measure}", told)
+    form = grown.form
+    if form in ("most", "several") and compared(items[0]["after"], items[0]["before"]) != "more":
+        form = "none"
+    if form == "several":
+        listed = tuple(Told("trends.told.item", item) for item in items)
+        told = {key: one for key, one in told.items() if key not in items[0]}
+        told["items"] = Quantity(listed, "any")
+    return Told(f"trends.slope.{form}.{measure}", told)
 
 
 def _in(panel: Panel) -> dict[str, Quantity]:
@@ -177,13 +196,13 @@ def _moved(line: Line, measure: str, who: str, told: dict[str, Quantity] | None 
     first, last = int(known.index[0]), int(known.index[-1])
     told = dict(told or {})
     told["last"] = Quantity(last, "year")
-    told["after"] = quantity(measure, float(known.iloc[-1]), last in line.estimated)
+    told["after"] = _at(line, measure, last)
     if len(known) == 1:
         return Told(f"trends.told.{who}_once", told)
     told["first"] = Quantity(first, "year")
-    told["before"] = quantity(measure, float(known.iloc[0]), first in line.estimated)
-    same = compared(told["before"], told["after"]) == "same"
-    return Told(f"trends.told.{who}_same" if same else f"trends.told.{who}", told)
+    told["before"] = _at(line, measure, first)
+    form = compared(told["before"], told["after"])
+    return Told(f"trends.told.{who}_{form}" if form in ("same", "close") else f"trends.told.{who}", told)
 
 
 def _limits(subject: Subject | None, shown: Sequence[Panel], measure: str) -> list[Told]:

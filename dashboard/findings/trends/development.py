@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.events import named_with
 from dashboard.analysis.signals import NATIVE
 from dashboard.findings.data.national import HERKOMST, JUMPING, OLD, National
 from dashboard.findings.model.absence import untold
+from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
@@ -16,6 +18,7 @@ from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from dashboard.findings.trends.classic_groups import classic_course, classic_finding
+from dashboard.findings.trends.grown import grown_most
 from dashboard.findings.trends.national_origins import (
     LINK,
     growth_numbers,
@@ -23,6 +26,7 @@ from dashboard.findings.trends.national_origins import (
     national_numbers,
     national_variety,
 )
+from dashboard.findings.trends.time_series import Line, ends_of, group_panels, lines_of
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 from geo import herindelingen
@@ -84,14 +88,18 @@ def _of_country(told: Finding, gemeente: str) -> Finding:
 def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding:
     """First and last value of the index in one classification."""
     indicator = _INDEX[partition]
-    own = of_gemeente(held.values(indicator)["value"], gemeente).dropna()
+    values = of_gemeente(held.values(indicator)[["value", *BOUNDS]], gemeente).dropna(subset="value")
+    own = values["value"]
     basis = of_gemeente(held.values(indicator)["basis"], gemeente)
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
     told["groups"] = Quantity(partition[1], "count")
     form, caveats, last = "missing", [], None
     if len(own) > 1:
         first, last = int(own.index[0]), int(own.index[-1])
-        before, after = (Quantity(float(own[year]), "index") for year in (first, last))
+        before, after = (
+            Quantity(float(own[year]), "index", within=Range(*values.loc[year, [*BOUNDS]].astype(float)))
+            for year in (first, last)
+        )
         form = compared(after, before)
         told |= {"first": Quantity(first, "year"), "last": Quantity(last, "year")}
         told |= {"before": before, "after": after}
@@ -167,27 +175,27 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
 
 def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | None:
     """The group whose share rose most in one classification."""
-    shares = held.shares[partition]
-    if gemeente not in shares.index:
+    panel = next((one for one in group_panels(held, gemeente, "aandeel") if one.partition == partition), None)
+    lines = [] if panel is None else [line for line in panel.lines if len(line.known) > 1]
+    if panel is None or not lines:
         return None
-    shares = shares.loc[gemeente].dropna()
-    if len(shares) < 2:
-        return None
-    last = int(shares.index[-1])
-    first = max(int(shares.index[0]), last - _SINCE)
-    changes = (shares.loc[last] - shares.loc[first]).drop(NATIVE)
-    group = str(changes.idxmax())
-    before, after, grown = ends(*(shares.loc[[first, last], group] / 100))
+    last = panel.years[-1]
+    first = max(panel.years[0], last - _SINCE)
+    lines = [line for line in lines if {first, last} <= set(line.known.index)]
+    grown = grown_most(ends_of(lines, first), ends_of(lines, last))
+    items = [_grew(line, first, last) for line in lines_of(lines, grown.can)]
+    form = grown.form
+    if form in ("most", "several") and compared(items[0]["after"], items[0]["before"]) != "more":
+        form = "none"
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
-        "group": Quantity(group, "group"),
-        "points": grown,
-        "before": before,
-        "after": after,
         "first": Quantity(first, "year"),
         "last": Quantity(last, "year"),
     }
-    form = "grew" if compared(after, before) == "more" else "none"
+    if form == "most":
+        told |= items[0]
+    elif form == "several":
+        told["items"] = Quantity(tuple(Told("story.fastest.item", item) for item in items), "any")
     return Finding(
         id=f"fastest_{short(partition)}",
         told=(Told(f"story.fastest.{partition[0]}.{form}", told),),
@@ -198,6 +206,14 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
         caveats=basis_caveats(held, gemeente, _INDEX[partition], first),
         link=link("trends", gemeente),
     )
+
+
+def _grew(line: Line, first: int, last: int) -> dict[str, Quantity]:
+    """A group with its share at both ends, and what lies between them."""
+    before, after, grown = ends(float(line.known[first]), float(line.known[last]))
+    within = {"before": line.within(first), "after": line.within(last)}
+    told = {name: replace(one, within=within[name]) for name, one in (("before", before), ("after", after))}
+    return {"group": line.name, "points": grown} | told
 
 
 def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | None:

@@ -1,14 +1,16 @@
 """The course of one subject over the years: a panel for each classification, never joined across the break of 2022."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.model.finding import Citation
 from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
@@ -20,8 +22,10 @@ __all__ = [
     "MIDDLE",
     "Line",
     "Panel",
+    "ends_of",
     "group_panels",
     "joined_until",
+    "lines_of",
     "panels",
     "sources",
 ]
@@ -49,6 +53,8 @@ class Line:
         Years whose value is an estimate.
     group : str or None
         The group of origin whose line it is, where each group has its own.
+    bounds : DataFrame on year, or None
+        `low` and `high` between which the values lie; None where they are taken as they are.
     """
 
     who: str
@@ -56,11 +62,19 @@ class Line:
     values: pd.Series = field(compare=False)
     estimated: frozenset[int] = frozenset()
     group: str | None = None
+    bounds: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
     def known(self) -> pd.Series:
         """The years with a value."""
         return self.values.dropna()
+
+    def within(self, year: int) -> Range:
+        """Between what the value of a year lies."""
+        value = float(self.values[year])
+        if self.bounds is None:
+            return Range(value, value)
+        return Range(*(float(self.bounds.loc[year, end]) for end in BOUNDS))
 
 
 @dataclass(frozen=True)
@@ -181,13 +195,26 @@ def group_panels(held: National, gemeente: str, measure: str) -> tuple[Panel, ..
                 if found is None:
                     continue
                 name = Quantity(subject.group, "group")
-                lines.append(Line(code, name, found.values, found.estimated, subject.group))
+                lines.append(replace(found, who=code, name=name, group=subject.group))
                 used.append(indicator)
                 jumping = code if subject.jumps else jumping
         if any(len(line.known) for line in lines):
             jumps = _jumps(held, gemeente, partition)
             made.append(Panel(partition, tuple(lines), tuple(used), jumps=jumps, jumping=jumping))
     return tuple(made)
+
+
+def ends_of(lines: Iterable[Line], year: int) -> pd.DataFrame:
+    """Return the values of lines in a year and between what they lie, on whose they are: `value`, `low`, `high`."""
+    within = {line.who: (line.known[year], line.within(year)) for line in lines}
+    rows = {who: (value, it.low, it.high) for who, (value, it) in within.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["value", *BOUNDS])
+
+
+def lines_of(lines: Iterable[Line], whose: Iterable[str]) -> list[Line]:
+    """Return the lines of some, in their order."""
+    by_who = {line.who: line for line in lines}
+    return [by_who[who] for who in whose]
 
 
 def sources(held: National, shown: Sequence[Panel], regions: Iterable[str]) -> tuple[Citation, ...]:
@@ -229,7 +256,8 @@ def _line(held: National, region: str, indicator: Indicator, measure: str) -> Li
     column = rows["persons"] if measure == "aantal" else rows["value"]
     estimated = frozenset(int(year) for year in rows.index[rows["basis"] == _ESTIMATED])
     name = Quantity(held.gemeenten.names[region], "name")
-    return Line(region, name, column.astype("Float64").astype(float), estimated)
+    bounds = None if measure == "aantal" else rows[[*BOUNDS]].astype(float)
+    return Line(region, name, column.astype("Float64").astype(float), estimated, bounds=bounds)
 
 
 def joined_until(held: National, region: str, shown: Sequence[Panel]) -> int | None:

@@ -88,8 +88,12 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     if comparison != "missing":
         beside = {"middle": middle, "among": among(peers, place.peers)}
         said.append(Told(f"story.mixing.peers.{comparison}", beside))
-    if partition == HERKOMST and told["value"].known:
-        said += _bounds(held.inside.margin, gemeente, measure)
+    if told["value"].known:
+        said += (
+            _bounds(held.inside.margin, gemeente, measure)
+            if partition == HERKOMST
+            else [_unbounded(partition)]
+        )
     caveats = [Told("caveat.rounded")]
     if gemeente in held.inside.incomplete(year):
         caveats.append(Told("story.mixing.incomplete", {"name": told["name"]}))
@@ -104,6 +108,11 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         link=link("wijken", gemeente, jaar=year),
         unusual=unusual(values[measure], gemeente),
     )
+
+
+def _unbounded(partition: Partition) -> Told:
+    """Say why nobody knows between what a measure over so many groups lies."""
+    return Told("story.mixing.unbounded", {"groups": Quantity(partition[1], "count")})
 
 
 def _bounds(margin: pd.DataFrame, gemeente: str, measure: str) -> list[Told]:

@@ -44,6 +44,14 @@ def test_terschelling_is_told_its_limits_in_both_languages(snapshot):
     assert english.endswith("it lies between 0.08 and 0.25.")
 
 
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_of_seven_groups_it_is_said_why_there_are_no_bounds(snapshot, code):
+    for measure in ("H", "D"):
+        told = sentences(snapshot, "GM0344", code)[f"mixing_{measure}_7"]
+        assert "7 gro" in told[-1] and ("te veel" in told[-1] or "too many" in told[-1])
+        assert not any("het ligt tussen" in one or "lies between" in one for one in told[:-1])
+
+
 @pytest.mark.parametrize("gemeente", ["GM0093", "GM0088", "GM0060", "GM0513", "GM0277"])
 def test_what_is_told_holds_for_the_published_figure(snapshot, gemeente):
     held = national(snapshot)
