@@ -2,12 +2,14 @@
 
 import plotly.graph_objects as go
 
-from dashboard.charts.area_map import area_map, classes_key
+from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_strip import shape, short
+from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.themes.comparison import ThemeWijken
 from dashboard.findings.within.classes import Classes
+from dashboard.findings.within.sure import unsure_of_written
 from dashboard.language import Language
 
 __all__ = ["theme_key", "theme_map"]
@@ -16,12 +18,19 @@ __all__ = ["theme_key", "theme_map"]
 def theme_map(found: ThemeWijken, classes: Classes, ground: Ground, language: Language) -> go.Figure:
     """Draw the wijken; see :func:`dashboard.charts.area_map.area_map`."""
     values = found.numbers.frame["value"].set_axis(list(found.regions)).astype("float32")
-    return area_map(values, classes, shape(found.declared, language), ground, language)
+    hover = shape(found.declared, language)
+    return area_map(values, classes, hover, ground, language, unsure=_unsure(found, classes))
 
 
 def theme_key(found: ThemeWijken, classes: Classes, language: Language) -> Key:
     """Say which colour is which class, and how many wijken are in it."""
     declared = found.declared
-    return classes_key(
+    key = classes_key(
         classes, lambda low, high: (short(low, declared, language), short(high, declared, language)), language
     )
+    return key + unsure_key(_unsure(found, classes), language)
+
+
+def _unsure(found: ThemeWijken, classes: Classes) -> tuple[str, ...]:
+    areas = found.numbers.frame[[*BOUNDS]].set_axis(list(found.regions))
+    return unsure_of_written(areas, classes, found.declared.decimals)

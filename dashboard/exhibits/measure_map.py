@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.charts.area_map import area_map, classes_key
+from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Size, ground
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.peers.measures import Measure, joint, mapped, measure
 from dashboard.findings.within.classes import classify, classify_around_zero
+from dashboard.findings.within.sure import unsure_of_written
 from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.markup.figure_table import figure_table
@@ -63,6 +64,7 @@ def measure_map(
     names, values = frames.gemeenten.names, one.scale * one.values
     digits = one.digits or 0
     made = (classify_around_zero if units()[one.unit].signed else classify)(values, classes, digits)
+    unsure = () if one.bounds is None else unsure_of_written(one.scale * one.bounds, made, digits)
     frame_of = pd.DataFrame({"name": pd.Series(names), key: one.values}).sort_values(
         [key, "name"], ascending=[False, True], na_position="last"
     )
@@ -86,9 +88,14 @@ def measure_map(
             **told,
             **_ends(one, known, language),
         ),
-        picture=area_map(values, made, hover, drawn, language, own=own) if drawn else None,
+        picture=area_map(values, made, hover, drawn, language, own=own, unsure=unsure) if drawn else None,
         subtitle=language.say("measure_map.subtitle", **told),
-        key=classes_key(made, lambda low, high: _range(low, high, one, language), language) if drawn else (),
+        key=(
+            *classes_key(made, lambda low, high: _range(low, high, one, language), language),
+            *unsure_key(unsure, language),
+        )
+        if drawn
+        else (),
         own=names.get(own) if own else None,
         terms=("klassen",),
         map=Area("gemeente", frames.gemeenten.year, None) if drawn else None,

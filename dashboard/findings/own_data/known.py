@@ -11,6 +11,7 @@ from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import HERKOMST, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import gemeente_names, letters
+from dashboard.findings.model.bounds import BOUNDS, exact
 from dashboard.findings.model.finding import Citation
 from dashboard.findings.own_data.codes import LEVELS
 from dashboard.findings.own_data.places import Named, Places
@@ -52,7 +53,8 @@ def _named(held: Snapshot, level: str, year: int) -> Named:
 def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.DataFrame:
     """Areas of one gemeente, or all gemeenten.
 
-    On region: `name`, `inhabitants`, and `outside` (the share from elsewhere) in years with one.
+    On region: `name`, `inhabitants`, and in years with one `outside` (the share from elsewhere), with `low` and `high`
+    where rounding leaves it open.
     """
     if level == "gemeente":
         names = held.areas(level, year).set_index("region")["name"]
@@ -62,7 +64,8 @@ def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.Dat
     found = names.sort_values().to_frame()
     if (level, year, _SHARE) in offer(held).cells:
         rows = area_values(held, _SHARE, level, year).set_index("region").reindex(found.index)
-        return found.assign(inhabitants=rows["inhabitants"], outside=rows["value"])
+        bounds = {} if exact(rows[[*BOUNDS]]) else {end: rows[end] for end in BOUNDS}
+        return found.assign(inhabitants=rows["inhabitants"], outside=rows["value"], **bounds)
     rows = held.indicators(level, year, "inwoners").set_index("region")
     return found.assign(inhabitants=rows["value"].reindex(found.index)) if len(rows) else found
 

@@ -8,6 +8,7 @@ import geo
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, Values, beside_peers, themes
 from dashboard.findings.data.national import National
+from dashboard.findings.model.bounds import BOUNDS, bound_headings
 from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.themes.tasks import task_figure, task_finding
@@ -58,7 +59,7 @@ class ThemeWijken:
     own : float
         Of the gemeente itself, of the same source and year.
     numbers : Numbers
-        `name`, `value`, highest first; missing last.
+        `name`, `value`, and `low` and `high` between which rounding lets it lie; highest first, missing last.
     regions : tuple of str
         Code of each row.
     """
@@ -139,7 +140,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     values = found.by_region.astype(float).reindex(own.index)
     if not values.notna().any():
         return None
-    frame = pd.DataFrame({"name": own, "value": values})
+    frame = pd.DataFrame({"name": own, "value": values, **found.bounds.reindex(own.index)[[*BOUNDS]]})
     frame = frame.sort_values(["value", "name"], ascending=[False, True], na_position="last")
     drawn = _drawn(held, gemeente, own, found.year)
     caveats = [_caveat(declared)]
@@ -153,10 +154,11 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     numbers = Numbers(
         id="theme_wijken",
         frame=frame.reset_index(drop=True),
-        units={"value": declared.unit},
+        units=dict.fromkeys(("value", *BOUNDS), declared.unit),
         sources=held.sources(found.source_table, found.year),
         caveats=tuple(caveats),
-        digits={"value": declared.decimals},
+        headings=bound_headings(),
+        digits=dict.fromkeys(("value", *BOUNDS), declared.decimals),
     )
     middle = float(beside.by_region.get(gemeente, float("nan"))) if beside else float("nan")
     return ThemeWijken(declared, found, drawn, middle, numbers, tuple(str(region) for region in frame.index))

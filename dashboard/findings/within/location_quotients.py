@@ -90,6 +90,7 @@ def location_quotients(
             "quotient": Quantity("term.locatiequotient.name", "text"),
         },
         {"share": 1, "whole": 1, "quotient": 1},
+        {"quotient": Told("download.why.quotient", {"few": Quantity(FEW, "count")})},
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.analysis.certainty import Range, at_ends, call, in_one_class, too_wide
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.within.classes import Classes
 
 __all__ = [
     "SURE",
@@ -19,6 +20,7 @@ __all__ = [
     "sure",
     "sure_of_class",
     "unit_of",
+    "unsure_of_written",
     "width_told",
 ]
 
@@ -38,6 +40,17 @@ def sure_of_class(areas: pd.DataFrame, bounds: Sequence[float]) -> "pd.Series[bo
     """Whether each area can be laid beside others, and all that it can be lies between the same `bounds` of a map."""
     inside = in_one_class(areas["low"], areas["high"], bounds[1:-1])
     return sure(areas) & pd.Series(inside, index=areas.index)
+
+
+def unsure_of_written(areas: pd.DataFrame, classes: Classes, digits: int) -> tuple[str, ...]:
+    """Return which areas with `low` and `high` lie in a class that rounding leaves open.
+
+    What is no wider than one unit of what is written stands where it is written.
+    """
+    known = areas.dropna()
+    wide = known["high"] - known["low"] > 10.0**-digits * (1 + 1e-6)
+    apart = ~in_one_class(known["low"], known["high"], classes.bounds[1:-1])
+    return tuple(str(region) for region in known.index[wide & apart])
 
 
 def moved(areas: pd.DataFrame) -> "pd.Series[bool]":

@@ -1,10 +1,12 @@
 """Which areas can be compared, and which of them are told as the highest and the lowest."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard.findings.data.areas import area_names, area_values
 from dashboard.findings.data.national import HERKOMST, national
+from dashboard.findings.within.classes import classify
 from dashboard.findings.within.dispersion import dispersion
 from dashboard.findings.within.maps import make_map, same_classes
 from dashboard.findings.within.sure import (
@@ -16,6 +18,7 @@ from dashboard.findings.within.sure import (
     moved,
     sure,
     sure_of_class,
+    unsure_of_written,
 )
 from dashboard.language import Language
 from tests.dashboard.newest import INSIDE
@@ -115,3 +118,14 @@ def test_in_other_classes_other_areas_are_certain(snapshot):
         assert (table["sure"] == "uw_gemeente.no").sum() == len(one.unsure)
         wide = one.areas["high"] - one.areas["low"] > SURE
         assert set(one.areas.index[wide]) <= set(one.unsure)
+
+
+def test_a_class_is_open_where_a_wide_range_crosses_a_border():
+    values = pd.Series([1.0, 2.0, 3.0, 4.0], index=["a", "b", "c", "d"])
+    classes = classify(values, "equal", 0)
+    border = classes.bounds[1]
+    low = pd.Series(
+        {"narrow": border - 0.4, "crossing": border - 1.0, "inside": border + 0.1, "none": np.nan}
+    )
+    areas = pd.DataFrame({"low": low, "high": low.add([0.8, 1.6, 0.2, 0.0])})
+    assert unsure_of_written(areas, classes, 0) == ("crossing",)
