@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.finding import BY_ROW, LAST, Numbers
-from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from dashboard.language.units import units
 
@@ -31,10 +32,13 @@ class Cell:
         None: there is no figure.
     form : str
         Number format of Excel; empty for a text.
+    why : str
+        Why there is no figure.
     """
 
     value: float | int | str | None
     form: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,14 +111,24 @@ def _cell(row: Mapping[Hashable, Any], name: str, unit: str, numbers: Numbers, l
     if unit == BY_ROW:
         unit, digits = row[_UNIT], row[_DECIMALS]
     if not isinstance(value, tuple) and pd.isna(value):
-        return Cell(None)
+        return Cell(None, why=_why(row, name, numbers).say(language))
     if unit in _WORDS:
         return Cell(neutral(Quantity(value, unit).write(language)))
     number = float(value)
     if not math.isfinite(number):
-        return Cell(None)
+        return Cell(None, why=_why(row, name, numbers).say(language))
     whole = number.is_integer() and units()[unit].whole
     return Cell(int(number) if whole else number, _form(unit, digits))
+
+
+def _why(row: Mapping[Hashable, Any], name: str, numbers: Numbers) -> Told:
+    """Why there is no number: one reason."""
+    if name in numbers.absent:
+        return numbers.absent[name]
+    people = row.get("inhabitants")
+    if name != "inhabitants" and people is not None and pd.notna(people) and people < FEWEST:
+        return Told("download.why.few", {"fewest": Quantity(FEWEST, "count")})
+    return Told("download.why.source")
 
 
 def _form(unit: str, digits: int | None) -> str:
@@ -153,16 +167,17 @@ def neutral(text: str) -> str:
 
 def withheld(table: tuple[Column, ...], language: Language) -> tuple[str, ...]:
     """Say for every row which figures are not there and why; an empty text where all are."""
-    count = len(table[0].cells) if table else 0
-    missing = [
-        [column.heading for column in table if column.numeric and column.cells[row].value is None]
-        for row in range(count)
-    ]
-    return tuple(
-        language.say("download.withheld", columns=Quantity(tuple(names), "names").write(language))
-        if names
-        else ""
-        for names in missing
+    return tuple(_lacking(table, row, language) for row in range(len(table[0].cells) if table else 0))
+
+
+def _lacking(table: tuple[Column, ...], row: int, language: Language) -> str:
+    found: dict[str, list[str]] = {}
+    for column in table:
+        if column.numeric and column.cells[row].value is None:
+            found.setdefault(column.cells[row].why, []).append(column.heading)
+    return " ".join(
+        language.say("download.withheld", columns=Quantity(tuple(names), "names").write(language), why=why)
+        for why, names in found.items()
     )
 
 

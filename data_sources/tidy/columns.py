@@ -1,10 +1,14 @@
 """Finding columns by title: the numbers in CBS's column keys shift between vintages."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from data_sources.catalogue.origins import ColumnSpec
 from data_sources.errors import ColumnError
 from data_sources.readers.interface import Topic, words
+
+_NEAR = 3
+"""As many titles are named as look most like one that is not there."""
 
 
 def find_column(topics: Sequence[Topic], spec: ColumnSpec, table: str) -> Topic:
@@ -13,13 +17,11 @@ def find_column(topics: Sequence[Topic], spec: ColumnSpec, table: str) -> Topic:
     Raises
     ------
     ColumnError
-        No column has the title (it is missing or renamed), or several have it.
+        No column has the title, or none in that group and unit, or several have it.
     """
     found = find_optional_column(topics, spec, table)
     if found is None:
-        raise ColumnError(
-            f"{table}: kolom {_described(spec)} ontbreekt of heeft een andere naam gekregen; pas de catalogus aan."
-        )
+        raise ColumnError(f"{table}: {_why_none(topics, spec)}; pas de catalogus aan.")
     return found
 
 
@@ -37,6 +39,16 @@ def find_optional_column(topics: Sequence[Topic], spec: ColumnSpec, table: str) 
     return None
 
 
+def _why_none(topics: Sequence[Topic], spec: ColumnSpec) -> str:
+    for topic in topics:
+        if any(words(topic.title).casefold() == words(title).casefold() for title in spec.titles):
+            inside = " › ".join(topic.path)
+            where = f" onder '{inside}'" if inside else ""
+            return f"kolom {_described(spec)} staat{where} en is in '{topic.unit}'"
+    near = get_close_matches(spec.titles[0], [topic.title for topic in topics], _NEAR)
+    return f"er is geen kolom {_described(spec)}" + (f"; wel {', '.join(map(repr, near))}" if near else "")
+
+
 def _matches(topic: Topic, title: str, spec: ColumnSpec) -> bool:
     same_title = words(topic.title).casefold() == words(title).casefold()
     inside = spec.under is None or any(spec.under.casefold() in group.casefold() for group in topic.path)
@@ -44,4 +56,5 @@ def _matches(topic: Topic, title: str, spec: ColumnSpec) -> bool:
 
 
 def _described(spec: ColumnSpec) -> str:
-    return f"'{spec.titles[0]}'" + (f" onder '{spec.under}'" if spec.under else "")
+    under = f" onder '{spec.under}'" if spec.under else ""
+    return f"'{spec.titles[0]}'{under}" + (f" in '{spec.unit}'" if spec.unit else "")

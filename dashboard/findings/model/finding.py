@@ -147,10 +147,9 @@ class Numbers:
     sources : tuple of Citation
     partition : Partition or None
     caveats : tuple of Told
-    headings : mapping of column to Quantity
-        Words above columns that are not among the texts, because a declaration names them or they hold a year.
-    digits : mapping of column to int
-        Decimals, where they are not those of the unit.
+    headings : mapping of column to Quantity, the words above it where they are declared or hold a year
+    digits : mapping of column to int, where they are not those of the unit
+    absent : mapping of column to Told, why it lacks a number where the sources have all that it needs
     """
 
     id: str
@@ -161,6 +160,7 @@ class Numbers:
     caveats: tuple[Told, ...] = ()
     headings: Mapping[str, Quantity] = field(default_factory=dict)
     digits: Mapping[str, int | None] = field(default_factory=dict)
+    absent: Mapping[str, Told] = field(default_factory=dict)
 
     def title(self, language: Language) -> str:
         """Return what the picture or table shows."""

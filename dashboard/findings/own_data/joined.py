@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.findings.model.bounds import BOUNDS, bound_headings
 from dashboard.findings.model.finding import Citation, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.own_data.laying import Checked, Problem
@@ -68,7 +69,8 @@ def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple
     ----------
     checked : Checked
     areas : DataFrame
-        On region: `name`, `inhabitants`, and `outside` (a share, 0 to 1) where there is one.
+        On region: `name`, `inhabitants`, and where there is one `outside` (a share, 0 to 1), with `low` and
+        `high` where rounding leaves it open.
     own : OwnSource
     published : tuple of Citation
         Of the inhabitants and the share.
@@ -88,14 +90,16 @@ def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple
     numbers = Numbers(
         "own",
         ordered.reset_index(drop=True),
-        {"own": "count", "inhabitants": "count", "outside": "share"},
+        {"own": "count", "inhabitants": "count"} | dict.fromkeys(("outside", *BOUNDS), "share"),
         (own.source, *published),
         caveats=tuple(caveats),
         headings={
             "name": Quantity(f"level.{checked.level}.heading", "text"),
             "own": Quantity(Told("eigen_cijfers.own", {"column": Quantity(own.column, "name")}), "told"),
+            **bound_headings(),
         },
         digits={"own": checked.digits},
+        absent={"own": Told("download.why.own")},
     )
     elsewhere = int((~checked.values.index.isin(areas.index)).sum())
     return Joined(values, areas["name"], make(values, METHODS[0], checked.digits), numbers, elsewhere)

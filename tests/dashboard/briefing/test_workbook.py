@@ -14,6 +14,7 @@ from dashboard.briefing.delimited import dutch_csv, plain_csv
 from dashboard.briefing.workbook import briefing_workbook, exhibit_workbook
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 
 LINK = "https://diversiteit.example/uw-gemeente?gemeente=GM0363"
@@ -67,10 +68,26 @@ def test_a_withheld_figure_is_an_empty_cell_with_its_reason():
     shown = made_up(name=["Een", "Twee"], share=[0.25, float("nan")])
     sheet = opened(exhibit_workbook(shown, LINK))["Gegevens"]
     assert sheet["B3"].value is None
-    assert "CBS publiceert het niet" in sheet["C3"].value
+    assert sheet["C3"].value == "Geen cijfer voor Aandeel: het volgt niet uit de cijfers van de bron."
     assert sheet["C2"].value is None
     text = plain_csv(shown, LINK).decode()
     assert list(csv.reader(StringIO(text)))[2][1] == ""
+
+
+def test_each_empty_cell_has_the_one_reason_that_is_true_of_it():
+    frame = pd.DataFrame(
+        {"name": ["Een"], "inhabitants": [40], "share": [float("nan")], "own": [float("nan")]}
+    )
+    units = {"inhabitants": "count", "share": "share", "own": "count"}
+    absent = {"own": Told("download.why.own")}
+    headings = {"own": Quantity("Uw cijfer", "name")}
+    numbers = Numbers("own", frame, units, headings=headings, absent=absent)
+    shown = Exhibit("own", numbers, Language("nl"), "Verzonnen", "Verzonnen")
+    told = [*csv.reader(StringIO(plain_csv(shown, LINK).decode()))][1][4]
+    assert told == (
+        "Geen cijfer voor Aandeel: er wonen minder dan 50 mensen. "
+        "Geen cijfer voor Uw cijfer: het staat niet in uw bestand."
+    )
 
 
 def test_places_that_are_not_certain_are_two_columns_of_numbers():

@@ -5,10 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from data_sources import catalogue
+from data_sources.catalogue.origins import ColumnSpec
 from data_sources.errors import ColumnError, EmptyTableError, FiguresDoNotFitError
 from data_sources.readers import Odata3Reader, Odata4Reader
+from data_sources.readers.interface import Topic
 from data_sources.schemas import SCHEMAS
 from data_sources.tidy import table
+from data_sources.tidy.columns import find_column
 from data_sources.tidy.table import read_table
 from data_sources.transport import Transport
 from tests.small_services.figures import FACTOR
@@ -184,8 +187,21 @@ def test_every_country_is_a_group_once_and_what_a_year_does_not_name_is_in_the_r
 
 def test_a_renamed_column_is_told(read, services):
     services.tables["84799NED"].topics[1]["title"] = "Westers, totaal"
-    with pytest.raises(ColumnError, match="84799NED: kolom 'Westers totaal' ontbreekt"):
+    with pytest.raises(
+        ColumnError, match=r"84799NED: er is geen kolom 'Westers totaal'; wel .*; pas de catalogus aan"
+    ):
         read("84799NED")
+
+
+def test_a_column_of_another_unit_is_told_by_that_alone():
+    with pytest.raises(ColumnError) as told:
+        find_column(
+            [Topic("W_1", "Westers totaal", "%", ("Bevolking",))],
+            ColumnSpec(titles=("Westers totaal",), unit="aantal"),
+            "84799NED",
+        )
+    expected = "kolom 'Westers totaal' in 'aantal' staat onder 'Bevolking' en is in '%'"
+    assert str(told.value) == f"84799NED: {expected}; pas de catalogus aan."
 
 
 def test_two_columns_with_the_title_are_told(read, services):
