@@ -52,8 +52,8 @@ def _tinted(look: str, body: str, alike: pd.DataFrame, what: str) -> None:
     """One cell; areas that share a name are not told apart."""
     share, _, times = body.partition("<br>")
     if unescape(share).startswith("<"):
-        # Rounded to 0 there are at most two.
-        least = (300 / alike.loc[alike["persons"] == 0, "inhabitants"].astype(float)).clip(lower=0.1)
+        # Rounded to 0 there are at most four.
+        least = (500 / alike.loc[alike["persons"] == 0, "inhabitants"].astype(float)).clip(lower=0.1)
         assert (least - number(unescape(share))).abs().min() <= 0.0501, what
         share = "0"
     row = alike.iloc[(100 * alike["share"] - number(share)).abs().argmin()]
