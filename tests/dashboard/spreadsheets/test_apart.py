@@ -32,6 +32,7 @@ def kind(data):
         workbook([["n", "=1+1"]]),
         b"",
     ],
+    ids=["text", "workbook", "formula", "nothing"],
 )
 def test_a_file_says_there_what_it_says_here(data):
     book = read_apart(data)
