@@ -139,6 +139,7 @@ def test_no_random_counts_lie_outside(snapshot, name):
         assert values[measure].max() <= margin[f"{measure}_high"] + 1e-12
 
 
+@pytest.mark.slow
 def test_terschelling_can_be_as_far_as_what_was_found_by_hand(snapshot):
     margin = national(snapshot).inside.margin.loc["GM0093"]
     assert margin["D_low"] <= 0.115

@@ -11,6 +11,7 @@ from dashboard.language import Language
 KINDS = {"large": "GM0363", "small": "GM0088", "merged": "GM1966", "border": "GM0981", "no 2022": "GM1992"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["nl", "en"])
 @pytest.mark.parametrize("gemeente", KINDS.values(), ids=KINDS)
 def test_every_sentence_is_one_of_the_story_and_names_its_sources(snapshot, gemeente, code):

@@ -11,6 +11,8 @@ from dashboard.briefing.parts import briefing
 from dashboard.briefing.pdf import pdf
 from dashboard.language import Language
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://made.up"
 KINDS = {
     "large": "GM0363",

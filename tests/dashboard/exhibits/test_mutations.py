@@ -20,6 +20,8 @@ from tests.dashboard.exhibits.cases import GEMEENTEN, PAGES
 from tests.dashboard.exhibits.truth.readers import read
 from tests.dashboard.newest import NOW
 
+pytestmark = pytest.mark.slow
+
 GEMEENTE = GEMEENTEN["border"]
 
 

@@ -11,6 +11,8 @@ import pytest
 from tests.dashboard.exhibits.cases import GEMEENTEN, PAGES, Case
 from tests.dashboard.exhibits.truth.readers import READERS, declared, read
 
+pytestmark = pytest.mark.slow
+
 NOTHING_SAID = {
     # Dots are stacked so that all are seen: how high they stand says nothing.
     "positions": {"": "y"},

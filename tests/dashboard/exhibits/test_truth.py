@@ -10,6 +10,8 @@ from dashboard import exhibits
 from tests.dashboard.exhibits.cases import GEMEENTEN, OTHERS, PAGES, of_countries
 from tests.dashboard.exhibits.truth.readers import READERS, read
 
+pytestmark = pytest.mark.slow
+
 SHOWN = [(gemeente, page) for page in PAGES for gemeente in GEMEENTEN.values()] + list(OTHERS.values())
 
 

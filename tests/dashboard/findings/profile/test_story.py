@@ -476,6 +476,7 @@ def test_at_most_three_things_on_origin_stand_out_each_of_another_section(snapsh
     assert [finding.id for finding in story(snapshot, "GM0981").standouts][:2] == ["special", "outside"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_what_stands_out_names_what_it_is_compared_with(snapshot, code):
     language = Language(code)

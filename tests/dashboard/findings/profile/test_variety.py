@@ -91,6 +91,7 @@ def test_a_corner_is_told_only_where_both_are_certain_and_names_who_stands_there
     assert "Vaals" in told["GM0513"]
 
 
+@pytest.mark.slow
 def test_with_all_countries_bounds_nearly_close(by_country, nl):
     held = national(by_country)
     found = held.by_country.variety
