@@ -67,7 +67,7 @@ FAULTS = {
     "cut connection": ({"reset_after_bytes": 2000, "only_path": "TypedDataSet"}, "midden in het antwoord"),
     "truncated JSON": ({"truncate_json": True, "only_path": "TypedDataSet"}, "geen geldige JSON"),
     "maintenance": ({"wrong_content_type": True}, "onderhoudspagina"),
-    "missing column": ({"drop_column": {"85039NED": "WestersTotaal_17"}}, "'Westers totaal' ontbreekt"),
+    "missing column": ({"drop_column": {"85039NED": "WestersTotaal_17"}}, "geen kolom 'Westers totaal'"),
     "empty table": ({"empty_table": ["85039NED"]}, "85039NED"),
     "looping page": ({"repeat_page": ["85039NED"]}, "leidt terug"),
 }

@@ -71,7 +71,7 @@ def diversity_of(areas: pd.DataFrame) -> pd.DataFrame:
 
 def bounds_of(areas: pd.DataFrame) -> pd.DataFrame:
     """The range of the index of every area."""
-    return index_bounds(groups(areas), rest="Nederland" if "Westers" in areas else None)
+    return index_bounds(groups(areas), 4, rest="Nederland" if "Westers" in areas else None)
 
 
 def segregation_of(areas: pd.DataFrame) -> pd.DataFrame:

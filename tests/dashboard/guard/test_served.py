@@ -1,6 +1,7 @@
 """The dashboard itself, attacked: one started server for all."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import streamlit as st
@@ -76,6 +77,12 @@ def test_every_answer_carries_them_and_only_what_is_there_answers(served):
             answer = served.request(method, path)
             assert dressed(answer), (method, path)
             assert answer.status_code < 500, (method, path)
+
+
+def alone(work):
+    """Run in a thread of its own: a browser that was here before leaves its loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def heard(session, kind):
@@ -166,8 +173,8 @@ def test_files_count_as_long_as_they_are_held_and_the_rest_is_refused(served):
         # A request of unsaid length, which would be counted too late.
         assert served.put(f"{mine}/f", content=iter([b"x"]), headers=xsrf).status_code == 411
         # Many that hold nothing at all.
-        asyncio.run(full_of_empty_ones(theirs.rsplit("/", 1)[1]))
-    asyncio.run(at_the_same_time())
+        alone(full_of_empty_ones(theirs.rsplit("/", 1)[1]))
+    alone(at_the_same_time())
 
 
 def giving(session, size, messages):

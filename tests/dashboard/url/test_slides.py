@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
 
-NAMES = st.from_regex(r"[a-z_]{1,8}", fullmatch=True).filter(lambda name: not name.startswith("embed"))
-PRINTED = st.text(max_size=20).filter(str.isprintable)
+NAMES = st.from_regex(r"[a-df-z_][a-z_]{0,7}", fullmatch=True)
+# What is not printed is refused (CRAFTED).
+PRINTED = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=20)
 SLIDES = st.lists(
     st.builds(Slide, PRINTED, st.dictionaries(NAMES, PRINTED, max_size=6)), max_size=MOST_SLIDES
 )
