@@ -56,10 +56,11 @@ def read_apart(data: bytes, sheet: str | None = None) -> Book:
 
 
 def _read(data: bytes, sheet: str | None) -> bytes:
-    asked = [] if sheet is None else [sheet]
+    # In JSON, which is plain letters: a sheet may have any sign in its name, and an argument may not.
+    asked = json.dumps(sheet)
     try:
         done = subprocess.run(  # noqa: S603 - our own script; the name of a sheet is one argument, run by no shell
-            [sys.executable, "-I", "-B", _CHILD, *asked],
+            [sys.executable, "-I", "-B", _CHILD, asked],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

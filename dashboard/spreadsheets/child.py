@@ -25,9 +25,8 @@ def main() -> None:
     from dashboard.spreadsheets.cells import Percent, UnreadableFileError
     from dashboard.spreadsheets.reader import read_book
 
-    sheet = sys.argv[1] if len(sys.argv) > 1 else None
     try:
-        book = read_book(sys.stdin.buffer.read(), sheet)
+        book = read_book(sys.stdin.buffer.read(), json.loads(sys.argv[1]))
         out = _Told(sys.stdout)
         about = {"sheets": book.sheets, "point": book.point, "uncomputed": sorted(book.uncomputed)}
         out.say(about)

@@ -39,7 +39,7 @@ def places(held: Snapshot) -> Places:
     return Places({key: frozenset(found) for key, found in codes.items()}, drawn, partial(_named, held))
 
 
-@kept(8)
+@kept(16)
 def _named(held: Snapshot, level: str, year: int) -> Named:
     """Codes by name of the areas of a level and year, and of gemeenten by the other names that people know them by."""
     found: dict[str, list[str]] = {}

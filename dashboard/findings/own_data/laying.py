@@ -183,7 +183,7 @@ def _area(
     code = fit.found.get(said)
     if code in known:
         return code, None
-    if is_total(tuple(values), said):
+    if is_total(said) or (not as_text(said) and any(map(is_total, values))):
         return None, ("total", {})
     if fit.by == "name":
         return None, ("unknown_name" if as_text(said) else "empty_code", {})

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-
-from dashboard.findings.own_data.codes import LEVELS
+from functools import cached_property
 
 __all__ = ["Named", "Places"]
 
@@ -29,6 +28,15 @@ class Places:
     drawn: frozenset[tuple[str, int]]
     named: Callable[[str, int], Named] = field(default=lambda level, year: {})
 
+    @cached_property
+    def ever(self) -> Mapping[str, frozenset[str]]:
+        """The codes that a level knew in any year."""
+        levels = {level for level, _ in self.codes}
+        return {
+            level: frozenset().union(*(codes for (at, _), codes in self.codes.items() if at == level))
+            for level in levels
+        }
+
     def years(self, level: str, code: str) -> list[int]:
         """Return the years in which a level knows a code."""
         return sorted(year for (at, year), there in self.codes.items() if at == level and code in there)
@@ -36,7 +44,3 @@ class Places:
     def drawn_years(self, level: str) -> list[int]:
         """Return the years with boundaries, newest first."""
         return sorted((year for at, year in self.drawn if at == level), reverse=True)
-
-    def levels_of(self, code: str) -> list[str]:
-        """Return the levels that know a code."""
-        return [level for level in LEVELS if self.years(level, code)]

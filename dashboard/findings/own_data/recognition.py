@@ -24,8 +24,8 @@ _LEAST_UNTOLD, _LEAST_LONG = 0.8, 5
 together: short numbers fit them by chance, and are none without a heading."""
 
 _SHORT = 4
-_SAMPLE = 100
-"""Different cells by which a column is passed over that holds no code or name at all."""
+_SAMPLE = 200
+"""Different cells by which a column is passed over that holds no code or name: most of a wide file is figures."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,10 @@ def recognise(
     if not values:
         raise OwnFiguresError("no_numbers")
     best = readings[0]
-    wanted = [one for one in readings if level in (None, one.level)]
+    # A coarser code that stands in every row is no subtotal: what stands beside it is summed.
+    wanted = [
+        one for one in readings if level in (None, one.level) and (level is None or one.column == best.column)
+    ] or [one for one in readings if one.level == level and one.matched == one.of == len(table.rows)]
     if level is not None and not wanted:
         wanted = [_summed(best, level, places, year)]
     shown = [one for one in wanted if (one.level, one.year) in places.drawn]
@@ -175,22 +178,38 @@ def _readings(table: Table, at: int, places: Places, year: int | None, chosen: b
     ]
     if sum(fit.matched for fit in found) >= LEAST * len(cells) or (found and chosen):
         return found
+    if sum(map(_is_word, cells[:_SAMPLE])) < LEAST * len(cells[:_SAMPLE]):
+        return []
+    texts: dict[Cell, str] = {
+        cell: letters(cell.removeprefix("Gemeente ")) for cell in cells if isinstance(cell, str)
+    }
     told = level_of(table.names[at])
     levels = LEVELS if told is None or chosen else (told,)
-    return [fit for level in levels if (fit := _by_name(cells, at, level, places, year, chosen))]
+    return [fit for level in levels if (fit := _by_name(texts, at, level, places, year, chosen))]
 
 
 def _by_code(
     heading: str, cells: list[Cell], at: int, level: str, places: Places, year: int | None, chosen: bool
 ) -> Fit | None:
-    sample = cells[:_SAMPLE]
-    if not any(as_code(cell, level) for cell in sample):
+    ever = places.ever.get(level, frozenset())
+    if not any(as_code(cell, level) in ever for cell in cells[:_SAMPLE]):
+        return None
+    if not chosen and not _may_be(heading, cells[:_SAMPLE], level):
         return None
     found = {cell: code for cell in cells if (code := as_code(cell, level))}
     here, matched = _year(set(found.values()), level, places, year)
     if not matched or not (chosen or _convinces(heading, found, level, matched, len(cells))):
         return None
     return Fit(at, level, here, "code", found, matched, len(cells))
+
+
+def _may_be(heading: str, sample: list[Cell], level: str) -> bool:
+    """Whether it is worth it to look at all cells: there are prefixes, a heading that tells codes, or long numbers."""
+    return (
+        level_of(heading) is not None
+        or says(heading, "area")
+        or any(prefix_of(cell) == level or digits_of(cell) > _SHORT for cell in sample)
+    )
 
 
 def _convinces(heading: str, found: dict[Cell, str], level: str, matched: int, of: int) -> bool:
@@ -207,23 +226,33 @@ def _convinces(heading: str, found: dict[Cell, str], level: str, matched: int, o
 
 
 def _by_name(
-    cells: list[Cell], at: int, level: str, places: Places, year: int | None, chosen: bool
+    texts: dict[Cell, str], at: int, level: str, places: Places, year: int | None, chosen: bool
 ) -> Fit | None:
-    texts = {cell: letters(cell.removeprefix("Gemeente ")) for cell in cells if isinstance(cell, str)}
-    if len(texts) < LEAST * len(cells):
-        return None
     best: Fit | None = None
     for here in [year] if year is not None else places.drawn_years(level):
         named = places.named(level, here)
-        found: dict[Cell, str] = {}
-        for cell, text in texts.items():
-            codes = named.get(text, ())
-            if len(codes) == 1:
-                found[cell] = codes[0]
-        enough = bool(found) and (chosen or len(found) >= LEAST * len(cells))
+        found = _meant({cell: named.get(text, ()) for cell, text in texts.items()}, level)
+        enough = bool(found) and (chosen or len(found) >= LEAST * len(texts))
         if enough and (best is None or len(found) > best.matched):
-            best = Fit(at, level, here, "name", found, len(found), len(cells))
+            best = Fit(at, level, here, "name", found, len(found), len(texts))
     return best
+
+
+def _is_word(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
+
+
+def _meant(named: dict[Cell, tuple[str, ...]], level: str) -> dict[Cell, str]:
+    """The area that each name means: of several of that name the one in the gemeente that the file is about."""
+    gemeenten = Counter(gemeente for codes in named.values() for gemeente in {code[2:6] for code in codes})
+    about, times = gemeenten.most_common(1)[0] if gemeenten and level != "gemeente" else ("", 0)
+    if times < LEAST * len(named):
+        about = ""
+    here = {
+        cell: codes if len(codes) == 1 else tuple(code for code in codes if code[2:6] == about)
+        for cell, codes in named.items()
+    }
+    return {cell: codes[0] for cell, codes in here.items() if len(codes) == 1}
 
 
 def _year(codes: set[str], level: str, places: Places, wanted: int | None) -> tuple[int, int]:
@@ -252,9 +281,9 @@ def _year_column(table: Table, codes: set[int]) -> int | None:
     for at, name in enumerate(table.names):
         if at in codes:
             continue
-        cells = [cell for cell in table.cells(at) if cell is not None]
-        years = [year_of(cell) for cell in cells]
-        if cells and all(years) and (says(name, "year") or (not name and len(set(years)) > 1)):
+        cells = dict.fromkeys(cell for cell in table.cells(at) if cell is not None)
+        told = says(name, "year") or (not name and len(cells) > 1)
+        if cells and told and all(year_of(cell) for cell in cells):
             return at
     return None
 

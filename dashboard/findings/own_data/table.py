@@ -13,8 +13,18 @@ __all__ = ["Table", "distinct", "is_total", "table_of", "year_of"]
 _MOST_HEADERS = 3
 _SEEN = 50
 _YEAR = re.compile(r"(19|20)[0-9]{2}(?:-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+)?|JJ[0-9]{2})?")
-_TOTALS = ("totaal", "total", "nederland", "netherlands", "gemeente totaal", "som", "landelijk", "eindtotaal")
-_TOTAL_CODES = ("NL", "NL00", "NL01")
+_TOTALS = (
+    "totaal",
+    "total",
+    "nederland",
+    "netherlands",
+    "som",
+    "landelijk",
+    "eindtotaal",
+    "nl",
+    "nl00",
+    "nl01",
+)
 
 
 @dataclass(frozen=True)
@@ -75,8 +85,7 @@ def distinct(table: Table, at: int) -> list[Cell]:
     at : int
         The column.
     """
-    cells = (cells[at] for _, cells in table.rows if not is_total(cells, cells[at]))
-    return list(dict.fromkeys(cell for cell in cells if cell is not None and cell != ""))
+    return [cell for cell in dict.fromkeys(table.cells(at)) if as_text(cell) and not is_total(cell)]
 
 
 def year_of(cell: Cell) -> int | None:
@@ -91,12 +100,16 @@ def year_of(cell: Cell) -> int | None:
     return int(text[:4]) if _YEAR.fullmatch(text.upper()) else None
 
 
-def is_total(cells: Sequence[Cell], code: Cell) -> bool:
-    """Whether a row sums others: it says so where its code or name stands."""
-    if as_text(code).strip().upper() in _TOTAL_CODES:
-        return True
-    words = [cell.strip().casefold() for cell in (code, *cells) if isinstance(cell, str)]
-    return any(word.rstrip(":") in _TOTALS or word.startswith(("totaal ", "total ")) for word in words)
+def is_total(cell: Cell) -> bool:
+    """Whether a cell says that its row sums others.
+
+    Examples
+    --------
+    >>> is_total("Totaal"), is_total("NL01"), is_total("Totaal Utrecht"), is_total("Totaalstraat")
+    (True, True, True, False)
+    """
+    word = as_text(cell).strip().casefold().rstrip(":")
+    return word in _TOTALS or word.startswith(("totaal ", "total "))
 
 
 def _filled(cells: Sequence[Cell]) -> int:

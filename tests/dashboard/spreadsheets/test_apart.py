@@ -47,6 +47,8 @@ def test_another_sheet_is_read_by_its_name_whatever_that_is():
     )
     names = read_apart(out).sheets
     assert read_apart(out, names[1]).rows == ((1, ("a", "b")),)
+    for unknown in ("\0", "\ud800", "-h", ""):
+        assert read_apart(out, unknown).rows == read_apart(out).rows
 
 
 def test_why_a_file_cannot_be_read_comes_through():

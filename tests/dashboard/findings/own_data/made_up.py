@@ -15,7 +15,11 @@ BUURTEN = [f"BU034401{nth:02d}" for nth in range(1, 31)]
 GEMEENTEN = ["GM0344", "GM0014", "GM1621", "GM1622"]
 NAMES = {
     ("gemeente", 2024): {"Utrecht": ["GM0344"], "Groningen": ["GM0014"], "Bergen": ["GM1621", "GM1622"]},
-    ("buurt", 2024): {"Utrecht": ["BU03440101"], "Noord": ["BU03440102"]},
+    ("buurt", 2024): {
+        "Utrecht": ["BU03440101"],
+        "Noord": ["BU03440102"],
+        "Centrum": ["BU03440103", "BU00140101", "BU03630000"],
+    },
 }
 
 

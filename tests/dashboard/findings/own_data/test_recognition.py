@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.findings.own_data import recognition
+from dashboard.findings.own_data.codes import as_code
 from dashboard.findings.own_data.errors import OwnFiguresError
 from tests.dashboard.findings.own_data.made_up import BUURTEN, GEMEENTEN, checked, recognised
 
@@ -45,6 +47,36 @@ def test_counts_of_buurten_are_summed_where_somebody_asks_it_and_shares_are_not(
     assert found.values.to_dict() == {"GM0344": 33.0}
     assert found.rows == found.rows_used == 3
     assert refused(text.replace(";10", ";10,5"), level="gemeente") == "no_sums"
+
+
+def test_a_coarser_code_beside_each_is_not_what_is_summed():
+    lines = [f"GM0344;{code};{nth}" for nth, code in enumerate(BUURTEN[:4])]
+    found = checked("\n".join(["gemeentecode;buurtcode;n", *lines]), level="gemeente")
+    assert (found.values.to_dict(), found.problems) == ({"GM0344": 6.0}, ())
+
+
+def test_a_column_that_says_total_in_every_row_makes_no_row_one():
+    """As CBS writes what it does not part: the sex of all of them."""
+    lines = [f"{code};Totaal;{nth}" for nth, code in enumerate(BUURTEN[:4])]
+    assert len(checked("\n".join(["code;geslacht;n", *lines])).values) == 4
+
+
+def test_of_areas_that_share_a_name_the_one_is_meant_that_the_file_is_about():
+    found = checked(rows("buurt;n", ["Utrecht", "Noord", "Centrum"]))
+    assert list(found.values.index) == ["BU03440101", "BU03440102", "BU03440103"]
+    other = checked(rows("buurt;n", ["Noord", "Centrum"]), level="buurt")
+    assert list(other.values.index) == ["BU03440102", "BU03440103"]
+
+
+def test_a_wide_file_of_figures_is_passed_over_quickly(monkeypatch):
+    """Codes and names are looked for in few cells of a column that holds neither."""
+    asked = []
+    monkeypatch.setattr(
+        recognition, "as_code", lambda cell, level: asked.append(cell) or as_code(cell, level)
+    )
+    lines = [f"{BUURTEN[nth % 30]};" + ";".join(str(nth * k) for k in range(1, 21)) for nth in range(2_000)]
+    checked("\n".join(["code;" + ";".join(f"n{k}" for k in range(20)), *lines]))
+    assert len(asked) < 25_000
 
 
 def test_a_part_without_a_figure_leaves_the_sum_unknown():
