@@ -68,8 +68,6 @@ class Layout:
         How the areas are told.
     values : tuple of int
         The columns with numbers; at least one.
-    others : tuple of Fit
-        Other ways that hold, best first.
     year_column : int or None
         Where one area has several rows, of several years.
     years : tuple of int
@@ -80,7 +78,6 @@ class Layout:
 
     fit: Fit
     values: tuple[int, ...]
-    others: tuple[Fit, ...] = ()
     year_column: int | None = None
     years: tuple[int, ...] = ()
     undrawn: Fit | None = None
@@ -126,31 +123,30 @@ def recognise(
     values = _values(table, readings, years)
     if not values:
         raise OwnFiguresError("no_numbers")
-    best = readings[0]
-    # A coarser code that stands in every row is no subtotal: what stands beside it is summed.
-    wanted = [
-        one for one in readings if level in (None, one.level) and (level is None or one.column == best.column)
-    ] or [one for one in readings if one.level == level and one.matched == one.of == len(table.rows)]
-    if level is not None and not wanted:
-        wanted = [_summed(best, level, places, year)]
+    wanted = _wanted(table, readings, level, places, year)
     shown = [one for one in wanted if (one.level, one.year) in places.drawn]
     fit = next(iter(shown), None)
     undrawn = None if (wanted[0].level, wanted[0].year) in places.drawn else wanted[0]
     if fit is None or (undrawn and not _instead(fit, undrawn)):
         raise OwnFiguresError(
             "no_boundaries",
-            level=Quantity(f"level.{best.level}.plural", "text"),
-            year=Quantity(best.year, "year"),
+            level=Quantity(f"level.{readings[0].level}.plural", "text"),
+            year=Quantity(readings[0].year, "year"),
         )
     several = _several_years(table, fit, years)
-    return Layout(
-        fit,
-        values,
-        tuple(one for one in readings if one is not fit),
-        years if several else None,
-        several,
-        undrawn,
-    )
+    return Layout(fit, values, years if several else None, several, undrawn)
+
+
+def _wanted(
+    table: Table, readings: list[Fit], level: str | None, places: Places, year: int | None
+) -> list[Fit]:
+    """The readings that tell areas of a level; where there is none the best, summed to that level."""
+    if level is None:
+        return readings
+    best, rows = readings[0], len(table.rows)
+    # A coarser code that comes back in rows tells where they lie, and is no area of theirs.
+    found = [one for one in readings if one.level == level and (one.column == best.column or one.of == rows)]
+    return found or [_summed(best, level, places, year)]
 
 
 def _worth(fit: Fit) -> tuple[bool, int, int, int]:
