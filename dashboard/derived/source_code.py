@@ -53,15 +53,14 @@ def modules(module: str) -> tuple[str, ...]:
 
 @cache
 def _imported(module: str) -> frozenset[str]:
-    """Modules that a module names, and the packages in which they lie."""
+    """Modules that a module names; the packages in which they lie run as well, and it computes nothing with those."""
     path = _file(module)
     text = path.read_text(encoding="utf-8") if path else ""
     named = {module}
     for source, names, whole in _IMPORT.findall(text):
-        named.add(source or whole)
-        named |= {f"{source}.{name}" for name in re.findall(r"\w+", re.sub(r"\bas\s+\w+", "", names))}
-    packages = {name.rsplit(".", depth)[0] for name in named for depth in range(1, name.count(".") + 1)}
-    return frozenset(name for name in named | packages if _file(name) is not None) - {module}
+        parts = re.findall(r"\w+", re.sub(r"\bas\s+\w+", "", names))
+        named |= {lain if _file(lain := f"{source}.{part}") else source for part in parts} or {whole}
+    return frozenset(name for name in named if _file(name) is not None) - {module}
 
 
 @cache

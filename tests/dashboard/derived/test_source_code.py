@@ -26,14 +26,11 @@ def graph():
     ],
 )
 def test_modules_are_those_that_the_import_graph_names(graph, module):
-    """Grimp reads syntax trees; packages above a module run as well when it is imported; texts are left out."""
+    """Grimp reads syntax trees, and names no package for what lies in it; texts are left out."""
     wanted = {module} | graph.find_upstream_modules(module)
-    found = set(modules(module))
-    assert {name for name in wanted - found if not f"{name}.".startswith("dashboard.content.")} == set()
-    # What is more than that are packages in which those lie, and what these import.
-    packages = {name.rsplit(".", depth)[0] for name in found for depth in range(1, name.count(".") + 1)}
-    of_packages = {up for package in packages for up in {package} | graph.find_upstream_modules(package)}
-    assert found - wanted <= of_packages
+    assert set(modules(module)) == {
+        name for name in wanted if not f"{name}.".startswith("dashboard.content.")
+    }
 
 
 def test_nothing_is_imported_or_read_in_a_way_that_is_overlooked():
