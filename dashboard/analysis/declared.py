@@ -17,7 +17,7 @@ class Computation(Declared):
     Attributes
     ----------
     value : str
-        The indicator that is the figure; or else
+        The indicator that is, `per` times, the figure; or else
     numerator, denominator, per : tuple of str, tuple of str, float
         `per` × the sum of the indicators in `numerator` / the sum of those in `denominator`.
     weight : str
@@ -66,7 +66,7 @@ class Computation(Declared):
             Missing where a part is missing or the denominator is 0.
         """
         if self.value:
-            return indicators[self.value].astype(float)
+            return self.per * indicators[self.value].astype(float)
         counts, base = _sum(indicators, self.numerator), _sum(indicators, self.denominator)
         return self.per * counts / base.where(base > 0)
 
@@ -87,7 +87,7 @@ class Computation(Declared):
         off = margins.reindex(index=indicators.index, columns=list(indicators)).fillna(0.0).astype(float)
         own = self.of(indicators)
         if self.value:
-            low, high = own - off[self.value], own + off[self.value]
+            low, high = own - self.per * off[self.value], own + self.per * off[self.value]
         else:
             part = _ends(indicators, off, self.numerator)
             inside = set(self.numerator) <= set(self.denominator)

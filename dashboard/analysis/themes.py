@@ -89,7 +89,7 @@ class Themes(Declared):
             written = written_within(10.0**-indicator.decimals)
             for figure in (origin.figure for origin in indicator.origins):
                 for code in figure.needs:
-                    found[code] = self._off_by(code, level) if figure.value is None else written
+                    found[code] = self._off_by(code, level) if figure.value is None else written / figure.per
         return found
 
     def _off_by(self, code: str, level: Level) -> float:

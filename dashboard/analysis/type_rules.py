@@ -127,10 +127,14 @@ class Rule(Declared):
 
 
 class TypeName(Declared):
-    """What one gemeente and all gemeenten of a type are called, and whether they are a group to compare with."""
+    """What one gemeente and all gemeenten of a type are called, and whether they are a group to compare with.
+
+    `said`: what one of them is said to be, where that is not `one` (in English it has an article).
+    """
 
     one: Text
     many: Text
+    said: Text | None = None
     peers: bool = True
 
 

@@ -96,4 +96,5 @@ def _reason(
         signal = field.removeprefix(NATIONAL)
         value = table.national[signal] if field.startswith(NATIONAL) else table.signals.loc[region, signal]
         words[field] = declared.written(signal, value, language, names)
-    return f"{declared.type[rule.type].one[language]}: {rule.sentence[language].format_map(words)}"
+    kind = declared.type[rule.type]
+    return f"{(kind.said or kind.one)[language]}: {rule.sentence[language].format_map(words)}"

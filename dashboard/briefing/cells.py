@@ -146,7 +146,7 @@ def _form(unit: str, digits: int | None) -> str:
 
 
 def _number(whole: str, decimals: int) -> str:
-    return whole + ("." + "0" * decimals if decimals else "")
+    return whole + ("." + "0" * decimals if decimals > 0 else "")
 
 
 def unit_words(unit: str, language: Language) -> str:

@@ -205,7 +205,7 @@ def _dots(
 
 def shape(about: ThemeIndicator, language: Language) -> str:
     """How the browser writes the number of a dot, as :func:`short` does."""
-    return _with_unit(f"%{{customdata:,.{about.decimals}f}}", about, language)
+    return _with_unit(f"%{{customdata:,.{max(about.decimals, 0)}f}}", about, language)
 
 
 def _with_unit(number: str, about: ThemeIndicator, language: Language) -> str:

@@ -15,7 +15,8 @@ from dashboard.findings.data.areas import area_names, area_values
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
 from dashboard.findings.model.indicators import Partition, short
-from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.ranks import Ranks, ranks
 from dashboard.findings.profile.hundred import hundred
 from dashboard.findings.profile.profile import Profile
@@ -143,8 +144,7 @@ def position_exhibit(
         Of the picture in pixels.
     """
     found = ranks(held, told.indicator, told.year, peers)
-    count = {"count": Quantity(found.beside.peers, "count")}
-    who = Told(f"vergelijk.among.{peers.kind}", count, "count").say(language)
+    who = among(held, peers, found.beside.peers).write(language)
     others = language.say("uw_gemeente.others", count=found.everyone.peers - found.beside.peers)
     place = _place(found, told, who, language)
     return Exhibit(

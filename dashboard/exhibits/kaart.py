@@ -171,7 +171,7 @@ def against_number(
             return None
         # What no member can be below, the middle cannot be below either.
         row, key = known[["value", "low", "high"]].median(), "map.of_peers"
-        who = {"among": among(chosen).write(language)}
+        who = {"among": among(found, chosen).write(language)}
     number = float(row["value"])
     words = language.say(key, value=write_value(declared, number, language), **who)
     return Against("difference", words, None, number, Range(float(row["low"]), float(row["high"])))

@@ -77,7 +77,7 @@ def measure_map(
     }
     title = language.say("measure_map.title", **told)
     drawn = if_held(lambda: ground(held, "gemeente", frames.gemeenten.year, None, frame))
-    hover = f"{told['measure']}: %{{customdata:{'+' if made.around_zero else ''},.{digits}f}}"
+    hover = f"{told['measure']}: %{{customdata:{'+' if made.around_zero else ''},.{max(digits, 0)}f}}"
     exhibit = Exhibit(
         id="measure_map",
         numbers=numbers,

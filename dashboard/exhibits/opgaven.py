@@ -53,7 +53,7 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
     declared, names = frames.themes.declared, frames.gemeenten.names
     label = declared.theme[theme].label[language.code]
     told = " ".join(finding.sentence(language) for finding in beside.findings)
-    group = among(beside.peers).write(language)
+    group = among(frames, beside.peers).write(language)
     enough = beside.peers.enough
     key = dot_key(names[gemeente], language.say("vergelijk.strips.key_peers"), "")
     return Exhibit(

@@ -59,7 +59,7 @@ def lines_picture(
     frames = national(held)
     name = frames.gemeenten.names[gemeente]
     against = _against(frames, beside)
-    others = among(against) if isinstance(against, PeerSet) else None
+    others = among(frames, against) if isinstance(against, PeerSet) else None
     if group == ALL:
         found = groups_course(frames, gemeente, measure)
         title = language.say(f"trends.exhibit.lines.title.groups_{measure}")

@@ -6,7 +6,7 @@ from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
 from dashboard.findings.model.indicators import short
-from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.variety_of_all import variety_of_all
 from dashboard.language import Language
 
@@ -33,8 +33,7 @@ def variety_exhibit(
     """
     found = variety_of_all(held)
     classification, groups = held.by_country.partition
-    count = {"count": Quantity(len(peers.members), "count")}
-    who = Told(f"vergelijk.among.{peers.kind}", count, "count").say(language) if peers.members else ""
+    who = among(held, peers).write(language) if peers.members else ""
     said = told.there("largest", "variety_place")
     return Exhibit(
         id="variety",

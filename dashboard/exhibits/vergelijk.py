@@ -105,7 +105,7 @@ def table_picture(
     """The gemeente and its peers under one another, with the course of the index of each."""
     frames, peers = _peers(held, compared)
     found = comparison_table(frames, peers, classification, year, sort)
-    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
+    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
     share = measure(frames, SHARE_OF[HERKOMST if classification == HERKOMST[0] else OLD], found.year)
     assert share is not None
     told = chosen_peers.beside_peers(frames, peers, share).say(language)
@@ -137,7 +137,7 @@ def strips_picture(
     if not measures:
         return None
     found = distributions(frames, peers, measures)
-    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
+    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
     subtitle = language.say("vergelijk.strips.subtitle", among=among)
     told = " ".join(strip.told.say(language) for strip in found.distributions)
     return Exhibit(
@@ -170,7 +170,7 @@ def relation_picture(
     if x is None or y is None:
         return None
     found = correlation(frames, peers, x, y)
-    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
+    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
     subtitle = language.say("vergelijk.relation.subtitle", among=among, count=len(found.regions))
     told = " ".join(sentence.say(language) for sentence in found.told)
     return Exhibit(
@@ -210,7 +210,7 @@ def differences_picture(
     }
     measures = _measures(frames, [key for key in keys if key not in hidden], year)
     found = differences(frames, peers, measures, _MOST if subject in (ALL, COUNTRIES) else len(measures))
-    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(peers).write(language)
+    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
     told = found.told.say(language)
     return Exhibit(
         id="differences",

@@ -128,7 +128,7 @@ def mixing_part(
     found = segregation(frames, peers, classification)
     if found is None:
         return None
-    name, who = frames.gemeenten.names[gemeente], among(peers).write(language)
+    name, who = frames.gemeenten.names[gemeente], among(frames, peers).write(language)
     subtitle = language.say("vergelijk.strips.subtitle", among=who)
     compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
     beside = " ".join(strip.told.say(language) for strip in found.distributions.distributions)
@@ -166,7 +166,7 @@ def living_part(
         subtitle += ". " + language.say(
             "wijken.living.selection", shown=MOST_ROWS, count=count, levels=levels, name=name
         )
-    sentence = _most(found.frame, name, language)
+    sentence = _most(found.frame, name, partition[0], language)
     return Headed(
         Exhibit(
             id=f"living_{level}",
@@ -189,7 +189,7 @@ _FEWER, _MORE = 0.8, 1.25
 _LEAST = 0.01
 
 
-def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
+def _most(frame: pd.DataFrame, name: str, classification: str, language: Language) -> str:
     """Say of which group the share differs most from that in the whole gemeente, more or less, and where."""
     known = frame[frame["quotient"].notna()]
     if known.empty:
@@ -203,7 +203,7 @@ def _most(frame: pd.DataFrame, name: str, language: Language) -> str:
         f"wijken.living.{way}",
         {
             "area": Quantity(str(most["name"]), "name"),
-            "group": Quantity(str(most["group"]), "group"),
+            "having": Quantity((str(most["group"]), classification), "having"),
             "share": share_told(most),
             "whole": Quantity(float(most["whole"]), "share"),
             "times": Quantity(float(quotient), "times", rounded=True),

@@ -40,7 +40,7 @@ class Formats:
         return numbers.format_decimal(round(value), locale=self._locale)
 
     def decimal(self, value: Number, digits: int) -> str:
-        """Write a number with a fixed number of decimals."""
+        """Write a number with a fixed number of decimals; below 0, a whole number of tens, hundreds and so on."""
         # Nothing is no less than nothing: −0.04 is not written as −0.0.
         shown = round(value, digits) + 0.0
         return numbers.format_decimal(shown, format=_pattern(digits), locale=self._locale)
@@ -67,4 +67,4 @@ class Formats:
 
 @lru_cache(maxsize=8)
 def _pattern(digits: int) -> str:
-    return "#,##0" + ("." + "0" * digits if digits else "")
+    return "#,##0" + ("." + "0" * digits if digits > 0 else "")

@@ -12,6 +12,7 @@ from dashboard.content import LANGUAGES, texts
 from dashboard.language.formats import Formats
 from dashboard.language.units import measured, units
 from data_sources.catalogue import groups
+from data_sources.catalogue.origins import Group
 
 __all__ = ["PARAMETER", "Language", "asked_language"]
 
@@ -74,8 +75,8 @@ class Language:
 
         Examples
         --------
-        >>> Language("nl").measured("x 1 000 euro", 31.25, 1), Language("en").measured("change", -3, 0)
-        ('31,2 duizend euro', '−3 percentage points')
+        >>> Language("nl").measured("euro", 31_250, -3), Language("en").measured("change", -3, 0)
+        ('€ 31.000', '−3 percentage points')
         """
         return measured(unit, value, digits, self.formats, self.code)
 
@@ -91,6 +92,27 @@ class Language:
     def group(self, group: str) -> str:
         """Return the name of a group of origin, which the figures hold in CBS's Dutch."""
         return self._groups.get(group, group)
+
+    def having(self, group: str, classification: str) -> str:
+        """Return what residents of a group have: an origin or a background, and where.
+
+        Examples
+        --------
+        >>> Language("nl").having("Westers", "migratieachtergrond"), Language("en").having("Polen", "herkomst")
+        ('een westerse achtergrond', 'an origin in Poland')
+        """
+        key = f"having.{classification}"
+        declared = self._declared.get(group)
+        if declared is None:
+            # Of a name that nobody declared it is not known whether it wants an article.
+            return self.say(f"{key}.as", group=self.group(group))
+        if declared.having is None:
+            return self.say(f"{key}.in", group=self.group(group))
+        return declared.having[self.code].format(noun=self.say(f"{key}.noun"), a=self.say(f"{key}.a"))
+
+    @cached_property
+    def _declared(self) -> Mapping[str, Group]:
+        return {group.name: group for group in groups()}
 
     @cached_property
     def _groups(self) -> dict[str, str]:

@@ -47,7 +47,7 @@ def measured(unit: str, value: float, digits: int, formats: Formats, language: s
     language : str
         `nl` or `en`.
     """
-    about, exact = units()[unit], abs(Decimal(f"{value:.{digits}f}"))
+    about, exact = units()[unit], abs(Decimal(f"{round(value, digits):.{max(digits, 0)}f}"))
     number = formats.decimal(abs(value) if about.signed else value, digits)
     if about.signed and value:
         number = f"{'+' if value > 0 else '−'}{number}"

@@ -5,18 +5,19 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from data_sources.declared import Declared
+from data_sources.declared import Declared, Text
 
 Birthplace = Literal["nl", "abroad", "all"]
 Classification = Literal["herkomst", "migratieachtergrond"]
 
 
 class Group(Declared):
-    """A group of origin, named as CBS names it."""
+    """A group of origin, named as CBS names it; see `groups.toml` for the meaning of each field."""
 
     name: str
     nl: str | None = None
     en: str
+    having: Text | None = None
     classic: bool = False
     eu: bool = False
     moe: bool = False

@@ -32,7 +32,8 @@ class Quantity:
         For numbers one of :func:`dashboard.language.units.units`: `chance` and `share` (0 to 1, told in %), `points`
         (percentage points), `change` (those with their sign), `index` (0 to 1), `times`, `persons`, `areas`, `count`,
         `place` (the best and the worst that it can be), or a unit of the figures, such as `km`. `year`; for a day
-        (ISO 8601) `date`. For words `name`, `names`, `group`, `groups` (CBS's Dutch names), `classification`, `text`
+        (ISO 8601) `date`. For words `name`, `names`, `group`, `groups` (CBS's Dutch names), `having` (a group
+        and a classification: what its residents have), `classification`, `text`
         (key of a text), `both` (Dutch and English), `told` (a :class:`Told`), `list` (of those), `any` (one of those).
     digits : int, optional
         Decimals; by default those of the unit.
@@ -172,6 +173,7 @@ _WORDS: Mapping[str, Callable[[Quantity, Language], str]] = {
     "date": lambda it, language: language.formats.date(it.value),
     "names": lambda it, language: _listed([str(name) for name in it.value], language),
     "group": lambda it, language: language.group(it.value),
+    "having": lambda it, language: language.having(*it.value),
     "groups": lambda it, language: _listed([language.group(name) for name in it.value], language),
     "classification": lambda it, language: language.say(f"classification.{it.value}"),
     "text": lambda it, language: language.say(it.value),

@@ -82,8 +82,10 @@ def _not_its_type(held: National, gemeente: str) -> list[Told]:
     return [Told("story.type_few", told, "count")]
 
 
-def among(peers: PeerSet, count: int | None = None) -> Quantity:
-    """Name the peers within a sentence: all of them, or `count` that have a figure."""
+def among(held: National, peers: PeerSet, count: int | None = None) -> Quantity:
+    """Name the peers within a sentence: all of them, or `count` that have a figure; one chosen by hand by its name."""
+    if peers.kind == "own" and len(peers.members) == 1:
+        return Quantity(held.gemeenten.names[peers.members[0]], "name")
     told = {"count": Quantity(len(peers.members) if count is None else count, "count")}
     return Quantity(Told(f"vergelijk.among.{peers.kind}", told, "count"), "told")
 
@@ -98,7 +100,7 @@ def beside_peers(held: National, peers: PeerSet, measure: Measure) -> Told:
     }
     form, middle = beside_middle(place.value, place.median, measure.unit, measure.digits, place.within)
     if form != "missing":
-        return Told(f"vergelijk.beside.{form}", told | {"middle": middle, "among": among(peers)})
+        return Told(f"vergelijk.beside.{form}", told | {"middle": middle, "among": among(held, peers)})
     return Told("vergelijk.beside.alone" if told["value"].known else "vergelijk.beside.unknown", told)
 
 

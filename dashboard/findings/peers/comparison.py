@@ -276,5 +276,5 @@ def _of_signals(held: National, signals: Iterable[str]) -> tuple[Citation, ...]:
 
 
 def _type_name(kind: str) -> Quantity:
-    one = typology().type[kind].one
+    one = typology().type[kind].said or typology().type[kind].one
     return Quantity((one.nl, one.en), "both")

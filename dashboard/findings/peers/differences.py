@@ -110,5 +110,6 @@ def _told(held: National, peers: PeerSet, kept: list[_Row]) -> Told:
         for one, value, median, *_ in largest
     )
     return Told(
-        "vergelijk.differs.most", {"name": name, "among": among(peers), "items": Quantity(items, "list")}
+        "vergelijk.differs.most",
+        {"name": name, "among": among(held, peers), "items": Quantity(items, "list")},
     )

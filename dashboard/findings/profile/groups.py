@@ -68,7 +68,7 @@ def _group(
     share = Quantity(float(row["share"]), "share")
     national = Quantity(held.national_value(indicator, year), "share")
     told = {
-        "group": Quantity(group, "group"),
+        "having": Quantity((group, HERKOMST[0]), "having"),
         "share": share,
         "persons": Quantity(_whole(row["persons"]), "persons"),
         "abroad": Quantity(_whole(row["abroad"]), "count"),
@@ -170,7 +170,7 @@ def _special(held: National, gemeente: str) -> Finding | None:
         return None
     group = str(rows["group"].iloc[most])
     told = {
-        "group": Quantity(group, "group"),
+        "having": Quantity((group, by_country.partition[0]), "having"),
         "times": Quantity(float(times[most]), "times"),
         "share": Quantity(float(rows["share_pct"].iloc[most]) / 100, "share"),
         "national": Quantity(float(national.iloc[most]), "share"),

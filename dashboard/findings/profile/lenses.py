@@ -113,11 +113,13 @@ def _europeans(held: National, gemeente: str) -> Finding:
     return finding(held, gemeente, "eu", (Told(form, told),), "residents", besides)
 
 
-def _hidden(held: National, gemeente: str) -> Finding:
-    """Whether the old lens misses something: by both lenses of the last year that has both."""
+def _hidden(held: National, gemeente: str) -> Finding | None:
+    """What the old lens misses, by both lenses of the last year that has both; nothing where it misses nothing."""
     row, countries = held.hidden.reindex([gemeente]).iloc[0], held.old_countries
     known = not pd.isna(row["hidden"])
-    form = "missing" if not known else "yes" if row["hidden"] else "no"
+    if known and not row["hidden"]:
+        return None
+    form = "yes" if known else "missing"
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "year": Quantity(countries.year, "year"),

@@ -68,6 +68,7 @@ def _largest(held: National, gemeente: str) -> Finding:
         return finding(held, gemeente, "largest", (Told(f"{key}.missing", told),), "outside")
     told |= {
         "group": Quantity(row["largest"], "group"),
+        "having": Quantity((row["largest"], classification(held)), "having"),
         "share": Quantity(row["largest_share"], "share"),
         "fraction": _fraction(row["largest_share"]),
         "rest": Quantity(row["rest_share"], "share"),

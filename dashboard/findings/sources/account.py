@@ -283,10 +283,12 @@ def _measure(key: str) -> Account:
 
 def _formula(numbers: Computation) -> Told:
     """How a figure is made of CBS's columns, by their own titles."""
+    per = Quantity(int(numbers.per), "count")
     if numbers.value:
-        return Told("verantwoording.formula.value", {"column": _columns((numbers.value,))})
+        form = "value" if numbers.per == 1 else "value_times"
+        return Told(f"verantwoording.formula.{form}", {"per": per, "column": _columns((numbers.value,))})
     told = {
-        "per": Quantity(int(numbers.per), "count"),
+        "per": per,
         "numerator": _columns(numbers.numerator),
         "denominator": _columns(numbers.denominator),
     }

@@ -275,7 +275,7 @@ def _units() -> Iterator[str]:
 
 def _computed(figure: Computation) -> str:
     if figure.value:
-        return f"`{figure.value}`"
+        return f"`{figure.value}`" if figure.per == 1 else f"{figure.per:g} × `{figure.value}`"
     above, below = (_added(codes) for codes in (figure.numerator, figure.denominator))
     return f"{figure.per:g} × {above} / {below}" if figure.per != 1 else f"{above} / {below}"
 

@@ -98,7 +98,7 @@ def course(
             elif line.who == COUNTRY:
                 told.append(_moved(line, measure, "country"))
             elif line.who == MIDDLE and isinstance(beside, PeerSet):
-                told.append(_moved(line, measure, "middle", {"among": among(beside)}))
+                told.append(_moved(line, measure, "middle", {"among": among(held, beside)}))
             elif isinstance(beside, tuple):
                 told.append(_moved(line, measure, "other", {"name": line.name}))
         paragraphs.append(tuple(told))
@@ -166,6 +166,7 @@ def _most(panel: Panel, name: Quantity, measure: str, years: tuple[int, int]) ->
         before, after = (_at(line, measure, year) for year in years)
         items.append({"group": line.name, "before": before, "after": after})
     told = {"name": name} | items[0] | _in(panel)
+    told["having"] = Quantity((items[0]["group"].value, panel.partition[0]), "having")
     told |= {"first": Quantity(years[0], "year"), "last": Quantity(years[1], "year")}
     form = grown.form
     if form in ("most", "several") and compared(items[0]["after"], items[0]["before"]) != "more":

@@ -156,7 +156,7 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
         if country.known:
             said.append(Told(f"story.tempo.country.{compared(own, country)}", {"national": country}))
         if middle.known:
-            peers = among(held.usual_peers(gemeente), int(row["peers_counted"]))
+            peers = among(held, held.usual_peers(gemeente), int(row["peers_counted"]))
             others = {"middle": middle, "among": peers}
             said.append(Told(f"story.tempo.peers.{compared(own, middle)}", others))
     changes = -held.tempo["change"].xs(NATIVE, level="measure")
@@ -193,7 +193,7 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
         "last": Quantity(last, "year"),
     }
     if form == "most":
-        told |= items[0]
+        told |= items[0] | {"having": Quantity((items[0]["group"].value, partition[0]), "having")}
     elif form == "several":
         told["items"] = Quantity(tuple(Told("story.fastest.item", item) for item in items), "any")
     return Finding(

@@ -69,7 +69,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
     regions = [peers.region, *chosen]
     frames = [(partition, frame.reindex(regions)) for partition, frame in frames]
     name = Quantity(held.gemeenten.names[peers.region], "name")
-    told = [Told("trends.multiples.who", {"name": name, "among": among(peers)})]
+    told = [Told("trends.multiples.who", {"name": name, "among": among(held, peers)})]
     if len(chosen) < len(peers.members):
         told.append(Told("trends.multiples.largest", {"count": Quantity(len(chosen), "count")}))
     passed = [_passed(partition, frame, name, measure) for partition, frame in frames if len(chosen)]
@@ -105,14 +105,17 @@ def _passed(partition: Partition, frame: pd.DataFrame, name: Quantity, measure: 
     # The same years for all: those that the own gemeente has.
     ends = frame[years[0]], frame[years[-1]]
     grown = (ends[1] - ends[0]).dropna()
-    told["among"] = Quantity(len(grown) - 1, "count")
-    told["count"] = Quantity(int((grown.drop(own) > grown[own]).sum()), "count")
     told |= {"first": Quantity(int(years[0]), "year"), "last": Quantity(int(years[-1]), "year")}
     told |= {
         "before": quantity(measure, float(ends[0][own])),
         "after": quantity(measure, float(ends[1][own])),
     }
-    return Told("trends.multiples.passed", told)
+    others = grown.drop(own)
+    if others.empty:
+        return Told("trends.multiples.alone", told)
+    told["among"] = Quantity(len(others), "count")
+    told["count"] = Quantity(int((others > grown[own]).sum()), "count")
+    return Told(f"trends.multiples.{'passed' if len(others) > 1 else 'passed_one'}", told, "count")
 
 
 def _figure(

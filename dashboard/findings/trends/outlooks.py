@@ -107,7 +107,9 @@ def _of_record(held: National, gemeente: str) -> list[Told]:
             "origins": Quantity(int(row["origins"]), "count"),
             "independent": Quantity(int(row["independent"]), "count"),
             "coverage": Quantity(float(row["coverage"]), "chance"),
-            "meant": Quantity(COVERAGE, "chance"),
+            "meant": Quantity(
+                Told("story.outlook.in_ten", {"part": Quantity(10 * COVERAGE, "count")}), "told"
+            ),
             "error": Quantity(float(row["outlook"]), "index", 3),
             "unchanged": Quantity(float(row["no_change"]), "index", 3),
         }

@@ -84,5 +84,5 @@ def _sentence(held: National, peers: PeerSet, found: Distributions, partition: P
         "year": Quantity(held.inside.mixing_years[partition], "year"),
     }
     if form != "missing":
-        return Told(f"wijken.mixing.{form}", told | {"middle": middle, "among": among(peers)})
+        return Told(f"wijken.mixing.{form}", told | {"middle": middle, "among": among(held, peers)})
     return Told("wijken.mixing.alone" if told["value"].known else "wijken.mixing.unknown", told)

@@ -86,7 +86,7 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     key = f"story.mixing.{measure}"
     said = [Told(f"{key}.known" if told["value"].known else "story.mixing.missing", told)]
     if comparison != "missing":
-        beside = {"middle": middle, "among": among(peers, place.peers)}
+        beside = {"middle": middle, "among": among(held, peers, place.peers)}
         said.append(Told(f"story.mixing.peers.{comparison}", beside))
     if told["value"].known:
         said += (

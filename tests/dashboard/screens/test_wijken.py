@@ -36,7 +36,9 @@ def test_every_part_tells_every_kind_of_gemeente(gemeente, language, part):
 
 def test_buurten_are_told_with_the_highest_and_the_lowest():
     app = open_page(PAGE, gemeente="GM0344", gebieden="buurt")
-    assert "Van de 102 buurten van Utrecht met een cijfer dat zeker genoeg is, was op 1 januari" in words(app)
+    assert "Utrecht heeft 102 buurten met een cijfer dat zeker genoeg is. Daarvan was op 1 januari" in words(
+        app
+    )
     assert "U ziet 44 van de 107 buurten" in said(app)
 
 

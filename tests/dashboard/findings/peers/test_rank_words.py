@@ -61,7 +61,7 @@ def test_equal_to_all_others():
         ([], "Er is geen andere gemeente van hetzelfde type met een cijfer om mee te vergelijken."),
         (
             [0.1],
-            "Er is maar 1 andere gemeente van hetzelfde type met een cijfer; vergelijken kan vanaf 5.",
+            "Er is maar één andere gemeente van hetzelfde type met een cijfer; vergelijken kan vanaf 5.",
         ),
         (
             [0.1, 0.2, np.nan],

@@ -7,7 +7,7 @@ import pytest
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import KINDS, national
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.peers.chosen_peers import beside_peers, peer_set, who
+from dashboard.findings.peers.chosen_peers import among, beside_peers, peer_set, who
 from dashboard.findings.peers.comparison_table import COLUMNS, SORTS, comparison_table
 from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
@@ -82,7 +82,7 @@ def test_beside_the_middle_of_the_peers(held):
     told = beside_peers(held, peers, index)
     assert told.filled["middle"].value == pytest.approx(middle)
     assert told.say(NL) == (
-        "Diversiteitsindex (3 groepen), 2025: Utrecht 0,55, meer dan het midden van de 10 meest gelijkende "
+        "Diversiteitsindex (3 groepen), 2025: Utrecht 0,55, meer dan de middelste van de 10 meest gelijkende "
         "gemeenten (0,53)."
     )
 
@@ -159,8 +159,8 @@ def test_differences_are_in_units_of_the_spread_of_the_peers(held):
     assert [one.key for one in found.measures] == ["far", "low"]
     assert found.numbers.frame["spreads"].tolist() == pytest.approx([(13.5 - 4.5) / 4.5, (0 - 4.5) / 4.5])
     assert [caveat.say(NL) for caveat in found.numbers.caveats[-2:]] == [
-        "1 cijfer staat hier niet: van Utrecht is het er niet.",
-        "1 cijfer staat hier niet: de middelste helft van de vergeleken gemeenten heeft hetzelfde.",
+        "Eén cijfer staat hier niet: van Utrecht is het er niet.",
+        "Eén cijfer staat hier niet: de middelste helft van de vergeleken gemeenten heeft hetzelfde.",
     ]
     assert found.told.say(NL) == (
         "Het meest verschilt Utrecht van de 10 meest gelijkende gemeenten in: far, 2025 (13,5%, midden 4,5%) en "
@@ -232,3 +232,11 @@ def test_a_measure_of_published_shares_is_compared_only_as_far_as_their_decimal_
     assert said["more"] and said["less"]
     now = measure(held, "index", NOW)
     assert now.bounds["low"].equals(now.bounds["high"])
+
+
+def test_one_gemeente_chosen_by_hand_is_called_by_its_name(held):
+    assert among(held, peer_set(held, "GM0513", "own", ("GM0546",))).write(NL) == "Leiden"
+    assert (
+        among(held, peer_set(held, "GM0513", "own", ("GM0546", "GM0344"))).write(NL)
+        == "de 2 gekozen gemeenten"
+    )

@@ -12,8 +12,8 @@ _CHANGES = {
     "en": re.compile(rf"{_NUMBER} percentage points?\b.{{0,70}}?from {_NUMBER}% to {_NUMBER}%"),
 }
 _FLOORS = {
-    "nl": re.compile(r"(?i)ten minste \S+%?[^.]*\b(meer|minder) dan (landelijk|het midden)"),
-    "en": re.compile(r"(?i)at least \S+%?[^.]*\b(more|less) than (nationally|the middle)"),
+    "nl": re.compile(r"(?i)ten minste \S+%?[^.]*\b(meer|minder) dan (landelijk|(bij )?de middelste)"),
+    "en": re.compile(r"(?i)at least \S+%?[^.]*\b(more|less) than (nationally|(at )?the median)"),
 }
 _CAUSES = {
     "nl": re.compile(

@@ -23,8 +23,8 @@ def test_every_bound_decides_as_it_is_written(snapshot):
     "said",
     [
         "grensgemeente: 12,1 km grens met Duitsland; herkomst Europa 6,0%, landelijk 9,5%",
-        "expatgemeente: op 1 januari 2022 had 3,5% die achtergrond; inkomen 40,4 duizend euro",
-        "border municipality: on 1 January 2022 3.6% across that border; 27,525 residents",
+        "expatgemeente: op 1 januari 2022 had 3,5% die achtergrond; inkomen € 40.400",
+        "a border municipality: on 1 January 2022 3.6% from across the border; 27,525 residents",
     ],
 )
 def test_a_figure_without_a_year_is_found(said):

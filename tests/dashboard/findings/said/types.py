@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
 
-_FIGURE = re.compile(r"\d%|\d (duizend euro|thousand euros|inwoners|residents|adressen|addresses)")
+_FIGURE = re.compile(r"\d%|€ ?\d|\d (inwoners|residents|adressen|addresses)")
 _YEAR = re.compile(r"\b(19|20)\d\d\b(?![.,%])")
 _DECIDES = {"at_least": operator.ge, "at_most": operator.le, "below": operator.lt}
 

@@ -67,8 +67,8 @@ def test_it_is_said_of_how_many_areas_the_groups_do_not_reach_the_inhabitants(sn
     areas = apart.indices("wijk", 2024, HERKOMST)
     assert areas.index[~areas["fits"]].tolist() == ["WK034402"]
     said = {code: [one.say(Language(code)) for one in index_caveats(areas)] for code in ("nl", "en")}
-    assert any("Van 1 gebied tellen de groepen" in one for one in said["nl"])
-    assert any("Of 1 area" in one and "do not add up" in one for one in said["en"])
+    assert any("Van één gebied tellen de groepen" in one for one in said["nl"])
+    assert any("Of one area" in one and "do not add up" in one for one in said["en"])
 
 
 def test_an_index_needs_fifty_inhabitants(held):
