@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 import data_sources
+from dashboard.analysis.certainty import written_within
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import (
@@ -246,7 +247,9 @@ def test_units_are_those_of_the_snapshot(snapshot):
     for code, indicator in declared.indicator.items():
         for origin in indicator.origins:
             if origin.figure.value:
-                assert indicator.unit == published[origin.figure.value], code
+                read = published[origin.figure.value]
+                told = {"x 1 000 euro": ("euro", 1000)}.get(read, (read, 1))
+                assert (indicator.unit, origin.figure.per) == told, code
             else:
                 assert {published[part] for part in origin.figure.needs} == {"aantal"}, code
 
@@ -260,3 +263,13 @@ def test_social_assistance_of_amsterdam_is_the_published_count_over_the_inhabita
     found = theme_values(indicators, families, themes().indicator["bijstand"], "gemeente")
     assert found.by_region["GM0363"] == pytest.approx(1000 * published[wanted[0]] / published[wanted[1]])
     assert found.year == 2024
+
+
+def test_what_is_read_in_thousands_is_told_in_ones_with_what_rounding_leaves_of_it():
+    figure = Computation(value="income", per=1000)
+    read, margins = pd.DataFrame({"income": [30.3, np.nan]}), pd.DataFrame({"income": [0.05, 0.05]})
+    assert figure.of(read).round(6).to_list()[0] == 30_300
+    bounds = figure.bounds(read, margins)
+    assert bounds.loc[0].round(6).to_list() == [30_250, 30_350] and bounds.loc[1].isna().all()
+    # Written in whole thousands, a mean value of homes is at most half a thousand off.
+    assert themes().margins("gemeente")["gemiddelde_woningwaarde"] == pytest.approx(written_within(1))

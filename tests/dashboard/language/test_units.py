@@ -3,10 +3,14 @@
 import ast
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.analysis.themes import themes
+from dashboard.briefing.cells import columns
 from dashboard.content import LANGUAGES
+from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from dashboard.language.units import ToldUnit, units
 from data_sources import Snapshot, catalogue
@@ -68,3 +72,14 @@ def test_no_code_asks_for_a_unit_of_the_figures_by_name():
         if isinstance(node, ast.Constant) and node.value in known - plain
     }
     assert named == set()
+
+
+@pytest.mark.parametrize(
+    ("digits", "nl", "en"), [(-3, "€ 262.000", "€262,000"), (-2, "€ 261.600", "€261,600")]
+)
+def test_money_is_written_in_euros_in_sentences_and_in_files(digits, nl, en):
+    told = Quantity(261_648.0, "euro", digits)
+    assert (told.write(Language("nl")), told.write(Language("en"))) == (nl, en)
+    frame = pd.DataFrame({"name": ["Goes"], "value": [262_000.0]})
+    column = columns(Numbers("x", frame, {"value": "euro"}, (), digits={"value": digits}), Language("nl"))[1]
+    assert (column.unit, column.cells[0].value, column.cells[0].form) == ("euro", 262_000, "#,##0")
