@@ -67,7 +67,7 @@ def test_short_values_keep_the_unit_that_fits(nl):
     declared = themes().indicator
     assert short(31.4, declared["koopwoningen"], nl) == "31%"
     assert short(0.64, declared["afstand_basisschool"], nl) == "0,6 km"
-    assert short(451.0, declared["woningwaarde"], nl) == "451"
+    assert short(451_000.0, declared["woningwaarde"], nl) == "451.000"
 
 
 def test_a_picture_travels_light(snapshot):
