@@ -33,7 +33,7 @@ def told(*words: str) -> str:
     return done.output
 
 
-@pytest.mark.parametrize("asked", ["GM0344", "Utrecht"])
+@pytest.mark.parametrize("asked", ["GM0344", "Utrecht", "0344", "344", " gm0344 ", "UTRECHT"])
 def test_a_code_and_a_name_tell_the_same_story(asked):
     story = told(asked)
     assert story.startswith("Utrecht (GM0344)\n")
