@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Told
 from dashboard.guard import guards
@@ -22,6 +23,7 @@ from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
+from dashboard.web.search import search_route
 from data_sources.errors import SnapshotError
 
 __all__ = ["settings"]
@@ -40,6 +42,7 @@ def settings() -> dict[str, Any]:
             Route("/health", _health),
             Route("/livez", _live),
             geometry_route(present.snapshot),
+            search_route(lambda: national(present.snapshot()).gemeenten),
             *document_routes([page.path for page in PAGES]),
             *well_known_routes(guarding()),
             Elsewhere(unknown),

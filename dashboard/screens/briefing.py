@@ -12,9 +12,11 @@ from dashboard.briefing.parts import ALL
 from dashboard.content import LANGUAGES
 from dashboard.language import Language
 from dashboard.shell import controls, frame
+from dashboard.shell.gemeente_box import choose_gemeenten
 
 MOST_GEMEENTEN = 60
 BUNDLE = "bundle"
+BUNDLED = "bundle_codes"
 
 gemeente = frame.require_gemeente()
 looking = frame.current()
@@ -96,7 +98,7 @@ st.markdown(language.say("briefing.bundle_intro"))
 def start() -> None:
     """Ask for a bundle."""
     every = st.session_state["bundle_all"]
-    codes = tuple(looking.gemeenten.names) if every else tuple(st.session_state["bundle_of"])
+    codes = tuple(looking.gemeenten.names) if every else st.session_state[BUNDLED]
     if codes:
         order = Order(codes, st.session_state["bundle_form"], told.code, parts, site())
         try:
@@ -110,22 +112,21 @@ def stop() -> None:
     bundles().stop(st.session_state.pop(BUNDLE))
 
 
+def bundle(codes: tuple[str, ...]) -> None:
+    """Keep which gemeenten are put in a bundle."""
+    st.session_state[BUNDLED] = codes
+
+
 def choose_bundle() -> None:
     """Show what can be put in a bundle."""
     if st.session_state.pop("bundle_full", False):
         frame.note(language.say("briefing.full"))
-    st.session_state.setdefault("bundle_of", [gemeente])
+    frame.say_told()
+    chosen = st.session_state.setdefault(BUNDLED, (gemeente,))
     with st.container(key="bundle_choice", horizontal=True, vertical_alignment="bottom"):
         every = st.session_state.get("bundle_all", False)
-        st.multiselect(
-            language.say("briefing.pick"),
-            list(looking.gemeenten.names),
-            format_func=gemeente_label,
-            key="bundle_of",
-            max_selections=MOST_GEMEENTEN,
-            placeholder=language.say("control.many"),
-            disabled=every,
-        )
+        label = language.say("briefing.pick")
+        choose_gemeenten(looking, "taken_bundle", chosen, bundle, MOST_GEMEENTEN, label, disabled=every)
         st.selectbox(
             language.say("briefing.format"),
             list(FORMATS),

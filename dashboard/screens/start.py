@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.shell import controls, frame
+from dashboard.shell import frame
+from dashboard.shell.gemeente_box import choose_gemeente
 
 WAYS = (("prepare", "uw_gemeente"), ("explore", "kaart"), ("lead", "presentatie"))
 
@@ -12,7 +13,7 @@ language = looking.language
 with st.container(key="start"):
     st.title(language.say("start.question"), anchor=False)
     st.markdown(language.say("start.intro"))
-    controls.choose_gemeente(looking, key="start_gemeente")
+    choose_gemeente(looking, key="start_gemeente")
     for column, (user, page) in zip(st.columns(len(WAYS), gap="medium"), WAYS, strict=True):
         with column, st.container(border=True, key=f"way_{user}", height="stretch"):
             name = looking.name or language.say("start.your_gemeente")

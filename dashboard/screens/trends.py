@@ -12,12 +12,14 @@ from dashboard.exhibits.exhibit import Headed
 from dashboard.exhibits.national_origins import growth_picture, national_picture
 from dashboard.exhibits.record import record_exhibit
 from dashboard.exhibits.turnover import moves_picture
+from dashboard.findings.data.search import code_now
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import in_order
 from dashboard.findings.trends.moves import ACROSS
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
 from dashboard.findings.trends.time_series import COUNTRY, MEASURES
 from dashboard.shell import controls, frame, showing
+from dashboard.shell.gemeente_box import choose_gemeenten
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.url.view import BY_HAND
 from data_sources.errors import NotHeldError
@@ -130,17 +132,20 @@ def ask_beside(beside: str) -> str | tuple[str, str, tuple[str, ...]] | tuple[st
         return ""
     names = looking.gemeenten.names
     likes = looking.peers.members if looking.peers else ()
-    others = controls.ask_many(
-        "lijnen",
-        language.say("trends.choose", most=MOST),
-        [code for code in names if code != gemeente],
-        likes[:FIRST],
-        MOST,
-        format_func=names.get,
+    there = [code for code in names if code != gemeente]
+    others = controls.options(
+        "lijnen", there, likes[:FIRST], MOST, partial(code_now, known=looking.gemeenten)
     )
+    label = language.say("trends.choose", most=MOST)
+    choose_gemeenten(looking, "taken_lijnen", others, draw_lines, MOST, label, but=(gemeente,))
     if not others:
         frame.note(language.say("trends.choose_none", name=looking.name))
     return others
+
+
+def draw_lines(others: tuple[str, ...]) -> None:
+    """Keep in the URL who stand beside the gemeente."""
+    st.query_params["lijnen"] = ",".join(others)
 
 
 def compared() -> tuple[str, str, tuple[str, ...]]:

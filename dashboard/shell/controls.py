@@ -6,17 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.findings.data.national import national
-from dashboard.language import Language
 from dashboard.shell import frame
-from dashboard.shell.frame import LONGEST, Looking
-from dashboard.url.view import BY_HAND
-from data_sources import Snapshot
-from data_sources.kept import kept
+from dashboard.shell.frame import LONGEST
 
-__all__ = ["ask", "ask_many", "choose", "choose_either", "choose_gemeente", "enter", "option", "options"]
+__all__ = ["ask", "ask_many", "choose", "choose_either", "enter", "option", "options", "set_to"]
 
-_PAGE, _SHOWN_ON, _BEGUN = "page", "shown_on", "begun"
+_PAGE, _SHOWN_ON = "page", "shown_on"
 
 
 def enter(page: str) -> None:
@@ -48,7 +43,7 @@ def choose(
     """
     key = f"choice_{part}"
     value = getattr(frame.current().view, part)
-    _set(key, value if value in options else None)
+    set_to(key, value if value in options else None)
     widget(label, options, key=key, on_change=partial(_chosen, part, key), **settings)
 
 
@@ -78,12 +73,12 @@ def choose_either(
     """
     key = f"choice_{part}"
     value = option(name, own, "") or getattr(frame.current().view, part)
-    _set(key, value if value in (*options, *own) else None)
+    set_to(key, value if value in (*options, *own) else None)
     on_change = partial(_either, part, name, key, own)
     widget(label, [*options, *own], key=key, on_change=on_change, **settings)
 
 
-def option(name: str, options: Sequence[str], default: str) -> str:
+def option(name: str, options: Sequence[str], default: str, read: Callable[[str], str | None] = str) -> str:
     """Read a choice from the URL that only this page knows.
 
     Parameters
@@ -93,6 +88,8 @@ def option(name: str, options: Sequence[str], default: str) -> str:
     options : sequence of str
         Codes that may stand there.
     default : str
+    read : callable
+        Gives the code for what may be written in its place.
 
     Returns
     -------
@@ -102,6 +99,8 @@ def option(name: str, options: Sequence[str], default: str) -> str:
     asked = st.query_params.get(name)
     if asked is None or asked in options:
         return asked or default
+    if (code := read(asked[:LONGEST])) is not None and code in options:
+        return code
     frame.say_once(frame.current().language.say("note.option"))
     return default
 
@@ -112,24 +111,44 @@ def ask(
     label: str,
     options: Sequence[str],
     default: str,
+    read: Callable[[str], str | None] = str,
     **settings: Any,
 ) -> str:
     """Show a control for a choice that only this page knows; see :func:`option`."""
     key = f"own_{name}"
-    value = option(name, options, default)
-    _set(key, value if value in options else None)
+    value = option(name, options, default, read)
+    set_to(key, value if value in options else None)
     widget(label, options, key=key, on_change=partial(_asked, name, key, default), **settings)
     return value
 
 
 def options(
-    name: str, allowed: Sequence[str], default: Sequence[str] = (), limit: int = 12
+    name: str,
+    allowed: Sequence[str],
+    default: Sequence[str] = (),
+    limit: int = 12,
+    read: Callable[[str], str | None] = str,
 ) -> tuple[str, ...]:
-    """Read several codes from the URL, separated by commas; those that cannot be are left out, with a note."""
+    """Read several codes from the URL, separated by commas; those that cannot be are left out, with a note.
+
+    Parameters
+    ----------
+    name : str
+        Of the parameter in the URL.
+    allowed, default : sequence of str
+    limit : int
+        Codes that may stand there.
+    read : callable
+        Gives the code for what may be written in its place.
+
+    Returns
+    -------
+    tuple of str
+    """
     asked = st.query_params.get(name)
     if asked is None:
         return tuple(default)
-    codes = list(dict.fromkeys(asked[:LONGEST].split(","))) if asked else []
+    codes = list(dict.fromkeys(read(code) or code for code in asked[:LONGEST].split(","))) if asked else []
     there = set(allowed)
     known = tuple(code for code in codes if code in there)[:limit]
     if len(known) < len(codes):
@@ -148,7 +167,7 @@ def ask_many(
     """Show a control for several codes that only this page knows; see :func:`options`."""
     key = f"own_{name}"
     value = options(name, allowed, default, limit)
-    _set(key, list(value))
+    set_to(key, list(value))
     defaults: dict[str, Any] = {
         "placeholder": frame.current().language.say("control.many"),
         "select_all": False,
@@ -158,68 +177,22 @@ def ask_many(
     return value
 
 
-def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: Any) -> None:
-    """Show the choice of a gemeente, found by typing its name of today or of before.
-
-    Parameters
-    ----------
-    looking : Looking
-    key : str
-        Another one where the choice belongs to a page, and not to what stands around all pages.
-    **settings
-        Of the select box.
-    """
-    say = looking.language.say
-    labels = _gemeente_labels(looking.snapshot, looking.language)
-    options = list(labels)
-    began = _begin(key, looking.view.gemeente)
-    shown: Any = st.selectbox
-    shown(
-        say("control.gemeente"),
-        options,
-        # The list weighs fifteen kilobytes: what it begins with stays as it was, and it is sent once.
-        index=None if began is None else options.index(began),
-        key=key,
-        on_change=partial(_chosen, "gemeente", key),
-        format_func=labels.get,
-        placeholder=say("control.gemeente_placeholder"),
-        label_visibility="collapsed",
-        **settings,
-    )
-
-
-@kept(4)
-def _gemeente_labels(held: Snapshot, language: Language) -> dict[str, str]:
-    """How each gemeente is offered, by code: those of today, and the former ones with what became of them."""
-    known = national(held).gemeenten
-    former = {
-        code: language.say("gemeente.former", name=was.name, new=known.names[was.successors[0][0]])
-        for code, was in known.former.items()
-    }
-    return known.names | former
-
-
-def _set(key: str, value: Any) -> None:
+def set_to(key: str, value: Any) -> None:
     """Set a control to what the URL says; one that says so already is left alone, and so not sent again.
 
     A control is another one on every page, though its key is the same: what Streamlit holds under the key is then
     still the value of the page before.
+
+    Parameters
+    ----------
+    key : str
+        Of the control.
+    value : object
     """
     page, shown_on = st.session_state.get(_PAGE), st.session_state.setdefault(_SHOWN_ON, {})
     if shown_on.get(key) != page or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     shown_on[key] = page
-
-
-def _begin(key: str, value: Any) -> Any:
-    """Return what a control that is the same on every page began with, as long as only the user changed it."""
-    begun = st.session_state.setdefault(_BEGUN, {})
-    if key not in st.session_state:
-        begun[key] = value
-    elif st.session_state[key] != value:
-        st.session_state[key] = value
-        begun[key] = None
-    return begun[key]
 
 
 def _asked(name: str, key: str, default: str) -> None:
@@ -246,14 +219,8 @@ def _asked_many(name: str, key: str, limit: int) -> None:
 def _chosen(part: str, key: str) -> None:
     value = st.session_state[key]
     changed: dict[str, Any] = {part: value}
-    if part == "gemeente":
-        changed["area"] = None
-        if value is None:
-            changed["level"] = "gemeente"
     if part == "level":
         changed["area"] = None
-    if part == "others":
-        changed |= {"others": tuple(value), "peers": BY_HAND}
-    if value is None and part != "gemeente" and part != "area":
+    if value is None and part != "area":
         return
     frame.go(**changed)

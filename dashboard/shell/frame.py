@@ -13,6 +13,7 @@ from dashboard.analysis.peers import PeerSet, own_selection
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import Offer, offer
+from dashboard.findings.data.search import find_gemeente
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.shell import present
@@ -34,13 +35,15 @@ __all__ = [
     "part",
     "require_gemeente",
     "say_once",
+    "say_told",
     "something_or_stop",
+    "tell_next",
 ]
 
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
-_LOOKING, _SAID, _NOTES, _LACKING = "looking", "said", "notes", "lacking"
+_LOOKING, _SAID, _NOTES, _TOLD, _LACKING = "looking", "said", "notes", "told", "lacking"
 
 
 class NothingToShow(Exception):  # noqa: N818 (not an error)
@@ -108,12 +111,23 @@ def look() -> Looking:
     offered, frames = offer(held), national(held)
     known = frames.gemeenten
     view, notes = read_view(asked, offered, known, language, frames.kinds_of)
+    _write_back(view, asked, known)
     kinds = frames.kinds_of(view.gemeente)
     st.session_state[_LOOKING] = Looking(view, notes, held, offered, known, kinds, language, _width())
     st.session_state[_SAID] = set()
     st.session_state[_NOTES] = None
     st.session_state[_LACKING] = set()
     return current()
+
+
+def _write_back(view: View, asked: Mapping[str, str], known: Gemeenten) -> None:
+    """Write codes in the URL as CBS writes them; one of a gemeente that is gone stays, as does what is said of it."""
+    written = view.parameters()
+    for name in (PARAMETERS["gemeente"], PARAMETERS["others"]):
+        had, has = asked.get(name, ""), written.get(name, "")
+        whole = has and had != has and had.count(",") == has.count(",")
+        if whole and (name != PARAMETERS["gemeente"] or find_gemeente(had, known).former is None):
+            st.query_params[name] = has
 
 
 def current() -> Looking:
@@ -168,6 +182,19 @@ def notes_above() -> None:
     st.session_state[_NOTES] = st.container(key="notes")
     for sentence in current().notes:
         say_once(sentence)
+    with st.session_state[_NOTES]:
+        say_told()
+
+
+def tell_next(sentence: str) -> None:
+    """Say something, from within a callback, in the run that follows it."""
+    st.session_state[_TOLD] = (*st.session_state.get(_TOLD, ()), sentence)
+
+
+def say_told() -> None:
+    """Say what a callback had to say: above the page, or in a part of it that runs by itself."""
+    for sentence in st.session_state.pop(_TOLD, ()):
+        note(sentence)
 
 
 def note(sentence: str) -> None:

@@ -19,6 +19,7 @@ from dashboard.findings.sources.freshness import published_without, superseded
 from dashboard.language import Language
 from dashboard.shell import controls, frame, present
 from dashboard.shell.frame import Looking
+from dashboard.shell.gemeente_box import choose_gemeente
 from dashboard.url.pages import PAGES, USERS, in_menu
 from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
 from dashboard.url.view import PARAMETERS, View
@@ -79,7 +80,7 @@ def _header(pages: Pages, looking: Looking, name: str) -> None:
             _link(pages["start"], language.say("site.title"), view)
         if name != "start":
             with st.container(key="chosen", horizontal=True, width="content"):
-                controls.choose_gemeente(looking, width=280)
+                choose_gemeente(looking, width=280)
                 controls.choose(
                     "year",
                     st.selectbox,

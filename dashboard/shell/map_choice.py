@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from dashboard.exhibits.measure_map import mapped_names
+from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model.indicators import in_order, indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.shell import controls, frame
@@ -65,7 +67,7 @@ def map_choice(looking: Looking) -> MapChoice:
         shown = _SHOWN[0]
     dots = view.level != "gemeente" and controls.option("beeld", _PICTURES, _PICTURES[0]) == "stippen"
     seconds = _seconds(looking, years)
-    second = controls.option("twee", [_NONE, *seconds], _NONE)
+    second = controls.option("twee", [_NONE, *seconds], _NONE, partial(_gemeente, looking))
     return MapChoice(
         shown=shown,
         since=int(controls.option("van", years, years[-1])) if shown == "verandering" else None,
@@ -144,7 +146,9 @@ def _show_more(looking: Looking, choice: MapChoice) -> None:
             language.say("kaart.second"),
             [_NONE, *choice.seconds],
             _NONE,
+            read=partial(_gemeente, looking),
             format_func=_second_label(looking),
+            accept_new_options=looking.view.level != "gemeente",
             width=300,
         )
 
@@ -187,6 +191,14 @@ def _seconds(looking: Looking, years: tuple[str, ...]) -> tuple[str, ...]:
     if view.level == "gemeente":
         return (*years, *in_order(alike, looking.language))
     return (*alike, *(code for code in looking.gemeenten.names if code != view.gemeente))
+
+
+def _gemeente(looking: Looking, asked: str) -> str | None:
+    """Find the gemeente that is typed in a box that holds figures as well."""
+    try:
+        return find_gemeente(asked, looking.gemeenten).code
+    except NotFoundError:
+        return None
 
 
 def _second_label(looking: Looking) -> Callable[[str], str]:

@@ -4,11 +4,10 @@ import streamlit as st
 
 from dashboard.shell import controls, frame
 from dashboard.shell.frame import Looking
+from dashboard.shell.gemeente_box import choose_gemeenten
 from dashboard.url.view import BY_HAND, MOST_OTHERS
 
 __all__ = ["choose_peers"]
-
-_KEY = "choice_others"
 
 
 def choose_peers(looking: Looking, width: int = 240) -> None:
@@ -32,18 +31,9 @@ def choose_peers(looking: Looking, width: int = 240) -> None:
     )
     if view.peers != BY_HAND:
         return
-    names = looking.gemeenten.names
-    st.session_state[_KEY] = [code for code in view.others if code != view.gemeente]
-    st.multiselect(
-        language.say("vergelijk.peers.others", most=MOST_OTHERS),
-        [code for code in names if code != view.gemeente],
-        key=_KEY,
-        format_func=lambda code: names[code],
-        placeholder=language.say("vergelijk.peers.others_placeholder"),
-        on_change=_chosen,
-        select_all=False,
-    )
+    others = tuple(code for code in view.others if code != view.gemeente)
+    choose_gemeenten(looking, "taken_others", others, _change, MOST_OTHERS, but=(view.gemeente,))
 
 
-def _chosen() -> None:
-    frame.go(peers=BY_HAND, others=tuple(st.session_state[_KEY][:MOST_OTHERS]))
+def _change(others: tuple[str, ...]) -> None:
+    frame.go(peers=BY_HAND, others=others)

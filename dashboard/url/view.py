@@ -1,7 +1,7 @@
 """What is being looked at, as the URL says it: read from any text at all, without Streamlit.
 
-Every value in the URL is a code. What cannot be shown gives way to the nearest that can, with a note that says so:
-the level comes first, then the year, then the indicator.
+Every value in the URL is a code; that of a gemeente may be written in any form, or as its name. What cannot be shown
+gives way to the nearest that can, with a note that says so: the level comes first, then the year, then the indicator.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,9 @@ from typing import Any
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import KINDS, PREFERRED
 from dashboard.findings.data.origin import Offer
+from dashboard.findings.data.search import NotFoundError, code_now, find_gemeente
 from dashboard.findings.model.indicators import indicators
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.within.classes import METHODS
 from dashboard.language import PARAMETER, Language
 from dashboard.url.slides import read_slides
@@ -164,7 +166,7 @@ def _classified(indicator: str | None, asked: str | None, language: Language, no
 def _others(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> tuple[str, ...]:
     if not asked:
         return ()
-    codes = [known.now(code) for code in asked[: 8 * MOST_OTHERS].split(",")]
+    codes = [code_now(written, known) for written in asked[: 8 * MOST_OTHERS].split(",")]
     others = tuple(dict.fromkeys(code for code in codes if code))[:MOST_OTHERS]
     if len(others) < len(asked.split(",")):
         notes.append(language.say("note.others", most=MOST_OTHERS))
@@ -210,12 +212,16 @@ def _slide(asked: str | None, count: int, language: Language, notes: list[str]) 
 def _gemeente(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> str | None:
     if not asked:
         return None
-    gemeente = known.now(asked)
-    if gemeente is None:
-        notes.append(language.say("note.gemeente"))
-    elif gemeente != asked:
-        notes.append(known.what_became(asked, language))
-    return gemeente
+    try:
+        found = find_gemeente(asked, known)
+    except NotFoundError as error:
+        key = "_several" if error.several else "_nearly" if error.names else ""
+        names = Quantity(error.names, "names").write(language)
+        notes.append(language.say(f"note.gemeente{key}", names=names))
+        return None
+    if found.former:
+        notes.append(known.what_became(found.former, language))
+    return found.code
 
 
 def _level(

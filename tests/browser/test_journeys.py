@@ -127,7 +127,7 @@ def test_the_menu_folds_on_a_phone(open_page):
 def test_a_search_without_result_says_so_in_dutch(open_page):
     page = open_page("/kaart")
     page.locator(".st-key-choice_gemeente input").fill("qqqq")
-    expect(page.locator("[role=listbox]")).to_contain_text("Geen resultaat")
+    expect(page.locator("[role=listbox]")).to_contain_text("Geen gemeente gevonden")
 
 
 def test_geometry_is_fetched_once_and_not_again_when_values_change(open_page):

@@ -82,11 +82,17 @@ def test_peers_are_chosen_by_hand_and_kept_in_the_url():
     app = open_page(PAGE, gemeente="GM0363")
     app.selectbox("choice_peers").set_value("own").run()
     assert "Kies er hierboven een of meer." in words(app)
-    app.multiselect("choice_others").set_value(["GM0599", "GM0344"]).run()
+    app.text_input("taken_others_more").set_value("rotterdam").run()
+    app.text_input("taken_others_more").set_value("0344").run()
+    assert app.text_input("taken_others_more").value == ""
+    assert app.multiselect("taken_others").value == ["GM0599", "GM0344"]
     assert app.query_params["vergelijk"] == "own"
     assert app.query_params["met"] == "GM0599,GM0344"
     assert "U koos 2 gemeenten om Amsterdam mee te vergelijken: Utrecht en Rotterdam." in words(app)
     assert "Rotterdam" in html(app)
+    app.text_input("taken_others_more").set_value("Amsterdam").run()
+    app.multiselect("taken_others").set_value(["GM0344"]).run()
+    assert app.query_params["met"] == "GM0344"
 
 
 def test_choices_of_this_page_go_to_the_url():

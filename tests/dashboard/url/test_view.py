@@ -61,6 +61,34 @@ def test_a_former_gemeente_leads_to_its_successor_with_a_word(offered, known):
     assert "Het Hogeland" in notes[0]
 
 
+@pytest.mark.parametrize("asked", ["0363", "gm0363", "363", " GM0363 ", "Amsterdam", "amsterdam"])
+def test_a_code_in_any_form_and_a_name_are_understood_without_a_word(offered, known, asked):
+    view, notes = read(offered, known, gemeente=asked)
+    assert (view.gemeente, notes) == ("GM0363", ())
+    assert view.parameters()["gemeente"] == "GM0363"
+
+
+def test_a_name_of_several_asks_which_and_one_that_is_nearly_right_says_what_may_be_meant(offered, known):
+    view, notes = read(offered, known, gemeente="Bergen")
+    assert view.gemeente is None
+    assert "Bergen (L.) (GM0893) en Bergen (NH.) (GM0373)" in notes[0]
+    view, notes = read(offered, known, gemeente="Amersfort")
+    assert view.gemeente is None
+    assert notes[0].endswith("Bedoelt u Amersfoort?")
+
+
+def test_a_renamed_gemeente_is_told_to_be_called_otherwise(offered, known):
+    _, notes = read(offered, known, gemeente="1921")
+    assert notes == ("De Friese Meren heet na 1 januari 2015 De Fryske Marren.",)
+
+
+def test_gemeenten_chosen_by_hand_are_understood_in_any_form(offered, known):
+    view, notes = read(offered, known, vergelijk="own", met="0363,gm599,GM0457, 344")
+    assert (view.others, notes) == (("GM0363", "GM0599", "GM0344"), (NL.say("note.others", most=12),))
+    view, notes = read(offered, known, vergelijk="own", met="0363,gm599")
+    assert (view.others, notes) == (("GM0363", "GM0599"), ())
+
+
 def test_wijken_bring_the_year_to_the_nearest_with_boundaries(offered, known):
     view, notes = read(
         offered, known, gemeente="GM0344", niveau="wijk", jaar="2025", indicator="buiten_nederland"

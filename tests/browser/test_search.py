@@ -1,0 +1,134 @@
+"""The boxes in which one types what gemeente one means, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import DESK, PHONE, settle
+from tests.browser.test_accessibility import violations
+
+# One server and one Chromium for all.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+
+def typed(page: Page, key: str, words: str) -> Locator:
+    """Type as a person does, one key after another, and give what is offered."""
+    box = page.locator(f".st-key-{key} input")
+    box.click()
+    box.press_sequentially(words, delay=20)
+    return page.locator("#gevonden [role=option]")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("Den Haag", "'s-Gravenhage Den Haag"),
+        ("den bosch", "'s-Hertogenbosch Den Bosch"),
+        ("sudwest", "Súdwest-Fryslân"),
+        ("0344", "Utrecht"),
+        ("Amersfort", "Amersfoort"),
+        ("friese meren", "De Friese Meren heet nu De Fryske Marren"),
+    ],
+)
+def test_what_is_typed_is_offered_first_and_enter_takes_it(open_page, words, first):
+    page = open_page("/kaart?gemeente=GM0363")
+    offered = typed(page, "choice_gemeente", words)
+    expect(offered.first).to_have_text(first)
+    expect(page.locator(".st-key-choice_gemeente input")).to_have_attribute(
+        "aria-activedescendant", "gevonden-0"
+    )
+    page.keyboard.press("Enter")
+    expect(page.locator("#gevonden")).to_be_hidden()
+    page.wait_for_url(re.compile(r"gemeente=(?!GM0363)GM\d{4}"))
+
+
+@pytest.mark.parametrize(("size", "code"), [(DESK, "nl"), (PHONE, "en")], ids=["desk-nl", "phone-en"])
+def test_the_open_box_breaks_no_rule_of_wcag_and_stays_within_the_window(open_page, size, code):
+    page = open_page(f"/uw-gemeente?gemeente=GM0344&taal={code}", size)
+    settle(page)
+    offered = typed(page, "choice_gemeente", "Bergen")
+    expect(offered.first).to_have_text("Bergen (L.) Limburg")
+    expect(page.locator(".found-status")).to_have_text(
+        "8 municipalities found" if code == "en" else "8 gemeenten gevonden"
+    )
+    assert violations(page) == []
+    around = page.locator("#gevonden").bounding_box()
+    assert around is not None
+    assert around["x"] >= 0
+    assert around["x"] + around["width"] <= size[0]
+    assert around["y"] + around["height"] <= size[1]
+
+
+def test_by_keyboard_alone_one_looks_through_the_list_goes_back_and_chooses(open_page):
+    page = open_page("/kaart?gemeente=GM0344")
+    box = page.locator(".st-key-choice_gemeente input")
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#gevonden [role=option]")).to_have_count(342)
+    expect(page.locator("#gevonden [aria-selected=true]")).to_have_text("Utrecht")
+    page.keyboard.press("Escape")
+    expect(page.locator("#gevonden")).to_be_hidden()
+    page.keyboard.type("Bergen")
+    expect(page.locator("#gevonden [aria-selected=true]")).to_have_text("Bergen (L.) Limburg")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("Utrecht")
+    page.keyboard.type("Bergen")
+    expect(page.locator("#gevonden [aria-selected=true]")).to_have_text("Bergen (L.) Limburg")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**gemeente=GM0373**")
+    expect(box).to_have_value("Bergen (NH.)")
+    expect(box).to_be_focused()
+
+
+def test_what_is_typed_and_left_changes_nothing_and_the_cross_clears(open_page):
+    page = open_page("/kaart?gemeente=GM0344")
+    box = page.locator(".st-key-choice_gemeente input")
+    expect(typed(page, "choice_gemeente", "Gouda").first).to_have_text("Gouda")
+    page.keyboard.press("Tab")
+    expect(box).to_have_value("Utrecht")
+    assert "gemeente=GM0344" in page.url
+    page.locator(".st-key-choice_gemeente button").click()
+    page.wait_for_url(re.compile(r"/kaart(?!.*gemeente=GM)"))
+    expect(box).to_have_value("")
+
+
+def test_the_first_page_finds_by_a_press_and_keeps_it_on_the_next(open_page):
+    page = open_page("/", PHONE)
+    typed(page, "start_gemeente", "fryslan").nth(1).click()
+    page.wait_for_url("**gemeente=GM1970**")
+    page.get_by_role("link", name="Bekijk Noardeast-Fryslân").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Noardeast-Fryslân")
+    expect(page.locator(".st-key-choice_gemeente input")).to_have_value("Noardeast-Fryslân")
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("/vergelijk?gemeente=GM0363&vergelijk=own", "taken_others"),
+        ("/trends?gemeente=GM0363&naast=gemeenten&lijnen=", "taken_lijnen"),
+        ("/briefing?gemeente=GM0363", "taken_bundle"),
+    ],
+)
+def test_several_are_added_one_by_one_and_taken_away(open_page, path, key):
+    page = open_page(path)
+    chosen = page.locator(f".st-key-{key} [data-tag]")
+    for words, name in (("den haag", "'s-Gravenhage"), ("sudwest", "Súdwest-Fryslân"), ("0344", "Utrecht")):
+        expect(typed(page, f"{key}_more", words).first).to_contain_text(name)
+        page.keyboard.press("Enter")
+        expect(chosen.filter(has_text=name)).to_be_visible()
+        expect(page.locator(f".st-key-{key}_more input")).to_have_value("")
+    count = chosen.count()
+    page.get_by_role("button", name="Súdwest-Fryslân").click()
+    expect(chosen).to_have_count(count - 1)
+
+
+def test_a_second_map_finds_a_gemeente_among_figures(open_page):
+    page = open_page("/kaart?gemeente=GM0363&niveau=wijk&jaar=2024")
+    box = page.locator(".st-key-own_twee input")
+    box.click()
+    box.fill("Den Haag")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("'s-Gravenhage")
