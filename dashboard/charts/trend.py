@@ -1,4 +1,4 @@
-"""The index over the years, in two panels with the break between them; in one where there is one division."""
+"""A share or an index over the years, in two panels with the break between them; in one where there is one division."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.language import Language
+from dashboard.language.units import units
 from dashboard.style.colours import LINE, MUTED, OTHERS, OWN
 
 __all__ = ["trend"]
@@ -25,7 +26,7 @@ _DECADE, _MIDWAY, _APART = 10, 5, 5
 
 @dataclass(frozen=True)
 class _Series:
-    """The index in one division: of the gemeente and the middle of all, on year; NaN where there is no figure."""
+    """What is followed in one division: of the gemeente and the middle of all, on year, as drawn; NaN without a figure."""
 
     own: pd.Series
     median: pd.Series
@@ -38,7 +39,7 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
     Parameters
     ----------
     numbers : Numbers
-        `series` of a story: `classification`, `year`, `index`, `median`.
+        `series` or `share_series` of a story: `classification`, `year`, `index` or `share` (drawn in %), `median`.
     language : Language
     height : int
         Pixels.
@@ -50,14 +51,15 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
     traces: list[Trace] = []
     notes: list[dict[str, object]] = []
     axes: dict[str, object] = {}
-    both = [_series(numbers.frame, *partition, language) for partition in reversed(INDEX_OF)]
+    unit = numbers.units["median"]
+    both = [_series(numbers.frame, unit, *partition, language) for partition in reversed(INDEX_OF)]
     found = [series for series in both if len(series.median)]
     panels = (_OLD_PANEL, _NEW_PANEL) if len(found) > 1 else (_WHOLE,)
     for number, (series, panel) in enumerate(zip(found, panels, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         x, y = f"x{suffix}", f"y{suffix}"
-        traces += [_line(series, "median", x, y, language), _line(series, "own", x, y, language)]
-        notes += _ends(series, x, y, language)
+        traces += [_line(series, "median", x, y, unit, language), _line(series, "own", x, y, unit, language)]
+        notes += _ends(series, x, y, unit, language)
         notes.append(
             {"text": series.title.replace(", ", "<br>"), "xref": "paper", "x": panel[0], "xanchor": "left"}
             | {"yref": "paper", "y": 1, "yanchor": "top", "align": "left", "showarrow": False}
@@ -99,13 +101,14 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
     )
 
 
-def _series(frame: pd.DataFrame, classification: str, groups: int, language: Language) -> _Series:
+def _series(frame: pd.DataFrame, unit: str, classification: str, groups: int, language: Language) -> _Series:
     rows = frame[frame["classification"] == classification].set_index("year")
     title = language.say(f"trend.{classification}", groups=groups)
-    return _Series(rows["index"].astype(float), rows["median"].astype(float), title)
+    own, median = (units()[unit].scale * rows[column].astype(float) for column in (unit, "median"))
+    return _Series(own, median, title)
 
 
-def _line(series: _Series, which: str, x: str, y: str, language: Language) -> Trace:
+def _line(series: _Series, which: str, x: str, y: str, unit: str, language: Language) -> Trace:
     values = series.own if which == "own" else series.median
     colour, width = (OWN, 3.0) if which == "own" else (OTHERS, 1.5)
     name = "" if which == "own" else f"{language.say('trend.median')}<br>"
@@ -118,11 +121,15 @@ def _line(series: _Series, which: str, x: str, y: str, language: Language) -> Tr
         line={"color": colour, "width": width},
         marker={"size": 6},
         connectgaps=False,
-        hovertemplate=f"{name}%{{x}}: %{{y:.2f}}",
+        hovertemplate=f"{name}%{{x}}: %{{y:.{_digits(unit)}f}}{units()[unit].on_axes}",
     )
 
 
-def _ends(series: _Series, x: str, y: str, language: Language) -> list[dict[str, object]]:
+def _digits(unit: str) -> int:
+    return 1 if unit == "share" else 2
+
+
+def _ends(series: _Series, x: str, y: str, unit: str, language: Language) -> list[dict[str, object]]:
     """Values at both ends of the own line, and the name of the grey one."""
     known = series.own.dropna()
     notes: list[dict[str, object]] = []
@@ -132,9 +139,10 @@ def _ends(series: _Series, x: str, y: str, language: Language) -> list[dict[str,
     sides = {int(known.index[0]): ("left", x == "x2"), int(known.index[-1]): ("right", False)}
     for year, (anchor, under) in sides.items():
         side = "top" if under else "bottom"
+        told = language.formats.decimal(float(known[year]), _digits(unit)) + units()[unit].on_axes
         notes.append(
             {"x": year, "y": float(known[year]), "xref": x, "yref": y, "xanchor": anchor, "yanchor": side}
-            | {"text": f"<b>{language.formats.decimal(float(known[year]), 2)}</b>", "showarrow": False}
+            | {"text": f"<b>{told}</b>", "showarrow": False}
             | {"yshift": -5 if under else 5, "font": {"color": OWN, "size": 14}}
         )
     if x == "x":

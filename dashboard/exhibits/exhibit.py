@@ -3,6 +3,7 @@
 Every picture on a page is one of these: the screen shows it, every export writes it, so that they cannot differ.
 """
 
+import re
 from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
@@ -96,6 +97,21 @@ class Exhibit:
             key = source.holder, day, source.partition or self.numbers.partition
             alike.setdefault(key, []).append(f"{source.table} ({source.period})")
         return [self._source_line(*key, ", ".join(dict.fromkeys(tables))) for key, tables in alike.items()]
+
+    @property
+    def source(self) -> str:
+        """All tables in one line, with the years that they are of; nothing where there are none."""
+        cited = self.numbers.sources
+        years = [year for source in cited for year in re.findall(r"\d{4}", source.period)]
+        if not cited:
+            return ""
+        first, last = min(years), max(years)
+        return self.language.say(
+            "exhibit.source_short",
+            holder=", ".join(dict.fromkeys(source.holder for source in cited)),
+            tables=", ".join(dict.fromkeys(source.table for source in cited)),
+            period=first if first == last else f"{first}–{last}",
+        )
 
     def _source_line(self, holder: str, day: str, partition: Partition | None, tables: str) -> str:
         say = self.language.say

@@ -35,12 +35,15 @@ __all__ = [
     "position_exhibit",
     "ranks_exhibit",
     "series_exhibit",
+    "share_series_exhibit",
     "type_exhibit",
     "wijken_exhibit",
 ]
 
 
-def hundred_exhibit(held: National, told: Profile, language: Language, width: int = 600) -> Exhibit:
+def hundred_exhibit(
+    held: National, told: Profile, language: Language, width: int = 600, alone: bool = False
+) -> Exhibit:
     """A hundred figures by origin, and under them those of earlier years.
 
     Parameters
@@ -50,8 +53,10 @@ def hundred_exhibit(held: National, told: Profile, language: Language, width: in
     language : Language
     width : int
         Expected width in pixels.
+    alone : bool
+        Whether the earlier years are left out.
     """
-    numbers = hundred(held, told.gemeente, told.year, told.partition)
+    numbers = hundred(held, told.gemeente, told.year, told.partition, alone)
     parts = [
         language.say(
             f"uw_gemeente.hundred_told_{classification}",
@@ -186,6 +191,22 @@ def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibi
     )
 
 
+def share_series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:
+    """The share with an origin elsewhere through the years, with the break."""
+    numbers = told.numbers("share_series")
+    title = language.say("uw_gemeente.share_series")
+    return Exhibit(
+        id="share_series",
+        numbers=numbers,
+        language=language,
+        title=title,
+        subtitle=language.say("uw_gemeente.share_series_subtitle"),
+        alt=f"{title}. {' '.join(finding.sentence(language) for finding in told.there('change'))}",
+        picture=trend(numbers, language, height),
+        terms=("breuk",),
+    )
+
+
 def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exhibit:
     """What the old lens and the new one look at."""
     numbers = told.numbers("lenses")
@@ -234,8 +255,9 @@ def wijken_exhibit(
     told: Profile,
     frame: Size,
     language: Language,
+    level: str = "wijk",
 ) -> Exhibit | None:
-    """The share from elsewhere (before, the index) of the wijken on a map, in the year with wijken that is nearest.
+    """The share from elsewhere of the wijken or buurten on a map, in the year with figures of them that is nearest.
 
     Parameters
     ----------
@@ -244,44 +266,46 @@ def wijken_exhibit(
     frame : (width, height)
         Expected size in pixels.
     language : Language
+    level : str
+        `wijk` or `buurt`.
 
     Returns
     -------
     Exhibit or None
-        None where there are fewer than two wijken with boundaries and figures.
+        None where there are fewer than two areas with boundaries and figures.
 
     Raises
     ------
     NotHeldError
-        There are no figures of wijken at all in this division, or none with boundaries.
+        There are no figures of such areas at all in this division, or none with boundaries.
     """
-    drawn = set(held.snapshot.area_years("wijk"))
-    held.inside.last_year("wijk", told.partition)
-    years = sorted(drawn & set(held.inside.small_tables("wijk", told.partition)))
+    drawn = set(held.snapshot.area_years(level))
+    held.inside.last_year(level, told.partition)
+    years = sorted(drawn & set(held.inside.small_tables(level, told.partition)))
     if not years:
-        wanted = tuple(held.inside.small_tables("wijk", told.partition))
-        raise NotHeldError(Lacking("areas", ("wijk",), wanted, there=tuple(sorted(drawn))))
+        wanted = tuple(held.inside.small_tables(level, told.partition))
+        raise NotHeldError(Lacking("areas", (level,), wanted, there=tuple(sorted(drawn))))
     year = min(years, key=lambda other: abs(other - told.year))
-    names = area_names(held.snapshot, "wijk", year, told.gemeente)
+    names = area_names(held.snapshot, level, year, told.gemeente)
     if len(names) < 2:
         return None
-    values = area_values(held.snapshot, told.indicator, "wijk", year)
+    values = area_values(held.snapshot, told.indicator, level, year)
     found = make_map(
-        told.indicator, "wijk", year, values, names, METHODS[0], told.name, held.snapshot, language
+        told.indicator, level, year, values, names, METHODS[0], told.name, held.snapshot, language
     )
-    if found.areas["value"].isna().all():
+    if found.areas["value"].notna().sum() < 2:
         return None
     return Exhibit(
-        id="wijken_map",
+        id=f"{level}en_map",
         numbers=found.numbers,
         language=language,
-        title=language.say("uw_gemeente.wijken", name=told.name),
+        title=language.say(f"uw_gemeente.{level}en", name=told.name),
         subtitle=found.subtitle,
         alt=found.alt,
-        picture=choropleth(found, ground(held.snapshot, "wijk", year, told.gemeente, frame), None, language),
+        picture=choropleth(found, ground(held.snapshot, level, year, told.gemeente, frame), None, language),
         key=class_key(found, language),
         terms=("klassen", "afronding"),
-        map=Area("wijk", year, told.gemeente),
+        map=Area(level, year, told.gemeente),
     )
 
 

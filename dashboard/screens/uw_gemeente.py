@@ -1,67 +1,79 @@
-"""One gemeente: how diverse it is in a sentence, the picture under it, the table behind it."""
+"""One gemeente in five answers: each a sentence with a picture, and the rest behind one gesture."""
+
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from dashboard.exhibits import uw_gemeente as exhibits
+from dashboard.exhibits.exhibit import Exhibit, Headed
+from dashboard.exhibits.five_steps import STEPS, step
 from dashboard.exhibits.national_origins import national_sentence
 from dashboard.shell import frame, showing
 from dashboard.shell.peer_choice import choose_peers
+from dashboard.shell.steps import show_step
 from dashboard.url.pages import PAGES
-
-WIJK_MAP_HEIGHT = 380
-FURTHER = ("kaart", "wijken", "trends", "vergelijk", "opgaven")
 
 looking = frame.current()
 language, view = looking.language, looking.view
 gemeente = frame.require_gemeente()
-# Two columns with the gap between them, as the style sheet lays them out.
-column = looking.width - 32 if looking.on_phone else (min(looking.width - 96, 1280) - 64) // 2
-
 held, name = looking.snapshot, looking.name or ""
+# The picture stands beside the words on a desk, and under them on a phone, as the style sheet lays them out.
+column = looking.width - 32 if looking.on_phone else (min(looking.width - 96, 1280) - 48) * 7 // 12
+full = looking.width - 64 if looking.on_phone else min(looking.width - 96, 1280) - 32
 
 
-def show_head() -> None:
-    """Show the finding of the page in a sentence, what it means, and what to keep in mind."""
-    st.title(name, anchor=False)
-    with frame.part():
-        told = exhibits.head(held, gemeente, view.year, language)
-        show_told(told)
-
-
-def show_told(told: exhibits.Head) -> None:
-    """Show what the figures of the year say."""
-    with st.container(key="headline"):
-        st.markdown(told.headline)
-        if told.more:
-            st.markdown(told.more)
-    if told.caveats:
-        st.caption(told.caveats)
-
-
-def show_position() -> None:
-    """Show where the gemeente stands among all, and among those it is compared with."""
-    with frame.part(language.say("uw_gemeente.position", name=name)):
-        standing = exhibits.standing(held, gemeente, view.year, view.peers, view.others, language)
-        show_standing(standing)
-
-
-def show_standing(standing: exhibits.Standing) -> None:
-    """Show the place of the gemeente, and ask with whom it is compared."""
-    showing.show(standing.positions)
+def who() -> None:
+    """Show the groups in full, the year before, and where the gemeente stands among all and its peers."""
+    told = exhibits.head(held, gemeente, view.year, language)
+    _say(told.more, told.caveats)
+    showing.show(told.groups, level=3)
+    showing.show(exhibits.hundred(held, gemeente, view.year, full, language), key="hundred_years", level=3)
+    standing = exhibits.standing(held, gemeente, view.year, view.peers, view.others, language)
+    showing.show(standing.positions, level=3)
     with st.container(key="controls_peers"):
         choose_peers(looking)
     showing.show(standing.ranks, level=3)
 
 
-def show_standouts() -> None:
-    """Show the three findings that lie farthest from the middle, each with the page that says more."""
-    title = language.say("uw_gemeente.standouts")
-    standouts = exhibits.standouts(held, gemeente, language)
-    if not standouts:
-        showing.heading(title, language.say("uw_gemeente.standouts_none", name=looking.name))
-        return
-    showing.heading(title, language.say("uw_gemeente.standouts_subtitle", name=looking.name))
-    for place, sentence in enumerate(standouts, start=1):
+def change() -> None:
+    """Show the index through the years, and how the country changed."""
+    showing.show(exhibits.series(held, gemeente, language), level=3)
+    _say(national_sentence(held, language))
+    frame.link("trends", language.say("uw_gemeente.to.trends"))
+    frame.link("trends", language.say("trends.land.more"), own={"beeld": "land"})
+
+
+def variety() -> None:
+    """Show what is known of the largest groups, of all countries, and what the old lens and the new one see."""
+    _headed(exhibits.variety(held, gemeente, view.peers, view.others, full, language), "variety_peers")
+    countries, growing = exhibits.countries(held, gemeente, language)
+    if countries:
+        showing.show(countries, level=3)
+        _say(growing)
+    _headed(exhibits.lens(held, gemeente, full < 520, language))
+
+
+def where() -> None:
+    """Lead to the wijken."""
+    frame.link("wijken", language.say("uw_gemeente.to.wijken"))
+    frame.link("kaart", language.say("uw_gemeente.to.kaart", name=name))
+
+
+def ask() -> None:
+    """Show what stands out, the type and its reasons, who comes and goes, and the ways to the tasks."""
+    _standouts()
+    showing.show(exhibits.reasons(held, gemeente, language), level=3)
+    _headed(exhibits.turnover(held, gemeente, language))
+    for page in ("vergelijk", "opgaven"):
+        frame.link(page, language.say(f"uw_gemeente.to.{page}", name=name))
+
+
+def _standouts() -> None:
+    """Show the findings that lie farthest from the middle, each with the page that says more."""
+    title, found = language.say("uw_gemeente.standouts"), exhibits.standouts(held, gemeente, language)
+    about = "standouts_subtitle" if found else "standouts_none"
+    showing.heading(title, language.say(f"uw_gemeente.{about}", name=name), level=3)
+    for place, sentence in enumerate(found, start=1):
         page = next(page.name for page in PAGES if page.path == sentence.link.page)
         with st.container(key=f"standout_{place}", gap="xsmall"):
             st.markdown(f"**{place}.** {sentence.words}")
@@ -70,102 +82,36 @@ def show_standouts() -> None:
             st.page_link(f"screens/{page}.py", label=label, query_params=there)
 
 
-def show_variety() -> None:
-    """Show how varied those with an origin elsewhere are: what can be said, and the picture of all gemeenten."""
-    with frame.part(language.say("uw_gemeente.variety")):
-        variety = exhibits.variety(held, gemeente, view.peers, view.others, column, language)
-        left, right = st.columns(2, gap="large")
-        with left:
-            showing.show(variety.exhibit)
-        with right, st.container(key="variety_told"):
-            for words in variety.paragraphs:
-                st.markdown(words)
+def _headed(told: Headed, key: str | None = None) -> None:
+    shown: Exhibit = told.exhibit
+    if shown.picture is None:
+        showing.heading(shown.title, " ".join(told.paragraphs), level=3)
+        return
+    showing.show(shown, key=key, level=3)
+    _say(*told.paragraphs)
 
 
-def show_lenses() -> None:
-    """Show what the old lens and the new one see."""
-    with frame.part(language.say("uw_gemeente.lenses")):
-        lenses = exhibits.lens(held, gemeente, column < 520, language)
-        showing.show(lenses.exhibit)
-        for words in lenses.paragraphs:
-            st.markdown(words)
+def _say(*paragraphs: str) -> None:
+    if words := "\n\n".join(filter(None, paragraphs)):
+        st.markdown(words)
 
 
-def show_turnover() -> None:
-    """Show who came and who left, or say why that cannot be told."""
-    with frame.part(language.say("turnover.title", name=name)):
-        turnover = exhibits.turnover(held, gemeente, language)
-        if turnover.exhibit.picture is None:
-            showing.heading(turnover.exhibit.title, " ".join(turnover.paragraphs))
-            return
-        showing.show(turnover.exhibit)
-        for words in turnover.paragraphs:
-            st.markdown(words)
+FURTHER: Mapping[str, Callable[[], None]] = {
+    "who": who,
+    "change": change,
+    "variety": variety,
+    "where": where,
+    "ask": ask,
+}
 
+st.title(name, anchor=False)
+# A slide is one screen: the first sentence and its picture.
+for id in STEPS[:1] if looking.presenting else STEPS:
+    found = step(held, gemeente, id, view.year, column, language)
 
-def show_wijken() -> None:
-    """Show the wijken on a small map, where there are figures of them."""
-    title = language.say("uw_gemeente.wijken", name=name)
-    with frame.part(title):
-        profile = exhibits.head(held, gemeente, view.year, language).profile
-        shown = exhibits.wijken(held, gemeente, view.year, (column, WIJK_MAP_HEIGHT), language)
-        if shown is None or shown.map is None:
-            showing.heading(title, exhibits.no_wijken(held, gemeente, view.year, language))
-            return
-        showing.show(shown, key=f"wijken_{gemeente}_{shown.map.year}")
-        words, year = language.say("uw_gemeente.to.wijk_map"), shown.map.year
-        frame.link("kaart", words, level="wijk", year=year, indicator=profile.indicator)
+    def further(more: Callable[[], None] = FURTHER[id]) -> None:
+        """Show what else is told, part by part."""
+        with frame.part():
+            more()
 
-
-def show_country() -> None:
-    """Say how the country changed, and lead to where it is shown."""
-    with frame.part():
-        st.markdown(national_sentence(held, language))
-        frame.link("trends", language.say("trends.land.more"), own={"beeld": "land"})
-
-
-def show_further() -> None:
-    """Show the ways to the pages that say more."""
-    showing.heading(language.say("uw_gemeente.further"))
-    with st.container(key="ways", horizontal=True):
-        for page in FURTHER:
-            frame.link(page, language.say(f"uw_gemeente.to.{page}", name=looking.name))
-
-
-def show_rest() -> None:
-    """Show how it changed, what stands out, who lives there and where, and what the gemeente is like."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        with frame.part(language.say("uw_gemeente.series")):
-            showing.show(exhibits.series(held, gemeente, language))
-        show_country()
-    with right:
-        show_standouts()
-    left, right = st.columns(2, gap="large")
-    with left:
-        with frame.part(language.say("uw_gemeente.groups_herkomst")):
-            showing.show(exhibits.head(held, gemeente, view.year, language).groups)
-        with frame.part(language.say("uw_gemeente.countries")):
-            countries, growing = exhibits.countries(held, gemeente, language)
-            if countries:
-                showing.show(countries)
-                st.markdown(growing)
-        show_wijken()
-    with right:
-        show_lenses()
-        show_turnover()
-        with frame.part(language.say("uw_gemeente.type")):
-            showing.show(exhibits.reasons(held, gemeente, language))
-    show_further()
-
-
-show_head()
-first, second = st.columns(2, gap="large")
-with first, frame.part(language.say("uw_gemeente.hundred", name=name)):
-    showing.show(exhibits.hundred(held, gemeente, view.year, column, language))
-with second:
-    show_position()
-# A slide is one screen: the sentence and its pictures.
-if not looking.presenting:
-    show_variety()
-    show_rest()
+    show_step(found, language, further, gemeente)

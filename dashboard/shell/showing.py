@@ -18,7 +18,7 @@ from dashboard.shell.downloads import downloads
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["explain", "heading", "show"]
+__all__ = ["explain", "heading", "show", "show_behind"]
 
 
 def show(
@@ -72,6 +72,14 @@ def show(
         _behind(exhibit, name, table_open)
 
 
+def show_behind(exhibit: Exhibit) -> None:
+    """Show what belongs to a picture that stands elsewhere: when and of whom, caveats, sources, terms, table, downloads."""
+    heading(exhibit.title, exhibit.subtitle, level=3)
+    told = _caveats(exhibit)
+    st.html(told + _sources(exhibit, after=False) + exhibit.table)
+    _downloads(exhibit, exhibit.id)
+
+
 def heading(title: str, subtitle: str = "", level: int = 2) -> None:
     """Show a heading as those above pictures, for what is told in words alone."""
     under = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
@@ -116,19 +124,23 @@ def _behind(exhibit: Exhibit, name: str, table_open: bool) -> None:
     behind = st.expander(words, key=f"behind_{name}", expanded=table_open, on_change="rerun")
     if behind.open:
         with behind:
-            with st.container(key=f"downloads_{name}", horizontal=True):
-                for offer in downloads(exhibit, _address(), frame.current().snapshot):
-                    st.download_button(
-                        offer.label,
-                        offer.make,
-                        offer.name,
-                        offer.mime,
-                        key=f"download_{name}_{offer.name.split('.', 1)[1]}",
-                        on_click="ignore",
-                        icon=":material/download:",
-                    )
+            _downloads(exhibit, name)
             if has_picture:
                 st.html(exhibit.table)
+
+
+def _downloads(exhibit: Exhibit, name: str) -> None:
+    with st.container(key=f"downloads_{name}", horizontal=True):
+        for offer in downloads(exhibit, _address(), frame.current().snapshot):
+            st.download_button(
+                offer.label,
+                offer.make,
+                offer.name,
+                offer.mime,
+                key=f"download_{name}_{offer.name.split('.', 1)[1]}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def _address() -> str:

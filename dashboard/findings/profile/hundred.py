@@ -15,7 +15,7 @@ __all__ = ["HUNDRED", "hundred"]
 HUNDRED = 100
 
 
-def hundred(held: National, gemeente: str, year: int, partition: Partition) -> Numbers:
+def hundred(held: National, gemeente: str, year: int, partition: Partition, alone: bool = False) -> Numbers:
     """Divide a hundred figures over the groups of a gemeente.
 
     Parameters
@@ -25,6 +25,8 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> N
     year : int
     partition : Partition
         Of that year; the years before are in the old one.
+    alone : bool
+        Whether the years before are left out.
 
     Returns
     -------
@@ -32,7 +34,8 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> N
         A row for every year and group: `year`, `classification`, `group`, `figures` (whole, 100 a year) and `share`;
         a year without figures has no rows. The year that is looked at comes first.
     """
-    shown = [(year, partition), *((one, OLD) for one in _before(held) if (one, OLD) != (year, partition))]
+    before = () if alone else _before(held)
+    shown = [(year, partition), *((one, OLD) for one in before if (one, OLD) != (year, partition))]
     frames = [_of_year(held, gemeente, when, division) for when, division in shown]
     sources = dict.fromkeys(
         source
@@ -41,7 +44,7 @@ def hundred(held: National, gemeente: str, year: int, partition: Partition) -> N
     )
     caveats: list[Told] = []
     in_shares: list[str] = []
-    if partition != OLD:
+    if partition != OLD and before:
         caveats.append(Told("uw_gemeente.hundred_break", {"year": Quantity(year, "year")}))
     for when, division in shown:
         # That a year is told in the old division is said once for all.

@@ -1,5 +1,6 @@
 """How a gemeente changed: two series with the break between them, its tempo, and jumps."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -16,7 +17,7 @@ from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import INDEX_OF
-from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
+from dashboard.findings.profile.present import SHARE_OF, basis_caveats, link, of_gemeente, short, tables
 from dashboard.findings.trends.classic_groups import classic_course, classic_finding
 from dashboard.findings.trends.grown import grown_most
 from dashboard.findings.trends.national_origins import (
@@ -40,7 +41,8 @@ _JUMPS = 3
 """Jumps that are told, the latest first; the figure holds all."""
 
 _INDEX = dict(reversed(INDEX_OF.items()))
-"""Oldest classification first."""
+_SHARE = dict(reversed(SHARE_OF.items()))
+"""What is followed in each classification, the oldest first."""
 
 
 def development(held: National, gemeente: str) -> Section:
@@ -71,7 +73,8 @@ def development(held: National, gemeente: str) -> Section:
             "national_classic": lambda: _of_country(national_classic(held), gemeente),
         },
         {
-            "series": lambda: _series_figure(held, gemeente),
+            "series": lambda: _series_figure(held, gemeente, "series", "index", _INDEX),
+            "share_series": lambda: _series_figure(held, gemeente, "share_series", "share", _SHARE),
             "classic_course": lambda: classic_course(held, gemeente).numbers,
             "national_origins": lambda: national_numbers(held),
             "national_growth": lambda: growth_numbers(held),
@@ -315,23 +318,26 @@ def _medians(held: National, indicator: str) -> pd.Series:
     return held.values(indicator)["value"].groupby(level="year").median()
 
 
-def _series_figure(held: National, gemeente: str) -> Numbers:
+def _series_figure(
+    held: National, gemeente: str, id: str, unit: str, followed: Mapping[Partition, str]
+) -> Numbers:
+    """What is followed in each classification, beside the middle of all gemeenten."""
     frames: list[pd.DataFrame] = []
     used: list[Citation] = []
-    for partition, indicator in _INDEX.items():
+    for partition, indicator in followed.items():
         if partition not in held.shares:
             continue
         values = held.values(indicator)["value"]
         own = of_gemeente(values, gemeente)
         median = _medians(held, indicator)
-        frame = pd.DataFrame({"classification": partition[0], "year": own.index, "index": own.to_numpy()})
+        frame = pd.DataFrame({"classification": partition[0], "year": own.index, unit: own.to_numpy()})
         frames.append(frame.assign(median=median.reindex(own.index).to_numpy()))
         used += series_sources(held, gemeente, partition, f"{own.index.min()}–{own.index.max()}")
     if not frames:
         raise NotHeldError(Lacking("series", ("gemeente",)))
-    units = {"classification": "classification", "year": "year", "index": "index", "median": "index"}
+    units = {"classification": "classification", "year": "year", unit: unit, "median": unit}
     caveats = (*((Told("trend.break"),) if len(frames) > 1 else ()), *untold(held.untold))
-    return Numbers("series", pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
+    return Numbers(id, pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
 
 
 def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Numbers:

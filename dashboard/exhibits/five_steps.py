@@ -1,0 +1,149 @@
+"""The five answers about a gemeente, each with its picture: the page of one gemeente shows them, on screen and plain."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.gemeente import (
+    hundred_exhibit,
+    position_exhibit,
+    share_series_exhibit,
+    wijken_exhibit,
+)
+from dashboard.exhibits.variety import variety_exhibit
+from dashboard.findings.data.national import national
+from dashboard.findings.model.quantities import Told
+from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.findings.profile.profile import profile
+from dashboard.findings.profile.steps import STEPS, answer
+from dashboard.findings.profile.story import story
+from dashboard.language import Language
+from data_sources import Snapshot
+from data_sources.errors import NotHeldError
+from data_sources.kept import kept
+
+__all__ = ["STEPS", "Asked", "Step", "step"]
+
+_LIKES = "nearest"
+"""The peers that a gemeente is told to talk with."""
+
+_LOW, _HIGH = 190, 320
+"""Heights in pixels of a picture: of a row of dots, and of all others, so that a step fits on the screen of a phone."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a picture is made for."""
+
+    held: Snapshot
+    gemeente: str
+    year: int
+    width: int
+    language: Language
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question with its answer.
+
+    Attributes
+    ----------
+    id : str
+        One of `STEPS`.
+    number : int
+        Its place, from 1.
+    question, sentence, under : str
+        What is asked, what is answered, and what stands beside that.
+    questions : tuple of (str, str)
+        Questions to take along, each with what the figures say to it.
+    exhibit : Exhibit or None
+        The picture; None where there is nothing to draw.
+    """
+
+    id: str
+    number: int
+    question: str
+    sentence: str
+    under: str
+    questions: tuple[tuple[str, str], ...]
+    exhibit: Exhibit | None
+
+
+@kept(2000)
+def step(held: Snapshot, gemeente: str, id: str, year: int, width: int, language: Language) -> Step:
+    """Answer one of the five questions about a gemeente, in words and a picture.
+
+    Parameters
+    ----------
+    held : Snapshot
+    gemeente : str
+        Code, of today.
+    id : str
+        One of `STEPS`.
+    year : int
+        Of the first answer; the others are of the latest figures.
+    width : int
+        Pixels that the picture is expected to have.
+    language : Language
+    """
+    found = answer(held, gemeente, id, year)
+    return Step(
+        id=id,
+        number=STEPS.index(id) + 1,
+        question=language.say(f"steps.question.{id}"),
+        sentence=_say(found.told, language),
+        under=_say(found.under, language),
+        questions=tuple((asked.say(language), _say(facts, language)) for asked, facts in found.questions),
+        exhibit=_picture(id, Asked(held, gemeente, year, width, language)),
+    )
+
+
+def _say(told: tuple[Told, ...], language: Language) -> str:
+    return " ".join(one.say(language) for one in told)
+
+
+def _picture(id: str, asked: Asked) -> Exhibit | None:
+    try:
+        return _PICTURES[id](asked)
+    except NotHeldError:
+        # The answer says what is not held.
+        return None
+
+
+def _who(asked: Asked) -> Exhibit:
+    found = national(asked.held)
+    told = profile(found, asked.gemeente, asked.year)
+    return hundred_exhibit(found, told, asked.language, asked.width, alone=True)
+
+
+def _change(asked: Asked) -> Exhibit:
+    return share_series_exhibit(story(asked.held, asked.gemeente), asked.language, _HIGH)
+
+
+def _variety(asked: Asked) -> Exhibit:
+    found = national(asked.held)
+    peers = peer_set(found, asked.gemeente, _LIKES, ())
+    told = story(asked.held, asked.gemeente)
+    return variety_exhibit(found, told, peers, asked.language, _HIGH, asked.width)
+
+
+def _where(asked: Asked) -> Exhibit | None:
+    """The wijken, or where there is but one with figures the buurten."""
+    found = national(asked.held)
+    told = profile(found, asked.gemeente, max(asked.year, found.year))
+    frame = (asked.width, _HIGH)
+    drawn = (wijken_exhibit(found, told, frame, asked.language, level) for level in ("wijk", "buurt"))
+    return next((exhibit for exhibit in drawn if exhibit is not None), None)
+
+
+def _ask(asked: Asked) -> Exhibit:
+    found = national(asked.held)
+    told = profile(found, asked.gemeente, asked.year)
+    peers = peer_set(found, asked.gemeente, _LIKES, ())
+    return position_exhibit(found, told, peers, asked.language, _LOW)
+
+
+_PICTURES: Mapping[str, Callable[[Asked], Exhibit | None]] = MappingProxyType(
+    {"who": _who, "change": _change, "variety": _variety, "where": _where, "ask": _ask}
+)

@@ -1,0 +1,210 @@
+"""The five answers of a gemeente, each in a sentence: who, how it changed, few or many groups, where, and what it asks.
+
+Made of the findings of its story, which say the same at length: nothing is computed here that they do not hold.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from dashboard.analysis.type_rules import typology
+from dashboard.findings.data.national import HERKOMST, OLD, National, national
+from dashboard.findings.model.absence import told
+from dashboard.findings.model.finding import Story
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.spoken import grammatical, spoken
+from dashboard.findings.profile.present import SHARE_OF, of_gemeente
+from dashboard.findings.profile.profile import profile
+from dashboard.findings.profile.story import story
+from dashboard.findings.profile.told_by_country import classification
+from data_sources import Snapshot
+from data_sources.errors import NotHeldError
+from data_sources.kept import kept
+
+__all__ = ["STEPS", "Answer", "answer"]
+
+Question = tuple[Told, tuple[Told, ...]]
+
+_TOLD = 3
+"""Gemeenten that are named to talk with."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer in words.
+
+    Attributes
+    ----------
+    told : tuple of Told
+        What is said first.
+    under : tuple of Told
+        What is said after it: what it stands beside, and what is not known.
+    questions : tuple of (Told, tuple of Told)
+        Questions, each with what the figures say to it; of the last step alone.
+    """
+
+    told: tuple[Told, ...]
+    under: tuple[Told, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@kept(2000)
+def answer(held: Snapshot, gemeente: str, step: str, year: int) -> Answer:
+    """Answer one of the five questions.
+
+    Parameters
+    ----------
+    held : Snapshot
+    gemeente : str
+        Code, of today.
+    step : str
+        One of :data:`STEPS`.
+    year : int
+        Of the figures of the first step; the others tell the latest there are.
+
+    Returns
+    -------
+    Answer
+        Where the figures are not held, why.
+    """
+    try:
+        return _ANSWERS[step](national(held), story(held, gemeente), year)
+    except NotHeldError as error:
+        return Answer((told(error.lacking),))
+
+
+def _who(held: National, told: Story, year: int) -> Answer:
+    """How many have an origin elsewhere, as people say it."""
+    found = profile(held, told.gemeente, year)
+    share = found.share.values["share"]
+    standing = found.standing.told if found.standing else ()
+    if not share.known:
+        return Answer(found.share.told)
+    row = held.values(found.indicator).loc[(told.gemeente, year)]
+    words = dict(found.share.values) | {"spoken": spoken(share.value)}
+    words["residents"] = Quantity(int(row["inhabitants"]), "count")
+    words["counted"] = Quantity(words["persons"].value, "count")
+    counted = "counted" if words["persons"].known else "share"
+    headline = Told(f"steps.who.{found.partition[0]}.{counted}", words | grammatical(share.value), "part")
+    beside = compared(share, words["national"]) if words["national"].known else "alone"
+    return Answer((headline,), (Told(f"steps.who.beside.{beside}", words), *standing))
+
+
+def _change(held: National, told: Story, year: int) -> Answer:
+    """How the share moved since the break, at which pace, and before it."""
+    change = told.finding("change")
+    moved = next(iter(change.told)).key.rsplit(".", 1)[1]
+    if moved == "missing":
+        return Answer(change.told, _before(held, told))
+    words = dict(change.values)
+    return Answer((Told(f"steps.change.{moved}", words),), (*_pace(told), *_before(held, told)))
+
+
+def _pace(told: Story) -> tuple[Told, ...]:
+    """How fast that went beside the country, over the years in which nothing else happened."""
+    tempo = next(iter(told.there("tempo")), None)
+    if tempo is None or "points" not in tempo.values or "national" not in tempo.values:
+        return ()
+    fell = tempo.told[0].key.endswith("less")
+    words = dict(tempo.values)
+    own = replace(words["points"], value=-words["points"].value if fell else words["points"].value)
+    words["own"] = replace(own, unit="change")
+    return (Told(f"steps.pace.{compared(words['own'], words['national'])}", words),)
+
+
+def _before(held: National, told: Story) -> tuple[Told, ...]:
+    """The share in the classification of before, at both ends of its series."""
+    indicator = SHARE_OF[OLD]
+    if OLD not in held.shares or HERKOMST not in held.shares:
+        return ()
+    rows = of_gemeente(held.values(indicator), told.gemeente).dropna(subset="value")
+    if len(rows) < 2:
+        return ()
+    first, last = rows.index[0], rows.index[-1]
+    before, after = (
+        Quantity(
+            float(rows.loc[year, "value"]), "chance", 1, rounded=rows.loc[year, "basis"] == "herindeling"
+        )
+        for year in (first, last)
+    )
+    words = {"before": before, "after": after}
+    words |= {"first": Quantity(int(first), "year"), "last": Quantity(int(last), "year")}
+    return (Told(f"steps.before.{compared(after, before)}", words),)
+
+
+def _variety(held: National, told: Story, year: int) -> Answer:
+    """The largest group, and as how many equally large groups all are together."""
+    largest, effective = told.finding("largest"), told.finding("effective")
+    share = largest.values.get("share")
+    if share is None or not share.known:
+        return Answer(largest.told)
+    which = classification(held)
+    words = dict(largest.values) | {"spoken": spoken(share.value)}
+    form = largest.told[0].key.rsplit(".", 1)[1]
+    headline = Told(f"steps.variety.{which}.{form}", words | grammatical(share.value), "part")
+    under = [Told(f"steps.variety.{which}.rest", words)] if form == "named" else []
+    beside = effective.told[0].key.rsplit(".", 1)[1]
+    if beside != "missing":
+        words = dict(effective.values)
+        under += [
+            Told(f"steps.variety.{which}.effective", words),
+            Told(f"steps.variety.beside.{beside}", words),
+        ]
+    return Answer((headline,), tuple(under))
+
+
+def _where(held: National, told: Story, year: int) -> Answer:
+    """The wijken with most and least, and whether the groups live apart more than elsewhere."""
+    wijken = told.finding("wijken")
+    mixing = next(iter(told.there("mixing_H_3")), None)
+    beside = [one for one in mixing.told if ".peers." in one.key] if mixing else []
+    forms = {one.key.rsplit(".", 1)[1]: one for one in beside}
+    under = [
+        Told(f"steps.where.{form}", one.filled) for form, one in forms.items() if form in ("more", "less")
+    ]
+    if not wijken.told[0].key.endswith("apart"):
+        return Answer(wijken.told, tuple(under))
+    words = dict(wijken.values)
+    first = {
+        f"{end}_{name}": quantity
+        for end in ("highest", "lowest")
+        for name, quantity in words[end].value[0].filled.items()
+    }
+    alone = all(len(words[end].value) == 1 for end in ("highest", "lowest"))
+    headline = Told("steps.where.apart", words | first) if alone else wijken.told[0]
+    return Answer((headline,), (Told("steps.where.when", words), *under))
+
+
+def _ask(held: National, told: Story, year: int) -> Answer:
+    """With whom to talk, and the three questions of the VNG with what the figures say to each."""
+    nearest = told.finding("nearest")
+    name = {"name": Quantity(told.name, "name")}
+    if "names" in nearest.values:
+        names = nearest.values["names"].value[:_TOLD]
+        headline = Told("steps.ask.talk", name | {"names": Quantity(tuple(names), "names")})
+    else:
+        headline = nearest.told[0]
+    return Answer((headline,), questions=tuple(_questions(held, told, name)))
+
+
+def _questions(held: National, told: Story, name: Mapping[str, Quantity]) -> Iterator[Question]:
+    def says(id: str) -> tuple[Told, ...]:
+        return next((finding.told for finding in told.there(id)), ())
+
+    standouts = told.standouts
+    told_apart = typology().type[str(held.types.loc[told.gemeente, "type"])].peers
+    facts = {
+        "diverse": standouts[0].told[:1] if standouts else says("outside"),
+        "anticipates": (*says("change"), *says("arrivals")[:1]),
+        "help": says("type_peers") if told_apart else says("nearest")[:1],
+    }
+    for question, said in facts.items():
+        yield Told(f"steps.ask.{question}", name), said
+
+
+_ANSWERS: Mapping[str, Callable[[National, Story, int], Answer]] = MappingProxyType(
+    {"who": _who, "change": _change, "variety": _variety, "where": _where, "ask": _ask}
+)
+
+STEPS = tuple(_ANSWERS)
+"""The five questions, in the order in which they are answered."""

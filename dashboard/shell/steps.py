@@ -1,0 +1,61 @@
+"""How one of the five answers is shown: question, sentence, picture, a line of source; the rest behind one gesture."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.template import config
+from dashboard.exhibits.five_steps import STEPS, Step
+from dashboard.language import Language
+from dashboard.markup.key import key_html
+from dashboard.shell import showing
+
+__all__ = ["show_step"]
+
+
+def show_step(step: Step, language: Language, further: Callable[[], None], within: str) -> None:
+    """Show a step.
+
+    Parameters
+    ----------
+    step : Step
+    language : Language
+    further : callable
+        Shows what else is told of the question, once it is asked for.
+    within : str
+        What keeps the picture apart from that of another gemeente: a map begins anew there.
+    """
+    exhibit = step.exhibit
+    with st.container(key=f"step_{step.id}"):
+        st.html(_words(step, language))
+        if exhibit is not None and exhibit.picture is not None:
+            key = f"{exhibit.id}_{within}" if exhibit.map else exhibit.id
+            settings = config(language, ())
+            st.plotly_chart(exhibit.picture, theme=None, key=key, config=settings, alt=exhibit.alt)
+            st.html(
+                f'<div class="under">{key_html(exhibit.key, language)}<p>{escape(exhibit.source)}</p></div>'
+            )
+        more = st.expander(language.say("steps.more"), key=f"more_{step.id}", on_change="rerun")
+        if more.open:
+            with more:
+                if exhibit is not None:
+                    showing.show_behind(exhibit)
+                further()
+
+
+def _words(step: Step, language: Language) -> str:
+    place = language.say("steps.number", number=step.number, count=len(STEPS))
+    told = (
+        f'<div class="step"><h2><span aria-label="{escape(place)}">{step.number}</span> '
+        f'{escape(step.question)}</h2><p class="said">{escape(step.sentence)}</p>'
+    )
+    if step.under:
+        told += f'<p class="beside">{escape(step.under)}</p>'
+    if step.questions:
+        asked = "".join(
+            f"<li><strong>{escape(question)}</strong> {escape(facts)}</li>"
+            for question, facts in step.questions
+        )
+        told += f"<ol>{asked}</ol>"
+    return f"{told}</div>"
