@@ -26,7 +26,7 @@ _DECADE, _MIDWAY, _APART = 10, 5, 5
 
 @dataclass(frozen=True)
 class _Series:
-    """What is followed in one division: of the gemeente and the middle of all, on year, as drawn; NaN without a figure."""
+    """What is followed in one division, of the gemeente and the middle of all, on year, as drawn; NaN without it."""
 
     own: pd.Series
     median: pd.Series

@@ -1,4 +1,4 @@
-"""The five answers about a gemeente, each with its picture: the page of one gemeente shows them, on screen and plain."""
+"""The five answers about a gemeente, each with its picture: its page shows them, on screen and plain."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -18,7 +18,6 @@ from dashboard.exhibits.gemeente import (
 )
 from dashboard.exhibits.turnover import turnover_exhibit, turnover_told
 from dashboard.exhibits.variety import TOLD, variety_exhibit
-from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
 from dashboard.findings.model.finding import Finding, Link
 from dashboard.findings.peers.chosen_peers import peer_set
@@ -39,7 +38,7 @@ __all__ = [
     "series",
     "standing",
 ]
-__all__ += ["no_wijken", "standouts", "turnover", "variety", "wijken"]
+__all__ += ["standouts", "turnover", "variety", "wijken"]
 
 HERE = "uw-gemeente"
 
@@ -178,12 +177,3 @@ def _elsewhere(finding: Finding) -> Link:
     """Where more is told of a finding: what this page tells itself is compared on another."""
     link = finding.link
     return link if link and link.page != HERE else Link("vergelijk", link.query if link else ())
-
-
-def no_wijken(held: Snapshot, gemeente: str, year: int, language: Language) -> str:
-    """Say why there is no map of the wijken: no boundaries, one wijk, or no figures."""
-    name = national(held).gemeenten.names[gemeente]
-    drawn = min(held.area_years("wijk"), key=lambda one: abs(one - year))
-    count = len(area_names(held, "wijk", drawn, gemeente))
-    why = {0: "undrawn", 1: "single"}.get(count, "figures")
-    return language.say(f"uw_gemeente.no_wijken.{why}", name=name)

@@ -27,7 +27,7 @@ def who() -> None:
     told = exhibits.head(held, gemeente, view.year, language)
     _say(told.more, told.caveats)
     showing.show(told.groups, level=3)
-    showing.show(exhibits.hundred(held, gemeente, view.year, full, language), key="hundred_years", level=3)
+    showing.show(exhibits.hundred(held, gemeente, view.year, full, language), level=3)
     standing = exhibits.standing(held, gemeente, view.year, view.peers, view.others, language)
     showing.show(standing.positions, level=3)
     with st.container(key="controls_peers"):
@@ -45,7 +45,7 @@ def change() -> None:
 
 def variety() -> None:
     """Show what is known of the largest groups, of all countries, and what the old lens and the new one see."""
-    _headed(exhibits.variety(held, gemeente, view.peers, view.others, full, language), "variety_peers")
+    _headed(exhibits.variety(held, gemeente, view.peers, view.others, full, language))
     countries, growing = exhibits.countries(held, gemeente, language)
     if countries:
         showing.show(countries, level=3)
@@ -82,12 +82,12 @@ def _standouts() -> None:
             st.page_link(f"screens/{page}.py", label=label, query_params=there)
 
 
-def _headed(told: Headed, key: str | None = None) -> None:
+def _headed(told: Headed) -> None:
     shown: Exhibit = told.exhibit
     if shown.picture is None:
         showing.heading(shown.title, " ".join(told.paragraphs), level=3)
         return
-    showing.show(shown, key=key, level=3)
+    showing.show(shown, level=3)
     _say(*told.paragraphs)
 
 

@@ -72,12 +72,12 @@ def show(
         _behind(exhibit, name, table_open)
 
 
-def show_behind(exhibit: Exhibit) -> None:
-    """Show what belongs to a picture that stands elsewhere: when and of whom, caveats, sources, terms, table, downloads."""
+def show_behind(exhibit: Exhibit, name: str) -> None:
+    """Show what belongs to a picture that stands elsewhere: its title, caveats, sources, terms, table, downloads."""
     heading(exhibit.title, exhibit.subtitle, level=3)
     told = _caveats(exhibit)
     st.html(told + _sources(exhibit, after=False) + exhibit.table)
-    _downloads(exhibit, exhibit.id)
+    _downloads(exhibit, name)
 
 
 def heading(title: str, subtitle: str = "", level: int = 2) -> None:

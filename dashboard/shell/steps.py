@@ -30,7 +30,7 @@ def show_step(step: Step, language: Language, further: Callable[[], None], withi
     with st.container(key=f"step_{step.id}"):
         st.html(_words(step, language))
         if exhibit is not None and exhibit.picture is not None:
-            key = f"{exhibit.id}_{within}" if exhibit.map else exhibit.id
+            key = f"answer_{step.id}_{within}" if exhibit.map else f"answer_{step.id}"
             settings = config(language, ())
             st.plotly_chart(exhibit.picture, theme=None, key=key, config=settings, alt=exhibit.alt)
             st.html(
@@ -40,7 +40,7 @@ def show_step(step: Step, language: Language, further: Callable[[], None], withi
         if more.open:
             with more:
                 if exhibit is not None:
-                    showing.show_behind(exhibit)
+                    showing.show_behind(exhibit, f"answer_{step.id}")
                 further()
 
 

@@ -80,11 +80,13 @@ def _who(held: National, told: Story, year: int) -> Answer:
     standing = found.standing.told if found.standing else ()
     if not share.known:
         return Answer(found.share.told)
-    row = held.values(found.indicator).loc[(told.gemeente, year)]
     words = dict(found.share.values) | {"spoken": spoken(share.value)}
-    words["residents"] = Quantity(int(row["inhabitants"]), "count")
-    words["counted"] = Quantity(words["persons"].value, "count")
+    # Of years with percentages alone nobody knows how many people that were.
     counted = "counted" if words["persons"].known else "share"
+    if words["persons"].known:
+        residents = held.values(found.indicator).loc[(told.gemeente, year), "inhabitants"]
+        words["residents"] = Quantity(int(residents), "count")
+        words["counted"] = replace(words["persons"], unit="count")
     headline = Told(f"steps.who.{found.partition[0]}.{counted}", words | grammatical(share.value), "part")
     beside = compared(share, words["national"]) if words["national"].known else "alone"
     return Answer((headline,), (Told(f"steps.who.beside.{beside}", words), *standing))

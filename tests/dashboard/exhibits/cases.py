@@ -7,7 +7,17 @@ from datetime import date
 import pandas as pd
 
 from dashboard.charts.ground import ground
-from dashboard.exhibits import dots, eigen_cijfers, kaart, opgaven, trends, uw_gemeente, vergelijk, wijken
+from dashboard.exhibits import (
+    dots,
+    eigen_cijfers,
+    five_steps,
+    kaart,
+    opgaven,
+    trends,
+    uw_gemeente,
+    vergelijk,
+    wijken,
+)
 from dashboard.exhibits.classic_groups import classic_picture
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.measure_map import measure_map
@@ -90,10 +100,11 @@ def of_uw_gemeente(held: Snapshot, gemeente: str) -> Iterator[Case]:
     yield Case("series", uw_gemeente.series(held, gemeente, NL), held, gemeente)
     for narrow in (False, True):
         yield Case(f"lenses {narrow}", uw_gemeente.lens(held, gemeente, narrow, NL).exhibit, held, gemeente)
-    for when in (year, 2022):
-        shown = uw_gemeente.wijken(held, gemeente, when, SIZE, NL)
-        if shown is not None:
-            yield Case(f"wijken {when}", shown, held, gemeente)
+    for id in five_steps.STEPS:
+        for width in (700, 358):
+            drawn = five_steps.step(held, gemeente, id, year, width, NL).exhibit
+            if drawn is not None:
+                yield Case(f"step {id} {width}", drawn, held, gemeente, _peers(held, gemeente, "nearest"))
 
 
 def of_countries(held: Snapshot, gemeente: str) -> Iterator[Case]:

@@ -17,7 +17,7 @@ from tests.dashboard.exhibits.truth.telling import (
     says,
 )
 
-__all__ = ["course", "index_series", "slopes"]
+__all__ = ["course", "own_and_middle", "slopes"]
 
 _OF = {
     "westers": "Westers",
@@ -41,20 +41,26 @@ ROUNDED = {"index": 1e-4, "aandeel": 1e-2, "aantal": 1.0}
 """Of values that travel to the screen, as they are drawn."""
 
 
-def index_series(seen: Marks, case: Case) -> None:
-    """The index of the gemeente and the middle of all, before and after the break."""
+def own_and_middle(seen: Marks, case: Case) -> None:
+    """The index or the share (in %) of the gemeente and the middle of all, before and after the break."""
+    followed, times = ("share", 100) if case.exhibit.id == "share_series" else ("index", 1)
     frame = case.exhibit.numbers.frame
+    frame = frame.assign(**{name: times * frame[name].astype(float) for name in (followed, "median")})
     panels = list(dict.fromkeys(frame["classification"]))
     for panel, classification in zip(("", "2"), panels, strict=False):
         rows = frame[frame["classification"] == classification].set_index("year")
-        for column, look in (("index", (OWN, 3.0)), ("median", (OTHERS, 1.5))):
+        for column, look in ((followed, (OWN, 3.0)), ("median", (OTHERS, 1.5))):
             lines = [line for line in seen.lines if line.panel == panel and (line.colour, line.width) == look]
             read = [(seen.whole(x, panel), y) for line in lines for x, y in line.points]
             agree(
-                read, rows[column].items(), seen.within(1e-4, panel, 1), f"{column} ({classification})", seen
+                read,
+                rows[column].items(),
+                seen.within(1e-4 if times == 1 else 1e-3, panel, 1),
+                f"{column} ({classification})",
+                seen,
             )
             _broken(lines, rows[column], seen)
-        known = rows["index"].dropna()
+        known = rows[followed].dropna()
         ends = [word for word in seen.words if word.panel == panel and word.colour == OWN]
         assert len(ends) == min(len(known), 2)
         for word, year in zip(
