@@ -143,7 +143,7 @@ def _ends(series: _Series, x: str, y: str, unit: str, language: Language) -> lis
         notes.append(
             {"x": year, "y": float(known[year]), "xref": x, "yref": y, "xanchor": anchor, "yanchor": side}
             | {"text": f"<b>{told}</b>", "showarrow": False}
-            | {"yshift": -5 if under else 5, "font": {"color": OWN, "size": 14}}
+            | {"yshift": -5 if under else 12 if anchor == "left" else 5, "font": {"color": OWN, "size": 14}}
         )
     if x == "x":
         year = int(series.median.index[len(series.median) // 2])

@@ -109,7 +109,7 @@ class Exhibit:
         return self.language.say(
             "exhibit.source_short",
             holder=", ".join(dict.fromkeys(source.holder for source in cited)),
-            tables=", ".join(dict.fromkeys(source.table for source in cited)),
+            tables=", ".join(dict.fromkeys(source.number for source in cited)),
             period=first if first == last else f"{first}–{last}",
         )
 

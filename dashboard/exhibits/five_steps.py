@@ -28,8 +28,11 @@ __all__ = ["STEPS", "Asked", "Step", "step"]
 _LIKES = "nearest"
 """The peers that a gemeente is told to talk with."""
 
-_LOW, _HIGH = 190, 320
-"""Heights in pixels of a picture: of a row of dots, and of all others, so that a step fits on the screen of a phone."""
+_LOW, _HIGH, _NARROW = 190, 320, 270
+"""Heights in pixels of a picture: of a row of dots, and of all others, also on a phone, so that a step fits there."""
+
+_PHONE = 520
+"""Pixels below which a picture is on a phone."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Asked:
     year: int
     width: int
     language: Language
+
+    @property
+    def height(self) -> int:
+        """Pixels that a picture gets."""
+        return _NARROW if self.width < _PHONE else _HIGH
 
 
 @dataclass(frozen=True)
@@ -88,14 +96,18 @@ def step(held: Snapshot, gemeente: str, id: str, year: int, width: int, language
     language : Language
     """
     found = answer(held, gemeente, id, year)
+    exhibit = _picture(id, Asked(held, gemeente, year, width, language))
+    under = found.under
+    if exhibit is not None and exhibit.map is not None and exhibit.map.level != "wijk":
+        under = (*under, Told("steps.where.buurten"))
     return Step(
         id=id,
         number=STEPS.index(id) + 1,
         question=language.say(f"steps.question.{id}"),
         sentence=_say(found.told, language),
-        under=_say(found.under, language),
+        under=_say(under, language),
         questions=tuple((asked.say(language), _say(facts, language)) for asked, facts in found.questions),
-        exhibit=_picture(id, Asked(held, gemeente, year, width, language)),
+        exhibit=exhibit,
     )
 
 
@@ -118,21 +130,21 @@ def _who(asked: Asked) -> Exhibit:
 
 
 def _change(asked: Asked) -> Exhibit:
-    return share_series_exhibit(story(asked.held, asked.gemeente), asked.language, _HIGH)
+    return share_series_exhibit(story(asked.held, asked.gemeente), asked.language, asked.height)
 
 
 def _variety(asked: Asked) -> Exhibit:
     found = national(asked.held)
     peers = peer_set(found, asked.gemeente, _LIKES, ())
     told = story(asked.held, asked.gemeente)
-    return variety_exhibit(found, told, peers, asked.language, _HIGH, asked.width)
+    return variety_exhibit(found, told, peers, asked.language, asked.height, asked.width)
 
 
 def _where(asked: Asked) -> Exhibit | None:
     """The wijken, or where there is but one with figures the buurten."""
     found = national(asked.held)
     told = profile(found, asked.gemeente, max(asked.year, found.year))
-    frame = (asked.width, _HIGH)
+    frame = (asked.width, asked.height)
     drawn = (wijken_exhibit(found, told, frame, asked.language, level) for level in ("wijk", "buurt"))
     return next((exhibit for exhibit in drawn if exhibit is not None), None)
 

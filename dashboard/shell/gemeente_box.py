@@ -21,7 +21,12 @@ Change = Callable[[tuple[str, ...]], None]
 """What is done with several gemeenten once they are chosen."""
 
 
-def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: Any) -> None:
+def choose_gemeente(
+    looking: Looking,
+    key: str = "choice_gemeente",
+    then: Callable[[], None] | None = None,
+    **settings: Any,
+) -> None:
     """Show the choice of a gemeente, found by typing its code or its name of today or of before.
 
     Parameters
@@ -29,6 +34,8 @@ def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: 
     looking : Looking
     key : str
         Another one where the choice belongs to a page, and not to what stands around all pages.
+    then : callable, optional
+        Called once a gemeente is found.
     **settings
         Of the text box.
     """
@@ -38,7 +45,7 @@ def choose_gemeente(looking: Looking, key: str = "choice_gemeente", **settings: 
         say("control.gemeente"),
         say("control.gemeente_placeholder"),
         key,
-        partial(_typed, key),
+        partial(_typed, key, then),
         label_visibility="collapsed",
         **settings,
     )
@@ -112,13 +119,15 @@ def _box(label: str, placeholder: str, key: str, on_change: Callable[[], None], 
     )
 
 
-def _typed(key: str) -> None:
+def _typed(key: str, then: Callable[[], None] | None) -> None:
     asked = st.session_state[key]
     if not asked.strip():
         frame.go(gemeente=None, area=None, level="gemeente")
     elif found := _find(asked):
         # The code of one that is gone goes to the URL: there it is said what became of it.
         frame.go(gemeente=found.former or found.code, area=None)
+        if then is not None:
+            then()
 
 
 def _added(key: str, chosen: tuple[str, ...], change: Change, most: int, but: tuple[str | None, ...]) -> None:

@@ -57,6 +57,11 @@ class Citation:
     holder: str
     partition: Partition | None = None
 
+    @property
+    def number(self) -> str:
+        """The number of the table at its holder, also where an extract of it is held."""
+        return self.table.removesuffix("_extract")
+
     def line(self, language: Language, partition: Partition | None = None) -> str:
         """Name the table, the reference date, the day of retrieval, and the classification if any."""
         told = language.say(
