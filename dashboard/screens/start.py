@@ -33,7 +33,7 @@ def chosen() -> None:
 
 
 if st.session_state.pop(GO, False) and looking.view.gemeente:
-    st.switch_page("screens/uw_gemeente.py", query_params=looking.view.parameters())
+    st.switch_page("screens/uw_gemeente.py", query_params=st.query_params.to_dict())
 
 with st.container(key="start"):
     with st.container(key="start_words"):

@@ -72,11 +72,23 @@ def test_a_click_on_a_gemeente_opens_its_wijken(open_page):
     wait_until_drawn(page, "[class*='st-key-map_wijk'] canvas.maplibregl-canvas")
 
 
+def test_a_click_on_the_country_opens_the_gemeente(open_page):
+    page = open_page("/")
+    canvas = "[class*='st-key-start_map'] canvas.maplibregl-canvas"
+    wait_until_drawn(page, canvas)
+    box = page.locator(canvas).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile(r"/uw-gemeente\?gemeente=GM\d{4}"))
+    expect(page.locator(".said")).to_have_count(5)
+
+
 def test_from_a_typed_name_to_the_wijken_to_the_page_and_back_again(open_page):
     page = open_page("/")
     choose(page, "gemeente", "Winsum")
     expect(page.get_by_text("Winsum is na 1 januari 2018 verdeeld")).to_be_visible()
-    page.get_by_role("link", name="Verken de kaart").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Het Hogeland")
+    page.get_by_role("link", name="Kaart", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("per gemeente in Nederland")
     assert "gemeente=GM1966" in page.url
     page.get_by_role("button", name="Wijken van Het Hogeland").click()
@@ -85,7 +97,7 @@ def test_from_a_typed_name_to_the_wijken_to_the_page_and_back_again(open_page):
     )
     page.get_by_role("link", name="Uw gemeente").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Het Hogeland")
-    expect(page.locator(".st-key-headline")).to_contain_text("Van de inwoners van Het Hogeland")
+    expect(page.locator(".said").first).to_contain_text("In Het Hogeland heeft")
     shared = page.url
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Het Hogeland")
