@@ -1,6 +1,7 @@
 """Every form of a briefing by its name, and the files it is kept in."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.briefing.cells import file_name
@@ -52,6 +53,7 @@ def document(
     form: str,
     parts: Collection[str] = ALL,
     base_url: str = "",
+    recognised: str = "",
 ) -> bytes:
     """Make the briefing of a gemeente in one form.
 
@@ -66,6 +68,8 @@ def document(
     parts : collection of str
     base_url : str
         The site's own address; by default that of the settings.
+    recognised : str
+        What who takes it along answered to whether this is the picture that they know.
 
     Returns
     -------
@@ -77,15 +81,26 @@ def document(
         There is no such gemeente, or no such form.
     """
     told = briefing(snapshot, gemeente, language, parts, base_url, slides=form == _SLIDES)
-    return FORMATS[form](told, snapshot)
+    return FORMATS[form](replace(told, recognised=_plain(recognised)), snapshot)
 
 
 @kept(8)
 def drawn(
-    held: Snapshot, gemeente: str, language: Language, parts: tuple[str, ...], base_url: str
+    held: Snapshot,
+    gemeente: str,
+    language: Language,
+    parts: tuple[str, ...],
+    base_url: str,
+    recognised: str = "",
 ) -> tuple[bytes, ...]:
     """Return the pages of the PDF as PNG, to be looked at before it is saved; see :func:`document`."""
-    return pages(briefing(held, gemeente, language, parts, base_url, slides=False), held)
+    told = briefing(held, gemeente, language, parts, base_url, slides=False)
+    return pages(replace(told, recognised=_plain(recognised)), held)
+
+
+def _plain(words: str) -> str:
+    """Words without what no document can hold: signs that steer, and halves of letters."""
+    return " ".join("".join(one if one.isprintable() else " " for one in words).split())
 
 
 def document_name(gemeente: str, name: str, language: Language, form: str) -> str:

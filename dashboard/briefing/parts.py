@@ -117,6 +117,8 @@ class Briefing:
         Address of the live page of this gemeente.
     full_link : bool
         Whether the link is a whole address, that can be opened from paper.
+    recognised : str
+        What who takes it along answered to whether this is the picture that they know; empty for nothing.
     """
 
     gemeente: str
@@ -129,6 +131,7 @@ class Briefing:
     sources: tuple[str, ...]
     link: str
     full_link: bool
+    recognised: str = ""
 
     @property
     def title(self) -> str:

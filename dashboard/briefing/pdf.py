@@ -38,7 +38,7 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 _BESIDE = ("wijken_map", "variety")
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
-_WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see")
+_WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see", "recognised")
 
 _REMEMBERED = 10
 """Documents after which Typst forgets what none of them needed."""
@@ -131,6 +131,7 @@ def _data(told: Briefing, snapshot: Snapshot) -> dict[str, Any]:
         "colours": {"ink": INK, "muted": MUTED, "line": LINE, "own": OWN, "shade": PAPER_SHADE},
         "words": _words(told),
         "headline": [[_sentence(it) for it in paragraph] for paragraph in told.headline],
+        "recognised": told.recognised,
         "parts": [_part(part, told, snapshot) for part in told.parts],
         "sources": told.sources,
         "link": told.link,

@@ -103,6 +103,8 @@ class _Writer:
         slide = self._slide(TEXT, self.language.say("deck.headline", name=told.name))
         paragraphs = [" ".join(it.text for it in paragraph) for paragraph in told.headline]
         sentences = [it for paragraph in told.headline for it in paragraph]
+        if told.recognised:
+            paragraphs.append(f"{self.language.say('briefing_pdf.recognised')} {told.recognised}")
         _write(slide.placeholders[_TEXT], paragraphs)
         self._foot(slide, sentences, ())
         self._notes(slide, self._about(sentences, ()), told.link)

@@ -11,6 +11,7 @@ from dashboard.briefing.documents import FORMATS, MIME, document, document_name,
 from dashboard.briefing.parts import ALL
 from dashboard.content import LANGUAGES
 from dashboard.language import Language
+from dashboard.markup.recognise import LONGEST, recognised_html
 from dashboard.shell import controls, frame
 from dashboard.shell.gemeente_box import choose_gemeenten
 
@@ -65,6 +66,15 @@ with st.container(key="controls", horizontal=not looking.on_phone, vertical_alig
         format_func=language_label,
         width="content",
     )
+with st.container(key="recognised"):
+    recognised = st.text_area(
+        language.say("briefing.recognised"),
+        key=f"recognised_{gemeente}",
+        max_chars=LONGEST + 50,
+        height=80,
+        placeholder=language.say("briefing.recognised_none"),
+    )
+    st.html(recognised_html(gemeente, language))
 parts, told = tuple(part for part in ALL if part in chosen), Language(spoken)
 if not parts:
     frame.note(language.say("briefing.nothing"))
@@ -74,7 +84,7 @@ with st.container(key="files", horizontal=True):
     for form in FORMATS:
         st.download_button(
             language.say(f"briefing.save_{form}"),
-            data=partial(document, held, gemeente, told, form, parts, site()),
+            data=partial(document, held, gemeente, told, form, parts, site(), recognised),
             file_name=document_name(gemeente, name, told, form),
             mime=MIME[form],
             on_click="ignore",
@@ -84,7 +94,7 @@ with st.container(key="files", horizontal=True):
 
 st.header(language.say("briefing.pages"), anchor=False)
 with st.spinner(language.say("briefing.make_pages")):
-    pages = drawn(held, gemeente, told, parts, site())
+    pages = drawn(held, gemeente, told, parts, site(), recognised)
 columns = st.columns(1 if looking.on_phone else 2)
 for place, page in enumerate(pages):
     with columns[place % len(columns)], st.container(key=f"sheet_{place}", border=True):

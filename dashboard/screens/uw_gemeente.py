@@ -8,6 +8,7 @@ from dashboard.exhibits import uw_gemeente as exhibits
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.exhibits.five_steps import STEPS, step
 from dashboard.exhibits.national_origins import national_sentence
+from dashboard.markup.recognise import recognise_html
 from dashboard.shell import frame, showing
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.shell.steps import show_step
@@ -115,3 +116,5 @@ for id in STEPS[:1] if looking.presenting else STEPS:
             more()
 
     show_step(found, language, further, gemeente)
+if not looking.presenting:
+    st.html(recognise_html(gemeente, name, language))

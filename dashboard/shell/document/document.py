@@ -80,6 +80,7 @@ def document(language: Language) -> str:
         f'<link rel="stylesheet" href="{_PATH}/{assets["style.css"].name}">'
         f'<script src="{_PATH}/{assets["window.js"].name}"></script>'
         f'<script src="{_PATH}/{assets["search.js"].name}"></script>'
+        f'<script src="{_PATH}/{assets["recognise.js"].name}"></script>'
     )
     html = re.sub(r'<script>.*?</script>|<link rel="service-desc"[^>]*>', "", html, flags=re.DOTALL)
     html = re.sub(r'<html lang="[^"]*"', f'<html lang="{language.say("language.html")}"', html, count=1)
@@ -106,7 +107,7 @@ def _own_words(code: str) -> dict[str, str]:
 @cache
 def _assets() -> dict[str, Asset]:
     folder = resources.files(__package__)
-    names = ("style.css", "window.js", "search.js")
+    names = ("style.css", "window.js", "search.js", "recognise.js")
     return {
         name: Asset.pack(Path(name).stem, Path(name).suffix, folder.joinpath(name).read_bytes())
         for name in names
