@@ -21,6 +21,9 @@ CONTROLS = {"share.kept", "briefing.ready", "legend.unsure"}
 FORMLESS = {"trends.multiples.passed_one", "eigen_cijfers.rows"}
 """Where the forms for one and for several need not differ in what they count."""
 
+PARTS = re.compile(r"start\.told|steps\.(who|variety)")
+"""One in so many, and several: in English they have the same."""
+
 
 def counted(code: str) -> list[str]:
     """The texts of which a number decides the form."""
@@ -76,7 +79,7 @@ def test_none_and_several_have_the_plural_or_words_of_their_own(code, number):
         told = filled(language, key, number)
         gaps = decides(said, key)
         assert (str(number) in re.findall(r"\d+", told)) == (bool(gaps) and form == "other"), (key, told)
-        assert key in FORMLESS or told != filled(language, key, 1), key
+        assert key in FORMLESS or (code == "en" and PARTS.match(key)) or told != filled(language, key, 1), key
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
