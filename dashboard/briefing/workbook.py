@@ -12,7 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.briefing.cells import Column, columns, neutral, withheld
 from dashboard.briefing.parts import Briefing
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.finding import Citation, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.sources.grounds import of_caveats
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE

@@ -15,7 +15,8 @@ from dashboard.findings.data.national import National, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model import absence
-from dashboard.findings.model.finding import Citation, Finding, Link
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Link
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.story import story
 from dashboard.findings.sources.grounds import grounds

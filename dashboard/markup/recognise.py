@@ -31,7 +31,7 @@ def recognise_html(gemeente: str, name: str, language: Language) -> str:
         f'<form class="recognise" data-gemeente="{gemeente}" data-saved="{escape(say("recognise.saved"))}" '
         f'data-refused="{escape(say("recognise.refused"))}">'
         f"<fieldset><legend>{escape(say('recognise.question', name=name))}</legend>{choices}</fieldset>"
-        f'<label>{escape(say("recognise.why"))}'
+        f"<label>{escape(say('recognise.why'))}"
         f'<textarea name="waarom" rows="2" maxlength="{LONGEST}"></textarea></label>'
         f'<p role="status"></p></form>'
     )

@@ -52,7 +52,9 @@ def test_every_page_tells_every_kind_of_gemeente_in_every_classification(page, g
 def test_the_page_of_utrecht_has_its_sentence_its_rank_and_its_source():
     app = open_page(PAGES[0], gemeente="GM0344")
     said = read(app)
-    assert "In Utrecht hebben ruim vier op de tien inwoners een herkomst buiten Nederland: 154.010 van" in said
+    assert (
+        "In Utrecht hebben ruim vier op de tien inwoners een herkomst buiten Nederland: 154.010 van" in said
+    )
     assert "Dat is meer dan in 96% van de 341 andere gemeenten (plaats 13 van 342" in said
     assert "groeide van 38,2% in 2022 naar 40,9% in 2025" in said
     assert any("CBS 85458NED (2025)" in element.proto.body for element in app.get("html"))

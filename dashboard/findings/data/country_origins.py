@@ -10,7 +10,7 @@ from dashboard.derived import derived
 from dashboard.findings.data.held import Held
 from dashboard.findings.data.small_areas import OLD
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import Partition
 from data_sources.catalogue import column_partitions, groups, tables, trees
 from data_sources.errors import Lacking, NotHeldError

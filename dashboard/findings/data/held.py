@@ -13,7 +13,7 @@ from dashboard.findings.data.origin import finest, gemeente_origin, offer, on_di
 from dashboard.findings.data.small_areas import HERKOMST, OLD
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.cells import Cells
-from dashboard.findings.model.finding import Citation
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import FINEST, Indicator, Partition, indicators
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError

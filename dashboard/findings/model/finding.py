@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["BY_ROW", "LAST", "Citation", "Finding", "Link", "Numbers", "Section", "Story"]
+__all__ = ["BY_ROW", "LAST", "Finding", "Link", "Numbers", "Section", "Story"]
 
 HEADLINE = ("outside", "index_landen", "index_18")
 """Findings that head a story, those that there are."""
@@ -30,52 +31,6 @@ LAST = "_last"
 """Behind the name of a column of places: the column with the worst place that each can be."""
 
 Named = TypeVar("Named")
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A table and the day of its figures.
-
-    Attributes
-    ----------
-    table, title, url : str
-    period : str
-        The year, or first and last year, each as of 1 January (or over that year, for flows).
-    retrieved : str
-        ISO 8601.
-    holder : str
-        Who publishes it.
-    partition : Partition or None
-        Classification and number of groups of these figures, where another than the finding's.
-    """
-
-    table: str
-    title: str
-    url: str
-    period: str
-    retrieved: str
-    holder: str
-    partition: Partition | None = None
-
-    @property
-    def number(self) -> str:
-        """The number of the table at its holder, also where an extract of it is held."""
-        return self.table.removesuffix("_extract")
-
-    def line(self, language: Language, partition: Partition | None = None) -> str:
-        """Name the table, the reference date, the day of retrieval, and the classification if any."""
-        told = language.say(
-            "story.source",
-            holder=self.holder,
-            table=self.table,
-            period=self.period,
-            retrieved=language.formats.date(self.retrieved),
-        )
-        partition = self.partition or partition
-        if partition is None:
-            return told
-        words = language.say(f"classification.{partition[0]}")
-        return f"{told}; {language.say('story.classified', classification=words, groups=partition[1])}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.findings.model.bounds import BOUNDS, bound_headings
-from dashboard.findings.model.finding import Citation, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.own_data.laying import Checked, Problem
 from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero

@@ -12,7 +12,7 @@ from dashboard.findings.data.national import HERKOMST, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import gemeente_names, letters
 from dashboard.findings.model.bounds import BOUNDS, exact
-from dashboard.findings.model.finding import Citation
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.own_data.codes import LEVELS
 from dashboard.findings.own_data.places import Named, Places
 from dashboard.findings.profile.present import SHARE_OF

@@ -9,7 +9,8 @@ from dashboard.analysis.peers import times_as_large
 from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, National
-from dashboard.findings.model.finding import LAST, Citation, Finding, Numbers, Section
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import LAST, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section_of
 from dashboard.findings.peers.rank_words import beside_middle

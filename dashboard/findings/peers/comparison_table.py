@@ -10,7 +10,8 @@ from dashboard.analysis.peers import PeerSet, likeness
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
-from dashboard.findings.model.finding import LAST, Citation, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import LAST, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import SHARE_OF, basis_caveats

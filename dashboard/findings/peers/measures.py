@@ -17,7 +17,8 @@ from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD_COUNTRIES, National
 from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.turnover_words import turnover_caveats, turnover_sources

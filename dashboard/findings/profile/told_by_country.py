@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Citation, Finding
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, tables

@@ -3,7 +3,7 @@
 from dashboard.analysis.turnover import flows
 from dashboard.findings.data.held import Held
 from dashboard.findings.data.turnover import turnover
-from dashboard.findings.model.finding import Citation
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.quantities import Quantity, Told
 
 __all__ = ["brief_caveat", "turnover_caveats", "turnover_sources"]

@@ -12,7 +12,8 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import BY_ROW, LAST, Citation, Finding, Numbers, Section
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import BY_ROW, LAST, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link

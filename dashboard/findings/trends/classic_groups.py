@@ -15,7 +15,8 @@ from dashboard.derived import derived
 from dashboard.findings.data.country_origins import classic_names, classic_of_country, country_sources
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation, Finding, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import link
 from dashboard.findings.trends.written_bounds import MOST_DIGITS, apart, bounds_told, outward

@@ -6,7 +6,7 @@ from functools import partial
 
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.spoken import grammatical, spoken
 from dashboard.findings.profile.present import SHARE_OF, last_year

@@ -1,6 +1,5 @@
 """How a gemeente changed: two series with the break between them, its tempo, and jumps."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -9,15 +8,14 @@ from dashboard.analysis.certainty import Range
 from dashboard.analysis.events import named_with
 from dashboard.analysis.signals import NATIVE
 from dashboard.findings.data.national import HERKOMST, JUMPING, OLD, National
-from dashboard.findings.model.absence import untold
 from dashboard.findings.model.bounds import BOUNDS
-from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import unusual
-from dashboard.findings.profile.composition import INDEX_OF
-from dashboard.findings.profile.present import SHARE_OF, basis_caveats, link, of_gemeente, short, tables
+from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from dashboard.findings.trends.classic_groups import classic_course, classic_finding
 from dashboard.findings.trends.grown import grown_most
 from dashboard.findings.trends.national_origins import (
@@ -27,22 +25,17 @@ from dashboard.findings.trends.national_origins import (
     national_numbers,
     national_variety,
 )
+from dashboard.findings.trends.series_numbers import INDEX, SHARE, series_numbers, series_sources
 from dashboard.findings.trends.time_series import Line, ends_of, group_panels, lines_of
-from data_sources.errors import Lacking, NotHeldError
-from data_sources.kept import kept
 from geo import herindelingen
 
-__all__ = ["development", "events", "happened", "series_sources"]
+__all__ = ["development", "events", "happened"]
 
 _SINCE = 10
 """Years over which the growth of groups is told in the old classification."""
 
 _JUMPS = 3
 """Jumps that are told, the latest first; the figure holds all."""
-
-_INDEX = dict(reversed(INDEX_OF.items()))
-_SHARE = dict(reversed(SHARE_OF.items()))
-"""What is followed in each classification, the oldest first."""
 
 
 def development(held: National, gemeente: str) -> Section:
@@ -73,8 +66,8 @@ def development(held: National, gemeente: str) -> Section:
             "national_classic": lambda: _of_country(national_classic(held), gemeente),
         },
         {
-            "series": lambda: _series_figure(held, gemeente, "series", "index", _INDEX),
-            "share_series": lambda: _series_figure(held, gemeente, "share_series", "share", _SHARE),
+            "series": lambda: series_numbers(held, gemeente, "series", "index", INDEX),
+            "share_series": lambda: series_numbers(held, gemeente, "share_series", "share", SHARE),
             "classic_course": lambda: classic_course(held, gemeente).numbers,
             "national_origins": lambda: national_numbers(held),
             "national_growth": lambda: growth_numbers(held),
@@ -90,7 +83,7 @@ def _of_country(told: Finding, gemeente: str) -> Finding:
 
 def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding:
     """First and last value of the index in one classification."""
-    indicator = _INDEX[partition]
+    indicator = INDEX[partition]
     values = of_gemeente(held.values(indicator)[["value", *BOUNDS]], gemeente).dropna(subset="value")
     own = values["value"]
     basis = of_gemeente(held.values(indicator)["basis"], gemeente)
@@ -206,7 +199,7 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
         year=last,
         base=Quantity("base.residents", "text"),
         partition=partition,
-        caveats=basis_caveats(held, gemeente, _INDEX[partition], first),
+        caveats=basis_caveats(held, gemeente, INDEX[partition], first),
         link=link("trends", gemeente),
     )
 
@@ -291,53 +284,6 @@ def happened(held: National, gemeente: str, year: int) -> list[Told]:
         )
         for event in named_with(gemeente, JUMPING.values(), year)
     ]
-
-
-def series_sources(
-    held: National, gemeente: str, partition: Partition, period: str | None = None
-) -> tuple[Citation, ...]:
-    """Sources of a gemeente's series, each with its own years (within the period)."""
-    values = held.values(_INDEX[partition])["source_table"]
-    rows = values.xs(gemeente, level="region") if gemeente in values.index else values.iloc[:0]
-    first, last = ((period or "").split("–") * 2)[:2]
-    found: dict[str, list[int]] = {}
-    for year, joined in rows.items():
-        if period is None or int(first) <= int(year) <= int(last):
-            for table in str(joined).split(","):
-                found.setdefault(table.strip(), []).append(int(year))
-    ranges = {
-        table: str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-        for table, years in found.items()
-    }
-    return tuple(held.source(table, years, partition) for table, years in ranges.items())
-
-
-@kept(4)
-def _medians(held: National, indicator: str) -> pd.Series:
-    """The middle of all gemeenten of today in every year."""
-    return held.values(indicator)["value"].groupby(level="year").median()
-
-
-def _series_figure(
-    held: National, gemeente: str, id: str, unit: str, followed: Mapping[Partition, str]
-) -> Numbers:
-    """What is followed in each classification, beside the middle of all gemeenten."""
-    frames: list[pd.DataFrame] = []
-    used: list[Citation] = []
-    for partition, indicator in followed.items():
-        if partition not in held.shares:
-            continue
-        values = held.values(indicator)["value"]
-        own = of_gemeente(values, gemeente)
-        median = _medians(held, indicator)
-        frame = pd.DataFrame({"classification": partition[0], "year": own.index, unit: own.to_numpy()})
-        frames.append(frame.assign(median=median.reindex(own.index).to_numpy()))
-        used += series_sources(held, gemeente, partition, f"{own.index.min()}–{own.index.max()}")
-    if not frames:
-        raise NotHeldError(Lacking("series", ("gemeente",)))
-    units = {"classification": "classification", "year": "year", unit: unit, "median": unit}
-    caveats = (*((Told("trend.break"),) if len(frames) > 1 else ()), *untold(held.untold))
-    return Numbers(id, pd.concat(frames, ignore_index=True), units, tuple(used), None, caveats)
 
 
 def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Numbers:

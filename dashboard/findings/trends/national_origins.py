@@ -21,7 +21,8 @@ from dashboard.findings.data.country_origins import (
     still_unnamed,
 )
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Citation, Finding, Link, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Link, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.trends.written_bounds import apart, bounds_told

@@ -7,11 +7,12 @@ from dashboard.analysis.events import shock_in
 from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Citation, Finding, Section
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Section
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import size_class
 from dashboard.findings.profile.present import link
-from dashboard.findings.trends.development import series_sources
+from dashboard.findings.trends.series_numbers import series_sources
 
 __all__ = ["no_outlook", "outlook_findings", "own_record"]
 

@@ -11,7 +11,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS
-from dashboard.findings.model.finding import Citation
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.trends.subjects import Subject, country, subjects, values

@@ -10,7 +10,8 @@ from dashboard.analysis.position import position
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, placed
-from dashboard.findings.model.finding import Citation, Finding, Numbers, Section
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among

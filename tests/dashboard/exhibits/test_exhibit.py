@@ -1,7 +1,8 @@
 import pandas as pd
 
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.finding import Citation, Numbers
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
 
 
