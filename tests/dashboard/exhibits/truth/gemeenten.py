@@ -198,5 +198,6 @@ def differences(seen: Marks, case: Case) -> None:
     for word, (_, numbers) in zip(written, frame.iterrows(), strict=True):
         times = 100 if numbers["unit"] == "share" else 1
         own, _, middle = word.text.partition(" (")
-        says(own, times * numbers["value"], "the label", seen)
-        says(middle, times * numbers["median"], "the middle's label", seen)
+        least = 0 if pd.isna(numbers["decimals"]) else int(numbers["decimals"])
+        says(own, times * numbers["value"], "the label", seen, least)
+        says(middle, times * numbers["median"], "the middle's label", seen, least)

@@ -80,11 +80,11 @@ def agree(read: Iterable[Told], told: Iterable[Told], within: float, what: str, 
         assert close, f"{seen.where} {what} of {key} is {value}, not {right}"
 
 
-def says(text: str, value: float, what: str, seen: Marks) -> None:
-    """Assert that the first number in a text is a value, as far as it has decimals."""
-    written, digits = number(text), decimals(text)
+def says(text: str, value: float, what: str, seen: Marks, least: int = 0) -> None:
+    """Assert that the first number in a text is a value, as far as it has decimals; of thousands `least` is −3."""
+    written, digits = number(text), decimals(text) or min(least, 0)
     told = f"{seen.where} {what} says {text!r}, not {value}"
     if re.search(r"<\d", text):
-        assert 0 < value < 0.501 * 0.1**digits, told
+        assert 0 < value < 0.501 * 10.0**-digits, told
         return
-    assert abs(written - value) <= 0.501 * 0.1**digits + 1e-9, told
+    assert abs(written - value) <= 0.501 * 10.0**-digits + 1e-9, told

@@ -97,13 +97,13 @@ def _words(
     assert len(own) == (not math.isnan(row["value"]))
     for word in own:
         assert word.text.startswith(case.own)
-        says(word.text.removeprefix(case.own), float(row["value"]), "the own label", seen)
+        says(word.text.removeprefix(case.own), float(row["value"]), "the own label", seen, row["decimals"])
         assert abs(word.spot[0] - place(float(row["value"]))) <= seen.within(1)
     below = [word for word in words if word.spot[1] > top + 80]
     middles = [word for word in below if word.text.startswith("midden")]
     assert len(middles) == (not pd.isna(row["median"]))
     for word in middles:
-        says(word.text, float(row["median"]), "the middle's label", seen)
+        says(word.text, float(row["median"]), "the middle's label", seen, row["decimals"])
         assert abs(word.spot[0] - place(float(row["median"]))) <= seen.within(1)
     for word in below:
         if word not in middles:
