@@ -167,14 +167,14 @@ def _where(held: National, told: Story, year: int) -> Answer:
     if not wijken.told[0].key.endswith("apart"):
         return Answer(wijken.told, tuple(under))
     words = dict(wijken.values)
+    ends = {end: words[end].value for end in ("highest", "lowest")}
+    # Those that rounding does not tell apart are named together, with the day: a few by name, of more the first.
+    if not all(isinstance(named, tuple) and len(named) == 1 for named in ends.values()):
+        return Answer(wijken.told[:1], tuple(under))
     first = {
-        f"{end}_{name}": quantity
-        for end in ("highest", "lowest")
-        for name, quantity in words[end].value[0].filled.items()
+        f"{end}_{name}": quantity for end, named in ends.items() for name, quantity in named[0].filled.items()
     }
-    alone = all(len(words[end].value) == 1 for end in ("highest", "lowest"))
-    headline = Told("steps.where.apart", words | first) if alone else wijken.told[0]
-    return Answer((headline,), (Told("steps.where.when", words), *under))
+    return Answer((Told("steps.where.apart", words | first),), (Told("steps.where.when", words), *under))
 
 
 def _ask(held: National, told: Story, year: int) -> Answer:

@@ -1,0 +1,24 @@
+"""The five answers: every gemeente has them."""
+
+import pytest
+
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.steps import STEPS, answer
+from dashboard.language import Language
+from tests.dashboard.newest import NOW
+
+
+@pytest.mark.parametrize("gemeente", ["GM1970", "GM0114", "GM0794"])
+def test_wijken_that_rounding_does_not_tell_apart_are_named_together(snapshot, nl, gemeente):
+    """More than are named one by one: the first of them, and how many others."""
+    found = answer(snapshot, gemeente, "where", NOW)
+    assert found.told[0].say(nl).endswith("of een van 3 andere wijken.")
+    assert "1 januari" not in " ".join(one.say(nl) for one in found.under)
+
+
+@pytest.mark.slow
+def test_every_gemeente_has_five_answers(snapshot):
+    for gemeente in national(snapshot).gemeenten.names:
+        for id in STEPS:
+            for one in answer(snapshot, gemeente, id, NOW).told:
+                assert one.say(Language("nl")) and one.say(Language("en")), (gemeente, id)
