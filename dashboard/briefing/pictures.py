@@ -15,7 +15,7 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 from geo.web import web_geometry
 
-__all__ = ["picture", "plate", "shapes_of"]
+__all__ = ["draw_key", "picture", "plate", "shapes_of"]
 
 WIDTH = 900
 """Pixels across; a PNG has twice as many."""
@@ -97,7 +97,7 @@ def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, li
     y = _written(above, y, exhibit.title, _TITLE, INK, bold=True)
     y = _written(above, y, exhibit.subtitle, _WORDS, MUTED) + _GAP
     top, y = y, y + high + _GAP
-    y = _key(above, y, exhibit.key, width)
+    y = draw_key(above, y, exhibit.key)
     say = exhibit.language.say
     sources = [say("download.source_line", lines=line) for line in exhibit.sources]
     notes = [*exhibit.caveats, *sources, *([link] if link else [])]
@@ -120,13 +120,15 @@ def _shapes(snapshot: Snapshot, area: Area) -> Shapes:
     return Shapes.from_geojson(web_geometry(area.level, area.year, area.gemeente, snapshot=snapshot).raw)
 
 
-def _written(sheet: Sheet, y: float, text: str, size: float, colour: str, bold: bool = False) -> float:
+def _written(
+    sheet: Sheet, y: float, text: str, size: float, colour: str, bold: bool = False, pad: float = _PAD
+) -> float:
     """Write a text over the width, from y; return where the next one begins."""
     if not text:
         return y
-    lines = wrapped(text, size, sheet.width - 2 * _PAD, bold)
+    lines = wrapped(text, size, sheet.width - 2 * pad, bold)
     written = "<br>".join(f"<b>{line}</b>" if bold else line for line in map(_marked, lines))
-    sheet.text(_PAD, y, written, size, colour, "left", "top")
+    sheet.text(pad, y, written, size, colour, "left", "top")
     return y + (len(lines) * 1.3 + 0.15) * size
 
 
@@ -135,19 +137,29 @@ def _marked(line: str) -> str:
     return line.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _key(sheet: Sheet, y: float, entries: Key, width: int) -> float:
-    """Draw a legend in rows; return where the next thing begins."""
+def draw_key(sheet: Sheet, y: float, entries: Key, pad: float = _PAD) -> float:
+    """Draw a legend in rows over the width of a sheet; return where the next thing begins.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    y : float
+        Where it begins.
+    entries : Key
+    pad : float
+        Pixels that stay free on either side.
+    """
     if not entries:
         return y
-    x, row = float(_PAD), _WORDS * 1.6
+    x, row, width = float(pad), _WORDS * 1.6, sheet.width
     for entry in entries:
         if entry.shape == "text":
-            y = _written(sheet, y, entry.words, _NOTES, MUTED)
+            y = _written(sheet, y, entry.words, _NOTES, MUTED, pad=pad)
             continue
         text = _marked(f"{entry.words}  ({entry.count})" if entry.count else entry.words)
         wide = 30 + text_width(text, _WORDS) + 18
-        if x > _PAD and x + wide > width - _PAD:
-            x, y = float(_PAD), y + row
+        if x > pad and x + wide > width - pad:
+            x, y = float(pad), y + row
         middle = y + row / 2
         _mark(sheet, entry, x, middle)
         sheet.text(x + 30, middle, text, _WORDS, INK, "left", "middle")

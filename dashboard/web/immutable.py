@@ -2,14 +2,17 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["Asset", "Packed", "not_found", "respond"]
+__all__ = ["FOR_EVER", "Asset", "Packed", "not_found", "respond"]
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""How long what changes its address with its contents may be kept."""
 
 
 class Packed(Protocol):
@@ -29,7 +32,7 @@ class Packed(Protocol):
 
 @dataclass(frozen=True)
 class Asset:
-    """A small file of the dashboard, packed for the browser."""
+    """A small file of the dashboard, packed for the browser; what is not compressed is sent as it is."""
 
     name: str
     hash: str
@@ -40,12 +43,17 @@ class Asset:
     @classmethod
     def pack(cls, stem: str, suffix: str, raw: bytes) -> "Asset":
         """Compress contents and name them after their hash."""
+        whole = cls.whole(stem, suffix, raw)
+        return replace(whole, brotli=brotli.compress(raw), gzip=gzip.compress(raw, mtime=0))
+
+    @classmethod
+    def whole(cls, stem: str, suffix: str, raw: bytes) -> "Asset":
+        """Name contents after their hash that are compressed by themselves, as pictures and fonts are."""
         digest = hashlib.sha256(raw).hexdigest()[:16]
-        packed = brotli.compress(raw), gzip.compress(raw, mtime=0)
-        return cls(f"{stem}.{digest}{suffix}", digest, raw, *packed)
+        return cls(f"{stem}.{digest}{suffix}", digest, raw, b"", b"")
 
 
-def respond(request: Request, packed: Packed, media_type: str) -> Response:
+def respond(request: Request, packed: Packed, media_type: str, keep: str = FOR_EVER) -> Response:
     """Answer with contents in the best encoding that the browser takes, or that it has them already.
 
     Parameters
@@ -53,16 +61,18 @@ def respond(request: Request, packed: Packed, media_type: str) -> Response:
     request : Request
     packed : Packed
     media_type : str
+    keep : str
+        How long it may be kept, as `Cache-Control` says it.
 
     Returns
     -------
     Response
         200, or 304 when the browser's ETag is the present one.
     """
-    encoding = _encoding(request.headers.get("accept-encoding", ""))
+    encoding = _encoding(request.headers.get("accept-encoding", "")) if packed.brotli else ""
     etag = f'"{packed.hash}-{encoding or "identity"}"'
     headers = {
-        "Cache-Control": "public, max-age=31536000, immutable",
+        "Cache-Control": keep,
         "ETag": etag,
         "Vary": "Accept-Encoding",
     }

@@ -44,7 +44,7 @@ _MEANINGLESS = (
 _ON_MAPS = ("choroplethmap", "scattermap")
 
 
-def draw(picture: go.Figure, width: float, shapes: Shapes | None = None) -> str:
+def draw(picture: go.Figure, width: float, shapes: Shapes | None = None, mark: str = "") -> str:
     """Draw a figure as SVG.
 
     Parameters
@@ -55,6 +55,8 @@ def draw(picture: go.Figure, width: float, shapes: Shapes | None = None) -> str:
         Pixels; the height is the figure's own.
     shapes : Shapes, optional
         The areas of a map.
+    mark : str
+        What sets the names within it apart from those of other pictures in the same document.
 
     Returns
     -------
@@ -78,7 +80,7 @@ def draw(picture: go.Figure, width: float, shapes: Shapes | None = None) -> str:
     font = layout.part("font", template.get("font"))
     letters = (font.take("size", 12), font.take("color", "#444444"))
     font.done("family")
-    sheet = Sheet(width, height, FONT)
+    sheet = Sheet(width, height, FONT, mark)
     traces = [trace.to_plotly_json() for trace in picture.data if trace.visible is not False]
     kinds = {trace["type"] for trace in traces}
     if kinds and kinds <= set(_ON_MAPS):

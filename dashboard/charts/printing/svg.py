@@ -45,10 +45,12 @@ class Sheet:
         Pixels.
     font : str
         Name of the typeface.
+    mark : str
+        What the names within it begin with, where several sheets stand in one document.
     """
 
-    def __init__(self, width: float, height: float, font: str):
-        self.width, self.height, self.font = width, height, font
+    def __init__(self, width: float, height: float, font: str, mark: str = ""):
+        self.width, self.height, self.font, self._mark = width, height, font, mark
         self._items: list[str] = []
         self._defs: list[str] = []
 
@@ -120,7 +122,7 @@ class Sheet:
 
     def hatching(self, colour: str, size: float, solidity: float) -> str:
         """Return a fill of lines that rise to the right."""
-        name = f"hatch{len(self._defs)}"
+        name = f"{self._mark}hatch{len(self._defs)}"
         side, width = size * 2**0.5, size * solidity
         far, near = number(side), number(side / 4)
         path = (
@@ -196,7 +198,7 @@ class Sheet:
     def clipped(self, box: tuple[float, float, float, float]) -> Iterator[None]:
         """Let what is painted meanwhile be seen only in a box (left, top, right, bottom)."""
         left, top, right, bottom = box
-        name = f"clip{len(self._defs)}"
+        name = f"{self._mark}clip{len(self._defs)}"
         self._defs.append(
             f'<clipPath id="{name}"><rect x="{number(left)}" y="{number(top)}" '
             f'width="{number(right - left)}" height="{number(bottom - top)}"/></clipPath>'
