@@ -19,6 +19,7 @@ from dashboard.guard import guards
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
 from dashboard.language import Language, asked_language
+from dashboard.plain import plain_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.url.pages import PAGES
@@ -45,6 +46,8 @@ def settings() -> dict[str, Any]:
             search_route(lambda: national(present.snapshot()).gemeenten),
             *document_routes([page.path for page in PAGES]),
             *well_known_routes(guarding()),
+            # After those: an operator's own robots.txt goes before ours.
+            *plain_routes(present.snapshot, present.nothing),
             Elsewhere(unknown),
         ],
         "middleware": guards(guarding()),

@@ -41,7 +41,7 @@ class Guarding(BaseSettings):
     """Addresses or networks of proxies that are believed about the visitor's address and about TLS."""
 
     robots_txt: FilePath | None = None
-    """What search engines are told; none: no such page."""
+    """What search engines are told; none: that they may read all (`dashboard.plain`)."""
 
     security_txt: FilePath | None = None
     """Whom to tell of a leak (RFC 9116); none: no such page."""

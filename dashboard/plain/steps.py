@@ -1,0 +1,94 @@
+"""One of the five answers as HTML: question, sentence, picture, a line of source, and the rest behind one gesture."""
+
+import logging
+from collections.abc import Iterable
+from html import escape
+
+from dashboard.briefing.pictures import shapes_of
+from dashboard.charts.printing import CannotPrintError, draw
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.five_steps import Step
+from dashboard.language import Language
+from dashboard.markup.key import key_html
+from data_sources import Snapshot
+
+__all__ = ["DESK", "PHONE", "step_html"]
+
+log = logging.getLogger(__name__)
+
+DESK, PHONE = 718, 358
+"""Pixels across of a picture, as the dashboard lays it out in windows of 1440 and 390; the style sheet shows one."""
+
+
+def step_html(held: Snapshot, desk: Step, phone: Step, language: Language) -> str:
+    """Write a step.
+
+    Parameters
+    ----------
+    held : Snapshot
+    desk, phone : Step
+        The same, with a picture for either window.
+    language : Language
+    """
+    exhibit, drawn = desk.exhibit, ""
+    if exhibit is not None and phone.exhibit is not None and exhibit.picture is not None:
+        drawn = _drawn(held, exhibit, "desk", DESK) + _drawn(held, phone.exhibit, "phone", PHONE)
+    seen = ""
+    if exhibit is not None and drawn:
+        under = f"{key_html(exhibit.key, language)}<p>{escape(exhibit.source)}</p>"
+        seen = f'<figure>{drawn}<figcaption class="under">{under}</figcaption></figure>'
+    alone = "" if seen else ' class="alone"'
+    return (
+        f'<section class="step" id="{desk.id}" aria-labelledby="vraag-{desk.id}"><div{alone}>{_words(desk)}</div>'
+        f"{seen}{_behind(exhibit, language) if exhibit else ''}</section>"
+    )
+
+
+def _words(step: Step) -> str:
+    told = (
+        f'<h2 id="vraag-{step.id}"><span aria-hidden="true">{step.number}</span> {escape(step.question)}</h2>'
+        f'<p class="said">{escape(step.sentence)}</p>'
+    )
+    if step.under:
+        told += f'<p class="beside">{escape(step.under)}</p>'
+    if step.questions:
+        asked = "".join(
+            f"<li><strong>{escape(question)}</strong> {escape(facts)}</li>"
+            for question, facts in step.questions
+        )
+        told += f"<ol>{asked}</ol>"
+    return told
+
+
+def _drawn(held: Snapshot, exhibit: Exhibit, window: str, width: int) -> str:
+    """The picture, for one window; nothing where it cannot be drawn: the table tells the same."""
+    assert exhibit.picture is not None
+    try:
+        svg = draw(
+            exhibit.picture, max(width, exhibit.width), shapes_of(exhibit, held), f"{exhibit.id}-{window}-"
+        )
+    except CannotPrintError:
+        log.exception("%s is not drawn on the plain page", exhibit.id)
+        return ""
+    return svg.replace("<svg ", f'<svg class="{window}" role="img" aria-label="{escape(exhibit.alt)}" ', 1)
+
+
+def _behind(exhibit: Exhibit, language: Language) -> str:
+    """What belongs to the picture: when and of whom, what words mean, what to keep in mind, sources, numbers."""
+    say = language.say
+    subtitle = f"<p>{escape(exhibit.subtitle)}</p>" if exhibit.subtitle else ""
+    meant = "".join(
+        f"<dt>{escape(say(f'term.{term}.name'))}</dt><dd>{escape(say(f'term.{term}.text'))}</dd>"
+        for term in exhibit.terms
+    )
+    words = f"<h4>{escape(say('plain.words'))}</h4><dl>{meant}</dl>" if meant else ""
+    return (
+        f"<details><summary>{escape(say('plain.behind'))}</summary><h3>{escape(exhibit.title)}</h3>{subtitle}"
+        f"{exhibit.table}{words}{_lines(say('plain.caveats'), exhibit.caveats)}"
+        f"{_lines(say('plain.sources'), exhibit.sources)}</details>"
+    )
+
+
+def _lines(title: str, lines: Iterable[str]) -> str:
+    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f"<h4>{escape(title)}</h4>{told}" if told else ""
