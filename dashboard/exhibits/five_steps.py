@@ -23,7 +23,7 @@ from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["STEPS", "Asked", "Step", "step"]
+__all__ = ["STEPS", "Asked", "Step", "step", "step_unkept"]
 
 _LIKES = "nearest"
 """The peers that a gemeente is told to talk with."""
@@ -95,6 +95,11 @@ def step(held: Snapshot, gemeente: str, id: str, year: int, width: int, language
         Pixels that the picture is expected to have.
     language : Language
     """
+    return step_unkept(held, gemeente, id, year, width, language)
+
+
+def step_unkept(held: Snapshot, gemeente: str, id: str, year: int, width: int, language: Language) -> Step:
+    """Answer as :func:`step` does, for who asks once and keeps what is made of it: pictures are large."""
     found = answer(held, gemeente, id, year)
     exhibit = _picture(id, Asked(held, gemeente, year, width, language))
     under = found.under

@@ -6,7 +6,7 @@ from dashboard.briefing.pictures import draw_key, shapes_of
 from dashboard.briefing.print_png import print_png
 from dashboard.charts.printing import FONT, Sheet, draw
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.exhibits.five_steps import step
+from dashboard.exhibits.five_steps import step_unkept
 from dashboard.exhibits.start import Beginning, beginning
 from dashboard.findings.data.national import national
 from dashboard.language import Language
@@ -55,7 +55,7 @@ def card(held: Snapshot, gemeente: str, id: str, year: int, language: Language) 
         Of the first answer.
     language : Language
     """
-    found = step(held, gemeente, id, year, DESK, language)
+    found = step_unkept(held, gemeente, id, year, DESK, language)
     return _printed(held, national(held).gemeenten.names[gemeente], found.sentence, found.exhibit, language)
 
 

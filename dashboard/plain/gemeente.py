@@ -2,9 +2,10 @@
 
 from html import escape
 
-from dashboard.exhibits.five_steps import STEPS, Step, step
+from dashboard.exhibits.five_steps import Step, step_unkept
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import offer
+from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import Language
 from dashboard.plain.addresses import ALL, address, card_address
 from dashboard.plain.document import About, whole
@@ -56,13 +57,14 @@ def _written(held: Snapshot, gemeente: str, language: Language) -> bytes:
     year = latest_year(held)
 
     def answered(id: str, width: int) -> Step:
-        return step(held, gemeente, id, year, width, language)
+        return step_unkept(held, gemeente, id, year, width, language)
 
     steps = "".join(step_html(held, answered(id, DESK), answered(id, PHONE), language) for id in STEPS)
-    first = answered(STEPS[0], DESK)
+    first = answer(held, gemeente, STEPS[0], year)
+    sentence = " ".join(one.say(language) for one in (*first.told, *first.under))
     about = About(
         title=say("plain.title", name=name),
-        description=f"{first.sentence} {first.under}".strip(),
+        description=sentence,
         path=f"{ALL}/{gemeente}",
         picture=card_address(gemeente, 1, None, language),
     )
