@@ -25,6 +25,7 @@ from dashboard.shell.document import document_routes, unknown
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
 from dashboard.web.search import search_route
+from data_sources import Snapshot
 from data_sources.errors import SnapshotError
 
 __all__ = ["settings"]
@@ -44,7 +45,7 @@ def settings() -> dict[str, Any]:
             Route("/livez", _live),
             geometry_route(present.snapshot),
             search_route(lambda: national(present.snapshot()).gemeenten),
-            *document_routes([page.path for page in PAGES]),
+            *document_routes(PAGES, _held),
             *well_known_routes(guarding()),
             # After those: an operator's own robots.txt goes before ours.
             *plain_routes(present.snapshot, present.nothing),
@@ -69,6 +70,10 @@ async def _health(request: Request) -> JSONResponse:
     if (why := present.behind()) is not None:
         return _ill("last good figures", absence.behind(), why, **shown)
     return JSONResponse({"status": "ok", **shown}, headers=_NOT_KEPT)
+
+
+def _held() -> Snapshot | None:
+    return present.snapshot() if present.nothing() is None else None
 
 
 def _ill(status: str, told: Told, why: SnapshotError, **shown: str | int) -> JSONResponse:

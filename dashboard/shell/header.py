@@ -17,6 +17,7 @@ from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.freshness import published_without, superseded
 from dashboard.language import Language
+from dashboard.plain import view_title
 from dashboard.shell import controls, frame, present
 from dashboard.shell.frame import Looking
 from dashboard.shell.gemeente_box import choose_gemeente
@@ -32,9 +33,7 @@ Pages = Mapping[str, Any]
 
 def page_title(looking: Looking, name: str) -> str:
     """Return the title of a page in the browser's tab: the page, the gemeente, the site."""
-    language = looking.language
-    parts = [language.say(f"page.{name}.title"), looking.name, language.say("site.title")]
-    return " · ".join(part for part in parts if part)
+    return view_title(name, looking.name, looking.language)
 
 
 def around(pages: Pages, chosen: Any, name: str) -> None:
@@ -117,9 +116,11 @@ def _share(looking: Looking, name: str) -> None:
         return
     language, series = looking.language, looking.view.series
     with st.container(key="share", width="content"), st.popover(language.say("share.title")):
+        # window.js opens the phone's own sheet, where there is one.
+        words = language.say("shared.send" if looking.on_phone else "share.copy")
         st.html(
             f'<button class="copy" type="button" data-done="{escape(language.say("share.copied"))}">'
-            f"{escape(language.say('share.copy'))}</button>"
+            f"{escape(words)}</button>"
         )
         st.button(language.say("share.present"), on_click=_present, key="present", width="stretch")
         kept = len(read_slides(series))

@@ -7,6 +7,7 @@ holds no script of its own, so that the content security policy need not allow a
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from importlib import resources
@@ -21,30 +22,45 @@ from streamlit.file_util import get_static_dir
 
 from dashboard.content import LANGUAGES, texts
 from dashboard.language import Language, asked_language
+from dashboard.plain import Shared, shared
+from dashboard.plain.addresses import origin_of
+from dashboard.plain.document import head
+from dashboard.url.pages import Page
 from dashboard.web.immutable import Asset, not_found, respond
+from data_sources import Snapshot
 
 __all__ = ["document", "document_routes", "unknown"]
 
 _PATH = "/opmaak"
+_HEAD, _PLAIN = "\ue000", "\ue001"
+"""What stands in the document for what differs from view to view: what its link shows, and where to read it plainly."""
+
 _MEDIA = {".css": "text/css", ".js": "text/javascript"}
 
 
-def document_routes(paths: list[str]) -> list[Route]:
+def document_routes(pages: Iterable[Page], held: Callable[[], Snapshot | None]) -> list[Route]:
     """Make the routes of the document: one per page, and its style and script.
 
     Parameters
     ----------
-    paths : list of str
-        URL paths of the pages, without slash; "" is the first page.
+    pages : iterable of Page
+    held : callable
+        Gives the present snapshot; None where there is nothing to show.
 
     Returns
     -------
     list of Route
     """
 
-    async def page(request: Request) -> Response:
-        html = document(asked_language(request.query_params))
-        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+    def route(page: Page) -> Route:
+        # Not async: the sentence of a gemeente that nobody asked for yet takes part of a second.
+        def answer(request: Request) -> Response:
+            language = asked_language(request.query_params)
+            told = shared(held(), page, request.query_params, language)
+            html = document(language, told, origin_of(request))
+            return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+        return Route(f"/{page.path}", answer)
 
     async def asset(request: Request) -> Response:
         found = next((a for a in _assets().values() if a.name == request.path_params["name"]), None)
@@ -58,8 +74,8 @@ def document_routes(paths: list[str]) -> list[Route]:
 
     return [
         Route(f"{_PATH}/{{name}}", asset),
-        *(Route(f"/{path}", page) for path in paths),
-        *(Route(f"/{path}/", without_slash) for path in paths if path),
+        *(route(page) for page in pages),
+        *(Route(f"/{page.path}/", without_slash) for page in pages if page.path),
     ]
 
 
@@ -69,9 +85,24 @@ async def unknown(scope: Scope, receive: Receive, send: Send) -> None:
     await HTMLResponse(html, 404, {"Cache-Control": "no-store"})(scope, receive, send)
 
 
+def document(language: Language, told: Shared, origin: str) -> str:
+    """Return Streamlit's document, made that of a view of the dashboard.
+
+    Parameters
+    ----------
+    language : Language
+    told : Shared
+        What a link to the view shows.
+    origin : str
+        The address of the site.
+    """
+    about = head(told.about, language, escape(origin))
+    return _document(language).replace(_HEAD, about).replace(_PLAIN, escape(told.plain))
+
+
 @cache
-def document(language: Language) -> str:
-    """Return Streamlit's document, made the dashboard's."""
+def _document(language: Language) -> str:
+    """The document, with all that is the same in every view."""
     html = Path(get_static_dir(), "index.html").read_text(encoding="utf-8")
     assets = _assets()
     own_words = escape(json.dumps({code: _own_words(code) for code in LANGUAGES}, ensure_ascii=False))
@@ -84,12 +115,19 @@ def document(language: Language) -> str:
     )
     html = re.sub(r'<script>.*?</script>|<link rel="service-desc"[^>]*>', "", html, flags=re.DOTALL)
     html = re.sub(r'<html lang="[^"]*"', f'<html lang="{language.say("language.html")}"', html, count=1)
-    html = re.sub(
-        r"<title>.*?</title>", f"<title>{escape(language.say('site.title'))}</title>", html, count=1
-    )
-    noscript = f"<noscript>{escape(language.say('site.javascript'))}</noscript>"
-    html = re.sub(r"<noscript>.*?</noscript>", noscript, html, count=1, flags=re.DOTALL)
+    html = re.sub(r"<title>.*?</title>", _HEAD, html, count=1)
+    # What window.js shows where no connection comes about: a proxy may let pages through and no websocket.
+    without = f"<noscript>{_elsewhere('noscript', language)}</noscript>"
+    without += f'<template id="blocked">{_elsewhere("blocked", language)}</template>'
+    html = re.sub(r"<noscript>.*?</noscript>", without, html, count=1, flags=re.DOTALL)
     return html.replace("</head>", f"{head}</head>", 1)
+
+
+def _elsewhere(why: str, language: Language) -> str:
+    """Say where much the same can be read."""
+    words = escape(language.say(f"shared.{why}"))
+    link = f'<a href="{_PLAIN}">{escape(language.say("shared.plain"))}</a>'
+    return f'<p class="elsewhere" role="status">{words} {link}</p>'
 
 
 def _own_words(code: str) -> dict[str, str]:

@@ -74,13 +74,38 @@ new MutationObserver(follow).observe(document.documentElement, {
   subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
 });
 
-// Buttons that hand on the address of the page.
+// Buttons that hand on the address of the page: with the phone's own sheet, elsewhere by copying it.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.copy");
   if (!button) return;
-  await navigator.clipboard.writeText(button.dataset.link || window.location.href);
+  const url = button.dataset.link || window.location.href;
+  if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+    try {
+      return await navigator.share({ title: document.title, url });
+    } catch (error) {
+      if (error.name === "AbortError") return;
+    }
+  }
+  await navigator.clipboard.writeText(url);
   button.textContent = button.dataset.done;
 });
+
+// Where a proxy lets no connection through, the page would stay empty: say where it can be read all the same.
+const Socket = window.WebSocket;
+let connected = false;
+window.WebSocket = class extends Socket {
+  constructor(...asked) {
+    super(...asked);
+    this.addEventListener("open", () => {
+      connected = true;
+      document.querySelector("body > .elsewhere")?.remove();
+    });
+  }
+};
+setTimeout(() => {
+  const told = document.querySelector("template#blocked");
+  if (!connected && told) document.body.prepend(told.content.cloneNode(true));
+}, 8000);
 
 // The whole screen for a slide, from the button that opens it; who leaves the one leaves the other.
 document.addEventListener("click", (event) => {

@@ -73,12 +73,14 @@ def test_an_unknown_geometry_is_404_and_not_remembered(client, name):
     assert "immutable" not in answer.headers.get("cache-control", "")
 
 
-@pytest.mark.parametrize("path", ["/", "/kaart", "/uw-gemeente"])
-def test_every_page_is_dutch_and_keeps_to_this_server(client, path):
+@pytest.mark.parametrize(
+    ("path", "title"), [("/", ""), ("/kaart", "Kaart · "), ("/uw-gemeente", "Uw gemeente · ")]
+)
+def test_every_page_is_dutch_and_keeps_to_this_server(client, path, title):
     answer = client.get(path)
     assert answer.status_code == 200
     assert '<html lang="nl"' in answer.text
-    assert "<title>Diversiteit door migratie</title>" in answer.text
+    assert f"<title>{title}Diversiteit door migratie</title>" in answer.text
     assert "Streamlit</title>" not in answer.text
     assert not re.findall(r"<script(?![^>]* src=)", answer.text)
     assert "agent/openapi.json" not in answer.text

@@ -1,0 +1,122 @@
+"""The plain page in Chromium: without script, on a desk and a phone, against WCAG, and on paper; and the ways to it."""
+
+import io
+
+import pypdfium2
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+SEEN = {
+    "large": ("GM0363", DESK, "nl"),
+    "island": ("GM0088", PHONE, "en"),
+    "border": ("GM0981", DESK, "en"),
+    "merged": ("GM1979", PHONE, "nl"),
+}
+
+
+@pytest.fixture
+def plain_page(browser, address):
+    """Open a page, with script or without."""
+    contexts = []
+
+    def open_at(path, size=DESK, script=False):
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script, locale="nl-NL"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize(("gemeente", "size", "code"), SEEN.values(), ids=SEEN)
+def test_a_plain_page_breaks_no_rule_of_wcag_and_stays_within_the_window(plain_page, gemeente, size, code):
+    page = plain_page(f"/gemeente/{gemeente}?taal={code}", size, script=True)
+    within = "document.documentElement.scrollWidth <= window.innerWidth"
+    assert page.evaluate(within)
+    page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+    assert page.evaluate(within)
+    assert violations(page) == []
+    assert page.evaluate("[...document.fonts].filter((it) => it.status === 'loaded').length") == 3
+
+
+@pytest.mark.parametrize("path", ["/gemeente", "/gemeente/bergen", "/gemeente/bestaat-niet?taal=en"])
+def test_lists_break_no_rule_of_wcag(plain_page, path):
+    for size in (DESK, PHONE):
+        page = plain_page(path, size, script=True)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_without_script_one_finds_a_gemeente_and_reads_it(plain_page):
+    page = plain_page("/gemeente", PHONE)
+    page.get_by_label("Naam van de gemeente").fill("winsum")
+    page.get_by_role("button", name="Zoek").click()
+    assert page.url.endswith("/gemeente/GM1966?van=GM0053")
+    assert "Winsum" in page.locator(".note").inner_text()
+    assert page.get_by_role("heading", level=2).count() == 6
+    assert page.get_by_role("img").count() == 5
+    page.locator("summary").first.click()
+    assert page.locator("details").first.locator("table").is_visible()
+    page.get_by_role("link", name="EN", exact=True).click()
+    assert page.url.endswith("/gemeente/GM1966?taal=en")
+
+
+def test_the_dashboard_leads_there_without_script(plain_page):
+    page = plain_page("/uw-gemeente?gemeente=GM0344")
+    page.locator("noscript a, a").first.click()
+    assert page.url.endswith("/gemeente/GM0344")
+    assert page.locator("h1").inner_text() == "Utrecht"
+
+
+def test_it_fits_on_few_sheets_of_paper(plain_page):
+    page = plain_page("/gemeente/GM0344")
+    made = page.pdf(prefer_css_page_size=True)
+    sheets = pypdfium2.PdfDocument(io.BytesIO(made))
+    assert 1 < len(sheets) <= 3
+    assert sheets[0].get_size() == pytest.approx((595, 842), abs=1)
+
+
+def test_where_no_websocket_comes_through_a_sentence_leads_there(browser, address):
+    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
+    page = context.new_page()
+    page.route_web_socket("**", lambda socket: socket.close())
+    page.add_init_script(
+        "window.WebSocket = class extends EventTarget { constructor() { super(); "
+        "setTimeout(() => { this.dispatchEvent(new Event('error')); this.onclose?.({ code: 1006 }); }, 10); } "
+        "close() {} send() {} };"
+    )
+    page.goto(f"{address}/uw-gemeente?gemeente=GM0344")
+    link = page.locator("body > .elsewhere a")
+    link.wait_for(timeout=20_000)
+    link.click()
+    page.wait_for_url("**/gemeente/GM0344")
+    context.close()
+
+
+def test_on_a_phone_the_link_is_handed_to_the_phones_own_sheet(browser, address):
+    context = browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.add_init_script("navigator.share = async (given) => { window.given = given; };")
+    page.goto(f"{address}/uw-gemeente?gemeente=GM0344")
+    page.get_by_role("button", name="Delen").click(timeout=60_000)
+    button = page.locator("button.copy")
+    button.wait_for()
+    assert button.inner_text() == "Deel deze weergave"
+    button.click()
+    page.wait_for_function("window.given")
+    given = page.evaluate("window.given")
+    assert given["url"].endswith("/uw-gemeente?gemeente=GM0344")
+    assert "Utrecht" in given["title"]
+    assert page.locator("body > .elsewhere").count() == 0
+    context.close()
