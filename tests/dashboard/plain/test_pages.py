@@ -1,6 +1,7 @@
 """The plain pages: what they say is what the dashboard says, to every visitor, small and without script."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import brotli
@@ -16,10 +17,9 @@ from dashboard.guard.settings import Guarding
 from dashboard.language import Language
 from dashboard.plain import packed
 from dashboard.plain.routes import plain_routes
-from dashboard.plain.steps import DESK, PHONE
+from dashboard.plain.steps import DESK, PHONE, step_html
 from dashboard.shell import present
 from data_sources.errors import SnapshotError
-from tests.dashboard.absence.reduced import without
 from tests.dashboard.newest import NOW
 from tests.dashboard.plain.reading import Read, plain
 from tests.dashboard.test_app import KINDS, open_page
@@ -210,14 +210,11 @@ def test_the_address_of_the_site_is_that_of_its_operator_or_of_its_visitor(site,
     assert page.said("og:image") == "https://own.example/gemeente/GM0344/beeld.png"
 
 
-@pytest.mark.slow
-def test_without_some_figures_it_says_so(snapshot):
-    wijken = [entry.id for entry in snapshot.sources() if entry.id.startswith("wijken-en-buurten")]
-    held = without(snapshot, *wijken)
-    told = step(held, "GM0344", "where", NOW, DESK, Language("nl"))
-    assert told.exhibit is None
-    page = Read(site_of(lambda: held).get(path("GM0344")).text)
-    assert plain(told.sentence) in page.words
+def test_an_answer_without_a_picture_is_its_sentence(snapshot, nl):
+    told = replace(step(snapshot, "GM0344", "where", NOW, DESK, nl), exhibit=None)
+    read = Read(step_html(snapshot, told, told, nl))
+    assert plain(told.sentence) in read.words
+    assert not read.all("svg") and not read.all("details") and not read.all("figure")
 
 
 def test_without_any_figures_it_says_so():
