@@ -144,7 +144,7 @@ def _variety(held: National, told: Story, year: int) -> Answer:
     words = dict(largest.values) | {"spoken": spoken(share.value)}
     form = largest.told[0].key.rsplit(".", 1)[1]
     headline = Told(f"steps.variety.{which}.{form}", words | grammatical(share.value), "part")
-    under = [Told(f"steps.variety.{which}.rest", words)] if form == "named" else []
+    under = [Told("steps.variety.rest", words)] if form == "named" else []
     beside = effective.told[0].key.rsplit(".", 1)[1]
     if beside != "missing":
         words = dict(effective.values)
