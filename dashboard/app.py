@@ -28,6 +28,6 @@ if __name__ == "__main__":
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = next(name for name, page in pages.items() if page == chosen)
     st.set_page_config(page_title=header.page_title(looking, name), layout="wide", menu_items=None)
-    header.around(pages, chosen, name)
+    header.around(chosen, name)
 else:
     app = st.App(__file__, **server.settings())

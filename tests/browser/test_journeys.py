@@ -130,9 +130,9 @@ def test_the_whole_table_opens_by_keyboard(open_page):
 
 def test_the_menu_folds_on_a_phone(open_page):
     page = open_page("/kaart?gemeente=GM0344", PHONE)
-    expect(page.locator(".st-key-menu")).to_be_hidden()
-    page.get_by_role("button", name="Menu").click()
-    page.get_by_test_id("stPopoverBody").get_by_role("link", name="Uw gemeente").click()
+    expect(page.locator(".menu")).to_be_hidden()
+    page.locator(".folded summary").click()
+    page.locator(".menu").get_by_role("link", name="Uw gemeente").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Utrecht")
 
 

@@ -17,8 +17,8 @@ def heading(page, words):
 
 
 def follow_menu(page, name):
-    page.get_by_role("button", name="Menu", exact=True).click()
-    page.get_by_test_id("stPopoverBody").get_by_role("link", name=name).click()
+    page.locator(".folded summary").click()
+    page.locator(".menu").get_by_role("link", name=name).click()
 
 
 def wait_for_maps(page):
@@ -80,14 +80,13 @@ def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(op
         "Vergelijk": "Utrecht naast",
     }
     for nth, (view, title) in enumerate(views.items(), start=1):
-        page.locator(".st-key-menu").get_by_role("link", name=view, exact=True).click()
+        page.locator(".menu").get_by_role("link", name=view, exact=True).click()
         heading(page, title)
         expect(page).to_have_title(re.compile(f"^{view} ·"))
-        page.get_by_role("button", name="Delen").click()
-        page.get_by_role("button", name="Zet deze weergave in de presentatie").click()
-        expect(page.get_by_test_id("stPopoverBody")).to_contain_text(f"({nth} weergave")
-        page.keyboard.press("Escape")
-    page.locator(".st-key-menu").get_by_role("link", name="Presentatie").click()
+        page.locator(".share summary").click()
+        page.get_by_role("link", name="Zet deze weergave in de presentatie").click()
+        expect(page.locator(".menu")).to_contain_text(f"Presentatie ({nth})")
+    page.locator(".menu").get_by_role("link", name="Presentatie").click()
     expect(page.locator("[class*=st-key-slide_row_]")).to_have_count(3)
     shared = page.url
     page.get_by_role("button", name="Later").first.click()

@@ -115,3 +115,13 @@ document.addEventListener("click", (event) => {
 document.addEventListener("fullscreenchange", () => {
   if (!document.fullscreenElement) document.querySelector(".st-key-slide_close button")?.click();
 });
+
+// Links in HTML of our own go to another page or view as Streamlit's own do: without loading the document anew.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-page]");
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  link.closest("details")?.removeAttribute("open");
+  history.pushState({}, "", link.href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+});
