@@ -197,7 +197,7 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "classic_course": _as_printed("classic_course", under=True),
         "national_origins": _as_printed("national_origins", under=True),
         "variety": _as_printed("variety", under=True),
-        "wijken": _as_printed("wijken_map"),
+        "wijken": _as_printed("areas_wijk"),
         "mixing": mixing,
         "peer_sets": peer_sets,
         "turnover": turnover,

@@ -296,7 +296,7 @@ def wijken_exhibit(
     if found.areas["value"].notna().sum() < 2:
         return None
     return Exhibit(
-        id=f"{level}en_map",
+        id=f"areas_{level}",
         numbers=found.numbers,
         language=language,
         title=language.say(f"uw_gemeente.{level}en", name=told.name),

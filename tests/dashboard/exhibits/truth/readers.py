@@ -56,7 +56,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "map_": maps.areas_in_classes,
         "measure_map": maps.areas_in_classes,
         "wijken_": maps.areas_in_classes,
-        "buurten_": maps.areas_in_classes,
+        "areas_": maps.areas_in_classes,
         "own": maps.areas_in_classes,
         "dots_": maps.dots_on_a_map,
         "theme_": themes.theme_rows,
