@@ -83,6 +83,19 @@ def test_a_click_on_the_country_opens_the_gemeente(open_page):
     expect(page.locator(".said")).to_have_count(5)
 
 
+def test_what_somebody_recognises_is_kept_and_comes_along_on_the_briefing(open_page):
+    page = open_page("/uw-gemeente?gemeente=GM0344")
+    form = page.locator("form.recognise")
+    form.get_by_label("Deels").check()
+    form.locator("textarea").fill("Vooral studenten")
+    expect(form.get_by_role("status")).to_contain_text("Bewaard in deze browser")
+    page.reload()
+    expect(form.get_by_label("Deels")).to_be_checked()
+    expect(form.locator("textarea")).to_have_value("Vooral studenten")
+    page.locator(".menu").get_by_role("link", name="Briefing").click()
+    expect(page.locator(".st-key-recognised textarea")).to_have_value("Deels. Vooral studenten")
+
+
 def test_from_a_typed_name_to_the_wijken_to_the_page_and_back_again(open_page):
     page = open_page("/")
     choose(page, "gemeente", "Winsum")
