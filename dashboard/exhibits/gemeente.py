@@ -224,7 +224,7 @@ def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exh
         terms=(
             "klassieke_groepen",
             "nieuwe_blik",
-            "verborgen_diversiteit",
+            *(("verborgen_diversiteit",) if told.there("hidden") else ()),
             *dict.fromkeys(f"groepen_{short(one)}" for one in (numbers.partition, *_old(told)) if one),
         ),
     )

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.shell import present
 from tests.dashboard.newest import NOW
+from tests.dashboard.screens.test_uw_gemeente import open_all
 from tests.dashboard.test_app import open_page, words
 
 pytestmark = pytest.mark.slow
@@ -58,7 +59,7 @@ def test_inside_a_gemeente_what_is_not_there_gives_way_with_a_word():
 
 
 def test_the_page_of_a_gemeente_tells_the_present_by_country_and_not_by_the_old_groups():
-    said = words(open_page("screens/uw_gemeente.py", gemeente="GM0344"))
+    said = words(open_all(gemeente="GM0344"))
     assert "elk land dat het CBS noemt" in said
     assert f"Van 2022 tot {NOW} groei" in said
     assert "oude indeling, 18 groepen" not in said

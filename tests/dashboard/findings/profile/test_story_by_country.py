@@ -158,9 +158,12 @@ def test_the_picture_names_the_largest_and_sums_the_others_to_all_with_another_o
     assert (frame["nl"] + frame["abroad"] == frame["persons"]).all()
 
 
-def test_both_lenses_are_drawn_in_the_words_of_the_division(by_country, nl):
+def test_both_lenses_are_drawn_in_the_words_of_the_division(by_country, held, nl):
     exhibit = lenses_exhibit(story(by_country, "GM0344"), nl)
-    assert exhibit.terms[-2:] == ("groepen_landen", "groepen_18")
+    assert exhibit.terms[-1] == "groepen_landen"
+    hiding = next(one for one in held.gemeenten.names if story(by_country, one).there("hidden"))
+    terms = lenses_exhibit(story(by_country, hiding), nl).terms
+    assert terms[-3:] == ("verborgen_diversiteit", "groepen_landen", "groepen_18")
     drawn = [words for trace in exhibit.picture.data if trace.text for words in trace.text]
     assert drawn and not any("voor zover genoemd" in words for words in drawn)
 
