@@ -78,11 +78,11 @@ def hundred(numbers: Numbers, language: Language, width: int = 600) -> go.Figure
         traces,
         language,
         max(height, 40),
-        annotations=notes,
-        shapes=[line] if rule else [],
         hovermode=False,
         xaxis={"visible": False, "fixedrange": True, "range": [0, width]},
         yaxis={"visible": False, "fixedrange": True, "range": [max(height, 40), 0]},
+        # A year that stands alone has nothing to note.
+        **({"annotations": notes, "shapes": [line]} if rule else {}),
     )
 
 
