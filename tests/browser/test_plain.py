@@ -4,6 +4,7 @@ import io
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_accessibility import violations
@@ -62,8 +63,8 @@ def test_without_script_one_finds_a_gemeente_and_reads_it(plain_page):
     page.get_by_role("button", name="Zoek").click()
     assert page.url.endswith("/gemeente/GM1966?van=GM0053")
     assert "Winsum" in page.locator(".note").inner_text()
-    assert page.get_by_role("heading", level=2).count() == 6
-    assert page.get_by_role("img").count() == 5
+    expect(page.get_by_role("heading", level=2)).to_have_count(6)
+    expect(page.get_by_role("img")).to_have_count(5)
     page.locator("summary").first.click()
     assert page.locator("details").first.locator("table").is_visible()
     page.get_by_role("link", name="EN", exact=True).click()

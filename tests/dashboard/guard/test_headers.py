@@ -1,5 +1,6 @@
 """Every answer of the dashboard, whoever makes it, carries the same headers; nothing tells of the server."""
 
+import logging
 import socket
 import threading
 import time
@@ -96,8 +97,12 @@ async def listen(websocket):
         pass
 
 
-def test_what_uvicorn_does_by_itself_is_set_too(caplog):
+def test_what_uvicorn_does_by_itself_is_set_too(caplog, monkeypatch):
     """It does not tell its name, holds no large message, and says of garbage one line."""
+    # Whoever ran a server in this process with logging of its own took its lines from the others.
+    for name in ("uvicorn", "uvicorn.error"):
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
     settings = Guarding(_env_file=None)
     app = Starlette(
         routes=[*ROUTES, WebSocketRoute("/_stcore/stream", listen)],
