@@ -81,8 +81,13 @@ class _D(Terms):
         counts = self.possible.counts
         here = counts.sum(axis=2)
         apart = np.zeros((*here.shape, len(shares)))
+        one = np.empty_like(
+            apart
+        )  # written over for every group: what is made anew each time costs as much again
         for group in range(counts.shape[2]):
-            apart += np.abs(counts[..., group, None] - here[..., None] * shares[:, group])
+            np.multiply(here[..., None], shares[:, group], out=one)
+            np.subtract(counts[..., group, None], one, out=one)
+            apart += np.abs(one, out=one)
         return apart
 
     def linear(self, shares: FloatArray, off: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -43,7 +43,7 @@ _LEAST = 1e-12
 _MOST_POLISHED = 25
 """Areas of a gemeente that each try all they can; of more, what one can do hardly matters."""
 
-_AT_ONCE = 2_000_000
+_AT_ONCE = 300_000
 """Numbers in memory at a time."""
 
 
@@ -136,7 +136,9 @@ def _farthest(terms: Terms) -> FloatArray:
     for _ in range(_ROUNDS):
         upper, lower = terms.linear(shares, np.zeros_like(shares))
         kept = terms.sign * (pull - (pull * shares).sum(axis=1, keepdims=True))
-        counts, _ = _choice(terms, terms.curved(shares), terms.sign * (upper - rate[:, None] * lower) + kept)
+        counts, _ = _choice(
+            terms, _bent(terms, terms.curved(shares)), terms.sign * (upper - rate[:, None] * lower) + kept
+        )
         measured = terms.measure(counts)
         far = np.where(np.isnan(measured), -np.inf, terms.sign * measured)
         if far.max() > best:
@@ -207,14 +209,14 @@ def _excess(terms: Terms, shares: FloatArray, off: FloatArray, attained: float) 
     their shares may lie outside the cell. A pull back to the cell costs nothing to counts that are in it, and so lowers
     the sum without becoming untrue (a Lagrange multiplier); it is found by Polyak's steps.
     """
-    curved = terms.curved(shares)
+    bent = _bent(terms, terms.curved(shares))
     upper, lower = terms.linear(shares, off)
     weights = terms.sign * (upper - attained * lower)
     pull, value, left = np.zeros_like(shares), np.full(len(shares), np.inf), np.arange(len(shares))
     for _ in range(_PULLS):
         kept = pull + (np.abs(pull) * off - pull * shares).sum(axis=1, keepdims=True)
-        own = left if curved.shape[2] > 1 else [0]
-        counts, sums = _choice(terms, curved[..., own], (weights + kept)[left])
+        of_left = bent if bent.shape[2] in (1, len(left)) else bent[..., left]
+        counts, sums = _choice(terms, of_left, (weights + kept)[left])
         value[left] = np.minimum(value[left], sums)
         groups = counts.sum(axis=1)
         everyone = groups.sum(axis=1, keepdims=True)
@@ -225,17 +227,21 @@ def _excess(terms: Terms, shares: FloatArray, off: FloatArray, attained: float) 
         if not left.size:
             break
     # One more in the rate takes at least the least lower sum off.
-    least = -_choice(terms, np.zeros((*terms.possible.allowed.shape, 1)), -lower)[1]
+    least = -_choice(terms, _bent(terms, np.zeros((*terms.possible.allowed.shape, 1))), -lower)[1]
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(value > 0, np.where(least > 0, value / least, np.inf), 0.0)
 
 
-def _choice(terms: Terms, curved: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _bent(terms: Terms, curved: FloatArray) -> FloatArray:
+    """What is not linear, with its sign; of combinations that cannot be, so little that they are never chosen."""
+    return np.where(terms.possible.allowed[..., None], terms.sign * curved, -np.inf)
+
+
+def _choice(terms: Terms, bent: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
     """What every area chooses (shares × areas × groups), and the greatest sums (shares) that these make."""
-    counts, allowed = terms.possible.counts, terms.possible.allowed
+    counts = terms.possible.counts
     scores = counts @ weights.T
-    scores += terms.sign * curved
-    scores[~allowed] = -np.inf
+    scores += bent
     place = scores.argmax(axis=1)
     areas = np.arange(len(counts))[:, None]
     sums = np.take_along_axis(scores, place[:, None], axis=1).sum(axis=(0, 1))
