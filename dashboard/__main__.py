@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from data_sources import open_snapshot
 from data_sources.faults import in_one_line
 
 __all__ = ["serve"]
@@ -38,8 +39,11 @@ def serve(host: str, port: int) -> None:
     ------
     OSError
         Nothing can listen there.
+    SnapshotError
+        There are no figures to show, or they are damaged. What happens to them later is told on the pages.
     """
     _try_to_listen(host, port)
+    open_snapshot()
     # Settings are read when the app is made.
     from dashboard.app import app
 

@@ -109,6 +109,13 @@ def test_the_dashboard_says_where_it_cannot_listen():
     assert "65535" in run_alone("dashboard", "--port", "70000").stderr
 
 
+@pytest.mark.slow
+def test_the_dashboard_does_not_start_on_half_a_manifest(tmp_path):
+    (tmp_path / "manifest.json").write_bytes((EMBEDDED_SNAPSHOT / "manifest.json").read_bytes()[:20_000])
+    said = told(run_alone("dashboard", "--port", "18998", DIVERSITEIT_SNAPSHOT=str(tmp_path)), 1)
+    assert said.startswith(f"Mislukt: {tmp_path}: manifest.json is beschadigd (")
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_half_manifest_is_one_line(run, command, tmp_path):
     (tmp_path / "manifest.json").write_bytes((EMBEDDED_SNAPSHOT / "manifest.json").read_bytes()[:20_000])
