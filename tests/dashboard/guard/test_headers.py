@@ -99,8 +99,9 @@ async def listen(websocket):
 
 def test_what_uvicorn_does_by_itself_is_set_too(caplog, monkeypatch):
     """It does not tell its name, holds no large message, and says of garbage one line."""
-    # Whoever ran a server in this process with logging of its own took its lines from the others.
+    # Whoever ran a server in this process with logging of its own took its lines from the others, or silenced them.
     for name in ("uvicorn", "uvicorn.error"):
+        caplog.set_level(logging.INFO, name)
         monkeypatch.setattr(logging.getLogger(name), "propagate", True)
         monkeypatch.setattr(logging.getLogger(name), "disabled", False)
     settings = Guarding(_env_file=None)
