@@ -17,6 +17,7 @@ def test_wijken_that_rounding_does_not_tell_apart_are_named_together(snapshot, n
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all stories")
 def test_every_gemeente_has_five_answers(snapshot):
     for gemeente in national(snapshot).gemeenten.names:
         for id in STEPS:
