@@ -3,7 +3,6 @@
 import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as NotBase64
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -55,7 +54,7 @@ def read_slides(text: str) -> tuple[Slide, ...]:
         packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
         opened = zlib.decompressobj()
         held = json.loads(opened.decompress(packed, _MOST_TEXT))
-    except (NotBase64, UnicodeError, zlib.error, ValueError, RecursionError) as error:
+    except (zlib.error, ValueError, RecursionError) as error:
         raise ValueError("This is no row of views.") from error
     if not (opened.eof and isinstance(held, list) and len(held) <= MOST_SLIDES and all(map(_is_slide, held))):
         raise ValueError("This is no row of views.")

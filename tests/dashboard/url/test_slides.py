@@ -27,6 +27,9 @@ CRAFTED = {
     "number": ["kaart", {"jaar": 2025}],
     "list": ["kaart", {"jaar": ["2025"]}],
     "no page": [None, {}],
+    "pairs": ["kaart", [["jaar", "2025"]]],
+    "no query": ["kaart", []],
+    "accent": ["kaart", {"é": "x"}],
 }
 
 
@@ -58,8 +61,17 @@ def test_any_other_text_is_refused_in_words(text):
         assert "row of views" in str(error)
 
 
-def test_a_text_that_unpacks_to_too_much_is_refused():
-    bomb = urlsafe_b64encode(zlib.compress(b"[" * 50_000_000, 9)).decode()
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(b"[" * 50_000_000, id="nested"),
+        pytest.param(b"[" + b" " * 50_000_000 + b"]", id="within"),
+        pytest.param(b'[["kaart", {}]]' + b" " * 50_000_000, id="after"),
+        pytest.param(b"[" + b'["kaart", {}],' * MOST_SLIDES + b'["kaart", {}]]', id="one too many"),
+    ],
+)
+def test_a_text_that_unpacks_to_too_much_is_refused(text):
+    bomb = urlsafe_b64encode(zlib.compress(text, 9)).decode()
     with pytest.raises(ValueError, match="row of views"):
         read_slides(bomb)
 
