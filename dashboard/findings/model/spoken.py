@@ -24,13 +24,15 @@ _EXACT = 0.005
 """As far from what is said, a part is neither more nor less; of a small one not more than a fortieth of it."""
 
 
-def spoken(share: float) -> Quantity:
-    """Tell a part in words, to stand before those of whom it is a part.
+def spoken(share: float, alone: bool = False) -> Quantity:
+    """Tell a part in words, to stand before those of whom it is a part, or alone.
 
     Parameters
     ----------
     share : float
         0 to 1.
+    alone : bool
+        Whether nothing follows of which it is a part.
 
     Returns
     -------
@@ -40,12 +42,13 @@ def spoken(share: float) -> Quantity:
     """
     said = _said(share)
     if said is None:
-        return Quantity(Told("spoken.percent", {"share": Quantity(share, "share")}), "told")
+        written = Quantity(share, "share")
+        return written if alone else Quantity(Told("spoken.percent", {"share": written}), "told")
     off = share - float(said)
     exact = abs(off) <= min(_EXACT, share / 40)
     form = "exact" if exact else "over" if off > 0 else "under"
     if said == _HALF:
-        return Quantity(Told(f"spoken.half.{form}"), "told")
+        return Quantity(Told(f"spoken.{'alone' if alone else 'half'}.{form}"), "told")
     part, whole = (said * 10, 10) if said in _IN_TENS else (said.numerator, said.denominator)
     words = {"part": Quantity(f"number.{part}", "text"), "whole": Quantity(f"number.{whole}", "text")}
     return Quantity(Told(f"spoken.{form}", words), "told")

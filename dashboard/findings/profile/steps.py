@@ -197,7 +197,7 @@ def _questions(held: National, told: Story, name: Mapping[str, Quantity]) -> Ite
     told_apart = typology().type[str(held.types.loc[told.gemeente, "type"])].peers
     facts = {
         "diverse": standouts[0].told[:1] if standouts else says("outside"),
-        "anticipates": (*says("change"), *says("arrivals")[:1]),
+        "anticipates": (*_change(held, told, held.year).told, *says("arrivals")[:1]),
         "help": says("type_peers") if told_apart else says("nearest")[:1],
     }
     for question, said in facts.items():

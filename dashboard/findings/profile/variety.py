@@ -5,7 +5,6 @@ least and a most, and is more or less than elsewhere only where these lie apart.
 """
 
 from collections.abc import Hashable, Mapping
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import BY_ROW, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
 from dashboard.findings.model.sections import section_of
+from dashboard.findings.model.spoken import spoken
 from dashboard.findings.profile.told_by_country import (
     basics,
     caveats,
@@ -27,9 +27,6 @@ from data_sources.kept import kept
 __all__ = ["variety_findings"]
 
 Bounds = tuple[Quantity, Quantity]
-
-_SIMPLE, _NEAR = 10, 0.05
-"""A part is also told as so many of so many, up to ten, where that is at most this far away (of the part)."""
 
 _MUCH, _SIZE = {"more": "many", "less": "few"}, {"more": "large", "less": "small"}
 """How a corner is called that lies to one side of the country on each axis."""
@@ -241,12 +238,13 @@ def _bounds(held: National, region: str, names: tuple[str, str], unit: str, digi
 
 
 def _fraction(share: float) -> Quantity:
-    """So many of so many, where that is nearly the part; else nothing."""
-    simple = Fraction(share).limit_denominator(_SIMPLE)
-    if not simple or simple == 1 or abs(float(simple) / share - 1) > _NEAR:
-        return Quantity("", "name")
-    told = {"part": Quantity(simple.numerator, "count"), "whole": Quantity(simple.denominator, "count")}
-    return Quantity(Told("story.fraction", told, "part"), "told")
+    """A part as people say it, behind the percentage; nothing where that is all there is to say."""
+    said = spoken(share, alone=True)
+    return (
+        Quantity(Told("story.fraction", {"spoken": said}), "told")
+        if said.unit == "told"
+        else Quantity("", "name")
+    )
 
 
 def _how_many(number: int) -> Quantity:

@@ -16,10 +16,10 @@ def said(snapshot, code, language):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("GM0981", ["Duitsland: 66% van hen, ongeveer 2 van de 3.", "2,1 tot 2,2 even grote groepen"]),
-        ("GM0513", ["Marokko: 34% van hen, ongeveer 1 op de 3.", "5,0 tot 7,3 even grote groepen"]),
+        ("GM0981", ["Duitsland: 66% van hen, twee op de drie.", "2,1 tot 2,2 even grote groepen"]),
+        ("GM0513", ["Marokko: 34% van hen, ruim één op de drie.", "5,0 tot 7,3 even grote groepen"]),
         ("GM0363", ["16 landen die de tabel noemt was Marokko", "5,2 tot 18,5 even grote groepen"]),
-        ("GM0772", ["ongeveer 1 op de 8. Wie uit een ander land kwam was samen 35%"]),
+        ("GM0772", ["één op de acht. Wie uit een ander land kwam was samen 35%"]),
         ("GM0184", ["in Urk de grootste achtergrond. Dat is 12%"]),
     ],
 )
