@@ -5,6 +5,7 @@ Every picture on a page is one of these: the screen shows it, every export write
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -13,6 +14,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.language import Language
 from dashboard.markup.figure_table import figure_table
+from dashboard.markup.key import key_html
 from data_sources.kept import kept
 
 __all__ = ["Area", "Exhibit", "Headed"]
@@ -97,6 +99,11 @@ class Exhibit:
             key = source.holder, day, source.partition or self.numbers.partition
             alike.setdefault(key, []).append(f"{source.table} ({source.period})")
         return [self._source_line(*key, ", ".join(dict.fromkeys(tables))) for key, tables in alike.items()]
+
+    @property
+    def caption(self) -> str:
+        """HTML of what stands right under the picture where the rest is behind a gesture: legend and source."""
+        return f"{key_html(self.key, self.language)}<p>{escape(self.source)}</p>"
 
     @property
     def source(self) -> str:

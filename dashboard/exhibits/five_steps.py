@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
 
 from dashboard.exhibits.exhibit import Exhibit
@@ -76,6 +77,21 @@ class Step:
     under: str
     questions: tuple[tuple[str, str], ...]
     exhibit: Exhibit | None
+
+    @property
+    def words(self) -> str:
+        """HTML of all that is said: the question as a heading, which the step can be named after, and the answer."""
+        told = (
+            f'<h2 id="vraag-{self.id}"><span aria-hidden="true">{self.number}</span> {escape(self.question)}</h2>'
+            f'<p class="said">{escape(self.sentence)}</p>'
+        )
+        if self.under:
+            told += f'<p class="beside">{escape(self.under)}</p>'
+        asked = "".join(
+            f"<li><strong>{escape(question)}</strong> {escape(facts)}</li>"
+            for question, facts in self.questions
+        )
+        return f"{told}<ol>{asked}</ol>" if asked else told
 
 
 @kept(2000)

@@ -9,7 +9,6 @@ from dashboard.charts.printing import CannotPrintError, draw
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.five_steps import Step
 from dashboard.language import Language
-from dashboard.markup.key import key_html
 from data_sources import Snapshot
 
 __all__ = ["DESK", "PHONE", "step_html"]
@@ -35,29 +34,12 @@ def step_html(held: Snapshot, desk: Step, phone: Step, language: Language) -> st
         drawn = _drawn(held, exhibit, "desk", DESK) + _drawn(held, phone.exhibit, "phone", PHONE)
     seen = ""
     if exhibit is not None and drawn:
-        under = f"{key_html(exhibit.key, language)}<p>{escape(exhibit.source)}</p>"
-        seen = f'<figure>{drawn}<figcaption class="under">{under}</figcaption></figure>'
+        seen = f'<figure>{drawn}<figcaption class="under">{exhibit.caption}</figcaption></figure>'
     alone = "" if seen else ' class="alone"'
     return (
-        f'<section class="step" id="{desk.id}" aria-labelledby="vraag-{desk.id}"><div{alone}>{_words(desk)}</div>'
+        f'<section class="step" id="{desk.id}" aria-labelledby="vraag-{desk.id}"><div{alone}>{desk.words}</div>'
         f"{seen}{_behind(exhibit, language) if exhibit else ''}</section>"
     )
-
-
-def _words(step: Step) -> str:
-    told = (
-        f'<h2 id="vraag-{step.id}"><span aria-hidden="true">{step.number}</span> {escape(step.question)}</h2>'
-        f'<p class="said">{escape(step.sentence)}</p>'
-    )
-    if step.under:
-        told += f'<p class="beside">{escape(step.under)}</p>'
-    if step.questions:
-        asked = "".join(
-            f"<li><strong>{escape(question)}</strong> {escape(facts)}</li>"
-            for question, facts in step.questions
-        )
-        told += f"<ol>{asked}</ol>"
-    return told
 
 
 def _drawn(held: Snapshot, exhibit: Exhibit, window: str, width: int) -> str:

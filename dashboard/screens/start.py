@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.charts.template import config
 from dashboard.exhibits.start import beginning
-from dashboard.markup.key import key_html
 from dashboard.shell import frame
 from dashboard.shell.gemeente_box import choose_gemeente
 
@@ -55,10 +54,7 @@ with st.container(key="start"):
             selection_mode="points",
         )
         hint = language.say("start.hint", measure=told.map.title)
-        st.html(
-            f'<div class="under">{key_html(told.map.key, language)}<p>{escape(hint)}</p>'
-            f"<p>{escape(told.map.source)}</p></div>"
-        )
+        st.html(f'<div class="under">{told.map.caption}<p>{escape(hint)}</p></div>')
 for column, (user, page) in zip(st.columns(len(WAYS), gap="medium"), WAYS, strict=True):
     with column, st.container(border=True, key=f"way_{user}", height="stretch"):
         name = looking.name or language.say("start.your_gemeente")

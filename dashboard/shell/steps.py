@@ -1,14 +1,12 @@
 """How one of the five answers is shown: question, sentence, picture, a line of source; the rest behind one gesture."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
 from dashboard.charts.template import config
-from dashboard.exhibits.five_steps import STEPS, Step
+from dashboard.exhibits.five_steps import Step
 from dashboard.language import Language
-from dashboard.markup.key import key_html
 from dashboard.shell import showing
 
 __all__ = ["show_step"]
@@ -28,34 +26,15 @@ def show_step(step: Step, language: Language, further: Callable[[], None], withi
     """
     exhibit = step.exhibit
     with st.container(key=f"step_{step.id}"):
-        st.html(_words(step, language))
+        st.html(f'<div class="step">{step.words}</div>')
         if exhibit is not None and exhibit.picture is not None:
             key = f"answer_{step.id}_{within}" if exhibit.map else f"answer_{step.id}"
             settings = config(language, ())
             st.plotly_chart(exhibit.picture, theme=None, key=key, config=settings, alt=exhibit.alt)
-            st.html(
-                f'<div class="under">{key_html(exhibit.key, language)}<p>{escape(exhibit.source)}</p></div>'
-            )
+            st.html(f'<div class="under">{exhibit.caption}</div>')
         more = st.expander(language.say("steps.more"), key=f"more_{step.id}", on_change="rerun")
         if more.open:
             with more:
                 if exhibit is not None:
                     showing.show_behind(exhibit, f"answer_{step.id}")
                 further()
-
-
-def _words(step: Step, language: Language) -> str:
-    place = language.say("steps.number", number=step.number, count=len(STEPS))
-    told = (
-        f'<div class="step"><h2><span aria-label="{escape(place)}">{step.number}</span> '
-        f'{escape(step.question)}</h2><p class="said">{escape(step.sentence)}</p>'
-    )
-    if step.under:
-        told += f'<p class="beside">{escape(step.under)}</p>'
-    if step.questions:
-        asked = "".join(
-            f"<li><strong>{escape(question)}</strong> {escape(facts)}</li>"
-            for question, facts in step.questions
-        )
-        told += f"<ol>{asked}</ol>"
-    return f"{told}</div>"
