@@ -23,3 +23,7 @@ def test_every_gemeente_has_five_answers(snapshot):
         for id in STEPS:
             for one in answer(snapshot, gemeente, id, NOW).told:
                 assert one.say(Language("nl")) and one.say(Language("en")), (gemeente, id)
+        # What answers a question stands on its own: it points at nothing that is said elsewhere.
+        for _, facts in answer(snapshot, gemeente, "ask", NOW).questions:
+            assert not facts[0].say(Language("nl")).startswith("Dat is"), gemeente
+            assert not facts[0].say(Language("en")).startswith("That is"), gemeente
