@@ -8,6 +8,6 @@ and of the code and declarations that it is computed with, so that nothing outli
 Must not know what is derived.
 """
 
-from dashboard.derived.decorator import DERIVED, Item, derived
+from dashboard.derived.decorator import DERIVED, Item, derived, earlier
 
-__all__ = ["DERIVED", "Item", "derived"]
+__all__ = ["DERIVED", "Item", "derived", "earlier"]

@@ -16,10 +16,12 @@ from dashboard.derived.source_code import digest
 from dashboard.derived.written import CannotBeWrittenError, read, write
 from data_sources import Snapshot
 
-__all__ = ["DERIVED", "Item", "derived", "gathered", "key"]
+__all__ = ["DERIVED", "Item", "derived", "earlier", "gathered", "key"]
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
+
+_DAMAGE = ValueError, KeyError, TypeError, zipfile.BadZipFile, pa.ArrowException
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +95,7 @@ def derived(make: Callable[Given, Made]) -> Callable[Given, Made]:
             if content is not None:
                 try:
                     found: Made = read(content, item.expected)
-                except (ValueError, KeyError, TypeError, zipfile.BadZipFile, pa.ArrowException) as error:
+                except _DAMAGE as error:
                     log.warning("%s is damaged, and computed again (%s)", name, error)
                 else:
                     return found
@@ -102,6 +104,28 @@ def derived(make: Callable[Given, Made]) -> Callable[Given, Made]:
         return made
 
     return asked
+
+
+def earlier(snapshot: Snapshot, name: str) -> list[Any]:
+    """Values of a name that came along with a snapshot and with the embedded one, of whatever figures and code.
+
+    Some of what they hold may still be true. While everything is computed anew there are none.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    name : str
+        As :meth:`Item.of` makes it.
+    """
+    if snapshot in _gathering:
+        return []
+    found, expected = [], DERIVED[name.split("-")[0]].expected
+    for content in shipped.lying(snapshot, name):
+        try:
+            found.append(read(content, expected))
+        except _DAMAGE as error:
+            log.warning("%s is damaged, and nothing of it is used (%s)", name, error)
+    return found
 
 
 def key(snapshot: Snapshot, item: Item) -> str:

@@ -7,13 +7,15 @@ little; the list says what they are of. It is replaced at once, after all files:
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from data_sources import Snapshot
 from data_sources.kept import kept
+from data_sources.settings import EMBEDDED_SNAPSHOT
+from data_sources.storage import Storage
 
-__all__ = ["FOLDER", "Listed", "content_of", "find", "listed", "put"]
+__all__ = ["FOLDER", "Listed", "content_of", "find", "listed", "lying", "put"]
 
 FOLDER = "derived"
 """Within the snapshot's own."""
@@ -47,29 +49,26 @@ def content_of(snapshot: Snapshot) -> str:
 @kept()
 def listed(snapshot: Snapshot) -> Mapping[str, Listed]:
     """What comes along, by name."""
-    storage = snapshot.beside(FOLDER)
-    try:
-        told = json.loads(storage.read(_LIST)) if storage.exists(_LIST) else {}
-        return {name: Listed(*row) for name, row in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        log.warning("%s/%s cannot be read: %s", storage, _LIST, error)
-        return {}
+    return _listed(snapshot.beside(FOLDER))
 
 
 def find(snapshot: Snapshot, name: str, key: str) -> bytes | None:
     """Return the bytes of a value that is still true, if it came along undamaged."""
     there = listed(snapshot).get(name)
-    if there is None or there.key != key:
-        return None
-    try:
-        content = snapshot.beside(FOLDER).read(there.file)
-    except OSError as error:
-        log.warning("%s cannot be read: %s", there.file, error)
-        return None
-    if _file(name, content) != there.file:
-        log.warning("%s is damaged", there.file)
-        return None
-    return content
+    return None if there is None or there.key != key else _read(snapshot.beside(FOLDER), name, there.file)
+
+
+def lying(snapshot: Snapshot, name: str) -> Iterator[bytes]:
+    """Bytes of the values of a name beside a snapshot and beside the embedded one, whether they are still true or not.
+
+    A refresh leaves what followed from the figures before it.
+    """
+    own, embedded = snapshot.beside(FOLDER), Storage(str(EMBEDDED_SNAPSHOT / FOLDER))
+    for storage in {own.root: own, embedded.root: embedded}.values():
+        there = _listed(storage).get(name)
+        content = None if there is None else _read(storage, name, there.file)
+        if content is not None:
+            yield content
 
 
 def put(snapshot: Snapshot, values: Mapping[str, tuple[str, bytes]]) -> None:
@@ -84,6 +83,27 @@ def put(snapshot: Snapshot, values: Mapping[str, tuple[str, bytes]]) -> None:
     storage.write(_LIST, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
     for old in there - {row.file for row in rows.values()} - {_LIST}:
         storage.remove(old)
+
+
+def _listed(storage: Storage) -> dict[str, Listed]:
+    try:
+        told = json.loads(storage.read(_LIST)) if storage.exists(_LIST) else {}
+        return {name: Listed(*row) for name, row in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        log.warning("%s/%s cannot be read: %s", storage, _LIST, error)
+        return {}
+
+
+def _read(storage: Storage, name: str, file: str) -> bytes | None:
+    try:
+        content = storage.read(file)
+    except OSError as error:
+        log.warning("%s cannot be read: %s", file, error)
+        return None
+    if _file(name, content) != file:
+        log.warning("%s is damaged", file)
+        return None
+    return content
 
 
 def _file(name: str, content: bytes) -> str:

@@ -13,6 +13,9 @@ _ROOMS = ("dashboard", "geo", "data_sources")
 _WORDS = "dashboard.content"
 """The room of texts: what is derived holds none of them."""
 
+_DECLARED = "data_sources.declared"
+"""Who reads declarations imports this; what no module of them does rests on no declaration."""
+
 _IMPORT = re.compile(
     rf"^[ \t]*(?:from[ \t]+((?:{'|'.join(_ROOMS)})\b[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)"
     rf"|import[ \t]+((?:{'|'.join(_ROOMS)})\b[\w.]*))",
@@ -30,8 +33,9 @@ def digest(module: str) -> str:
         Its dotted name.
     """
     found = hashlib.sha256()
-    files = [path for name in modules(module) if (path := _file(name)) is not None]
-    folders = dict.fromkeys(path.parent for path in files)
+    rests_on = modules(module)
+    files = [path for name in rests_on if (path := _file(name)) is not None]
+    folders = dict.fromkeys(path.parent for path in files if _DECLARED in rests_on)
     declared = sorted(path for folder in folders for path in folder.glob("*.toml"))
     for path in [*files, *declared]:
         found.update(f"{path.relative_to(_ROOT).as_posix()}\n".encode())

@@ -7,9 +7,9 @@ import pandas as pd
 
 import geo
 from dashboard.analysis.diversity import diversity_index, index_bounds
-from dashboard.analysis.rounding_margin import segregation_margin
 from dashboard.analysis.segregation import segregation
-from dashboard.derived import derived
+from dashboard.derived import derived, earlier
+from dashboard.findings.data.mixing_margin import mixing_margin
 from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.cells import values_of
@@ -91,14 +91,14 @@ class SmallAreas:
     @kept()
     @derived
     def margin(self) -> pd.DataFrame:
-        """What rounding leaves open in the mixing of the present division, per gemeente."""
+        """What rounding leaves open in the mixing of the present division, per gemeente; see `mixing_margin`."""
         year = self.mixing_year(HERKOMST)
         counts = self.counts("buurt", year, HERKOMST).dropna()
         inside = self.parents("buurt", year).reindex(counts.index).dropna()
         published = self.inhabitants("buurt", year).reindex(inside.index)
-        return segregation_margin(
-            counts.loc[inside.index], inside, self.off_by("buurt", year, HERKOMST), published
-        )
+        off_by = self.off_by("buurt", year, HERKOMST)
+        before = earlier(self.snapshot, "small_areas.SmallAreas.margin")
+        return mixing_margin(counts.loc[inside.index], inside, off_by, published, before)
 
     def mixing_bounds(self, measure: str, partition: Partition) -> pd.DataFrame:
         """Between what a measure (`H` or `D`) lies, per gemeente: `low`, `high`; missing where nobody knows.

@@ -1,5 +1,6 @@
 """Kept on disk by figures and code, whatever happens to the disk."""
 
+import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.derived import DERIVED, derived, user_folder
-from dashboard.derived.decorator import key
+from dashboard.derived import DERIVED, derived, earlier, shipped, user_folder
+from dashboard.derived.decorator import gathered, key
 from dashboard.derived.user_folder import SETTING
+from dashboard.derived.written import write
 from data_sources import Snapshot, open_snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
@@ -119,3 +121,27 @@ def test_values_are_found_under_the_figures_and_the_code():
     whole = embedded()
     part = Snapshot(whole._storage, whole.manifest.model_copy(update={"sources": whole.sources()[1:]}))
     assert key(whole, item) == key(embedded(), item) != key(part, item)
+
+
+def test_what_followed_from_other_figures_lies_beside_and_is_given_as_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped, "EMBEDDED_SNAPSHOT", tmp_path / "embedded")
+    for folder, number in (("own", 1), ("embedded", 2)):
+        shutil.copytree(EMBEDDED_SNAPSHOT, tmp_path / folder, ignore=shutil.ignore_patterns(shipped.FOLDER))
+        frame = pd.DataFrame({"a": [number]})
+        held = open_snapshot(str(tmp_path / folder))
+        shipped.put(held, {"test_decorator.squares-a": ("of others", write(frame, pd.DataFrame))})
+    own = open_snapshot(str(tmp_path / "own"))
+
+    def found(snapshot: Snapshot) -> list[int]:
+        return [int(frame.loc[0, "a"]) for frame in earlier(snapshot, "test_decorator.squares-a")]
+
+    assert found(own) == [1, 2]
+    assert found(open_snapshot(str(tmp_path / "embedded"))) == [2]
+    assert earlier(own, "test_decorator.squares-b") == []
+    with gathered(own):
+        assert found(own) == []
+    (file,) = (tmp_path / "own" / shipped.FOLDER).glob("*.zip")
+    file.write_bytes(b"damaged")
+    assert found(own) == [2]
+    (tmp_path / "own" / shipped.FOLDER / "list.json").write_text("{")
+    assert found(own) == [2]

@@ -54,3 +54,23 @@ def test_the_hash_follows_source_and_declarations(monkeypatch):
             assert digest("dashboard.analysis.typology") != before, changed
     digest.cache_clear()
     assert digest("dashboard.analysis.typology") == before
+
+
+def test_what_reads_no_declarations_does_not_follow_them(monkeypatch):
+    module, read = "dashboard.analysis.rounding_margin", Path.read_bytes
+    before = digest(module)
+    for changed, follows in (("typology.toml", False), ("counts.py", True)):
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "read_bytes", lambda path: read(path) + b"#" * (path.name == changed))  # noqa: B023
+            digest.cache_clear()
+            assert (digest(module) != before) == follows, changed
+    digest.cache_clear()
+
+
+def test_declarations_are_read_in_one_way():
+    """Nothing else that values are derived with opens a file of declarations."""
+    for item in DERIVED.values():
+        for name in modules(item.make.__module__):
+            text = _file(name).read_text(encoding="utf-8")
+            reads = re.search(r"\btomllib\b|resources\.files|importlib\.resources", text)
+            assert not reads or name == "data_sources.declared", name
