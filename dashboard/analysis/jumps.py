@@ -1,4 +1,4 @@
-"""Yearly changes of a group that are far larger than anywhere else, and go back: people who came and left together.
+"""Yearly changes of a group that are far larger than anywhere else: falls, and rises that go back.
 
 A gemeente as a whole hardly ever loses a group: when its share falls by far more in one year than anywhere else,
 many moved at once. The rule finds that in the figures alone, which do not say why: a reception centre, a university, a
@@ -13,7 +13,7 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class JumpRule:
-    """When a yearly change is a jump, and when it is a sudden one that goes back.
+    """When a yearly change is a jump, and when it is a sudden one: a fall, or a rise that goes back.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class JumpRule:
 RULE = JumpRule()
 
 
-def yearly_changes(*shares: pd.Series) -> pd.DataFrame:
+def yearly_changes(*shares: pd.Series, composed: pd.Series | None = None) -> pd.DataFrame:
     """Yearly changes of one group, of one series after another; never across the break between two.
 
     Parameters
@@ -45,6 +45,9 @@ def yearly_changes(*shares: pd.Series) -> pd.DataFrame:
     shares : Series indexed by (region, year), in %
         The group of each classification that residents of reception centres belong to: Overig niet-westers
         until 2022, Buiten Europa since.
+    composed : Series of bool, indexed by (region, year), optional
+        Whether a share is the mean of those of gemeenten that the region took over, wholly or in part: from such a year
+        to one of its own figures nobody needs to have moved, so that it has no change.
 
     Returns
     -------
@@ -59,10 +62,20 @@ def yearly_changes(*shares: pd.Series) -> pd.DataFrame:
         changes = whole.diff(axis=1).iloc[:, 1:]
         found.append(changes.loc[:, [year for year in changes if {year - 1, year} <= set(wide.columns)]])
     together = pd.concat(found, axis=1)
-    return together.loc[:, ~together.columns.duplicated()].sort_index(axis=1)
+    together = together.loc[:, ~together.columns.duplicated()].sort_index(axis=1)
+    if composed is None:
+        return together
+    made = composed.astype("boolean").unstack("year").reindex(together.index)
+    before, after = (
+        made.reindex(columns=years, fill_value=False).fillna(False).astype(bool).to_numpy()
+        for years in (together.columns - 1, together.columns)
+    )
+    return together.mask(before & ~after)
 
 
-def sudden_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule = RULE) -> pd.DataFrame:
+def sudden_jumps(
+    changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule = RULE, last: int | None = None
+) -> pd.DataFrame:
     """Jumps in a group's share, with how they go on.
 
     Parameters
@@ -72,13 +85,16 @@ def sudden_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule =
     inhabitants : Series region -> persons
         Of one year, to tell persons from percentages.
     rule : JumpRule
+    last : int, optional
+        The last year of the first of two series: what fell in the second was no part of what rose in the first.
 
     Returns
     -------
     frame, one row per jump, by region and year
         `region`, `year`, `change` (percentage points), `usual` (the median of all gemeenten that year),
         `persons` (beyond the usual), `deviations`, `undone` (largest part of it that was undone in the years
-        after; missing for the last year), `reason` (what is seen of it) and `sudden` (whether it goes back):
+        after; missing for the last year of a series), `reason` (what is seen of it) and `sudden` (all but the last
+        two of these):
 
         - `emptied`: a sudden fall;
         - `undone`: a rise of which at least half went within five years;
@@ -98,7 +114,7 @@ def sudden_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule =
     own = changes.T.rolling(rule.own_years, center=True, min_periods=rule.own_years // 2 + 1).median().T
     large = (score.abs() >= rule.deviations) & (persons.abs() >= rule.persons)
     sudden = large & ((changes - own).abs() >= rule.beside_own)
-    undone = _undone(beside, rule.within)
+    undone = _undone(beside, rule.within, last)
 
     fell = sudden & (beside < 0)
     returned = sudden & (beside > 0) & (undone >= rule.undone)
@@ -125,13 +141,18 @@ def sudden_jumps(changes: pd.DataFrame, inhabitants: pd.Series, rule: JumpRule =
     return found.assign(sudden=~found["reason"].isin(["recent", "stayed"]))
 
 
-def _undone(beside: pd.DataFrame, within: int) -> pd.DataFrame:
+def _undone(beside: pd.DataFrame, within: int, last: int | None) -> pd.DataFrame:
     """Largest part of each change that the changes of the next years took back; missing without such years."""
     steps = beside.to_numpy()
     filled = np.nan_to_num(steps)
     back = np.full(steps.shape, np.nan)
+    years = beside.columns.to_numpy()
+    first_series = len(years) if last is None else int((years <= last).sum())
     for start in range(steps.shape[1] - 1):
-        later = filled[:, start + 1 : start + 1 + within].cumsum(axis=1)
+        end = min(start + 1 + within, first_series if start < first_series else len(years))
+        if end == start + 1:
+            continue
+        later = filled[:, start + 1 : end].cumsum(axis=1)
         against = -later * np.sign(steps[:, [start]])
         part = np.divide(
             against.max(axis=1),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from dashboard.analysis.certainty import Range
 from dashboard.charts.dots import dot_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.key import Key
@@ -11,6 +12,7 @@ from dashboard.charts.theme_strip import spread_key, theme_strip
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.exhibits.vergelijk import relation_picture
 from dashboard.findings.data.national import HERKOMST, National, national
+from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.profile.present import SHARE_OF
@@ -197,17 +199,21 @@ def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
     known = found.numbers.frame.dropna(subset="value")
     unit, digits = found.declared.unit, found.declared.decimals
     highest, lowest = known.iloc[0], known.iloc[-1]
+
+    def written(value: float, low: float, high: float) -> str:
+        return Quantity(value, unit, digits, within=Range(low, high)).write(language)
+
     told = {
         "label": label,
         "name": name,
         "year": found.found.year,
         "highest": highest["name"],
-        "high": Quantity(float(highest["value"]), unit, digits).write(language),
+        "high": written(*highest[["value", *BOUNDS]].astype(float)),
     }
     return language.say(
         "opgaven.wijken_alt",
         **told,
         lowest=lowest["name"],
-        low=Quantity(float(lowest["value"]), unit, digits).write(language),
+        low=written(*lowest[["value", *BOUNDS]].astype(float)),
         own=Quantity(found.own, unit, digits).write(language),
     )

@@ -36,6 +36,9 @@ PREFERRED = ("type", "nearest", "size", "province", "neighbours")
 JUMPING = {OLD: "Overig niet-westers", HERKOMST: "Buiten Europa"}
 """The group of each classification to which residents of reception centres belong: there many move at once."""
 
+_COMPOSED = "herindeling", "inwoners"
+"""Bases of shares that are the mean of those of gemeenten that were taken over."""
+
 
 class National(Held):
     """Frames of all gemeenten of today; not to be changed by who asks for them.
@@ -122,10 +125,12 @@ class National(Held):
         there = [
             self.shares[partition][group] for partition, group in JUMPING.items() if partition in self.shares
         ]
-        changes = jumps.yearly_changes(*there)
+        basis = if_held(lambda: self.origin(OLD).drop_duplicates(["region", "year"]))
+        composed = None if basis is None else basis.set_index(["region", "year"])["basis"].isin(_COMPOSED)
+        changes = jumps.yearly_changes(*there, composed=composed)
         if changes.empty:
             raise NotHeldError(Lacking("series", ("gemeente",)))
-        return jumps.sudden_jumps(changes, self.inhabitants)
+        return jumps.sudden_jumps(changes, self.inhabitants, last=max(self.years(OLD), default=None))
 
     def sudden_jumps(self, gemeente: str) -> pd.DataFrame:
         """The sudden jumps of one gemeente; none where no two years are held."""

@@ -15,7 +15,7 @@ from dashboard.analysis.certainty import Range, call
 from dashboard.language import Language
 from dashboard.language.units import units
 
-__all__ = ["Quantity", "Told", "compared", "ends"]
+__all__ = ["Comparison", "Quantity", "Told", "compared", "ends"]
 
 Comparison = Literal["more", "less", "same", "close", "missing"]
 
@@ -40,7 +40,8 @@ class Quantity:
     rounded : bool
         The source rounds it: told with 'about'.
     within : Range or None
-        Between what it lies; None where it is exact, or nothing is compared with it.
+        Between what it lies; None where it is exact, or nothing is compared with it. What is 0 and may be more is told
+        as the most that it can be.
     """
 
     value: Any
@@ -72,8 +73,30 @@ class Quantity:
         """Tell it in a language; what is not known is said to be so."""
         if not self.known:
             return language.say("value.missing")
+        if self._rounded_away:
+            most = language.measured(self.unit, self._most, self.decimals)
+            return language.say("value.at_most", value=most)
         told = _WORDS.get(self.unit, Quantity._number)(self, language)
         return language.say("value.about", value=told) if self.rounded else told
+
+    @property
+    def _rounded_away(self) -> bool:
+        """Whether it is published as 0 and may be more: none would be wrong."""
+        within = self.within
+        return (
+            self.value == 0
+            and within is not None
+            and within.high > 0
+            and self.unit in units()
+            and not units()[self.unit].signed
+        )
+
+    @property
+    def _most(self) -> float:
+        """The most that it can be, written so that it is no more."""
+        assert self.within is not None
+        parts = 10**self.decimals
+        return math.ceil(round(units()[self.unit].scale * self.within.high * parts, 6)) / parts
 
     def _number(self, language: Language) -> str:
         if self.shown == 0 and self.value and units()[self.unit].part:

@@ -97,7 +97,7 @@ def task_finding(
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "label": Quantity((declared.label.nl, declared.label.en), "both"),
         "base": Quantity((declared.base.nl, declared.base.en), "both"),
-        "value": Quantity(row["value"], unit, declared.decimals),
+        "value": Quantity(row["value"], unit, declared.decimals, within=own),
     }
     told |= {"year": Quantity(found.year if found else None, "year")}
     if not told["value"].known:

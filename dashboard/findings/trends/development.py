@@ -5,12 +5,10 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.analysis.certainty import Range
-from dashboard.analysis.events import named_with
 from dashboard.analysis.signals import NATIVE
-from dashboard.findings.data.national import HERKOMST, JUMPING, OLD, National
+from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.bounds import BOUNDS
-from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Finding, Numbers, Section
+from dashboard.findings.model.finding import Finding, Section
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.chosen_peers import among
@@ -18,6 +16,7 @@ from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables
 from dashboard.findings.trends.classic_groups import classic_course, classic_finding
 from dashboard.findings.trends.grown import grown_most
+from dashboard.findings.trends.jumped import jump_caveats, jump_numbers, jumped
 from dashboard.findings.trends.national_origins import (
     LINK,
     growth_numbers,
@@ -27,15 +26,11 @@ from dashboard.findings.trends.national_origins import (
 )
 from dashboard.findings.trends.series_numbers import INDEX, SHARE, series_numbers, series_sources
 from dashboard.findings.trends.time_series import Line, ends_of, group_panels, lines_of
-from geo import herindelingen
 
-__all__ = ["development", "events", "happened"]
+__all__ = ["development"]
 
 _SINCE = 10
 """Years over which the growth of groups is told in the old classification."""
-
-_JUMPS = 3
-"""Jumps that are told, the latest first; the figure holds all."""
 
 
 def development(held: National, gemeente: str) -> Section:
@@ -58,9 +53,9 @@ def development(held: National, gemeente: str) -> Section:
             "series_3": lambda: _series(held, gemeente, HERKOMST, jumps),
             "break": lambda: _break(held, gemeente),
             "tempo": lambda: _tempo(held, gemeente, jumps),
-            "fastest_7": lambda: _fastest(held, gemeente, OLD),
-            "fastest_3": lambda: _fastest(held, gemeente, HERKOMST),
-            "jumps": lambda: _jumped(held, gemeente, jumps),
+            "fastest_7": lambda: _fastest(held, gemeente, OLD, jumps),
+            "fastest_3": lambda: _fastest(held, gemeente, HERKOMST, jumps),
+            "jumps": lambda: jumped(held, gemeente, jumps),
             "classic_course": lambda: classic_finding(held, gemeente),
             "national_variety": lambda: _of_country(national_variety(held), gemeente),
             "national_classic": lambda: _of_country(national_classic(held), gemeente),
@@ -71,7 +66,7 @@ def development(held: National, gemeente: str) -> Section:
             "classic_course": lambda: classic_course(held, gemeente).numbers,
             "national_origins": lambda: national_numbers(held),
             "national_growth": lambda: growth_numbers(held),
-            "jumps": lambda: _jumps_figure(held, gemeente, jumps),
+            "jumps": lambda: jump_numbers(held, gemeente, jumps),
         },
     )
 
@@ -103,8 +98,7 @@ def _series(held: National, gemeente: str, partition: Partition, jumps: pd.DataF
         if len(made):
             until = Quantity(int(made.index.max()), "year")
             caveats.append(Told("story.series.joined", {"name": told["name"], "until": until}))
-        if jumps["year"].between(first + 1, last).any():
-            caveats.append(Told("story.jumps.caveat", {"name": told["name"]}))
+        caveats += jump_caveats(held, gemeente, jumps, first, last)
     period = f"{told['first'].value}–{last}" if last else str(held.year)
     return Finding(
         id=f"series_{short(partition)}",
@@ -133,9 +127,6 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
         return Finding("tempo", (once,), partition=HERKOMST)
     first, last = held.tempo_years[0], held.tempo_years[-1]
     told = {"name": name, "first": Quantity(first, "year"), "last": Quantity(last, "year")}
-    caveats: tuple[Told, ...] = ()
-    if jumps["year"].between(first + 1, last).any():
-        caveats = (Told("story.jumps.caveat", {"name": told["name"]}),)
     row = held.tempo.loc[(gemeente, NATIVE)] if (gemeente, NATIVE) in held.tempo.index else None
     beside: float | None = None
     if row is None or pd.isna(row["change"]):
@@ -163,13 +154,13 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
         year=last,
         base=Quantity("base.residents", "text"),
         partition=HERKOMST,
-        caveats=caveats,
+        caveats=jump_caveats(held, gemeente, jumps, first, last),
         link=link("trends", gemeente, indicator="buiten_nederland"),
         unusual=unusual(changes, gemeente, beside),
     )
 
 
-def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | None:
+def _fastest(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding | None:
     """The group whose share rose most in one classification."""
     panel = next((one for one in group_panels(held, gemeente, "aandeel") if one.partition == partition), None)
     lines = [] if panel is None else [line for line in panel.lines if len(line.known) > 1]
@@ -199,7 +190,10 @@ def _fastest(held: National, gemeente: str, partition: Partition) -> Finding | N
         year=last,
         base=Quantity("base.residents", "text"),
         partition=partition,
-        caveats=basis_caveats(held, gemeente, INDEX[partition], first),
+        caveats=(
+            *basis_caveats(held, gemeente, INDEX[partition], first),
+            *jump_caveats(held, gemeente, jumps, first, last),
+        ),
         link=link("trends", gemeente),
     )
 
@@ -210,93 +204,3 @@ def _grew(line: Line, first: int, last: int) -> dict[str, Quantity]:
     within = {"before": line.within(first), "after": line.within(last)}
     told = {name: replace(one, within=within[name]) for name, one in (("before", before), ("after", after))}
     return {"group": line.name, "points": grown} | told
-
-
-def _jumped(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding | None:
-    """Years in which many came or left at once, what CBS tells of those years, and what could be looked up."""
-    if held.jumps.empty or jumps.empty:
-        return None
-    name = Quantity(held.gemeenten.names[gemeente], "name")
-    said = [Told("story.jumps", {"name": name, "count": Quantity(len(jumps), "count")}, "count")]
-    for row in jumps.sort_values("year", ascending=False).head(_JUMPS).itertuples():
-        change = Quantity(abs(float(row.change)), "points")
-        told = {"year": Quantity(int(row.year), "year"), "points": change}
-        told["persons"] = Quantity(round(abs(row.persons), -1), "persons", rounded=True)
-        way = "fell" if row.change < 0 else "rose"
-        said.append(
-            Told(f"story.jumps.{way}", told | {"reason": Quantity(f"story.jumps.{row.reason}", "text")})
-        )
-        said += happened(held, gemeente, int(row.year))
-    if not any(happened(held, gemeente, int(year)) for year in jumps["year"]):
-        said.append(Told("story.jumps.no_event", {"name": name}))
-    said.append(Told("story.jumps.look_up", {"name": name}))
-    first, last = int(jumps["year"].min()), int(jumps["year"].max())
-    sources: list[Citation] = []
-    for partition in (OLD, HERKOMST):
-        if partition not in held.shares:
-            continue
-        years = jumps["year"][jumps["year"].isin(held.shares[partition].index.get_level_values("year"))]
-        if len(years):
-            sources += series_sources(held, gemeente, partition, f"{years.min()}–{years.max()}")
-    return Finding(
-        id="jumps",
-        told=tuple(said),
-        sources=tuple(sources),
-        year=last if last >= first else None,
-        base=Quantity("base.residents", "text"),
-        link=link("trends", gemeente),
-    )
-
-
-def events(held: National, gemeente: str, year: int) -> list[Told]:
-    """What CBS tells of the borders of a gemeente in the year to 1 January: people who came or went with them."""
-    if not herindelingen.told(held.snapshot):
-        return []
-    found = herindelingen.events(held.snapshot)
-    within = (found["date"] > pd.Timestamp(year - 1, 1, 1)) & (found["date"] <= pd.Timestamp(year, 1, 1))
-    own = (found["new"] == gemeente) ^ (found["old"] == gemeente)
-    moved = found[
-        within & own & found["kind"].isin(["opgeheven", "grenswijziging"]) & (found["inhabitants"] > 0)
-    ]
-    called = herindelingen.names(held.snapshot)
-    said = []
-    for row in moved.itertuples():
-        joined = row.new == gemeente
-        filled = {
-            "day": Quantity(row.date.date().isoformat(), "date"),
-            "persons": Quantity(int(row.inhabitants), "persons"),
-            "other": Quantity(called[row.old if joined else row.new], "name"),
-            "name": Quantity(held.gemeenten.names[gemeente], "name"),
-        }
-        said.append(Told("story.jumps.joined" if joined else "story.jumps.left", filled))
-    return said
-
-
-def happened(held: National, gemeente: str, year: int) -> list[Told]:
-    """What is known to have happened in the year to 1 January: by CBS's account of borders, and by declaration."""
-    return events(held, gemeente, year) + [
-        Told(
-            "story.jumps.event",
-            {
-                "what": Quantity((event.what.nl, event.what.en), "both"),
-                "source": Quantity((event.source.nl, event.source.en), "both"),
-            },
-        )
-        for event in named_with(gemeente, JUMPING.values(), year)
-    ]
-
-
-def _jumps_figure(held: National, gemeente: str, jumps: pd.DataFrame) -> Numbers:
-    of_gemeente = held.jumps.index.isin(jumps.index)
-    frame = held.jumps.loc[of_gemeente, ["year", "change", "usual", "persons", "reason"]]
-    frame = frame.reset_index(drop=True)
-    frame["reason"] = "story.jumps." + frame["reason"].astype(str)
-    frame["persons"] = frame["persons"].round(-1)
-    units = {"year": "year", "change": "change", "usual": "change", "persons": "count", "reason": "text"}
-    sources = [
-        source
-        for partition in (OLD, HERKOMST)
-        if partition in held.shares
-        for source in series_sources(held, gemeente, partition)
-    ]
-    return Numbers("jumps", frame, units, tuple(sources))

@@ -14,6 +14,7 @@ from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.trends.jumped import partition_of, told_of
 from dashboard.findings.trends.subjects import Subject, country, subjects, values
 
 __all__ = [
@@ -288,16 +289,8 @@ def _quartiles(held: National, peers: PeerSet, indicator: Indicator, measure: st
 def _jumps(held: National, gemeente: str, partition: Partition) -> dict[int, Told]:
     """What is said of each jump, by year; a year of both classifications belongs to the old one."""
     rows = held.sudden_jumps(gemeente)
-    last = max(held.years(OLD), default=0)
-    rows = rows[(rows["year"] <= last) == (partition == OLD)]
-    found = {}
-    for row in rows.itertuples():
-        year = int(row.year)
-        told = {
-            "year": Quantity(year, "year"),
-            "points": Quantity(abs(float(row.change)), "points"),
-            "persons": Quantity(round(abs(float(row.persons)), -1), "persons", rounded=True),
-            "reason": Quantity(f"story.jumps.{row.reason}", "text"),
-        }
-        found[year] = Told(f"story.jumps.{'fell' if row.change < 0 else 'rose'}", told)
-    return found
+    return {
+        int(str(row.year)): told_of(held, row)
+        for row in rows.itertuples()
+        if partition_of(held, int(str(row.year))) == partition
+    }

@@ -10,7 +10,7 @@ from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.distributions import Distributions, distributions
 from dashboard.findings.peers.measures import Measure, mixing_measure
 from dashboard.findings.peers.rank_words import beside_middle
-from dashboard.findings.within.segregation_section import mixing
+from dashboard.findings.within.segregation_section import as_told, mixing
 
 __all__ = ["Segregation", "segregation"]
 
@@ -64,7 +64,7 @@ def segregation(held: National, peers: PeerSet, classification: str) -> Segregat
         )
         for letter in _KEYS
     )
-    return Segregation(_sentence(held, peers, found, partition), told, found)
+    return Segregation(_sentence(held, peers, found, partition, told[0]), told, found)
 
 
 def _measure(held: National, letter: str, partition: Partition) -> Measure:
@@ -75,7 +75,9 @@ def _measure(held: National, letter: str, partition: Partition) -> Measure:
     return replace(found, caveats=(*found.caveats, old))
 
 
-def _sentence(held: National, peers: PeerSet, found: Distributions, partition: Partition) -> Told:
+def _sentence(
+    held: National, peers: PeerSet, found: Distributions, partition: Partition, said: tuple[Told, ...]
+) -> Told:
     place = found.distributions[0].place
     form, middle = beside_middle(place.value, place.median, "index", within=place.within)
     told = {
@@ -84,5 +86,6 @@ def _sentence(held: National, peers: PeerSet, found: Distributions, partition: P
         "year": Quantity(held.inside.mixing_years[partition], "year"),
     }
     if form != "missing":
+        form = as_told(form, middle, said)
         return Told(f"wijken.mixing.{form}", told | {"middle": middle, "among": among(held, peers)})
     return Told("wijken.mixing.alone" if told["value"].known else "wijken.mixing.unknown", told)

@@ -2,7 +2,7 @@
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from dashboard.findings.model.bounds import BOUNDS, bound_headings, placed
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Finding, Numbers, Section
 from dashboard.findings.model.indicators import Partition, indicators
-from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.quantities import Comparison, Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
@@ -21,7 +21,7 @@ from dashboard.findings.within.area_caveats import index_caveats
 from dashboard.findings.within.sure import alike, chance, ends_caveat, ends_told, sure, width_told
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["NEAR", "mixing"]
+__all__ = ["NEAR", "as_told", "mixing"]
 
 NEAR = 0.02
 """So near to what counts can reach, a bound that none can go beyond is told as the limit."""
@@ -86,15 +86,12 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
     }
     key = f"story.mixing.{measure}"
     said = [Told(f"{key}.known" if told["value"].known else "story.mixing.missing", told)]
+    if told["value"].known:
+        known = partition == HERKOMST
+        said += _bounds(held.inside.margin, gemeente, measure) if known else [_unbounded(partition)]
     if comparison != "missing":
         beside = {"middle": middle, "among": among(held, peers, place.peers)}
-        said.append(Told(f"story.mixing.peers.{comparison}", beside))
-    if told["value"].known:
-        said += (
-            _bounds(held.inside.margin, gemeente, measure)
-            if partition == HERKOMST
-            else [_unbounded(partition)]
-        )
+        said.append(Told(f"story.mixing.peers.{as_told(comparison, middle, said)}", beside))
     caveats = [Told("caveat.rounded")]
     if gemeente in held.inside.incomplete(year):
         caveats.append(Told("story.mixing.incomplete", {"name": told["name"]}))
@@ -109,6 +106,14 @@ def _measure(held: National, gemeente: str, measure: str, partition: Partition) 
         link=link("wijken", gemeente, jaar=year),
         unusual=unusual(values[measure], gemeente),
     )
+
+
+def as_told(comparison: Comparison, middle: Quantity, said: Iterable[Told]) -> Comparison:
+    """Call close what is told to lie between two numbers, beside a third that is no other as written."""
+    between = [told.filled for told in said if "low" in told.filled]
+    if comparison != "same" and any(it["low"].shown <= middle.shown <= it["high"].shown for it in between):
+        return "close"
+    return comparison
 
 
 def _unbounded(partition: Partition) -> Told:

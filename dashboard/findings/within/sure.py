@@ -1,6 +1,7 @@
 """Which wijken and buurten rounding lets one compare, and which of them can be the highest and the lowest."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -122,7 +123,11 @@ def alike(areas: pd.DataFrame) -> bool:
 
 
 def _area(row: Mapping[Hashable, Any], value: Callable[[float], Quantity], people: bool) -> Told:
-    told = {"name": Quantity(str(row["name"]), "name"), "value": value(float(row["value"]))}
+    within = Range(float(row["low"]), float(row["high"]))
+    told = {
+        "name": Quantity(str(row["name"]), "name"),
+        "value": replace(value(float(row["value"])), within=within),
+    }
     if not people:
         return Told("ends.valued", told)
     return Told(

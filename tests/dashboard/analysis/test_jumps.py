@@ -37,6 +37,17 @@ def test_filling_and_emptying_is_an_institution_and_its_later_rise_is_one_again(
     assert found["undone"].iloc[0] == pytest.approx(2.6 / 2.9, abs=0.06)
 
 
+def test_what_falls_in_another_series_takes_nothing_back_of_this_one(changes):
+    changes.loc["G3", [2008, 2009]] = [3.0, -2.5]
+    found = sudden_jumps(changes, inhabitants_of(changes), last=2008)
+    assert found["reason"].tolist() == ["again", "emptied"]
+    assert found["undone"].isna().tolist() == [True, False]
+    assert sudden_jumps(changes, inhabitants_of(changes), last=2009)["reason"].tolist() == [
+        "undone",
+        "emptied",
+    ]
+
+
 @pytest.mark.parametrize(("year", "reason"), [(2006, "stayed"), (2014, "recent")])
 def test_a_rise_that_is_not_undone_is_no_somewhere(changes, year, reason):
     changes.loc["G3", year] = 3.0
@@ -66,6 +77,17 @@ def test_changes_are_never_taken_across_the_break():
         [50.0, 50.5], index=pd.MultiIndex.from_product([["A"], [2022, 2023]], names=["region", "year"])
     )
     assert yearly_changes(old, new).loc["A"].to_dict() == {2021: 1.0, 2022: 2.0, 2023: 0.5}
+
+
+def test_from_a_mean_of_former_gemeenten_to_own_figures_nobody_moved():
+    index = pd.MultiIndex.from_product([["A", "B"], range(2001, 2005)], names=["region", "year"])
+    shares = pd.Series([1.0, 1.5, 4.0, 4.5, 1.0, 1.5, 4.0, 4.5], index=index)
+    composed = pd.Series([True, True, False, False, False, False, False, False], index=index)
+    changes = yearly_changes(shares, composed=composed)
+    assert changes.loc["A"].dropna().to_dict() == {2002: 0.5, 2004: 0.5}
+    assert changes.loc["B"].to_dict() == {2002: 0.5, 2003: 2.5, 2004: 0.5}
+    # Of regions and years that nobody says anything of, figures are their own.
+    assert yearly_changes(shares, composed=composed.iloc[:1]).loc["A", 2002] != 0.5
 
 
 def test_westerwolde_and_few_others_in_the_real_figures():

@@ -56,9 +56,9 @@ def test_one_that_comes_twice_is_taken_once(reckoned):
 @pytest.mark.parametrize(
     ("changed", "again"),
     [
-        ({"counts": COUNTS.assign(other=COUNTS["other"] + [0, 0, 0, 5, 0, 0])}, {"y"}),
+        ({"counts": COUNTS.assign(other=COUNTS["other"].where(COUNTS.index != "d", 25))}, {"y"}),
         ({"counts": COUNTS.iloc[[1, 0, 2, 3, 4, 5]].set_axis(COUNTS.index)}, {"x"}),
-        ({"published": PUBLISHED + [5, 0, 0, 0, 0, 0]}, {"x"}),
+        ({"published": PUBLISHED + pd.Series([5, 0, 0, 0, 0, 0], PUBLISHED.index)}, {"x"}),
         ({"published": PUBLISHED.mask(PUBLISHED.index == "f")}, {"z"}),
         ({"off_by": 2}, {"x", "y", "z"}),
     ],

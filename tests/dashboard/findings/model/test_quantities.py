@@ -128,6 +128,23 @@ def test_a_few_are_not_told_as_none(code, told):
 
 
 @pytest.mark.parametrize(
+    ("quantity", "told"),
+    [
+        (Quantity(0.0, "chance", rounded=True, within=Range(0.0, 0.0485)), "hooguit 5%"),
+        (Quantity(0.0, "share", 1, within=Range(0.0, 0.0201)), "hooguit 2,1%"),
+        (Quantity(0.0, "share", 1, within=Range(-0.005, 0.02)), "hooguit 2,0%"),
+        (Quantity(0, "persons", rounded=True, within=Range(0, 4)), "hooguit 4 inwoners"),
+        (Quantity(0.0, "chance", within=Range(0.0, 0.0)), "0%"),
+        (Quantity(0.0, "chance"), "0%"),
+        (Quantity(0.2, "chance", rounded=True, within=Range(0.1, 0.3)), "ongeveer 20%"),
+        (Quantity(0.0, "change", within=Range(-0.1, 0.1)), "0,0 procentpunt"),
+    ],
+)
+def test_what_is_published_as_0_and_may_be_more_is_not_told_as_none(quantity, told):
+    assert quantity.write(Language("nl")) == told
+
+
+@pytest.mark.parametrize(
     ("own", "other", "said"),
     [
         (Range(0.14, 0.16), Range(0.10, 0.12), "more"),

@@ -277,12 +277,16 @@ def test_the_jumps_of_westerwolde_are_told_without_a_cause_that_is_not_in_the_fi
         "nl": (
             "Waardoor, staat niet in deze cijfers.",
             "Op te zoeken in Westerwolde",
-            "In het jaar tot 1 januari 2025 steeg het met 3,4",
+            "In het jaar tot 1 januari 2025 steeg het aandeel inwoners met een herkomst buiten Europa met 3,4",
+            "In het jaar tot 1 januari 2022 steeg het aandeel inwoners met een overige niet-westerse achtergrond",
+            "Hier staan de laatste 3.",
         ),
         "en": (
             "These figures do not say why.",
             "To be looked up in Westerwolde",
-            "In the year to 1 January 2025 it rose by 3.4",
+            "In the year to 1 January 2025 the share of residents with an origin outside Europe rose by 3.4",
+            "In the year to 1 January 2022 the share of residents with another non-western background rose",
+            "The latest 3 are these.",
         ),
     }[language]:
         assert part in told

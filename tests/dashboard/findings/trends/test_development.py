@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.analysis.events import Event, events
 from dashboard.content import LANGUAGES
-from dashboard.findings.data.national import national
-from dashboard.findings.trends.development import development, happened
+from dashboard.findings.data.national import HERKOMST, OLD, national
+from dashboard.findings.trends.development import development
+from dashboard.findings.trends.jumped import happened
 from dashboard.language import Language
 
 pytestmark = pytest.mark.slow
@@ -42,29 +43,35 @@ def test_no_sentence_about_a_jump_names_a_cause(snapshot, code):
     assert looked_at == held.jumps.loc[held.jumps["sudden"], "region"].nunique() > 20
 
 
-def test_an_event_is_told_only_where_cbs_tells_it_of_that_gemeente_and_year(snapshot):
+def test_a_change_of_borders_is_told_as_cbs_tells_it_of_that_gemeente_and_year(snapshot):
     held = national(snapshot)
     accounts = snapshot.history().set_index("region")["description"]
-    names = held.gemeenten.names
-    seen = 0
-    for gemeente, told in of_jumps(held):
-        year = None
-        for one in told:
-            if "year" in one.filled:
-                year = int(one.filled["year"].value)
-            if one.key in ("story.jumps.joined", "story.jumps.left"):
-                assert year is not None and one.filled["name"].value == names[gemeente]
+    names, seen = held.gemeenten.names, set()
+    for gemeente in names:
+        for year in held.years(OLD):
+            for one in happened(held, gemeente, year):
+                if one.key == "story.jumps.event":
+                    continue
+                assert one.filled["name"].value == names[gemeente]
                 written = "-".join(reversed(one.filled["day"].value.split("-")))
                 assert written in accounts[gemeente] and int(written[-4:]) in (year - 1, year)
                 assert f"{one.filled['other'].value} (GM" in accounts[gemeente]
-                seen += 1
-    assert seen > 0
+                seen.add(one.key)
+    assert seen == {"story.jumps.joined", "story.jumps.left"}
+
+
+def test_a_gemeente_that_was_taken_over_is_no_event_of_a_series_that_holds_it(snapshot):
+    """Aa en Hunze was made in 1998 of Anloo, Gasselte, Gieten and Rolde, Westerwolde in 2018 of two."""
+    held = national(snapshot)
+    assert happened(held, "GM1680", 1998) == []
+    assert happened(held, "GM1950", 2018) == []
+    assert 1998 not in set(held.jumps.query("region == 'GM1680'")["year"])
 
 
 def test_where_nothing_is_known_to_have_happened_it_says_so_and_what_to_look_up(snapshot):
     held = national(snapshot)
     for gemeente, told in of_jumps(held):
-        years = held.sudden_jumps(gemeente)["year"]
+        years = held.sudden_jumps(gemeente)["year"].nlargest(3)
         known = any(happened(held, gemeente, int(year)) for year in years)
         keys = [one.key for one in told]
         assert ("story.jumps.no_event" in keys) == (not known)
@@ -91,3 +98,40 @@ def test_a_declared_event_is_named_beside_the_jump_of_its_gemeente_year_and_grou
     assert [one.key for one in found] == ["story.jumps.event"]
     assert events()["oekraine_2022"].source[code] in found[0].say(Language(code))
     assert happened(held, of, year + 1) == [] and happened(held, "GM0363", year) == []
+
+
+def test_a_jump_is_told_of_the_group_in_which_it_is_measured_and_none_of_a_change_of_base(snapshot):
+    held = national(snapshot)
+    last = max(held.years(OLD))
+    for gemeente, told in of_jumps(held):
+        rows = held.sudden_jumps(gemeente).set_index("year")
+        basis = (
+            held.origin(OLD).query("region == @gemeente").drop_duplicates("year").set_index("year")["basis"]
+        )
+        said = [one for one in told if one.key in ("story.jumps.rose", "story.jumps.fell")]
+        assert len(said) == min(len(rows), 3)
+        assert ("story.jumps.latest" in {one.key for one in told}) == (len(rows) > 3)
+        for one in said:
+            year = one.filled["year"].value
+            partition = OLD if year <= last else HERKOMST
+            shares = held.shares[partition].loc[gemeente]
+            group, classification = one.filled["having"].value
+            assert classification == partition[0] == one.filled["classification"].value.rsplit(".", 1)[1]
+            change = shares.loc[year, group] - shares.loc[year - 1, group]
+            assert rows.loc[year, "change"] == pytest.approx(change)
+            assert one.filled["points"].value == pytest.approx(abs(change))
+            assert (one.key == "story.jumps.rose") == (change > 0)
+            if partition == OLD and basis[year] == "ongewijzigd":
+                assert basis[year - 1] == "ongewijzigd", (gemeente, year)
+
+
+def test_no_jump_is_said_to_have_gone_back_that_did_not(snapshot):
+    held, nl = national(snapshot), Language("nl")
+    for gemeente, told in of_jumps(held):
+        for one in told:
+            assert "ging (deels) weer terug" not in one.say(nl)
+            if one.key == "story.jumps.rose" and one.filled["reason"].value == "story.jumps.undone":
+                year, (group, _) = one.filled["year"].value, one.filled["having"].value
+                series = held.shares[OLD].loc[gemeente, group]
+                risen = series[year] - series[year - 1]
+                assert series.loc[year + 1 : year + 5].min() <= series[year] - 0.4 * risen, (gemeente, year)
