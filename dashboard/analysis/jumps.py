@@ -67,7 +67,7 @@ def yearly_changes(*shares: pd.Series, composed: pd.Series | None = None) -> pd.
         return together
     made = composed.astype("boolean").unstack("year").reindex(together.index)
     before, after = (
-        made.reindex(columns=years, fill_value=False).fillna(False).astype(bool).to_numpy()
+        made.reindex(columns=years, fill_value=False).fillna(False).to_numpy(dtype=bool)
         for years in (together.columns - 1, together.columns)
     )
     return together.mask(before & ~after)

@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # The page itself is drawn without the graphics card that is imitated: half the work. Maps are still drawn with it.
+    "--disable-gpu-compositing",
     "--disable-background-networking",
     "--disable-quic",
     "--no-first-run",

@@ -136,7 +136,7 @@ class National(Held):
         """The sudden jumps of one gemeente; none where no two years are held."""
         found = if_held(lambda: self.jumps)
         if found is None:
-            return pd.DataFrame({"region": [], "year": [], "change": [], "persons": [], "reason": []})
+            return pd.DataFrame({name: [] for name in ("region", "year", "change", "usual", "reason")})
         return found[(found["region"] == gemeente) & found["sudden"]]
 
     @property
