@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 
 from dashboard.charts.ground import Size
 from dashboard.exhibits.exhibit import Exhibit
@@ -15,7 +16,7 @@ from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["Beginning", "Figure", "beginning"]
+__all__ = ["Beginning", "Figure", "beginning", "country_list"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ def beginning(held: Snapshot, frame: Size, language: Language) -> Beginning:
         for one in country_figures(found)
     )
     return Beginning(told.say(language) if told else "", figures, _map(held, frame, language))
+
+
+def country_list(told: Beginning) -> str:
+    """Write the figures as HTML."""
+    rows = "".join(
+        f"<li><b>{escape(one.number)}</b><span>{escape(one.told)} <small>{escape(one.source)}</small></span></li>"
+        for one in told.figures
+    )
+    return f'<ul class="country">{rows}</ul>'
 
 
 def _map(held: Snapshot, frame: Size, language: Language) -> Exhibit | None:

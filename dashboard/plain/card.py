@@ -17,7 +17,7 @@ from dashboard.web.immutable import Asset
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["HEIGHT", "WIDTH", "card", "country", "country_card"]
+__all__ = ["BESIDE", "HEIGHT", "WIDTH", "card", "country", "country_card"]
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels, as messages show it."""
@@ -33,7 +33,7 @@ _LARGEST = 1.8
 _FLAT = 224
 """Pixels that are left of the height of a chart, so that its letters are larger beside it."""
 
-_BESIDE, _TALL = 480, 520
+BESIDE, _TALL = 480, 520
 """Pixels of a map, which stands beside the words and not under them."""
 
 _POINTS = 96.0
@@ -69,7 +69,7 @@ def country_card(held: Snapshot, language: Language) -> Asset:
 
 def country(held: Snapshot, language: Language) -> Beginning:
     """Return what is said of the country first, with a map as wide as there is room beside words."""
-    return beginning(held, (_BESIDE, _TALL), language)
+    return beginning(held, (BESIDE, _TALL), language)
 
 
 def _printed(held: Snapshot, name: str, sentence: str, exhibit: Exhibit | None, language: Language) -> Asset:
@@ -77,7 +77,7 @@ def _printed(held: Snapshot, name: str, sentence: str, exhibit: Exhibit | None, 
     sheet.rectangle((0, 0, WIDTH, HEIGHT), PAPER)
     sheet.rectangle((0, 0, 14, HEIGHT), OWN)
     beside = exhibit is not None and exhibit.map is not None
-    room = WIDTH - 2 * _PAD - (_BESIDE + _GAP if beside else 0)
+    room = WIDTH - 2 * _PAD - (BESIDE + _GAP if beside else 0)
     title = shortened(name, _NAME * 1.05, room)
     sheet.text(_PAD, 40, f"<b>{_plain(title)}</b>", _NAME, INK, "left", "top")
     lines = wrapped(sentence, _SAID, room)
@@ -90,7 +90,7 @@ def _printed(held: Snapshot, name: str, sentence: str, exhibit: Exhibit | None, 
     bottom = HEIGHT - _PAD - _SMALL
     if exhibit is not None and exhibit.picture is not None:
         if beside:
-            _put(sheet, held, exhibit, (WIDTH - _PAD - _BESIDE, 32, WIDTH - _PAD, bottom))
+            _put(sheet, held, exhibit, (WIDTH - _PAD - BESIDE, 32, WIDTH - _PAD, bottom))
         else:
             _put(sheet, held, exhibit, (_PAD, y, WIDTH - _PAD, bottom))
     sheet.line([(_PAD, bottom + 10), (WIDTH - _PAD, bottom + 10)], LINE, 1)

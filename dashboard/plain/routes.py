@@ -14,13 +14,14 @@ from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import ALL, FORMER, NAME, QUESTION, YEAR, gemeente_address, origin_of
+from dashboard.plain.ahead import COUNTRY, country_map
 from dashboard.plain.assets import asset_route
 from dashboard.plain.card import card, country_card
 from dashboard.plain.gemeente import gemeente_page, latest_year
 from dashboard.plain.overview import nothing_page, overview_page, unknown_page
 from dashboard.plain.packed import answer
 from dashboard.plain.sitemap import SITEMAP, robots, sitemap
-from dashboard.web.immutable import Asset, respond
+from dashboard.web.immutable import FOR_EVER, Asset, respond
 from data_sources import Snapshot
 from data_sources.errors import SnapshotError
 
@@ -65,6 +66,7 @@ def plain_routes(
         asset_route(),
         route(ALL, _overview),
         route(f"{ALL}/beeld.png", _country_card),
+        route(COUNTRY, _country_map),
         route(f"{ALL}/{{wanted}}", _gemeente),
         route(f"{ALL}/{{wanted}}/beeld.png", _card),
         Route(f"{ALL}/", _without_slash),
@@ -116,6 +118,15 @@ def _card(request: Request, held: Snapshot, language: Language) -> Response:
 
 def _country_card(request: Request, held: Snapshot, language: Language) -> Response:
     return _picture(request, country_card(held, language))
+
+
+def _country_map(request: Request, held: Snapshot, language: Language) -> Response:
+    drawn = country_map(held)
+    if drawn is None:
+        return _unkept(Response(status_code=404))
+    # Under another name than its own it is that of other figures, and soon gone.
+    known = request.url.query == drawn.hash
+    return respond(request, drawn, "image/svg+xml", keep=FOR_EVER if known else "no-cache")
 
 
 def _picture(request: Request, drawn: Asset) -> Response:

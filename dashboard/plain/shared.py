@@ -9,6 +9,7 @@ from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import PARAMETER, Language
 from dashboard.plain.addresses import ALL, card_address, gemeente_address
+from dashboard.plain.ahead import ahead
 from dashboard.plain.card import country
 from dashboard.plain.document import About
 from dashboard.plain.gemeente import latest_year
@@ -40,10 +41,13 @@ class Shared:
     about : About
     plain : str
         Where much the same can be read without script.
+    ahead : str
+        HTML of what it begins with, to be read until the page itself is there.
     """
 
     about: About
     plain: str
+    ahead: str = ""
 
 
 def view_title(page: str, gemeente: str | None, language: Language) -> str:
@@ -94,7 +98,8 @@ def _of_view(held: Snapshot, page: Page, query: Mapping[str, str], language: Lan
     name = frames.gemeenten.names[view.gemeente] if view.gemeente else None
     sentence, picture = _told(held, page, view, language)
     about = About(view_title(page.name, name, language), sentence, f"/{page.path}", picture, query)
-    return Shared(about, gemeente_address(view.gemeente, language) if view.gemeente else ALL)
+    plain = gemeente_address(view.gemeente, language) if view.gemeente else ALL
+    return Shared(about, plain, ahead(held, page.name, view, language))
 
 
 def _told(held: Snapshot, page: Page, view: View, language: Language) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dashboard.exhibits.five_steps import Step
 from dashboard.language import Language
 from data_sources import Snapshot
 
-__all__ = ["DESK", "PHONE", "step_html"]
+__all__ = ["DESK", "PHONE", "answered", "step_html"]
 
 log = logging.getLogger(__name__)
 
@@ -29,17 +29,26 @@ def step_html(held: Snapshot, desk: Step, phone: Step, language: Language) -> st
         The same, with a picture for either window.
     language : Language
     """
+    exhibit = desk.exhibit
+    return (
+        f'<section class="step" id="{desk.id}" aria-labelledby="vraag-{desk.id}">{_said(held, desk, phone)}'
+        f"{_behind(exhibit, language) if exhibit else ''}</section>"
+    )
+
+
+def answered(held: Snapshot, desk: Step, phone: Step) -> str:
+    """Write a step without what lies behind it; see :func:`step_html`."""
+    return f'<section class="step" aria-labelledby="vraag-{desk.id}">{_said(held, desk, phone)}</section>'
+
+
+def _said(held: Snapshot, desk: Step, phone: Step) -> str:
+    """The words, and the picture for either window with a line of source."""
     exhibit, drawn = desk.exhibit, ""
     if exhibit is not None and phone.exhibit is not None and exhibit.picture is not None:
         drawn = _drawn(held, exhibit, "desk", DESK) + _drawn(held, phone.exhibit, "phone", PHONE)
-    seen = ""
-    if exhibit is not None and drawn:
-        seen = f'<figure>{drawn}<figcaption class="under">{exhibit.caption}</figcaption></figure>'
-    alone = "" if seen else ' class="alone"'
-    return (
-        f'<section class="step" id="{desk.id}" aria-labelledby="vraag-{desk.id}"><div{alone}>{desk.words}</div>'
-        f"{seen}{_behind(exhibit, language) if exhibit else ''}</section>"
-    )
+    if exhibit is None or not drawn:
+        return f'<div class="alone">{desk.words}</div>'
+    return f'<div>{desk.words}</div><figure>{drawn}<figcaption class="under">{exhibit.caption}</figcaption></figure>'
 
 
 def _drawn(held: Snapshot, exhibit: Exhibit, window: str, width: int) -> str:

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.template import config
-from dashboard.exhibits.start import beginning
+from dashboard.exhibits.start import beginning, country_list
 from dashboard.shell import frame
 from dashboard.shell.gemeente_box import choose_gemeente
 
@@ -38,11 +38,7 @@ with st.container(key="start"):
     with st.container(key="start_words"):
         st.title(told.sentence or language.say("start.question"), anchor=False)
         choose_gemeente(looking, key="start_gemeente", then=chosen)
-        rows = "".join(
-            f"<li><b>{escape(one.number)}</b><span>{escape(one.told)} <small>{escape(one.source)}</small></span></li>"
-            for one in told.figures
-        )
-        st.html(f'<ul class="country">{rows}</ul>')
+        st.html(country_list(told))
     if told.map is not None:
         st.plotly_chart(
             told.map.picture,

@@ -13,12 +13,16 @@ from threading import Condition
 
 from cachetools import TTLCache, cached
 
+from dashboard.content import LANGUAGES
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.profile.story import story
+from dashboard.language import Language
+from dashboard.plain import shared
 from dashboard.shell.memory import give_back
+from dashboard.url.pages import PAGES
 from data_sources import Snapshot, open_snapshot
 from data_sources.errors import SnapshotError
 from geo.web import web_geometry
@@ -125,9 +129,11 @@ def warm() -> None:
 
 
 def warm_stories() -> None:
-    """Compute what all stories are made of."""
+    """Compute what the first page begins with, and what all stories are made of."""
     if nothing() is None:
         held = snapshot()
+        for code in LANGUAGES:
+            shared(held, PAGES[0], {}, Language(code))
         told = story(held, next(iter(national(held).gemeenten.names)))
         assert isinstance(told.lacking, dict)  # to know what it lacks, all of it is made
 

@@ -2,7 +2,7 @@
 
 Run with ``python -m tests.benchmarks.bench_light``; needs Chromium. Messages are those that Streamlit sends for one
 run, those of the header apart. The first visit is a browser that knows nothing, over a line of 10 Mbit/s with 50 ms of
-latency: until the first page says its sentence, and until its map is drawn.
+latency: until the first page says its sentence, until its map is there as the server prints it, and until it is alive.
 """
 
 import sys
@@ -50,9 +50,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, size in (("desk", DESK), ("phone", PHONE)):
             visits = [visit(browser, address, size) for _ in range(VISITS)]
-            said, drawn = (min(times) for times in zip(*visits, strict=True))
+            said, printed, drawn = (min(times) for times in zip(*visits, strict=True))
             line(f"first visit on a {name}: sentence", f"{said:.1f} s", "")
-            line(f"first visit on a {name}: map", f"{drawn:.1f} s", "<= 2.5 s")
+            line(f"first visit on a {name}: map, printed", f"{printed:.1f} s", "<= 2.5 s")
+            line(f"first visit on a {name}: map, alive", f"{drawn:.1f} s", "")
         browser.close()
 
 
@@ -104,8 +105,8 @@ def in_header(places: list[tuple[int, ...]]) -> int:
     return sum(place[:2] in ((0, 0), (0, 1)) for place in places)
 
 
-def visit(browser: Browser, address: str, size: tuple[int, int]) -> tuple[float, float]:
-    """Return after how many seconds a browser that knows nothing shows the sentence, and the map."""
+def visit(browser: Browser, address: str, size: tuple[int, int]) -> tuple[float, float, float]:
+    """Return after how many seconds a browser that knows nothing shows the sentence, the printed map, and the map."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]})
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -114,6 +115,11 @@ def visit(browser: Browser, address: str, size: tuple[int, int]) -> tuple[float,
     page.goto(address, wait_until="commit")
     page.locator(".country li").first.wait_for()
     said = time.perf_counter() - began
+    while not page.evaluate("document.querySelector('.land')?.complete ?? false"):
+        page.wait_for_timeout(20)
+    # Drawn, and not only fetched.
+    page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    printed = time.perf_counter() - began
     page.locator("[class*=st-key-start_map] canvas.maplibregl-canvas").wait_for()
     # A map that is drawn has asked for its boundaries, and has them.
     asked = "performance.getEntriesByType('resource').some((it) => it.name.includes('/geometrie/') && it.responseEnd)"
@@ -121,7 +127,7 @@ def visit(browser: Browser, address: str, size: tuple[int, int]) -> tuple[float,
         page.wait_for_timeout(20)
     drawn = time.perf_counter() - began
     context.close()
-    return said, drawn
+    return said, printed, drawn
 
 
 if __name__ == "__main__":

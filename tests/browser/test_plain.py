@@ -76,6 +76,40 @@ def test_the_dashboard_leads_there_without_script(plain_page):
     assert page.locator("h1").inner_text() == "Utrecht"
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/", "In Nederland hebben"), ("/uw-gemeente?gemeente=GM0344", "In Utrecht hebben")],
+)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_a_page_begins_with_is_read_before_its_script_and_goes_when_the_page_is_there(
+    browser, address, path, said, size
+):
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    held = []
+    page.route("**/static/js/index.*.js", lambda route: held.append(route))
+    page.goto(address + path, wait_until="commit")
+    ahead = page.locator("#ahead")
+    expect(ahead).to_contain_text(said)
+    expect(ahead.get_by_role("img").and_(ahead.locator(":visible"))).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    while not held:
+        page.wait_for_timeout(20)
+    page.unroute("**/static/js/index.*.js")  # and let go what was held
+    page.wait_for_selector(".st-key-footer")
+    expect(ahead).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    # The printed map lies under the one that is drawn, as long as that is drawn.
+    expect(page.locator(".land")).to_have_count(0)
+    context.close()
+
+
+def test_without_script_what_a_page_begins_with_stays(plain_page):
+    page = plain_page("/uw-gemeente?gemeente=GM0344")
+    expect(page.locator("#ahead .said")).to_contain_text("In Utrecht hebben")
+    expect(page.locator("noscript p, p.elsewhere").first).to_be_visible()
+
+
 def test_it_fits_on_few_sheets_of_paper(plain_page):
     page = plain_page("/gemeente/GM0344")
     made = page.pdf(prefer_css_page_size=True)

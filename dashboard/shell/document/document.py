@@ -32,8 +32,16 @@ from data_sources import Snapshot
 __all__ = ["document", "document_routes", "unknown"]
 
 _PATH = "/opmaak"
-_HEAD, _PLAIN = "\ue000", "\ue001"
-"""What stands in the document for what differs from view to view: what its link shows, and where to read it plainly."""
+_HEAD, _PLAIN, _AHEAD = "\ue000", "\ue001", "\ue002"
+"""What stands in the document for what differs from view to view: what its link shows, where to read it plainly, and
+what it begins with."""
+
+_LATER = ("search.js", "recognise.js")
+
+_STREAMLIT = re.compile(
+    r'<script type="module"[^>]*></script>|<link\s+rel="(?:modulepreload|stylesheet|preload)"[^>]*>'
+)
+"""What Streamlit's document fetches of its own."""
 
 _MEDIA = {".css": "text/css", ".js": "text/javascript"}
 
@@ -97,7 +105,8 @@ def document(language: Language, told: Shared, origin: str) -> str:
         The address of the site.
     """
     about = head(told.about, language, escape(origin))
-    return _document(language).replace(_HEAD, about).replace(_PLAIN, escape(told.plain))
+    html = _document(language).replace(_HEAD, about).replace(_PLAIN, escape(told.plain))
+    return html.replace(_AHEAD, told.ahead)
 
 
 @cache
@@ -110,9 +119,9 @@ def _document(language: Language) -> str:
         f'<meta name="words" content="{own_words}">'
         f'<link rel="stylesheet" href="{_PATH}/{assets["style.css"].name}">'
         f'<script src="{_PATH}/{assets["window.js"].name}"></script>'
-        f'<script src="{_PATH}/{assets["search.js"].name}"></script>'
-        f'<script src="{_PATH}/{assets["recognise.js"].name}"></script>'
     )
+    # These are not needed for what is read first: they come after it, Streamlit's own last.
+    later = "".join(f'<script defer src="{_PATH}/{assets[name].name}"></script>' for name in _LATER)
     html = re.sub(r'<script>.*?</script>|<link rel="service-desc"[^>]*>', "", html, flags=re.DOTALL)
     html = re.sub(r'<html lang="[^"]*"', f'<html lang="{language.say("language.html")}"', html, count=1)
     html = re.sub(r"<title>.*?</title>", _HEAD, html, count=1)
@@ -120,6 +129,11 @@ def _document(language: Language) -> str:
     without = f"<noscript>{_elsewhere('noscript', language)}</noscript>"
     without += f'<template id="blocked">{_elsewhere("blocked", language)}</template>'
     html = re.sub(r"<noscript>.*?</noscript>", without, html, count=1, flags=re.DOTALL)
+    html = html.replace("<body>", f"<body>{_AHEAD}", 1)
+    for own in _STREAMLIT.findall(html):
+        html = html.replace(own, "", 1)
+        later += own
+    html = html.replace("</body>", f"{later}</body>", 1)
     return html.replace("</head>", f"{head}</head>", 1)
 
 
@@ -145,7 +159,7 @@ def _own_words(code: str) -> dict[str, str]:
 @cache
 def _assets() -> dict[str, Asset]:
     folder = resources.files(__package__)
-    names = ("style.css", "window.js", "search.js", "recognise.js")
+    names = ("style.css", "window.js", *_LATER)
     return {
         name: Asset.pack(Path(name).stem, Path(name).suffix, folder.joinpath(name).read_bytes())
         for name in names

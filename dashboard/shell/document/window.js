@@ -74,6 +74,31 @@ new MutationObserver(follow).observe(document.documentElement, {
   subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMES,
 });
 
+// What the server laid ahead goes when the page itself is there; the map of the country stays under the one that is
+// drawn, until that is.
+function overtake() {
+  const ahead = document.getElementById("ahead");
+  if (!ahead || !document.querySelector(".st-key-footer")) return;
+  const land = ahead.querySelector(".land"), map = document.querySelector(".st-key-start_map");
+  if (land ? !map : ahead.querySelector("figure") && !document.querySelector(".stPlotlyChart .main-svg")) return;
+  if (land) {
+    land.alt = "";
+    map.prepend(land);
+    const since = performance.now();
+    const wait = setInterval(() => {
+      const drawn = map.querySelector("canvas.maplibregl-canvas") &&
+        performance.getEntriesByType("resource").some((it) => it.name.includes("/geometrie/") && it.responseEnd);
+      if (drawn || performance.now() - since > 15000) clearInterval(wait), setTimeout(() => land.remove(), 1500);
+    }, 250);
+  }
+  ahead.remove();
+}
+const overtaking = new MutationObserver(() => {
+  overtake();
+  if (document.readyState !== "loading" && !document.getElementById("ahead")) overtaking.disconnect();
+});
+overtaking.observe(document.documentElement, { subtree: true, childList: true });
+
 // Buttons that hand on the address of the page: with the phone's own sheet, elsewhere by copying it.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.copy");
