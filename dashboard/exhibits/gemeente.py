@@ -62,7 +62,9 @@ def hundred_exhibit(
             f"uw_gemeente.hundred_told_{classification}",
             year=year,
             told=", ".join(
-                f"{row.figures} {language.group(row.group)}" for row in rows.itertuples() if row.figures
+                f"{figures} {language.group(group)}"
+                for figures, group in zip(rows["figures"], rows["group"], strict=True)
+                if figures
             ),
         )
         for (year, classification), rows in numbers.frame.groupby(["year", "classification"], sort=False)
