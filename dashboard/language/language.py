@@ -10,6 +10,7 @@ from babel import Locale
 
 from dashboard.content import LANGUAGES, texts
 from dashboard.language.formats import Formats
+from dashboard.language.places import placed, says_where
 from dashboard.language.units import measured, units
 from data_sources.catalogue import groups
 from data_sources.catalogue.origins import Group
@@ -46,7 +47,10 @@ class Language:
             There is no such text in this language, or it wants a value that is not given.
         """
         text = _said(self.code)[key]
-        return text.format(**values) if values else text
+        if not values:
+            return text
+        told = text.format(**values)
+        return placed(told, self.code) if key in _where(self.code) else told
 
     def count(self, key: str, number: int | Decimal, **values: object) -> str:
         """Return the form of a text that goes with a number: none, or a plural form of CLDR (one, other).
@@ -134,6 +138,12 @@ def _said(code: str) -> Mapping[str, str]:
         for part, words in about.words(code).items()
     }
     return MappingProxyType({**texts(code), **of_units})
+
+
+@cache
+def _where(code: str) -> frozenset[str]:
+    """The texts that say where something is: of islands one says so with another word."""
+    return frozenset(key for key, text in _said(code).items() if says_where(text))
 
 
 def asked_language(parameters: Mapping[str, str]) -> Language:

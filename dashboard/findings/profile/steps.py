@@ -195,9 +195,11 @@ def _questions(held: National, told: Story, name: Mapping[str, Quantity]) -> Ite
 
     standouts = told.standouts
     told_apart = typology().type[str(held.types.loc[told.gemeente, "type"])].peers
+    # Of a gemeente that was merged since it is not known who came: that is no answer.
+    came = next((one.told[:1] for one in told.there("arrivals") if one.values["value"].known), ())
     facts = {
         "diverse": standouts[0].told[:1] if standouts else says("outside"),
-        "anticipates": (*_change(held, told, held.year).told, *says("arrivals")[:1]),
+        "anticipates": (*_change(held, told, held.year).told, *came),
         "help": says("type_peers") if told_apart else says("nearest")[:1],
     }
     for question, said in facts.items():

@@ -20,8 +20,13 @@ _ENGLISH_ADJECTIVES = (
     "italian|moroccan|polish|portuguese|romanian|spanish|surinamese|syrian|turkish|ukrainian"
 )
 
+_ISLANDS = (
+    "Texel|Vlieland|Terschelling|Ameland|Schiermonnikoog|Goeree-Overflakkee|Schouwen-Duiveland|Noord-Beveland"
+)
+
 KINDS = {
     "nl": {
+        "an island as a town": rf"\b[Ii]n ({_ISLANDS}|Urk)(?![\w-])",
         "one as a number": rf"(?<![\d.,–−+-])\b1 ({_COUNTED})\b",
         "the same of": r"(zelfde (type|grootte|provincie)|gelijkende gemeenten?|buurgemeenten?) van ['A-ZÀ-Ý]",
         "in the middle of": r"(?i)\bhet midden van\b",
@@ -37,6 +42,7 @@ KINDS = {
         "none as a number": r"(?<![\d.,–−+-])\b0 (andere|gekozen|gemeenten|wijken|buurten|gebieden|groepen|landen)\b",
     },
     "en": {
+        "an island as a town": rf"\b[Ii]n ({_ISLANDS})(?![\w-])",
         "one as a number": rf"(?<![\d.,–−+-])\b1 ({_COUNTED_EN})\b",
         "the type of": r"\b(is of the type|[Tt]he type of \S+ is)\b",
         "in the middle of": r"(?i)\bthe middle of (?!a year)|\bmiddle municipality\b|^middle\b(?! half)|\(middle \b",

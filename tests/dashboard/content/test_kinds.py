@@ -19,6 +19,7 @@ PUT_BACK = {
         "what is not": "Urk heeft geen verborgen diversiteit: daarvoor moet de kans ten minste 37% zijn.",
         "a country without a capital": "Van de inwoners had 5,8% een poolse migratieachtergrond.",
         "none as a number": "Er zijn 0 andere gemeenten van dit type.",
+        "an island as a town": "In Texel wonen 13.846 mensen.",
     },
     "en": {
         "one as a number": "Of the 10 other municipalities, 1 more rose; Gouda and the 1 chosen municipality.",
@@ -31,6 +32,7 @@ PUT_BACK = {
         "what is not": "Urk has no hidden diversity: for that the chance must be at least 37%.",
         "a country without a capital": "Of the residents, 5.8% had a polish background.",
         "none as a number": "There are 0 other municipalities of this type.",
+        "an island as a town": "13,846 people live in Texel.",
         "translated Dutch": "Part below",
     },
 }
