@@ -106,6 +106,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address + path)
         page.wait_for_selector(".st-key-footer, .st-key-slide")
+        page.wait_for_selector("#ahead", state="detached")
         return page
 
     yield open_at

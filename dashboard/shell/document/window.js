@@ -78,17 +78,21 @@ new MutationObserver(follow).observe(document.documentElement, {
 // drawn, until that is.
 function overtake() {
   const ahead = document.getElementById("ahead");
-  if (!ahead || !document.querySelector(".st-key-footer")) return;
+  // Who listens hears the page itself, once: this goes while one reads it.
+  ahead?.setAttribute("aria-hidden", "true");
+  const there = document.querySelector(".st-key-footer"), told = document.querySelector(".stException, .stAlert");
+  if (!ahead || !(there || told)) return;
   const land = ahead.querySelector(".land"), map = document.querySelector(".st-key-start_map");
-  if (land ? !map : ahead.querySelector("figure") && !document.querySelector(".stPlotlyChart .main-svg")) return;
-  if (land) {
+  const drawn = land ? map : !ahead.querySelector("figure") || document.querySelector(".stPlotlyChart .main-svg");
+  if (!drawn && !told) return;
+  if (land && map) {
     land.alt = "";
     map.prepend(land);
     const since = performance.now();
     const wait = setInterval(() => {
-      const drawn = map.querySelector("canvas.maplibregl-canvas") &&
+      const alive = map.querySelector("canvas.maplibregl-canvas") &&
         performance.getEntriesByType("resource").some((it) => it.name.includes("/geometrie/") && it.responseEnd);
-      if (drawn || performance.now() - since > 15000) clearInterval(wait), setTimeout(() => land.remove(), 1500);
+      if (alive || performance.now() - since > 15000) clearInterval(wait), setTimeout(() => land.remove(), 1500);
     }, 250);
   }
   ahead.remove();

@@ -20,7 +20,7 @@ def said(snapshot, code, language):
         ("GM0513", ["Marokko: 34% van hen, ruim één op de drie.", "5,0 tot 7,3 even grote groepen"]),
         ("GM0363", ["16 landen die de tabel noemt was Marokko", "5,2 tot 18,5 even grote groepen"]),
         ("GM0772", ["één op de acht. Wie uit een ander land kwam was samen 35%"]),
-        ("GM0184", ["in Urk de grootste achtergrond. Dat is 12%"]),
+        ("GM0184", ["op Urk de grootste achtergrond. Dat is 12%"]),
     ],
 )
 def test_largest_groups_are_told_with_what_is_not_known(snapshot, nl, code, words):
