@@ -77,6 +77,7 @@ def test_other_margins_by_brute_force(published, off_by):
 
 @settings(max_examples=60, deadline=None)
 @given(small_published, st.integers(-3, 6).map(lambda fives: 5 * fives))
+@pytest.mark.slow
 def test_a_rest_by_brute_force(published, rest):
     total = max(sum(published) + rest, 0)
     counts = pd.DataFrame([[*published, max(rest, 0)]], columns=[*range(len(published)), "rest"])

@@ -225,6 +225,7 @@ def test_the_five_tasks_have_indicators_with_texts_in_both_languages():
             assert text["en"].strip()
 
 
+@pytest.mark.slow
 def test_every_declared_indicator_is_in_the_snapshot_at_its_levels(snapshot, families):
     declared = themes()
     indicators = snapshot.indicators(["gemeente", "wijk"], indicator=declared.needs)

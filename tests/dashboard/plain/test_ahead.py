@@ -58,6 +58,7 @@ def test_other_pages_and_slides_begin_with_nothing(snapshot):
             assert ahead(snapshot, page, gemeente="GM0344") == "", page.name
 
 
+@pytest.mark.slow
 def test_without_figures_or_boundaries_it_says_what_there_is(snapshot):
     assert shared(None, START, {}, Language("nl")).ahead == ""
     newest = max(snapshot.area_years("gemeente"))

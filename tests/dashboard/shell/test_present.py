@@ -44,6 +44,7 @@ def test_equal_figures_are_one_object_however_often_they_are_looked_at(monkeypat
     assert look_again() is first
 
 
+@pytest.mark.slow
 def test_old_figures_go_with_all_that_was_made_of_them_once_nobody_looks(monkeypatch):
     published = [open_snapshot()]
     monkeypatch.setattr(present, "open_snapshot", lambda: published[0])

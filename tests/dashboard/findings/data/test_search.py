@@ -146,6 +146,7 @@ def test_no_more_is_listed_than_is_asked(known):
     assert len(search("a", known, most=3)) == 3
 
 
+@pytest.mark.slow
 def test_every_gemeente_of_today_is_found_by_its_name_and_by_its_code_in_any_form(known):
     forms = (str.upper, str.lower, lambda code: code[2:], lambda code: code[2:].lstrip("0"), " {} ".format)
     for code, name in known.names.items():
@@ -154,6 +155,7 @@ def test_every_gemeente_of_today_is_found_by_its_name_and_by_its_code_in_any_for
             assert search(asked, known)[0].code == code, asked
 
 
+@pytest.mark.slow
 def test_every_gemeente_that_is_gone_is_found_by_its_name_and_its_code(known):
     for code, former in known.former.items():
         for asked in (former.name, code, code[2:]):
@@ -170,6 +172,7 @@ def test_every_alias_is_of_a_gemeente_and_finds_it(known):
         assert search(alias, known)[0].known_as is not None
 
 
+@pytest.mark.slow
 def test_the_name_that_is_listed_finds_just_what_is_listed(known):
     for letter in "abcdefghijklmnopqrstuvwxyz":
         for match in search(letter, known, most=1000):

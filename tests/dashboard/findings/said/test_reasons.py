@@ -60,6 +60,7 @@ def test_why_there_are_no_wijken_to_compare_is_one_reason_and_the_true_one(snaps
     assert "areas" in seen
 
 
+@pytest.mark.slow
 def test_why_a_task_has_no_wijken_is_one_reason_and_the_true_one(snapshot, facts):
     held, seen = national(snapshot), set()
     few = [code for code in held.gemeenten.names if len(facts.areas(code, "wijk", INSIDE)) < 3]

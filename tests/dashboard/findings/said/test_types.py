@@ -13,6 +13,7 @@ def test_every_figure_of_every_reason_has_its_year(snapshot, column):
     assert [(region, why) for region, said in types[column].items() for why in undated(said)] == []
 
 
+@pytest.mark.slow
 def test_every_bound_decides_as_it_is_written(snapshot):
     held = national(snapshot)
     wrong = [(region, why) for region in held.regions for why in undecided(type_reasons(held, region))]

@@ -99,6 +99,7 @@ class Reworded(Snapshot):
         return found.assign(text=found["text"].where(found["text"] == "", "Het CBS zegt dit nu anders."))
 
 
+@pytest.mark.slow
 def test_when_cbs_changes_its_words_a_caveat_is_told_without_them(snapshot):
     reworded = Reworded(snapshot._storage, snapshot.manifest)
     caveat = Told("caveat.rounded")

@@ -143,6 +143,7 @@ def test_figures_are_of_the_year_that_lies_nearest_in_the_classification_looked_
     assert year_shown(held, "buurt", 1996, "migratieachtergrond") == (OLD, 2020)
 
 
+@pytest.mark.slow
 def test_one_wijk_is_no_spread_of_groups(held):
     one = [code for code in held.types.index if len(found(held, code)) == 1]
     assert one
