@@ -74,6 +74,8 @@ class Quantity:
         if not self.known:
             return language.say("value.missing")
         if self._rounded_away:
+            if self.within is None or not math.isfinite(self.within.high):
+                return language.say("value.missing")
             most = language.measured(self.unit, self._most, self.decimals)
             return language.say("value.at_most", value=most)
         told = _WORDS.get(self.unit, Quantity._number)(self, language)

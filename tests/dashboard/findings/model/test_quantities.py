@@ -134,6 +134,7 @@ def test_a_few_are_not_told_as_none(code, told):
         (Quantity(0.0, "share", 1, within=Range(0.0, 0.0201)), "hooguit 2,1%"),
         (Quantity(0.0, "share", 1, within=Range(-0.005, 0.02)), "hooguit 2,0%"),
         (Quantity(0, "persons", rounded=True, within=Range(0, 4)), "hooguit 4 inwoners"),
+        (Quantity(0.0, "share", 1, within=Range(0.0, math.inf)), "geen cijfer"),
         (Quantity(0.0, "chance", within=Range(0.0, 0.0)), "0%"),
         (Quantity(0.0, "chance"), "0%"),
         (Quantity(0.2, "chance", rounded=True, within=Range(0.1, 0.3)), "ongeveer 20%"),
