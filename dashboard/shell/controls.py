@@ -1,28 +1,20 @@
-"""Controls: set from the URL, where all state lives, and writing to it."""
+"""Controls: set from the URL, where all state lives, and writing to it.
+
+A window that has not yet heard of one run may already ask for the next, and then says what its controls said before.
+So every run tells every control what it is, and where a link was followed the link alone is heard.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.shell import frame
 from dashboard.shell.frame import LONGEST
 
-__all__ = ["ask", "ask_many", "choose", "choose_either", "enter", "option", "options", "set_to"]
-
-_PAGE, _SHOWN_ON = "page", "shown_on"
-
-
-def enter(page: str) -> None:
-    """Say which page is shown; once a run, before its controls.
-
-    Parameters
-    ----------
-    page : str
-        Its name.
-    """
-    st.session_state[_PAGE] = page
+__all__ = ["ask", "ask_many", "choose", "choose_either", "chosen_by", "option", "options", "set_to"]
 
 
 def choose(
@@ -44,7 +36,7 @@ def choose(
     key = f"choice_{part}"
     value = getattr(frame.current().view, part)
     set_to(key, value if value in options else None)
-    widget(label, options, key=key, on_change=partial(_chosen, part, key), **settings)
+    widget(label, options, key=key, on_change=chosen_by(_chosen, part, key), **settings)
 
 
 def choose_either(
@@ -74,7 +66,7 @@ def choose_either(
     key = f"choice_{part}"
     value = option(name, own, "") or getattr(frame.current().view, part)
     set_to(key, value if value in (*options, *own) else None)
-    on_change = partial(_either, part, name, key, own)
+    on_change = chosen_by(_either, part, name, key, own)
     widget(label, [*options, *own], key=key, on_change=on_change, **settings)
 
 
@@ -118,7 +110,7 @@ def ask(
     key = f"own_{name}"
     value = option(name, options, default, read)
     set_to(key, value if value in options else None)
-    widget(label, options, key=key, on_change=partial(_asked, name, key, default), **settings)
+    widget(label, options, key=key, on_change=chosen_by(_asked, name, key, default), **settings)
     return value
 
 
@@ -173,15 +165,12 @@ def ask_many(
         "select_all": False,
     }
     settings = defaults | settings
-    st.multiselect(label, allowed, key=key, on_change=partial(_asked_many, name, key, limit), **settings)
+    st.multiselect(label, allowed, key=key, on_change=chosen_by(_asked_many, name, key, limit), **settings)
     return value
 
 
 def set_to(key: str, value: Any) -> None:
-    """Set a control to what the URL says; one that says so already is left alone, and so not sent again.
-
-    A control is another one on every page, though its key is the same: what Streamlit holds under the key is then
-    still the value of the page before.
+    """Set a control to what the URL says: in every run, as the window may not have heard of the one before.
 
     Parameters
     ----------
@@ -189,10 +178,25 @@ def set_to(key: str, value: Any) -> None:
         Of the control.
     value : object
     """
-    page, shown_on = st.session_state.get(_PAGE), st.session_state.setdefault(_SHOWN_ON, {})
-    if shown_on.get(key) != page or key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    shown_on[key] = page
+    st.session_state[key] = value
+
+
+def chosen_by(then: Callable[..., None], *args: Any) -> Callable[[], None]:
+    """Return what is done with a choice made in a control; nothing where a link was followed.
+
+    Parameters
+    ----------
+    then : callable
+        Takes the arguments.
+    *args
+    """
+    return partial(_unless_led, then, *args)
+
+
+def _unless_led(then: Callable[..., None], *args: Any) -> None:
+    run = get_script_run_ctx()
+    if run is None or not run.is_history_navigation:
+        then(*args)
 
 
 def _asked(name: str, key: str, default: str) -> None:

@@ -5,7 +5,6 @@ It is a plain text box to Streamlit: ``document/search.js`` offers, while one ty
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -45,7 +44,7 @@ def choose_gemeente(
         say("control.gemeente"),
         say("control.gemeente_placeholder"),
         key,
-        partial(_typed, key, then),
+        controls.chosen_by(_typed, key, then),
         label_visibility="collapsed",
         **settings,
     )
@@ -88,19 +87,19 @@ def choose_gemeenten(
         label or say("search.add"),
         say("search.add_placeholder"),
         more,
-        partial(_added, more, tuple(chosen), change, most, tuple(but)),
+        controls.chosen_by(_added, more, tuple(chosen), change, most, tuple(but)),
         disabled=disabled,
         width=240,
     )
     if not chosen:
         return
-    st.session_state[key] = list(chosen)
+    controls.set_to(key, list(chosen))
     st.multiselect(
         say("search.chosen"),
         list(chosen),
         key=key,
         format_func=names.__getitem__,
-        on_change=partial(_taken_away, key, change),
+        on_change=controls.chosen_by(_taken_away, key, change),
         select_all=False,
         disabled=disabled,
     )

@@ -42,7 +42,6 @@ def around(chosen: Any, name: str) -> None:
         Its name.
     """
     looking = frame.current()
-    controls.enter(name)
     if looking.presenting:
         with st.container(key="presenting"), suppress(frame.NothingToShow), frame.part():
             chosen.run()
