@@ -223,20 +223,20 @@ def theme_values(
     of_level = indicators[indicators["level"] == level]
     for latest, _, _, table, figure in sorted(found, key=lambda one: one[:4]):
         of_year = of_level[of_level["year"] == -latest]
-        wide = _wide(of_year, table, figure)
+        wide = laid_wide(of_year, table, figure)
         if set(figure.needs) <= set(wide):
             return Values(
-                figure.of(wide), -latest, table, figure.bounds(wide, _margins(of_year, table, figure))
+                figure.of(wide), -latest, table, figure.bounds(wide, margins_wide(of_year, table, figure))
             )
     return None
 
 
-def _margins(rows: pd.DataFrame, table: str, figure: Computation) -> pd.DataFrame:
-    """How far what is in `_wide` may lie from what is published; 0 where that is exact."""
+def margins_wide(rows: pd.DataFrame, table: str, figure: Computation) -> pd.DataFrame:
+    """How far what is in `laid_wide` may lie from what is published; 0 where that is exact."""
     codes = rows["indicator"].astype(str)
     of_margins = rows[codes.str.endswith(MARGIN)]
     named = of_margins.assign(indicator=codes[of_margins.index].str.removesuffix(MARGIN))
-    return _wide(named, table, figure)
+    return laid_wide(named, table, figure)
 
 
 def _measured(rows: pd.DataFrame, figure: Computation) -> list[tuple[str, int]]:
@@ -246,7 +246,7 @@ def _measured(rows: pd.DataFrame, figure: Computation) -> list[tuple[str, int]]:
     return [(str(table), int(year)) for table, year in known.index[known == len(set(figure.measured))]]
 
 
-def _wide(rows: pd.DataFrame, table: str, figure: Computation) -> pd.DataFrame:
+def laid_wide(rows: pd.DataFrame, table: str, figure: Computation) -> pd.DataFrame:
     """Regions × indicators of a figure: what is measured of one source, what it is a part of of any."""
     own = rows[rows["indicator"].isin(figure.needs)]
     used = own[~own["indicator"].isin(figure.measured) | (own["source_table"] == table)]

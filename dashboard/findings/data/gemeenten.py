@@ -6,6 +6,7 @@ from functools import partial
 import geo
 from dashboard.derived import derived
 from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources import Snapshot
 
@@ -58,20 +59,26 @@ class Gemeenten:
         former = self.former.get(code)
         return former.successors[0][0] if former else None
 
-    def what_became(self, code: str, language: Language) -> str:
-        """Say in a sentence what became of a former gemeente."""
+    def became(self, code: str) -> Told:
+        """Tell what became of a former gemeente."""
         former = self.former[code]
         heirs = [self.names[heir] for heir, _ in former.successors]
+        told = {
+            "name": Quantity(former.name, "name"),
+            "year": Quantity(former.until, "year"),
+            "new": Quantity(heirs[0], "name"),
+        }
         if len(heirs) == 1 and heirs[0] == former.name:
-            return language.say("gemeente.new_code", name=former.name, year=former.until)
+            return Told("gemeente.new_code", told)
         if former.renamed:
-            return language.say("gemeente.renamed", name=former.name, year=former.until, new=heirs[0])
+            return Told("gemeente.renamed", told)
         if len(heirs) == 1:
-            return language.say("gemeente.merged", name=former.name, year=former.until, new=heirs[0])
-        others = ", ".join(heirs[1:])
-        return language.say(
-            "gemeente.split", name=former.name, year=former.until, new=heirs[0], others=others
-        )
+            return Told("gemeente.merged", told)
+        return Told("gemeente.split", told | {"others": Quantity(", ".join(heirs[1:]), "name")})
+
+    def what_became(self, code: str, language: Language) -> str:
+        """Say in a sentence what became of a former gemeente."""
+        return self.became(code).say(language)
 
 
 @derived

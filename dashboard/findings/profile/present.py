@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding, Link, Numbers, Section
@@ -32,11 +33,20 @@ __all__ = [
     "share_finding",
     "short",
     "standing_finding",
+    "sum_of_rounded",
     "tables",
 ]
 
 SHARE_OF: dict[Partition, str] = {HERKOMST: "buiten_nederland", OLD: "migratieachtergrond"}
 """What is told first in each division: the index orders gemeenten as this share does, and is harder to read."""
+
+
+_BASES = {
+    "herindeling": "caveat.own_estimated",
+    "inwoners": "caveat.own_joined",
+    "afgerond": "caveat.rounded",
+}
+"""What is said of figures by how they were made."""
 
 
 def link(page: str, gemeente: str, **query: object) -> Link:
@@ -115,7 +125,7 @@ def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
 def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> tuple[Told, ...]:
     """Say when a figure was put together from former gemeenten."""
     basis = _cell(held, indicator, gemeente, year, "basis")
-    key = {"herindeling": "caveat.own_estimated", "inwoners": "caveat.own_joined"}.get(basis)
+    key = _BASES.get(basis)
     name = Quantity(held.gemeenten.names[gemeente], "name")
     return (Told(key, {"name": name, "year": Quantity(year, "year")}),) if key else ()
 
@@ -224,13 +234,16 @@ def share_finding(held: National, gemeente: str, indicator: str, year: int) -> F
     """
     partition = held.indicator(indicator).partition
     value, counted = (_cell(held, indicator, gemeente, year, column) for column in ("value", "persons"))
-    share = Quantity(None if value is None else float(value), "share")
-    national = Quantity(held.national_value(indicator, year), "share")
     persons = None if pd.isna(counted) else int(counted)
+    within = sum_of_rounded(held, indicator, gemeente, year)
+    share = Quantity(
+        None if value is None else float(value), "share", rounded=within is not None, within=within
+    )
+    national = Quantity(held.national_value(indicator, year), "share")
     told = {
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "share": share,
-        "persons": Quantity(persons, "persons"),
+        "persons": Quantity(persons, "persons", rounded=within is not None),
         "national": national,
         "year": Quantity(year, "year"),
     }
@@ -247,6 +260,14 @@ def share_finding(held: National, gemeente: str, indicator: str, year: int) -> F
         link=link("kaart", gemeente, indicator=indicator, jaar=year),
         unusual=unusual(of_year(held, indicator, year), gemeente, national.value),
     )
+
+
+def sum_of_rounded(held: National, indicator: str, gemeente: str, year: int) -> Range | None:
+    """Return between what a value lies that is made of rounded counts, as of an area of wijken; None of any other."""
+    off_by, low, high = (_cell(held, indicator, gemeente, year, name) for name in ("off_by", "low", "high"))
+    if off_by is None or pd.isna(off_by) or off_by == 0 or pd.isna(low):
+        return None
+    return Range(float(low), float(high))
 
 
 def beside_country(share: Quantity, national: Quantity) -> str:

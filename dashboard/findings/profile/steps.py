@@ -13,7 +13,7 @@ from dashboard.findings.model.absence import told
 from dashboard.findings.model.finding import Story
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.model.spoken import grammatical, spoken
-from dashboard.findings.profile.present import SHARE_OF, of_gemeente
+from dashboard.findings.profile.present import SHARE_OF, of_gemeente, sum_of_rounded
 from dashboard.findings.profile.profile import profile
 from dashboard.findings.profile.story import story
 from dashboard.findings.profile.told_by_country import classification
@@ -21,7 +21,7 @@ from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["STEPS", "Answer", "answer"]
+__all__ = ["STEPS", "Answer", "answer", "answer_of"]
 
 Question = tuple[Told, tuple[Told, ...]]
 
@@ -67,8 +67,13 @@ def answer(held: Snapshot, gemeente: str, step: str, year: int) -> Answer:
     Answer
         Where the figures are not held, why.
     """
+    return answer_of(national(held), story(held, gemeente), step, year)
+
+
+def answer_of(held: National, about: Story, step: str, year: int) -> Answer:
+    """Answer as :func:`answer` does, about a gemeente or an area of one's own that has a story among these figures."""
     try:
-        return _ANSWERS[step](national(held), story(held, gemeente), year)
+        return _ANSWERS[step](held, about, year)
     except NotHeldError as error:
         return Answer((told(error.lacking),))
 
@@ -87,6 +92,8 @@ def _who(held: National, told: Story, year: int) -> Answer:
         residents = held.values(found.indicator).loc[(told.gemeente, year), "inhabitants"]
         words["residents"] = Quantity(int(residents), "count")
         words["counted"] = replace(words["persons"], unit="count")
+        if words["persons"].rounded:
+            words["residents"] = replace(words["residents"], rounded=True)
     headline = Told(f"steps.who.{found.partition[0]}.{counted}", words | grammatical(share.value), "part")
     beside = compared(share, words["national"]) if words["national"].known else "alone"
     return Answer((headline,), (Told(f"steps.who.beside.{beside}", words), *standing))
@@ -125,7 +132,11 @@ def _before(held: National, told: Story) -> tuple[Told, ...]:
     first, last = rows.index[0], rows.index[-1]
     before, after = (
         Quantity(
-            float(rows.loc[year, "value"]), "chance", 1, rounded=rows.loc[year, "basis"] == "herindeling"
+            float(rows.loc[year, "value"]),
+            "chance",
+            1,
+            rounded=rows.loc[year, "basis"] in ("herindeling", "afgerond"),
+            within=sum_of_rounded(held, indicator, told.gemeente, int(year)),
         )
         for year in (first, last)
     )
