@@ -8,6 +8,7 @@ degrees of four decimals (about 10 metres; five for the areas of one gemeente). 
 import gzip
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,6 +67,21 @@ class WebGeometry:
             shapely.point_on_surface(shapely.get_parts(shapely.from_geojson(self.raw)))
         )
         return dict(zip(codes, map(tuple, inside.round(_DECIMALS_OF_SPECKS).tolist()), strict=True))
+
+    @cached_property
+    def _extents(self) -> dict[str, tuple[float, float, float, float]]:
+        """West, south, east and north of each area, by code."""
+        codes = [feature["properties"]["code"] for feature in json.loads(self.raw)["features"]]
+        ends = shapely.bounds(shapely.get_parts(shapely.from_geojson(self.raw)))
+        return dict(zip(codes, map(tuple, ends.tolist()), strict=True))
+
+    def extent(self, codes: Iterable[str]) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of some of the areas together; of all where none of them is there."""
+        found = [self._extents[code] for code in codes if code in self._extents]
+        if not found:
+            return self.bounds
+        west, south, east, north = zip(*found, strict=True)
+        return min(west), min(south), max(east), max(north)
 
     @cached_property
     def gzip(self) -> bytes:

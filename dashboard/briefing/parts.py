@@ -20,7 +20,7 @@ from data_sources import Snapshot
 from data_sources.declared import Declared, read_declaration
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["ALL", "Briefing", "Part", "Sentence", "briefing"]
+__all__ = ["ALL", "Briefing", "Part", "Sentence", "Writer", "briefing"]
 
 Made = TypeVar("Made")
 
@@ -227,7 +227,7 @@ def briefing(
         raise ValueError(f"A briefing has the parts {', '.join(ALL)}, not {', '.join(unknown)}.")
     told = story(snapshot, gemeente)
     address = (base_url or site_address()).rstrip("/")
-    writer = _Writer(told, language, address, slides)
+    writer = Writer(told, language, address, slides)
     paragraphs = (writer.sentences(writer.findings(ids)) for ids in _declared().headline)
     headline = tuple(paragraph for paragraph in paragraphs if paragraph)
     made = tuple(writer.part(snapshot, declared) for declared in _declared().part if declared.id in parts)
@@ -250,7 +250,7 @@ def briefing(
     )
 
 
-class _Writer:
+class Writer:
     """Tells the findings of one gemeente in one language and numbers their sources."""
 
     def __init__(self, told: Story, language: Language, base_url: str, slides: bool) -> None:
@@ -259,6 +259,7 @@ class _Writer:
         self.said: set[Lacking] = set()
 
     def part(self, snapshot: Snapshot, declared: DeclaredPart) -> Part:
+        """Make a declared part."""
         ids = declared.findings
         found = self.story.standouts if declared.id == STANDOUTS else self.findings(ids)
         held = national(snapshot)
@@ -319,9 +320,11 @@ class _Writer:
         return tuple(told)
 
     def findings(self, ids: Collection[str]) -> tuple[Finding, ...]:
+        """Those findings that there are."""
         return self.story.there(*ids)
 
     def sentences(self, findings: tuple[Finding, ...]) -> tuple[Sentence, ...]:
+        """Tell findings, each with the numbers of its sources."""
         return tuple(
             Sentence(
                 finding.id,
@@ -333,10 +336,11 @@ class _Writer:
         )
 
     def number(self, line: str) -> int:
-        """The place of a source in the list; a new one comes last."""
+        """Return the place of a source in the list; a new one comes last."""
         return self.lines.setdefault(line, len(self.lines) + 1)
 
     def address(self, page: str) -> str:
+        """The address of a page with this gemeente."""
         query = {PARAMETERS["gemeente"]: self.story.gemeente}
         if self.language.code != LANGUAGES[0]:
             query[PARAMETERS["language"]] = self.language.code

@@ -35,7 +35,7 @@ ROOM = (4, 2, 1, 0)
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """A page in Typst's PDF, which does not compress its page objects."""
 
-_BESIDE = ("areas_wijk", "variety")
+_BESIDE = ("areas_gemeente", "areas_wijk", "areas_buurt", "variety")
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
 _WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see", "recognised")

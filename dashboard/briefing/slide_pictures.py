@@ -109,14 +109,12 @@ def _break(slide: Any, box: Box, share: float, words: str) -> None:
     about.set("descr", words)
 
 
-def _as_printed(id: str, under: bool = False) -> Maker:
-    """A picture as it is printed, with its legend to the right of it, or under it."""
+def _as_printed(*ids: str, under: bool = False) -> Maker:
+    """A picture (the first that there is) as it is printed, with its legend to the right of it, or under it."""
 
     def shown(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-        exhibit = find_exhibit(part, id)
-        if exhibit is None or exhibit.picture is None:
-            return []
-        return [of_exhibit(exhibit, partial(_draw_printed, exhibit, snapshot, under))]
+        found = [exhibit for id in ids if (exhibit := find_exhibit(part, id)) and exhibit.picture is not None]
+        return [of_exhibit(one, partial(_draw_printed, one, snapshot, under)) for one in found[:1]]
 
     return shown
 
@@ -148,6 +146,20 @@ def _nearest(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
 
     def make(slide: Any, box: Box) -> Any:
         return add_table(slide, box, [str(head) for head in table], rows, (3.0, 1.2, 4.2, 1.5), right)
+
+    return [of_exhibit(exhibit, make)]
+
+
+def _area_parts(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
+    """The parts of an area of one's own, where they are few enough to be read."""
+    exhibit = find_exhibit(part, "area_parts")
+    if exhibit is None or len(exhibit.numbers.frame) > _MOST_ROWS + 3:
+        return []
+    written = written_table(exhibit, told)
+    rows = [row["cells"] for row in written["rows"]]
+
+    def make(slide: Any, box: Box) -> Any:
+        return add_table(slide, box, written["heads"], rows, written["widths"], written["right"])
 
     return [of_exhibit(exhibit, make)]
 
@@ -203,6 +215,12 @@ PICTURES: Mapping[str, Maker] = MappingProxyType(
         "turnover": turnover,
         "nearest": _nearest,
         "tasks": _tasks,
+        "hundred": _as_printed("hundred", under=True),
+        "share_series": _as_printed("share_series", under=True),
+        "area_variety": _as_printed("variety", "groups", under=True),
+        "area_map": _as_printed("areas_gemeente", "areas_wijk", "areas_buurt"),
+        "area_places": _as_printed("positions", "spread_wijk", "spread_buurt", under=True),
+        "area_parts": _area_parts,
     }
 )
 """Makers of what `slides.toml` shows; an empty list where a gemeente has nothing to show."""

@@ -89,6 +89,18 @@ def _number(value: float, decimals: int, told: Briefing) -> str:
     return told.language.formats.decimal(float(value), int(decimals))
 
 
+def _area_parts(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
+    """Every part of an area of one's own with all that is told of it."""
+    numbers, table = exhibit.numbers, exhibit.numbers.table(told.language)
+    right = [column in numbers.units for column in numbers.frame]
+    return {
+        "heads": [str(head) for head in table],
+        "widths": [1.6, 3.2, *[1.6] * (len(right) - 2)],
+        "right": right,
+        "rows": [{"group": False, "cells": [str(cell) for cell in row]} for row in table.to_numpy()],
+    }
+
+
 _TABLES: Mapping[str, Callable[[Exhibit, Briefing], dict[str, Any]]] = MappingProxyType(
-    {"peer_sets": _peer_sets, "tasks": _tasks}
+    {"peer_sets": _peer_sets, "tasks": _tasks, "area_parts": _area_parts}
 )

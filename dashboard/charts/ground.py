@@ -41,8 +41,15 @@ class Ground:
     places: Callable[[], Mapping[str, tuple[float, float]]] = field(repr=False, compare=False)
 
 
-def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, frame: Size) -> Ground:
-    """Return the areas of a level and year, of one gemeente or of the country.
+def ground(
+    snapshot: Snapshot,
+    level: str,
+    year: int,
+    gemeente: str | None,
+    frame: Size,
+    only: tuple[str, ...] = (),
+) -> Ground:
+    """Return the areas of a level and year, of one gemeente or of the country; some of them fill the picture.
 
     Raises
     ------
@@ -50,7 +57,7 @@ def ground(snapshot: Snapshot, level: str, year: int, gemeente: str | None, fram
         There are none.
     """
     made = web_geometry(level, year, gemeente, snapshot=snapshot)
-    return Ground(geometry_url(made), made.bounds, frame, lambda: made.places)
+    return Ground(geometry_url(made), made.extent(only) if only else made.bounds, frame, lambda: made.places)
 
 
 def fitting_zoom(bounds: Bounds, frame: Size) -> float:

@@ -117,7 +117,7 @@ def _line(series: _Series, which: str, x: str, y: str, unit: str, language: Lang
         y=[None if value != value else round(float(value), 4) for value in values],
         xaxis=x,
         yaxis=y,
-        mode="lines+markers" if len(values) < 8 and which == "own" else "lines",
+        mode="lines+markers" if values.count() < 8 and which == "own" else "lines",
         line={"color": colour, "width": width},
         marker={"size": 6},
         connectgaps=False,

@@ -22,18 +22,21 @@ __all__ = ["Area", "Exhibit", "Headed"]
 
 @dataclass(frozen=True)
 class Area:
-    """Which boundaries a map draws: those of all gemeenten, or the wijken or buurten of one.
+    """Which boundaries a map draws: those of all gemeenten, or the wijken or buurten of one, or some of either.
 
     Attributes
     ----------
     level : str
     year : int
     gemeente : str or None
+    only : tuple of str
+        Codes of those that are drawn; all where there are none.
     """
 
     level: str
     year: int
     gemeente: str | None = None
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The five answers about a gemeente, each with its picture: its page shows them, on screen and plain."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
 
@@ -17,23 +17,28 @@ from dashboard.findings.data.national import national
 from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.findings.profile.profile import profile
-from dashboard.findings.profile.steps import STEPS, answer
+from dashboard.findings.profile.steps import STEPS, Answer, answer
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["STEPS", "Asked", "Step", "step", "step_unkept"]
+__all__ = ["LOW", "STEPS", "Asked", "Step", "made_step", "picture_height", "step", "step_unkept"]
 
 _LIKES = "nearest"
 """The peers that a gemeente is told to talk with."""
 
-_LOW, _HIGH, _NARROW = 190, 320, 270
+LOW, _HIGH, _NARROW = 190, 320, 270
 """Heights in pixels of a picture: of a row of dots, and of all others, also on a phone, so that a step fits there."""
 
 _PHONE = 520
 """Pixels below which a picture is on a phone."""
+
+
+def picture_height(width: int) -> int:
+    """Return the height in pixels of a picture of this width."""
+    return _NARROW if width < _PHONE else _HIGH
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Asked:
     @property
     def height(self) -> int:
         """Pixels that a picture gets."""
-        return _NARROW if self.width < _PHONE else _HIGH
+        return picture_height(self.width)
 
 
 @dataclass(frozen=True)
@@ -121,12 +126,27 @@ def step_unkept(held: Snapshot, gemeente: str, id: str, year: int, width: int, l
     under = found.under
     if exhibit is not None and exhibit.map is not None and exhibit.map.level != "wijk":
         under = (*under, Told("steps.where.buurten"))
+    return made_step(id, language.say(f"steps.question.{id}"), replace(found, under=under), exhibit, language)
+
+
+def made_step(id: str, question: str, found: Answer, exhibit: Exhibit | None, language: Language) -> Step:
+    """Put a step together.
+
+    Parameters
+    ----------
+    id : str
+        One of `STEPS`.
+    question : str
+    found : Answer
+    exhibit : Exhibit or None
+    language : Language
+    """
     return Step(
         id=id,
         number=STEPS.index(id) + 1,
-        question=language.say(f"steps.question.{id}"),
+        question=question,
         sentence=_say(found.told, language),
-        under=_say(under, language),
+        under=_say(found.under, language),
         questions=tuple((asked.say(language), _say(facts, language)) for asked, facts in found.questions),
         exhibit=exhibit,
     )
@@ -174,7 +194,7 @@ def _ask(asked: Asked) -> Exhibit:
     found = national(asked.held)
     told = profile(found, asked.gemeente, asked.year)
     peers = peer_set(found, asked.gemeente, _LIKES, ())
-    return position_exhibit(found, told, peers, asked.language, _LOW)
+    return position_exhibit(found, told, peers, asked.language, LOW)
 
 
 _PICTURES: Mapping[str, Callable[[Asked], Exhibit | None]] = MappingProxyType(

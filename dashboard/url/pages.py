@@ -36,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     Page("trends", "trends", "explore"),
     Page("vergelijk", "vergelijk", "explore"),
     Page("wijken", "wijken", "explore"),
+    Page("eigen_gebied", "eigen-gebied", "explore"),
     Page("eigen_cijfers", "eigen-cijfers", "explore"),
     Page("presentatie", "presentatie", "lead"),
     Page("verantwoording", "verantwoording", "account"),

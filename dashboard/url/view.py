@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from dashboard.findings.areas.own_area import MOST_MEMBERS, clean_name
 from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import KINDS, PREFERRED
 from dashboard.findings.data.origin import Offer
 from dashboard.findings.data.search import NotFoundError, code_now, find_gemeente
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.own_data.codes import as_code, prefix_of
 from dashboard.findings.within.classes import METHODS
 from dashboard.language import PARAMETER, Language
 from dashboard.url.slides import read_slides
@@ -39,6 +41,8 @@ PARAMETERS = {
     "classification": "indeling",
     "peers": "vergelijk",
     "others": "met",
+    "together": "samen",
+    "named": "naam",
     "language": PARAMETER,
     "series": "reeks",
     "slide": "dia",
@@ -67,6 +71,10 @@ class View:
         With whom the gemeente is compared: one of `KINDS`, or `BY_HAND`.
     others : tuple of str
         Gemeenten of today chosen by hand.
+    together : tuple of str
+        Codes of the gemeenten, wijken or buurten of an area of one's own; whether they make one only the figures know.
+    named : str
+        What that area is called; empty where nobody named it.
     language : str
     series : str
         Views put in a row to be shown one after another; see :mod:`dashboard.url.slides`.
@@ -85,6 +93,8 @@ class View:
     area: str | None = None
     peers: str = KINDS[0]
     others: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    named: str = ""
     language: str = "nl"
     series: str = ""
     slide: int | None = None
@@ -150,10 +160,12 @@ def read_view(
         area = None
     peers, usual = _peers(asked.get("peers"), gemeente, kinds, language, notes)
     others = _others(asked.get("others"), known, language, notes)
+    together = _together(asked.get("together"), known, language, notes)
+    named = clean_name(asked.get("named", "")) if together else ""
     series, count = _series(asked.get("series"), language, notes)
     slide = _slide(asked.get("slide"), count, language, notes)
-    shown = (gemeente, year, indicator, level, classes, area, peers, others, language.code, series, slide)
-    return View(*shown, usual_peers=usual), tuple(notes)
+    chosen = (gemeente, year, indicator, level, classes, area, peers, others, together, named)
+    return View(*chosen, language.code, series, slide, usual_peers=usual), tuple(notes)
 
 
 def _classified(indicator: str | None, asked: str | None, language: Language, notes: list[str]) -> str | None:
@@ -171,6 +183,30 @@ def _others(asked: str | None, known: Gemeenten, language: Language, notes: list
     if len(others) < len(asked.split(",")):
         notes.append(language.say("note.others", most=MOST_OTHERS))
     return others
+
+
+def _together(asked: str | None, known: Gemeenten, language: Language, notes: list[str]) -> tuple[str, ...]:
+    """The parts of an area: codes in any form and names of gemeenten, each once."""
+    if not asked:
+        return ()
+    pieces = [piece for piece in asked.split(",") if piece.strip()]
+    codes = [_part_of_area(piece, known) for piece in pieces[: 2 * MOST_MEMBERS]]
+    together = tuple(dict.fromkeys(code for code in codes if code))[:MOST_MEMBERS]
+    if len(together) < len(pieces):
+        notes.append(language.say("note.together", most=MOST_MEMBERS))
+    return together
+
+
+def _part_of_area(written: str, known: Gemeenten) -> str | None:
+    """The code of a wijk, buurt or gemeente as CBS writes it; of a gemeente that is gone, that of before."""
+    for level in ("wijk", "buurt"):
+        if prefix_of(written) == level:
+            return as_code(written, level)
+    try:
+        found = find_gemeente(written, known)
+    except NotFoundError:
+        return None
+    return found.former or found.code
 
 
 def _peers(

@@ -77,7 +77,7 @@ def area_story(held: National, area: OwnArea) -> Story:
             _only(variety_findings(own, OWN), area, _OF_VARIETY, ("variety",)),
         ]
     of_years = _OF_YEARS if area.exact else tuple(id for id in _OF_YEARS if id != "tempo")
-    sections.append(_only(development(own, OWN), area, of_years, ("series", "share_series")))
+    sections.append(_followed(_only(development(own, OWN), area, of_years, ("series", "share_series"))))
     sections += [_parts(held, area, year), _tasks(held, area)]
     return Story(OWN, area.name, tuple(sections), lambda _: ())
 
@@ -133,6 +133,22 @@ def _only(section: Section, area: OwnArea, findings: tuple[str, ...], tables: tu
         {id: partial(led, section.makes_findings[id]) for id in findings if id in section.makes_findings},
         {id: section.makes_tables[id] for id in tables if id in section.makes_tables},
     )
+
+
+def _followed(section: Section) -> Section:
+    """The same section; years without a figure between others are told as such, and no line goes on over them."""
+
+    def whole(make: Callable[[], Numbers]) -> Numbers:
+        found = make()
+        frames = []
+        for classification, rows in found.frame.groupby("classification", sort=False):
+            years = range(int(rows["year"].min()), int(rows["year"].max()) + 1)
+            laid = rows.set_index("year").reindex(pd.Index(years, name="year")).reset_index()
+            frames.append(laid.assign(classification=classification)[[*found.frame.columns]])
+        return replace(found, frame=pd.concat(frames, ignore_index=True) if frames else found.frame)
+
+    tables = {id: partial(whole, make) for id, make in section.makes_tables.items()}
+    return Section(section.id, section.makes_findings, tables)
 
 
 def made_of(held: National, area: OwnArea) -> tuple[Told, ...]:

@@ -54,6 +54,10 @@ class HeldArea(National):
         made = own.set_index(["region", "year"])[[*there.columns]].astype(there.dtypes.to_dict())
         return pd.concat([there, made]).sort_index()
 
+    def of_gemeenten(self, indicator: str) -> pd.DataFrame:
+        """An indicator of gemeenten alone."""
+        return self.base.values(indicator)
+
     def land_origin(self, partition: Partition) -> pd.DataFrame:
         """Origin of the country, of all years."""
         return self.base.land_origin(partition)

@@ -8,8 +8,8 @@ __all__ = ["LONGEST_NAME", "MOST_MEMBERS", "OWN", "OwnArea", "clean_name"]
 OWN = "EIGEN"
 """The code under which an area stands among the gemeenten: that of no gemeente, ever."""
 
-MOST_MEMBERS = 400
-"""More than all gemeenten; so many codes still fit in an address."""
+MOST_MEMBERS = 150
+"""So many codes fit in an address, and in that of a slide; a province has at most 62 gemeenten."""
 
 LONGEST_NAME = 60
 

@@ -66,6 +66,10 @@ class Held:
         found = self._counted("gemeente", declared.partition).values(declared)
         return found.set_index(["region", "year"]).sort_index()
 
+    def of_gemeenten(self, indicator: str) -> pd.DataFrame:
+        """As :meth:`values`, of gemeenten alone, whatever else may stand among them."""
+        return self.values(indicator)
+
     @kept(128)
     def land(self, indicator: str) -> pd.Series:
         """The published national value of an indicator, on year."""

@@ -58,10 +58,12 @@ def variety_of_all(held: National) -> VarietyOfAll:
     found = by_country.variety
     there = found.drop("NL").reindex(list(held.gemeenten.names)).dropna(subset=list(_SHARES))
     types = if_held(lambda: held.types["type"])
-    codes = tuple(types.reindex(there.index)) if types is not None else ("",) * len(there)
+    # An area of one's own among them has no type.
+    codes = tuple(types.reindex(there.index).fillna("")) if types is not None else ("",) * len(there)
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in there.index]})
     if types is not None:
-        frame["type"] = [(one.nl, one.en) for one in (typology().type[code].one for code in codes)]
+        named = {code: (one.one.nl, one.one.en) for code, one in typology().type.items()}
+        frame["type"] = [named.get(code) for code in codes]
     for name in ("share_elsewhere", "largest", "largest_share", "largest_most"):
         frame[name] = there[name].to_numpy()
     used = sorted(held.values(by_country.index)["source_table"].astype(str).unique())

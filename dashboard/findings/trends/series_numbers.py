@@ -46,7 +46,7 @@ def series_sources(
 @kept(4)
 def _medians(held: National, indicator: str) -> pd.Series:
     """The middle of all gemeenten of today in every year."""
-    return held.values(indicator)["value"].groupby(level="year").median()
+    return held.of_gemeenten(indicator)["value"].groupby(level="year").median()
 
 
 def series_numbers(

@@ -146,3 +146,24 @@ def test_any_url_can_be_shown_and_is_read_the_same_again(parameters):
     view, _ = read_view(parameters, offered, known, NL)
     assert (view.level, view.year, view.indicator) in offered.cells
     assert read_view(view.parameters(), offered, known, NL) == (view, ())
+
+
+def test_the_parts_of_an_area_are_read_in_any_form_each_once(offered, known):
+    view, notes = read(offered, known, samen="gm344,De Bilt,WK034401,bu03440111", naam="  Mijn *gebied* ")
+    assert view.together == ("GM0344", "GM0310", "WK034401", "BU03440111")
+    assert (view.named, notes) == ("Mijn gebied", ())
+    assert read_view(view.parameters(), offered, known, NL) == (view, ())
+
+
+def test_parts_that_are_none_are_left_out_with_a_word(offered, known):
+    view, notes = read(offered, known, samen="GM0344,GM0344,GM9999,Atlantis,,<b>")
+    assert view.together == ("GM0344",)
+    assert notes == (NL.say("note.together", most=150),)
+    view, _ = read(offered, known, samen=",".join(f"BU{number:08d}" for number in range(1, 400)))
+    assert len(view.together) == 150
+
+
+def test_a_name_without_an_area_goes_without_saying(offered, known):
+    view, notes = read(offered, known, naam="Niets")
+    assert (view.named, notes) == ("", ())
+    assert "naam" not in view.parameters()
