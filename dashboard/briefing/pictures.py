@@ -117,7 +117,8 @@ def shapes_of(exhibit: Exhibit, snapshot: Snapshot) -> Shapes | None:
 
 @kept(64)
 def _shapes(snapshot: Snapshot, area: Area) -> Shapes:
-    return Shapes.from_geojson(web_geometry(area.level, area.year, area.gemeente, snapshot=snapshot).raw)
+    found = Shapes.from_geojson(web_geometry(area.level, area.year, area.gemeente, snapshot=snapshot).raw)
+    return found.of(area.only) if area.only else found
 
 
 def _written(

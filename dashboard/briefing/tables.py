@@ -95,7 +95,7 @@ def _area_parts(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
     right = [column in numbers.units for column in numbers.frame]
     return {
         "heads": [str(head) for head in table],
-        "widths": [1.6, 3.2, *[1.6] * (len(right) - 2)],
+        "widths": [3.2, 1.6, *[1.6] * (len(right) - 2)],
         "right": right,
         "rows": [{"group": False, "cells": [str(cell) for cell in row]} for row in table.to_numpy()],
     }

@@ -221,6 +221,7 @@ def _in_order(asked: _Asked, narrow: bool) -> Exhibit | None:
         {"name": Quantity(f"level.{area.level}.heading", "text")}
         | bound_headings()
         | {"value": indicators()[TOLD_BY[HERKOMST]].told("name")},
+        {} if area.exact else dict.fromkeys(("value", "low", "high"), 1),
     )
     ends = area_story(asked.held, area).finding("parts_ends").sentence(language)
     return Exhibit(

@@ -152,7 +152,9 @@ def position_exhibit(
     """
     found = ranks(held, told.indicator, told.year, peers)
     who = among(held, peers, found.beside.peers).write(language)
-    others = language.say("uw_gemeente.others", count=found.everyone.peers - found.beside.peers)
+    # The parts of an area of one's own are no others, and are ringed all the same.
+    rest = found.of_all.values.dropna().index.difference([told.gemeente, *peers.members])
+    others = language.say("uw_gemeente.others", count=len(rest))
     place = _place(found, told, who, language)
     return Exhibit(
         id="positions",

@@ -107,8 +107,10 @@ if found is None:
     choose_area(looking, found)
 else:
     if not looking.presenting:
-        with st.expander(say("eigen_gebied.choose"), key="area_choice", on_change="rerun") as choice:
-            choose_area(looking, found)
+        choice = st.expander(say("eigen_gebied.choose"), key="area_choice", on_change="rerun")
+        if choice.open:
+            with choice:
+                choose_area(looking, found)
     show(found)
     if not looking.presenting:
         save(found)

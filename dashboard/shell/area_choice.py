@@ -59,7 +59,8 @@ def choose_area(looking: Looking, area: OwnArea | None) -> None:
             choose_gemeenten(looking, "taken_area", chosen, _make, MOST_MEMBERS, add)
             _choose_province(looking)
     else:
-        _choose_inside(looking, level, chosen)
+        inside = area.gemeente if area and area.level == level else looking.view.gemeente
+        _choose_inside(looking, level, chosen, inside)
     with st.container(key="controls_paste"):
         st.text_area(
             say("eigen_gebied.paste"),
@@ -86,17 +87,17 @@ def choose_area(looking: Looking, area: OwnArea | None) -> None:
         )
 
 
-def _choose_inside(looking: Looking, level: str, chosen: tuple[str, ...]) -> None:
-    """A list of the wijken or buurten of the gemeente that is looked at."""
+def _choose_inside(looking: Looking, level: str, chosen: tuple[str, ...], gemeente: str | None) -> None:
+    """A list of the wijken or buurten of the gemeente in which the area lies, or that is looked at."""
     say = looking.language.say
-    if looking.view.gemeente is None:
+    if gemeente is None:
         frame.note(say(f"eigen_gebied.{level}.need"))
         return
-    there = offered(national(looking.snapshot), level, looking.view.gemeente)
+    there = offered(national(looking.snapshot), level, gemeente)
     key = f"{_PARTS}_{level}"
     controls.set_to(key, [code for code in chosen if code in there])
     st.multiselect(
-        say(f"eigen_gebied.list.{level}", name=looking.name),
+        say(f"eigen_gebied.list.{level}", name=looking.gemeenten.names[gemeente]),
         list(there),
         key=key,
         format_func=there.__getitem__,

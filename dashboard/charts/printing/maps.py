@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,10 @@ class Shapes:
             parts = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
             found[feature["properties"]["code"]] = tuple(_world(ring) for part in parts for ring in part)
         return cls(found)
+
+    def of(self, regions: Iterable[str]) -> "Shapes":
+        """Return some of the areas: those that a map draws, so that they are drawn as large as fits."""
+        return Shapes({region: self.rings[region] for region in regions if region in self.rings})
 
     def bounds(self) -> tuple[float, float, float, float]:
         """Return left, top, right, bottom of all areas."""

@@ -142,8 +142,9 @@ class HeldArea(National):
 
     @property
     def parts(self) -> PeerSet:
-        """The gemeenten of which the area is made, to be pointed out among all; none where these are no gemeenten."""
-        return PeerSet("own", OWN, self.area.members if self.area.exact else ())
+        """The gemeenten of which the area is made, to be pointed out among all; none where it is itself one."""
+        several = self.area.exact and len(self.area.members) > 1
+        return PeerSet("own", OWN, self.area.members if several else ())
 
     @kept(16)
     def peers(self, gemeente: str, kind: str) -> PeerSet:

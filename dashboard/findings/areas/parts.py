@@ -76,7 +76,7 @@ def part_numbers(held: National, area: OwnArea, year: int) -> Numbers:
     frame = pd.concat([whole, found.reset_index()], ignore_index=True)
     frame["region"] = frame["region"].fillna("")
     exact = bool((found["low"] == found["high"]).all())
-    columns = ["region", "name", "inhabitants", "persons", "value", *([] if exact else ["low", "high"])]
+    columns = ["name", "region", "inhabitants", "persons", "value", *([] if exact else ["low", "high"])]
     units = {"inhabitants": "count", "persons": "count"} | dict.fromkeys(("value", "low", "high"), "share")
     headings = {
         "region": Quantity("areas.heading.code", "text"),

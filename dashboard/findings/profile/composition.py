@@ -67,7 +67,10 @@ def groups_figure(held: National, gemeente: str, year: int, partition: Partition
         {"group": "group", "share": "share"} | dict.fromkeys(known, "count"),
         held.sources(tables(held, INDEX_OF[partition], gemeente, year), year),
         partition,
-        (*year_caveats(held, gemeente, year, partition), *(_derived(held, partition) if "nl" in known else ())),
+        (
+            *year_caveats(held, gemeente, year, partition),
+            *(_derived(held, partition) if "nl" in known else ()),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.charts.ground import ground
 from dashboard.exhibits import (
     dots,
     eigen_cijfers,
+    eigen_gebied,
     five_steps,
     kaart,
     opgaven,
@@ -23,8 +24,11 @@ from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.measure_map import measure_map
 from dashboard.exhibits.national_origins import growth_picture, national_picture
 from dashboard.exhibits.turnover import moves_picture
+from dashboard.findings.areas.held_area import held_area
+from dashboard.findings.areas.own_area import OWN, OwnArea
+from dashboard.findings.areas.reading import division, offered
 from dashboard.findings.data.areas import area_names
-from dashboard.findings.data.national import national
+from dashboard.findings.data.national import National, national
 from dashboard.findings.own_data.joined import OwnSource, join
 from dashboard.findings.own_data.laying import Checked
 from dashboard.findings.peers.chosen_peers import peer_set
@@ -60,11 +64,18 @@ class Case:
     measure: str = ""
     keys: tuple[str, ...] = ()
     second: object = None
+    area: OwnArea | None = None
+
+    @property
+    def frames(self) -> National:
+        """The figures of all gemeenten, and of the area of one's own where it is one that is seen."""
+        held = national(self.held)
+        return held if self.area is None else held_area(held, self.area)
 
     @property
     def names(self) -> dict[str, str]:
         """Names of all gemeenten."""
-        return national(self.held).gemeenten.names
+        return self.frames.gemeenten.names
 
     @property
     def own(self) -> str:
@@ -76,7 +87,8 @@ class Case:
         """Names of the areas of the map, by code."""
         where = self.exhibit.map
         assert where is not None
-        return area_names(self.held, where.level, where.year, where.gemeente)
+        names = area_names(self.held, where.level, where.year, where.gemeente)
+        return {code: name for code, name in names.items() if not where.only or code in where.only}
 
 
 def _peers(held: Snapshot, gemeente: str, kind: str) -> tuple[str, ...]:
@@ -235,6 +247,37 @@ def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
         yield Case(f"two maps {side}", found.exhibit, held, gemeente, second=found.legend)
 
 
+def _areas(held: Snapshot, gemeente: str) -> Iterator[OwnArea]:
+    """The gemeente with those around it, and some of its wijken and buurten."""
+    frames = national(held)
+    around = frames.neighbours.loc[frames.neighbours["region"] == gemeente, "neighbour"]
+    yield OwnArea("gemeente", tuple(sorted({gemeente, *around})), frames.year, "Samen")
+    for level, most in (("wijk", 4), ("buurt", 6)):
+        members = tuple(sorted(offered(frames, level, gemeente)))[:most]
+        yield OwnArea(level, members, division(frames, level), "Samen", gemeente)
+
+
+def of_eigen_gebied(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    year = national(held).year
+    for area in _areas(held, gemeente):
+        parts = held_area(national(held), area).parts.members
+        keys = ("buiten_nederland", str(year if area.exact else area.year))
+        seen = {
+            f"{id} {width}": eigen_gebied.area_step(held, area, id, year, width, NL).exhibit
+            for id in eigen_gebied.STEPS
+            for width in (700, 358)
+        }
+        seen["groups"] = eigen_gebied.groups(held, area, year, NL)
+        seen["map"] = eigen_gebied.area_map(held, area, SIZE, NL)
+        seen |= {
+            f"in order {narrow}": eigen_gebied.parts_in_order(held, area, narrow, NL)
+            for narrow in (False, True)
+        }
+        for view, shown in seen.items():
+            if shown is not None:
+                yield Case(f"area {area.level} {view}", shown, held, OWN, parts, keys=keys, area=area)
+
+
 def of_opgaven(held: Snapshot, gemeente: str) -> Iterator[Case]:
     declared = national(held).themes.declared.indicator
     for kind in ("nearest", "type"):
@@ -277,4 +320,5 @@ PAGES = {
     "kaart": of_kaart,
     "opgaven": of_opgaven,
     "eigen_cijfers": of_eigen_cijfers,
+    "eigen_gebied": of_eigen_gebied,
 }

@@ -1,6 +1,5 @@
 """The reader of areas in order of a value, with a thin line for what rounding leaves open."""
 
-from dashboard.findings.data.national import national
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.telling import INK, MUTED, OTHERS, OWN, PAPER, agree, says
@@ -53,7 +52,7 @@ def _whole(case: Case) -> float:
     if not case.keys:
         return 0.0
     told_by, year = case.keys
-    return float(national(case.held).values(told_by)["value"][case.gemeente, int(year)])
+    return float(case.frames.values(told_by)["value"][case.gemeente, int(year)])
 
 
 def _names(seen: Marks, count: int, case: Case) -> list[str]:
