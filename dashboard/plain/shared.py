@@ -4,7 +4,10 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.findings.data.national import national
+from dashboard.findings.areas.answers import area_answer
+from dashboard.findings.areas.own_area import OwnArea
+from dashboard.findings.areas.reading import read_area
+from dashboard.findings.data.national import National, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import PARAMETER, Language
@@ -95,11 +98,27 @@ def _of_view(held: Snapshot, page: Page, query: Mapping[str, str], language: Lan
     view, _ = read_view(
         {**query, PARAMETER: language.code}, offer(held), frames.gemeenten, language, frames.kinds_of
     )
+    if page.name == "eigen_gebied" and (area := _area(frames, view)) is not None:
+        return _of_area(frames, area, page, query, language)
     name = frames.gemeenten.names[view.gemeente] if view.gemeente else None
     sentence, picture = _told(held, page, view, language)
     about = About(view_title(page.name, name, language), sentence, f"/{page.path}", picture, query)
     plain = gemeente_address(view.gemeente, language) if view.gemeente else ALL
     return Shared(about, plain, ahead(held, page.name, view, language))
+
+
+def _area(frames: National, view: View) -> OwnArea | None:
+    """The area of one's own that a view shows, called after its parts: what someone named it is not handed on."""
+    return read_area(frames, ",".join(view.together)).area if view.together else None
+
+
+def _of_area(
+    frames: National, area: OwnArea, page: Page, query: Mapping[str, str], language: Language
+) -> Shared:
+    sentence = " ".join(one.say(language) for one in area_answer(frames, area, STEPS[0]).told)
+    picture = card_address(None, 1, None, language)
+    about = About(view_title(page.name, area.name, language), sentence, f"/{page.path}", picture, query)
+    return Shared(about, ALL)
 
 
 def _told(held: Snapshot, page: Page, view: View, language: Language) -> tuple[str, str]:

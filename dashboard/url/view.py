@@ -162,6 +162,8 @@ def read_view(
     others = _others(asked.get("others"), known, language, notes)
     together = _together(asked.get("together"), known, language, notes)
     named = clean_name(asked.get("named", "")) if together else ""
+    if asked.get("named") and not together:
+        notes.append(language.say("note.named"))
     series, count = _series(asked.get("series"), language, notes)
     slide = _slide(asked.get("slide"), count, language, notes)
     chosen = (gemeente, year, indicator, level, classes, area, peers, others, together, named)
@@ -189,7 +191,7 @@ def _together(asked: str | None, known: Gemeenten, language: Language, notes: li
     """The parts of an area: codes in any form and names of gemeenten, each once."""
     if not asked:
         return ()
-    pieces = [piece for piece in asked.split(",") if piece.strip()]
+    pieces = asked.split(",")
     codes = [_part_of_area(piece, known) for piece in pieces[: 2 * MOST_MEMBERS]]
     together = tuple(dict.fromkeys(code for code in codes if code))[:MOST_MEMBERS]
     if len(together) < len(pieces):

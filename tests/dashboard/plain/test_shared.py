@@ -62,6 +62,13 @@ def test_the_sentence_is_that_of_the_year_and_the_subject_of_the_view(site, snap
         assert read.said("og:image") == f"{SITE}/gemeente/GM0344/beeld.png{picture}", asked
 
 
+def test_an_area_of_ones_own_is_told_by_its_parts_and_not_by_the_name_that_someone_gave_it(site):
+    read = shown(site, "/eigen-gebied?samen=GM0344,GM0310&naam=Koop+nu")
+    assert "De Bilt + Utrecht" in read.said("og:title")
+    assert read.said("og:description").startswith("In De Bilt + Utrecht hebben ")
+    assert "Koop" not in read.said("og:title") + read.said("og:description")
+
+
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_without_a_gemeente_it_is_about_the_country_and_the_page(site, snapshot, code):
     language = Language(code)
