@@ -13,6 +13,7 @@ from dashboard.exhibits.gemeente import (
     groups_exhibit,
     hundred_exhibit,
     position_exhibit,
+    ranks_exhibit,
     share_series_exhibit,
 )
 from dashboard.exhibits.variety import variety_exhibit
@@ -39,17 +40,8 @@ from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = [
-    "STEPS",
-    "area_map",
-    "area_step",
-    "area_tables",
-    "groups",
-    "not_told",
-    "parts_in_order",
-    "sentences",
-    "tables",
-]
+__all__ = ["STEPS", "area_map", "area_step", "area_tables", "groups", "not_told", "parts_in_order"]
+__all__ += ["sentences", "standing", "tables"]
 
 _TABLES = ("area_parts", "area_laid", "area_measures", "area_tasks")
 
@@ -80,7 +72,7 @@ class _Asked:
         return picture_height(self.width)
 
 
-@kept(300)
+@kept(60)
 def area_step(held: Snapshot, area: OwnArea, id: str, year: int, width: int, language: Language) -> Step:
     """Answer one of the five questions about an area, in words and a picture.
 
@@ -143,7 +135,7 @@ _PICTURES: Mapping[str, Callable[[_Asked], Exhibit | None]] = MappingProxyType(
 )
 
 
-@kept(100)
+@kept(24)
 def groups(held: Snapshot, area: OwnArea, year: int, language: Language) -> Exhibit:
     """The groups in numbers and shares."""
     frames = national(held)
@@ -151,7 +143,20 @@ def groups(held: Snapshot, area: OwnArea, year: int, language: Language) -> Exhi
     return groups_exhibit(asked.profile, language)
 
 
-@kept(100)
+@kept(24)
+def standing(held: Snapshot, area: OwnArea, year: int, language: Language) -> Exhibit | None:
+    """The place of an area among all gemeenten, those of its type where all parts have one, and those of its size.
+
+    None for wijken and buurten, which are laid beside their gemeente.
+    """
+    if not area.exact:
+        return None
+    frames = national(held)
+    asked = _Asked(frames, area, latest_year(frames, area, year), 0, language)
+    return ranks_exhibit(asked.own, asked.profile, asked.own.peers(OWN, "size"), language)
+
+
+@kept(24)
 def area_map(held: Snapshot, area: OwnArea, frame: Size, language: Language) -> Exhibit | None:
     """The parts on a map; None where fewer than two have boundaries and figures."""
     frames = national(held)
@@ -192,7 +197,7 @@ def _map(asked: _Asked, frame: Size) -> Exhibit | None:
     )
 
 
-@kept(100)
+@kept(24)
 def parts_in_order(held: Snapshot, area: OwnArea, narrow: bool, language: Language) -> Exhibit | None:
     """The parts in order of their share, with what rounding leaves open; None with fewer than two."""
     frames = national(held)
@@ -244,7 +249,7 @@ def _in_order(asked: _Asked, narrow: bool) -> Exhibit | None:
     )
 
 
-@kept(100)
+@kept(24)
 def area_tables(held: Snapshot, area: OwnArea, language: Language) -> tuple[Exhibit, ...]:
     """The tables of an area: its parts, in what they are alike, its figures of origin, and the tasks."""
     return tuple(_table(national(held), area, id, language) for id in _TABLES)

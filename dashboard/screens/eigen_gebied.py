@@ -28,9 +28,11 @@ def told(area: OwnArea, *ids: str) -> None:
 
 
 def who(area: OwnArea) -> None:
-    """Show the groups in full, and every figure of origin with what rounding leaves open."""
+    """Show the groups in full, the place among others, and every figure with what rounding leaves open."""
     told(area, "standing_3_all", "area_index", "index_18", "born_here")
     showing.show(exhibits.groups(held, area, view.year, language), level=3)
+    if (places := exhibits.standing(held, area, view.year, language)) is not None:
+        showing.show(places, level=3)
     showing.show(exhibits.tables(held, area, "area_measures", language), level=3)
 
 

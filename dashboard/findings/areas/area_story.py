@@ -54,7 +54,7 @@ _OF_VARIETY = ("largest", "top3", "effective")
 _OF_YEARS = ("series_7", "series_3", "break", "tempo", "fastest_7", "fastest_3")
 
 
-@kept(64)
+@kept(6)  # it holds the figures of all gemeenten with the area among them
 def area_story(held: National, area: OwnArea) -> Story:
     """Tell the story of an area.
 

@@ -136,3 +136,14 @@ def test_as_a_slide_it_is_the_first_answer_alone():
     assert not app.exception
     assert NL.say("eigen_gebied.question.who") in html(app)
     assert NL.say("eigen_gebied.question.ask") not in html(app)
+
+
+def test_gemeenten_are_laid_beside_those_of_their_size_and_wijken_are_not():
+    app = open_page(PAGE, **AREAS["gemeenten"])
+    app.session_state["more_who"] = True
+    app.run()
+    assert NL.say("uw_gemeente.ranks") in html(app)
+    app = open_page(PAGE, **AREAS["wijken"])
+    app.session_state["more_who"] = True
+    app.run()
+    assert NL.say("uw_gemeente.ranks") not in html(app)
