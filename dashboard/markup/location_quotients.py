@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.within.location_quotients import share_told
 from dashboard.language import Language
 from dashboard.style.colours import DIVERGING
 
@@ -49,7 +48,7 @@ def location_quotient_table(numbers: Numbers, level: str, language: Language) ->
     shares = "".join(f"<td>{Quantity(whole[group], 'share', 1).write(language)}" for group in groups)
     rows = [f"<tr class=own><th scope=row>{escape(language.say('wijken.living.whole'))}{shares}"]
     for part in parts:
-        cells = "".join(_cell(row, language) for row in part.to_dict("records"))
+        cells = "".join(_cell(row, numbers, language) for row in part.to_dict("records"))
         rows.append(
             f"<tr><th scope=row style=vertical-align:middle>{escape(str(part['name'].iloc[0]))}{cells}"
         )
@@ -67,16 +66,14 @@ def location_quotient_key(language: Language) -> Key:
     return _swatch("more", language), _swatch("fewer", language)
 
 
-def _cell(row: Mapping[Hashable, Any], language: Language) -> str:
-    share = Quantity(row["share"], "share", 1).write(language)
-    if not row["persons"]:
-        share = escape(share_told(row, "value.below").write(language))
+def _cell(row: Mapping[Hashable, Any], numbers: Numbers, language: Language) -> str:
+    share = escape(numbers.quantity(row, "share").write(language))
     quotient = row["quotient"]
     if pd.isna(quotient):
         return f"<td>{share}<br><small>{escape(language.say('wijken.living.too_few'))}</small>"
     kind = "more" if quotient >= _MORE else "fewer" if quotient <= _FEWER else ""
     tint = f' style="background:{_TINTS[kind]}"' if kind else ""
-    times = Quantity(float(quotient), "times", 1).write(language)
+    times = escape(numbers.quantity(row, "quotient").write(language))
     return f"<td{tint}>{share}<br><small>{times}</small>"
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import National
+from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import EACH, Partition
 from dashboard.findings.model.quantities import Quantity, Told
@@ -29,8 +30,9 @@ class Multiples:
     measure : str
     regions : tuple of str
         Of the peers that are drawn.
-    series : tuple of (Partition, DataFrame)
-        For each classification, oldest first: (region × year) of the peers and, first, the own gemeente.
+    series, most : tuple of (Partition, DataFrame)
+        For each classification, oldest first: (region × year) of the peers and, first, the own gemeente; and the most
+        that each value can be.
     numbers : Numbers
         One row a gemeente: first and last value in each classification.
     told : tuple of tuple of Told
@@ -40,6 +42,7 @@ class Multiples:
     measure: str
     regions: tuple[str, ...]
     series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
+    most: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
     numbers: Numbers
     told: tuple[tuple[Told, ...], ...]
 
@@ -63,11 +66,18 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
     frames = [
         (panel.partition, pd.DataFrame({line.who: line.values for line in panel.lines}).T) for panel in shown
     ]
+    highs = [
+        (panel.partition, pd.DataFrame({line.who: line.most for line in panel.lines}).T) for panel in shown
+    ]
     if frames and peers.kind != "nearest":
         last = frames[-1][1].ffill(axis=1).iloc[:, -1].reindex(chosen)
         chosen = last.sort_values(ascending=False, na_position="last", kind="stable").index.to_list()
     regions = [peers.region, *chosen]
     frames = [(partition, frame.reindex(regions)) for partition, frame in frames]
+    most = [
+        (partition, high.reindex_like(frame))
+        for (partition, high), (_, frame) in zip(highs, frames, strict=True)
+    ]
     name = Quantity(held.gemeenten.names[peers.region], "name")
     told = [Told("trends.multiples.who", {"name": name, "among": among(held, peers)})]
     if len(chosen) < len(peers.members):
@@ -83,10 +93,12 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
         measure,
         tuple(chosen),
         tuple(frames),
+        tuple(most),
         _figure(
             held,
             regions,
             frames,
+            most,
             measure,
             Numbers("", pd.DataFrame(), {}, sources(held, shown, regions)),
             caveats,
@@ -122,23 +134,26 @@ def _figure(
     held: National,
     regions: list[str],
     frames: list[tuple[Partition, pd.DataFrame]],
+    most: list[tuple[Partition, pd.DataFrame]],
     measure: str,
     sourced: Numbers,
     caveats: list[Told],
 ) -> Numbers:
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in regions]})
     headings: dict[str, Quantity] = {}
-    for partition, values in frames:
+    highs: dict[str, pd.Series] = {}
+    for (partition, values), (_, high) in zip(frames, most, strict=True):
         known = values.dropna(axis=1, how="all")
         for year in dict.fromkeys((int(known.columns[0]), int(known.columns[-1]))):
             column = f"{partition[0]}_{year}"
             frame[column] = known[year].to_numpy()
+            highs[column] = high[year].reset_index(drop=True)
             told = {"year": Quantity(year, "year"), "classified": classified(partition)}
             headings[column] = Quantity(Told("trends.heading.dated", told), "told")
     unit = quantity(measure, 0.0).unit
     return Numbers(
         id="trends_multiples",
-        frame=frame,
+        frame=with_most(frame, highs),
         units=dict.fromkeys(headings, unit),
         sources=sourced.sources,
         partition=frames[0][0] if len(frames) == 1 else None,

@@ -116,6 +116,7 @@ def dispersion(
         partition,
         tuple(caveats),
         _headings(level, "sure", "fits") | {"value": indicator.told("name")},
+        bounded="value",
     )
     return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
 

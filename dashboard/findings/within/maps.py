@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.certainty import Range
 from dashboard.findings.data.national import national
-from dashboard.findings.model.bounds import BOUNDS, exact
+from dashboard.findings.model.bounds import BOUNDS, exact, open_zero
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity
@@ -106,9 +106,19 @@ class MapFinding:
         """The areas with a value of which the colour is not certain, or that cannot be laid beside others."""
         return list(self.areas.index[self.areas["value"].notna() & ~self.areas["sure"]])
 
-    def write(self, value: float, language: Language) -> str:
-        """Write a value of this map as the screen shows it."""
-        return _write(self.indicator, self.against, value, language)
+    @property
+    def open_below(self) -> bool:
+        """Whether some area is published as 0 and may be more."""
+        return self.against is None and bool(open_zero(self.areas).any())
+
+    def write(self, value: float, language: Language, within: Range | None = None) -> str:
+        """Write a value of this map, that lies between bounds, as the screen shows it."""
+        return _quantity(self.indicator, self.against, value, within).write(language)
+
+    def write_area(self, region: str, language: Language) -> str:
+        """Write the value of an area as the screen shows it."""
+        value, *ends = (float(self.areas.loc[region, column]) for column in ("value", *BOUNDS))
+        return self.write(value, language, Range(*ends))
 
     def write_range(self, low: float, high: float, language: Language) -> tuple[str, str]:
         """Write two values between which a class lies, the unit of differences with the last one alone."""
@@ -124,13 +134,9 @@ def digits_of(indicator: Indicator) -> int:
     return 3 if indicator.is_share else 2
 
 
-def write_value(indicator: Indicator, value: float, language: Language) -> str:
-    """Write a value as the screen shows it; missing is said to be missing."""
-    if pd.isna(value):
-        return language.say("value.missing")
-    if indicator.is_share:
-        return language.formats.percent(value, 1)
-    return language.formats.decimal(value, 2)
+def write_value(indicator: Indicator, value: float, language: Language, within: Range | None = None) -> str:
+    """Write a value that lies between bounds as the screen shows it; missing is said to be missing."""
+    return indicator.quantity(value, within).write(language)
 
 
 def make_map(
@@ -231,16 +237,12 @@ def _in_classes(finding: MapFinding, classes: Classes) -> MapFinding:
     return replace(finding, areas=areas, classes=counted, numbers=with_sure(finding.numbers, areas))
 
 
-def _write(indicator: Indicator, against: Against | None, value: float, language: Language) -> str:
-    if against is None or pd.isna(value):
-        return write_value(indicator, value, language)
-    return _quantity(indicator, against, value).write(language)
-
-
-def _quantity(indicator: Indicator, against: Against | None, value: float) -> Quantity:
+def _quantity(
+    indicator: Indicator, against: Against | None, value: float, within: Range | None = None
+) -> Quantity:
     if against is not None:
         return Quantity(100 * value, "change")
-    return Quantity(value, "share", 1) if indicator.is_share else Quantity(value, "index")
+    return indicator.quantity(value, within)
 
 
 def _alt(

@@ -44,7 +44,7 @@ def test_a_row_for_each_figure_with_its_name_and_own_value(drawn):
 def test_dots_lie_between_the_lowest_and_the_highest_of_their_row(drawn):
     beside, figure = drawn
     row = beside.rows.iloc[0]
-    peers = beside.values[row["indicator"]]
+    peers = beside.values[row["indicator"]]["value"]
     low, high = min(peers.min(), row["value"]), max(peers.max(), row["value"])
     left, right = figure.layout.xaxis.range
     assert own_dots(figure)[0].x[0] / right == pytest.approx((row["value"] - low) / (high - low), abs=1e-4)
