@@ -108,7 +108,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
 
 
 def _passed(partition: Partition, frame: pd.DataFrame, name: Quantity, measure: str) -> Told:
-    """How many peers rose more than the own gemeente."""
+    """How many peers rose more than the own gemeente, or fell more where that fell."""
     own = frame.index[0]
     years = frame.columns[frame.iloc[0].notna()]
     told = {"classified": classified(partition), "name": name}
@@ -126,8 +126,11 @@ def _passed(partition: Partition, frame: pd.DataFrame, name: Quantity, measure: 
     if others.empty:
         return Told("trends.multiples.alone", told)
     told["among"] = Quantity(len(others), "count")
-    told["count"] = Quantity(int((others > grown[own]).sum()), "count")
-    return Told(f"trends.multiples.{'passed' if len(others) > 1 else 'passed_one'}", told, "count")
+    fell = grown[own] < 0
+    further = others < grown[own] if fell else others > grown[own]
+    told["count"] = Quantity(int(further.sum()), "count")
+    form = f"{'fell' if fell else 'passed'}{'' if len(others) > 1 else '_one'}"
+    return Told(f"trends.multiples.{form}", told, "count")
 
 
 def _figure(
