@@ -135,7 +135,12 @@ def mixing_part(
     name, who = frames.gemeenten.names[gemeente], among(frames, peers).write(language)
     subtitle = language.say("vergelijk.strips.subtitle", among=who)
     compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
-    beside = " ".join(strip.told.say(language) for strip in found.distributions.distributions)
+    # What is said of a measure besides what it is: what rounding leaves open in it.
+    beside = " ".join(
+        one.say(language)
+        for strip, told in zip(found.distributions.distributions, found.measures, strict=True)
+        for one in (strip.told, *told[1:])
+    )
     measures = (" ".join(one.say(language) for one in told) for told in found.measures)
     return Headed(
         Exhibit(
