@@ -65,7 +65,7 @@ def _tasks(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
     heads = ("figure", "unit_head", "own", "middle", "year")
     return {
         "heads": [language.say(f"briefing_pdf.column.{head}", name=told.name) for head in heads],
-        "widths": [4.6, 5.7, 1.6, 1.0, 0.8],
+        "widths": [4.6, 5.3, 1.6, 1.4, 0.8],
         "right": [False, False, True, True, True],
         "rows": rows,
     }

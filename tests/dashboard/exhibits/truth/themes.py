@@ -117,7 +117,7 @@ def _words(
         )
         assert abs(word.spot[0] - place(float(row["value"]))) <= seen.within(1)
     below = [word for word in words if word.spot[1] > top + 80]
-    middles = [word for word in below if word.text.startswith("midden")]
+    middles = [word for word in below if word.text.startswith("middelste")]
     assert len(middles) == (not pd.isna(row["median"]))
     for word in middles:
         says(word.text, float(row["median"]), "the middle's label", seen, row["decimals"], highs[1:].median())

@@ -37,7 +37,7 @@ _BAND = "#a9b0b6/0.28"
 _GREYS = ("#8b949c", "#3f4b55", MUTED)
 """Of other gemeenten, in the order in which they are named."""
 
-_CALLED = {"NL": "Nederland", "midden": "Midden"}
+_CALLED = {"NL": "Nederland", "midden": "Middelste"}
 
 ROUNDED = {"index": 1e-4, "aandeel": 1e-2, "aantal": 1.0}
 """Of values that travel to the screen, as they are drawn."""
