@@ -1,5 +1,6 @@
 """The page of what lies inside a gemeente."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.within.called import called
 from dashboard.findings.within.dispersion import (
     Dispersion,
     YearsCompared,
@@ -175,7 +177,8 @@ def living_part(
         subtitle += ". " + language.say(
             "wijken.living.selection", shown=MOST_ROWS, count=count, levels=levels, name=name
         )
-    sentence = _most(found, name, partition[0], language)
+    names = called(national(held).inside.area_names_of(level, year, gemeente), name)
+    sentence = _most(found, names, name, partition[0], language)
     return Headed(
         Exhibit(
             id=f"living_{level}",
@@ -184,7 +187,7 @@ def living_part(
             title=language.say("wijken.living.title", name=name),
             subtitle=subtitle,
             alt=sentence,
-            drawn=location_quotient_table(found, level, language),
+            drawn=location_quotient_table(found, names, level, language),
             key=location_quotient_key(language),
             terms=("locatiequotient", "afronding", f"groepen_{partition[1]}"),
         ),
@@ -198,7 +201,9 @@ _FEWER, _MORE = 0.8, 1.25
 _LEAST = 0.01
 
 
-def _most(numbers: Numbers, name: str, classification: str, language: Language) -> str:
+def _most(
+    numbers: Numbers, names: Mapping[str, str], name: str, classification: str, language: Language
+) -> str:
     """Say of which group the share differs most from that in the whole gemeente, more or less, and where."""
     frame = numbers.frame
     known = frame[frame["quotient"].notna()]
@@ -212,7 +217,7 @@ def _most(numbers: Numbers, name: str, classification: str, language: Language) 
     return Told(
         f"wijken.living.{way}",
         {
-            "area": Quantity(str(most["name"]), "name"),
+            "area": Quantity(names[str(most["name"])], "name"),
             "having": Quantity((str(most["group"]), classification), "having"),
             "share": replace(numbers.quantity(row, "share"), rounded=True),
             "whole": Quantity(float(most["whole"]), "share"),

@@ -21,13 +21,17 @@ _FEWER, _MORE = 0.8, 1.25
 _TINTS = dict(zip(("fewer", "more"), (DIVERGING[0][0], DIVERGING[1][0]), strict=True))
 
 
-def location_quotient_table(numbers: Numbers, level: str, language: Language) -> str:
+def location_quotient_table(
+    numbers: Numbers, names: Mapping[str, str], level: str, language: Language
+) -> str:
     """Draw the table.
 
     Parameters
     ----------
     numbers : Numbers
         Of :func:`dashboard.findings.within.location_quotients.location_quotients`.
+    names : mapping of str to str
+        What each area is called.
     level : str
     language : Language
 
@@ -50,7 +54,7 @@ def location_quotient_table(numbers: Numbers, level: str, language: Language) ->
     for part in parts:
         cells = "".join(_cell(row, numbers, language) for row in part.to_dict("records"))
         rows.append(
-            f"<tr><th scope=row style=vertical-align:middle>{escape(str(part['name'].iloc[0]))}{cells}"
+            f"<tr><th scope=row style=vertical-align:middle>{escape(names[str(part['name'].iloc[0])])}{cells}"
         )
     label = escape(numbers.title(language))
     first = escape(language.say(f"level.{level}.heading"))

@@ -10,6 +10,7 @@ from dashboard.findings.model.bounds import BOUNDS, exact, open_zero
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.within.called import calling
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
 from dashboard.findings.within.map_numbers import map_numbers, with_sure
 from dashboard.findings.within.sure import ends_told, sure, sure_of_class
@@ -70,8 +71,9 @@ class MapFinding:
     level : str
     year : int
     areas : DataFrame
-        On `region`, by name: `name`, `value` (0 to 1, or a difference of such; NaN without a figure), `low`, `high`
-        (between what it lies), `persons`, `inhabitants` (Int64), and `now`, `before` where the value is a change.
+        On `region`, by name: `name`, `called` (as people are told of it), `value` (0 to 1, or a difference of such;
+        NaN without a figure), `low`, `high` (between what it lies), `persons`, `inhabitants` (Int64), and `now`,
+        `before` where the value is a change.
         `sure` (bool): whether all that it can be has the colour of its class, and it can be laid beside others.
     classes : Classes
     title, subtitle, alt : str
@@ -181,6 +183,7 @@ def make_map(
     rows = values.set_index("region").reindex(list(names))
     areas = rows[["value", *BOUNDS, "persons", "inhabitants"]].assign(name=list(names.values()))
     areas.index.name = "region"
+    areas["called"] = calling(areas, names.values(), where)["name"]
     reference = None
     if against is not None and against.rows is not None:
         reference = against.rows.set_index("region").reindex(list(names))
@@ -217,7 +220,7 @@ def make_map(
         classes=classes,
         title=title,
         subtitle=subtitle,
-        alt=_alt(declared, level, year, areas, title, against, language),
+        alt=_alt(declared, level, year, calling(areas, names.values(), where), title, against, language),
         numbers=map_numbers(declared, level, year, areas, rows, reference, snapshot),
         against=against,
     )

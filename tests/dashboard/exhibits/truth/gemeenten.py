@@ -205,7 +205,9 @@ def differences(seen: Marks, case: Case) -> None:
         ((row, end), at) for row, one in away.clip(-_EDGE, _EDGE).items() for end, at in enumerate((0.0, one))
     ]
     agree(stems, told, within, "the lines to the dots", seen)
-    written = sorted((word for word in seen.words if "(middelste" in word.text), key=lambda word: -word.spot[1])
+    written = sorted(
+        (word for word in seen.words if "(middelste" in word.text), key=lambda word: -word.spot[1]
+    )
     assert len(written) == len(frame)
     for word, (_, numbers) in zip(written, frame.iterrows(), strict=True):
         times = 100 if numbers["unit"] == "share" else 1

@@ -172,9 +172,14 @@ def histogram(seen: Marks, case: Case, classes: dict[str, tuple[float, float]]) 
     assert len(marks) == len(words) == (not pd.isna(value))
     for mark, word in zip(marks, words, strict=True):
         agree([("own", mark.points[0][0])], [("own", float(value))], 1e-6, "the own mark", seen)
-        assert word.text.startswith(own)
+        alone = re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", own)
+        shown = own if word.text.startswith(own) else alone
+        assert word.text.startswith(shown)
         times = 100 if case.exhibit.numbers.units[column] == "share" else 1
-        says(word.text.removeprefix(own), times * value, "the own label", seen)
+        most = (
+            times * float(frame.set_index("name")["high"].get(own, math.nan)) if "high" in frame else math.nan
+        )
+        says(word.text.removeprefix(shown), times * value, "the own label", seen, most=most)
 
 
 def dots_on_a_map(seen: Marks, case: Case) -> None:

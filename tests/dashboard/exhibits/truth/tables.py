@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tests.dashboard.exhibits.cases import Case
+from tests.dashboard.exhibits.truth.inside import called_alone
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.sides import number
 from tests.dashboard.exhibits.truth.telling import INK, NAMES, OWN, says
@@ -33,7 +34,11 @@ def _rows(html: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def tinted_shares(case: Case) -> None:
     """A share of each group in each area, how it lies around that of the whole, and a tint where that is far."""
     frame = case.exhibit.numbers.frame
-    told = {(name, group): rows for (name, group), rows in frame.groupby(["name", "group"], sort=False)}
+    names = frame["name"].unique()
+    told = {
+        (called_alone(str(name), names, case), group): rows
+        for (name, group), rows in frame.groupby(["name", "group"], sort=False)
+    }
     groups = list(dict.fromkeys(frame["group"]))
     heads = [unescape(head) for head in re.findall(r"<th scope=col>([^<]*)", case.exhibit.drawn)][1:]
     assert heads == [NAMES[group] for group in groups]
