@@ -5,6 +5,7 @@ Of two values one is more only where all that it can be is more than all that th
 to call. So it is with sentences, with places (every one that a value can have) and with classes on a map.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -19,7 +20,9 @@ __all__ = [
     "at_ends",
     "call",
     "in_one_class",
+    "outward",
     "places",
+    "rounded_away",
     "too_wide",
     "written_to",
     "written_within",
@@ -31,6 +34,9 @@ Numbers: TypeAlias = npt.NDArray[np.float64]
 
 _OPEN = 1 - 1e-9
 """What lies on the end of a range is written as the next number, and so is no part of it."""
+
+_SLIGHT = 1e-9
+"""By so much floating point may be off a whole number."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,37 @@ def written_to(values: pd.Series, step: float) -> pd.DataFrame:
     """
     half = written_within(step)
     return pd.DataFrame({"low": values - half, "high": values + half}).astype(float)
+
+
+def outward(low: float, high: float, scale: float, digits: int) -> tuple[float, float]:
+    """Return bounds scaled and rounded: the low one down and the high one up; what is exact to the nearest.
+
+    Examples
+    --------
+    >>> outward(0.1234, 0.1341, 100, 1), outward(0.5, 0.5, 100, 0)
+    ((12.3, 13.5), (50.0, 50.0))
+    """
+    low, high = low * scale, high * scale
+    times = 10.0**digits
+    if high - low < _SLIGHT:
+        return round(low, digits), round(low, digits)
+    return math.floor(low * times + _SLIGHT) / times, math.ceil(high * times - _SLIGHT) / times
+
+
+def rounded_away(values: npt.ArrayLike, high: npt.ArrayLike) -> npt.NDArray[np.bool_]:
+    """Whether each value is published as 0 and may be more: to call it none would be wrong.
+
+    Parameters
+    ----------
+    values, high : array (values)
+        What is published, and the most that it can be; NaN where nobody knows.
+
+    Examples
+    --------
+    >>> rounded_away([0.0, 0.0, 2.0], [0.5, 0.0, 2.5]).tolist()
+    [True, False, False]
+    """
+    return (np.asarray(values, dtype=float) == 0) & (np.asarray(high, dtype=float) > 0)
 
 
 def call(own: Range, other: Range) -> Call:

@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.certainty import Range, places
 from dashboard.analysis.peers import PeerSet
+
+SPREAD = ("minimum", "q1", "median", "q3", "maximum")
+"""What is told of the distribution of the peers."""
+
+_PARTS = [0, 0.25, 0.5, 0.75, 1]
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,10 @@ class Position:
         Of the peers, itself excluded.
     difference : float or None
         Own value minus the peers' median, in the value's unit.
-    own, middle : Range or None
-        Between what the own value and the peers' median lie, where bounds are given.
+    own : Range or None
+        Between what the own value lies, where bounds are given.
+    spread : tuple of Range, or None
+        Between what `minimum`, `q1`, `median`, `q3` and `maximum` lie, where bounds are given.
     status : str
         `genoeg`, `te weinig` (fewer peers with a value than the minimum) or `onbekend` (no own value). All of
         rank, percentile and difference are None unless `genoeg`; with `onbekend` the distribution is given.
@@ -58,7 +66,12 @@ class Position:
     maximum: float | None = None
     difference: float | None = None
     own: Range | None = None
-    middle: Range | None = None
+    spread: tuple[Range, ...] | None = None
+
+    @property
+    def middle(self) -> Range | None:
+        """Between what the median lies."""
+        return None if self.spread is None else self.spread[SPREAD.index("median")]
 
     @property
     def within(self) -> tuple[Range | None, Range | None]:
@@ -95,20 +108,26 @@ def position(values: pd.Series, peers: PeerSet, bounds: pd.DataFrame | None = No
     there = there[there >= 0]
     there = there[~np.isnan(numbers[there])]
     others = numbers[there]
+    low, high = (np.asarray(end, dtype=float)[np.r_[itself, there]] for end in ends)
+    # Of what lies between unknown bounds nothing is certain.
+    low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
+    within = None if bounds is None or np.isnan(own) else Range(float(low[0]), float(high[0]))
     if len(others) < peers.minimum:
-        return Position(own, len(others), "te weinig")
-    smallest, q1, median, q3, largest = (
-        float(value) for value in np.quantile(others, [0, 0.25, 0.5, 0.75, 1])
-    )
+        return Position(own, len(others), "te weinig", own=within)
+    smallest, q1, median, q3, largest = (float(value) for value in np.quantile(others, _PARTS))
     known = Position(
-        own, len(others), "onbekend", minimum=smallest, q1=q1, median=median, q3=q3, maximum=largest
+        own,
+        len(others),
+        "onbekend",
+        minimum=smallest,
+        q1=q1,
+        median=median,
+        q3=q3,
+        maximum=largest,
+        spread=None if bounds is None else _spread(low[1:], high[1:]),
     )
     if np.isnan(own):
         return known
-    all_of_them = np.r_[itself, there]
-    low, high = (np.asarray(end, dtype=float)[all_of_them] for end in ends)
-    # Of what lies between unknown bounds nothing is certain.
-    low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
     first, last = (int(place) for place in places(low, high)[0])
     lower, higher = int((high[1:] < low[0]).sum()), int((low[1:] > high[0]).sum())
     tied = int(((low[1:] == high[0]) & (high[1:] == low[0])).sum())
@@ -123,7 +142,19 @@ def position(values: pd.Series, peers: PeerSet, bounds: pd.DataFrame | None = No
         tied=tied,
         percentile=100 * (lower + tied / 2) / len(others),
         difference=own - median,
-        own=None if bounds is None else Range(float(low[0]), float(high[0])),
-        # Where no member is below its bound, the middle is not below the middle of these.
-        middle=None if bounds is None else Range(float(np.median(low[1:])), float(np.median(high[1:]))),
+        own=within,
     )
+
+
+def _spread(low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]) -> tuple[Range, ...]:
+    """Between what the distribution lies: no quartile is below that of the least values, or above that of the most."""
+    at = np.array(_PARTS) * (len(low) - 1)
+    below, above = np.floor(at).astype(int), np.ceil(at).astype(int)
+    ends = []
+    for values, nearest in ((np.sort(low), below), (np.sort(high), above)):
+        first, step = values[below], np.zeros(len(at))
+        between = (at > below) & np.isfinite(values[below]) & np.isfinite(values[above])
+        step[between] = (at - below)[between] * (values[above][between] - first[between])
+        # Between a number and what is open it is open.
+        ends.append(np.where(between, first + step, values[nearest]))
+    return tuple(Range(float(least), float(most)) for least, most in zip(*ends, strict=True))

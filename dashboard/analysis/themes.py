@@ -5,7 +5,7 @@ each other only when they are of the same source and year; missing stays missing
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -330,7 +330,7 @@ def beside_peers(tables: ThemeTables, peers: PeerSet) -> pd.DataFrame:
     for code, indicator in tables.declared.indicator.items():
         if "gemeente" in indicator.levels:
             found = tables.gemeente.get(code)
-            rows.append(_about(code, indicator, found) | asdict(_among(found, peers)))
+            rows.append(_about(code, indicator, found) | vars(_among(found, peers)))
     return pd.DataFrame(rows)
 
 

@@ -4,13 +4,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.findings.data.small_areas import FEWEST
-from dashboard.findings.model.finding import BY_ROW, LAST, Numbers
+from dashboard.findings.model.finding import BY_ROW, LAST, MOST, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from dashboard.language.units import units
@@ -86,12 +86,32 @@ def columns(numbers: Numbers, language: Language) -> tuple[Column, ...]:
         if numbers.last_place(name):
             made += _last_places(numbers, name, rows, language)
             continue
+        if numbers.most_of(name):
+            # Beside the numbers that it belongs to.
+            continue
         unit = numbers.units.get(name, "name")
         cells = tuple(_cell(row, name, unit, numbers, language) for row in rows)
         numeric = unit not in _WORDS
         told = language.say("download.by_row") if unit == BY_ROW else unit_words(unit, language)
         made.append(Column(neutral(numbers.heading(name, language)), told if numeric else "", cells, numeric))
+        if f"{name}{MOST}" in numbers.frame:
+            made.append(_most(numbers, name, unit, made[-1], rows, language))
     return tuple(made)
+
+
+def _most(
+    numbers: Numbers,
+    name: str,
+    unit: str,
+    of: Column,
+    rows: list[dict[Hashable, Any]],
+    language: Language,
+) -> Column:
+    """The most that numbers can be, of which one is published as 0 and may be more: it stays a number."""
+    column = f"{name}{MOST}"
+    told = replace(numbers, digits={**numbers.digits, column: numbers.digits.get(name)})
+    cells = tuple(_cell(row, column, unit, told, language) for row in rows)
+    return Column(neutral(language.say("download.most", heading=of.heading)), of.unit, cells, of.numeric)
 
 
 def _last_places(

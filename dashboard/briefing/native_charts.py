@@ -1,6 +1,7 @@
 """Charts that PowerPoint itself draws and lets one edit, from the numbers of a figure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -35,7 +36,7 @@ def add_groups(slide: Any, box: Box, numbers: Numbers, language: Language) -> An
     rows = numbers.frame
     split = {"nl", "abroad"} <= set(rows) and bool(rows[["nl", "abroad"]].notna().all(axis=None))
     data = CategoryChartData(number_format="0.0%")
-    data.categories = [_group_label(row, language) for row in rows.to_dict("records")]
+    data.categories = [_group_label(row, numbers, language) for row in rows.to_dict("records")]
     if split:
         total = float(rows["persons"].sum())
         for column in ("nl", "abroad"):
@@ -54,8 +55,8 @@ def add_groups(slide: Any, box: Box, numbers: Numbers, language: Language) -> An
     return frame
 
 
-def _group_label(row: Any, language: Language) -> str:
-    share = language.formats.percent(float(row["share"]), 1)
+def _group_label(row: Any, numbers: Numbers, language: Language) -> str:
+    share = replace(numbers.quantity(row, "share"), digits=1).write(language)
     persons = row.get("persons")
     if persons is not None and not pd.isna(persons):
         share = language.say("deck.thousands", share=share, persons=language.formats.integer(int(persons)))

@@ -46,7 +46,8 @@ def _tasks(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
     language = told.language
     rows: list[dict[str, Any]] = []
     theme = None
-    for row in exhibit.numbers.frame.to_dict("records"):
+    numbers = exhibit.numbers
+    for row in numbers.frame.to_dict("records"):
         if row["theme"] != theme:
             theme = row["theme"]
             rows.append({"group": True, "cells": [Quantity(theme, "both").write(language)]})
@@ -56,7 +57,7 @@ def _tasks(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
                 "cells": [
                     Quantity(row["indicator"], "both").write(language),
                     _unit(row, told),
-                    *(_number(row[column], row["decimals"], told) for column in ("value", "median")),
+                    *(_number(numbers.quantity(row, column), told) for column in ("value", "median")),
                     "" if pd.isna(row["year"]) else str(row["year"]),
                 ],
             }
@@ -64,7 +65,7 @@ def _tasks(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:
     heads = ("figure", "unit_head", "own", "middle", "year")
     return {
         "heads": [language.say(f"briefing_pdf.column.{head}", name=told.name) for head in heads],
-        "widths": [4.6, 5.7, 1.6, 1.0, 0.8],
+        "widths": [4.6, 5.3, 1.6, 1.4, 0.8],
         "right": [False, False, True, True, True],
         "rows": rows,
     }
@@ -83,10 +84,13 @@ def _unit(row: Mapping[Hashable, Any], told: Briefing) -> str:
     return f"{unit}, {written}" if unit else written
 
 
-def _number(value: float, decimals: int, told: Briefing) -> str:
-    if pd.isna(value):
+def _number(quantity: Quantity, told: Briefing) -> str:
+    if not quantity.known:
         return told.language.say("briefing_pdf.none")
-    return told.language.formats.decimal(float(value), int(decimals))
+    decimals = int(quantity.decimals)
+    return quantity.write_as(
+        lambda number: told.language.formats.decimal(number, decimals), told.language, "value.at_most_short"
+    )
 
 
 def _area_parts(exhibit: Exhibit, told: Briefing) -> dict[str, Any]:

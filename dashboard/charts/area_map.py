@@ -31,7 +31,7 @@ __all__ = [
 def area_map(
     values: pd.Series,
     classes: Classes,
-    hover: str,
+    hover: str | Sequence[str],
     ground: Ground,
     language: Language,
     told: npt.NDArray[Any] | None = None,
@@ -47,8 +47,9 @@ def area_map(
         On region; NaN where there is no figure.
     classes : Classes
         Of these values.
-    hover : str
-        What is said of an area below its name, as a Plotly template on `customdata`.
+    hover : str or sequence of str
+        What is said of an area below its name, as a Plotly template on `customdata`; one for all, or one for each with
+        a figure.
     ground : Ground
     language : Language
     told : array (n, ...), optional
@@ -78,7 +79,7 @@ def area_map(
                 zmax=len(classes) - 0.5,
                 colorscale=stepped(colours(classes)),
                 customdata=known.to_numpy() if told is None else told,
-                hovertemplate=f"<b>%{{properties.name}}</b><br>{hover}{'%{text}' if any(notes) else ''}",
+                hovertemplate=_said(hover, notes),
             )
             | ({"text": list(notes)} if any(notes) else {})
         )
@@ -95,6 +96,13 @@ def area_map(
     if unsure:
         traces += _open_dots(np.array([ground.places()[region] for region in unsure]))
     return map_figure(traces, ground, language)
+
+
+def _said(hover: str | Sequence[str], notes: Sequence[str]) -> str | list[str]:
+    note = "%{text}" if any(notes) else ""
+    if isinstance(hover, str):
+        return f"<b>%{{properties.name}}</b><br>{hover}{note}"
+    return [f"<b>%{{properties.name}}</b><br>{one}{note}" for one in hover]
 
 
 def _open_dots(places: npt.NDArray[np.float64]) -> list[dict[str, Any]]:
@@ -173,7 +181,10 @@ def colours(classes: Classes) -> Sequence[str]:
 
 
 def classes_key(
-    classes: Classes, write: Callable[[float, float], tuple[str, str]], language: Language
+    classes: Classes,
+    write: Callable[[float, float], tuple[str, str]],
+    language: Language,
+    open_below: bool = False,
 ) -> Key:
     """Say which colour is which class, how many areas are in it, and how many have no figure.
 
@@ -183,12 +194,17 @@ def classes_key(
     write : callable of (float, float) to (str, str)
         Writes the bounds of a class.
     language : Language
+    open_below : bool
+        Whether what is published as 0 may be more: no class begins at 0 then, as none of its areas need have it.
     """
     entries = []
     for step, (colour, count) in enumerate(zip(colours(classes), classes.counts, strict=True)):
         low, high = write(classes.bounds[step], classes.bounds[step + 1])
-        key = "legend.class_last" if step == len(classes) - 1 else "legend.class"
-        words = language.say(key, low=low, high=high)
+        last = "_last" if step == len(classes) - 1 else ""
+        if open_below and classes.bounds[step] == 0:
+            words = language.say(f"legend.class_under{last}", high=high)
+        else:
+            words = language.say(f"legend.class{last}", low=low, high=high)
         entries.append(KeyEntry("swatch", words, colour, count=str(count)))
     if classes.missing:
         words = language.say("value.missing")

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.certainty import outward
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.line_labels import spread
 from dashboard.charts.line_panel import ticks
 from dashboard.charts.template import figure
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.trends.written_bounds import outward
 from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.style.colours import LINE, MUTED

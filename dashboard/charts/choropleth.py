@@ -6,7 +6,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Ground
+from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.charts.key import Key
+from dashboard.findings.model.bounds import open_zero
 from dashboard.findings.within.maps import DIFFERENCE_DIGITS, MapFinding, digits_of
 from dashboard.language import Language
 
@@ -36,7 +38,9 @@ def class_key(finding: MapFinding, language: Language) -> Key:
     def write(low: float, high: float) -> tuple[str, str]:
         return finding.write_range(low, high, language)
 
-    return classes_key(finding.classes, write, language) + unsure_key(finding.unsure, language)
+    return classes_key(finding.classes, write, language, finding.open_below) + unsure_key(
+        finding.unsure, language
+    )
 
 
 def _told(finding: MapFinding) -> npt.NDArray[np.float32]:
@@ -49,12 +53,17 @@ def _told(finding: MapFinding) -> npt.NDArray[np.float32]:
 
 
 def _ranges(finding: MapFinding, language: Language) -> list[str]:
-    """What rounding leaves open of each area with a figure, where that is written otherwise than the figure."""
+    """What rounding leaves open of each area with a figure, where that is written otherwise than the figure.
+
+    Of what is published as 0 and may be more the figure itself says it.
+    """
     if finding.exact:
         return []
     known = finding.areas[finding.areas["value"].notna()]
     digits = digits_of(finding.indicator) if finding.against is None else DIFFERENCE_DIGITS
     alike = known["low"].round(digits) == known["high"].round(digits)
+    if finding.against is None:
+        alike |= open_zero(known)
     said = []
     for low, high, same in zip(known["low"], known["high"], alike, strict=True):
         ends = ("", "") if same else finding.write_range(low, high, language)
@@ -62,7 +71,7 @@ def _ranges(finding: MapFinding, language: Language) -> list[str]:
     return said
 
 
-def _hover(finding: MapFinding, language: Language) -> str:
+def _hover(finding: MapFinding, language: Language) -> str | list[str]:
     value = "%{customdata[0]:.1%}" if finding.indicator.is_share else "%{customdata[0]:.2f}"
     if finding.against:
         value = language.say("map.points", points="%{customdata[0]:+.1f}")
@@ -70,4 +79,8 @@ def _hover(finding: MapFinding, language: Language) -> str:
     persons = ""
     if finding.has_persons:
         persons = "<br>" + language.say("unit.inhabitants", persons="%{customdata[1]:,d}")
-    return f"{name}: {value}{persons}"
+    known = finding.areas[finding.areas["value"].notna()]
+    told = [""] * len(known)
+    if finding.against is None:
+        told = at_most(known, lambda value, within: finding.write(value, language, within))
+    return told_instead(f"{name}: {NUMBER}{persons}", value, told)

@@ -1,11 +1,13 @@
 """Of which groups an area is made up: a bar per group, those born abroad apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.drawn import Trace, bar_trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, told_instead
 from dashboard.charts.template import figure
 from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
@@ -72,11 +74,13 @@ def composition(
                 marker={"color": colours},
                 text=names,
                 textposition="none",
-                hovertemplate="<b>%{text}</b>: %{x:.1%}",
+                hovertemplate=told_instead(
+                    f"<b>%{{text}}</b>: {NUMBER}", "%{x:.1%}", _at_most(numbers, language)
+                ),
             )
         )
     return figure(
-        [*traces, _labels(names, groups, language)],
+        [*traces, _labels(names, numbers, language)],
         language,
         _ROW * len(groups) + 8,
         barmode="stack",
@@ -97,13 +101,17 @@ def tells_birthplace(numbers: Numbers) -> bool:
     return bool(len(known) and known.notna().all(axis=None))
 
 
-def _labels(names: Sequence[str], groups: pd.DataFrame, language: Language) -> Trace:
+def _at_most(numbers: Numbers, language: Language) -> list[str]:
+    told = (numbers.quantity(row, "share") for row in numbers.frame.to_dict("records"))
+    return [share.write(language) if share.rounded_away else "" for share in told]
+
+
+def _labels(names: Sequence[str], numbers: Numbers, language: Language) -> Trace:
     """Share, name and number above each bar: as points, which weigh less than notes."""
-    shares = groups["share"]
-    persons = groups["persons"] if "persons" in groups else [None] * len(groups)
     texts = []
-    for name, share, count in zip(names, shares, persons, strict=True):
-        text = f"<b>{language.formats.percent(share, 1)}</b> {name}"
+    for name, row in zip(names, numbers.frame.to_dict("records"), strict=True):
+        share, count = replace(numbers.quantity(row, "share"), digits=1), row.get("persons")
+        text = f"<b>{share.write(language)}</b> {name}"
         if count is not None and not pd.isna(count):
             number = language.say("unit.inhabitants", persons=language.formats.integer(int(count)))
             text += f" · {number}"

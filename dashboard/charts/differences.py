@@ -44,10 +44,10 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     written = [
         language.say(
             "vergelijk.differs.row",
-            value=number(one, value, language),
-            middle=number(one, middle, language),
+            value=number(one, found.numbers.quantity(row, "value"), language),
+            middle=number(one, found.numbers.quantity(row, "median"), language),
         )
-        for one, value, middle in zip(found.measures, frame["value"], frame["median"], strict=True)
+        for one, row in zip(found.measures, frame.to_dict("records"), strict=True)
     ]
     labels = [
         "<br>".join(wrapped(axis_title(one, language), _LETTERS, _NARROW if narrow else _WIDE))

@@ -7,13 +7,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
+from dashboard.charts.hovers import at_most
 from dashboard.charts.key import Key, KeyEntry
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.measures import Measure
 from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.style.colours import INK, OTHERS, OWN, PAPER
 
 __all__ = ["EDGE", "OPEN", "axis", "axis_title", "dot_groups", "dot_key", "drawn", "number", "offsets"]
+__all__ += ["told_number"]
 
 OPEN, EDGE = 9, 1.4
 """Pixels of a dot of one area, open where its figure is not certain, and of its edge."""
@@ -67,12 +70,21 @@ def axis_title(measure: Measure, language: Language) -> str:
     return f"{words} ({unit})" if unit else words
 
 
-def number(measure: Measure, value: float, language: Language) -> str:
-    """Write a value without its unit, except for %."""
-    quantity = measure.quantity(value)
-    if not quantity.known:
-        return quantity.write(language)
-    return language.formats.decimal(quantity.shown, quantity.decimals) + _suffix(measure)
+def number(measure: Measure, quantity: Quantity, language: Language) -> str:
+    """Write a value of a measure without its unit, except for %."""
+
+    def written(told: float) -> str:
+        return language.formats.decimal(told, quantity.decimals) + _suffix(measure)
+
+    return quantity.write_as(written, language)
+
+
+def told_number(measure: Measure, regions: pd.Index, language: Language) -> list[str]:
+    """Write the numbers of those gemeenten that are published as 0 and may be more; of the others nothing."""
+    write = measure.quantity
+    return at_most(
+        measure.ends(regions), lambda value, within: number(measure, write(value, within), language)
+    )
 
 
 def _suffix(measure: Measure) -> str:

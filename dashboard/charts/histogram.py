@@ -65,7 +65,7 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
             {"type": "line", "x0": value, "x1": value, "yref": "paper", "y0": 0, "y1": 0.82}
             | {"line": {"color": OWN, "width": 2.5}}
         )
-        text = f"{finding.areas['name'][own]} {finding.write(value / scale, language)}"
+        text = f"{finding.areas['called'][own]} {finding.write_area(str(own), language)}"
         # Written towards the middle, so that a long name is never cut off.
         left = value < (bounds[0] + bounds[-1]) / 2
         notes.append(

@@ -9,7 +9,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dots import EDGE, OPEN, offsets
 from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.charts.template import figure
+from dashboard.findings.model.quantities import Quantity
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS, PAPER
 from dashboard.style.fonts.widths import text_width
@@ -65,6 +67,7 @@ def interval_dots(
     narrow: bool = False,
     sure: "pd.Series[bool] | None" = None,
     everyone: pd.Series | None = None,
+    unit: str = "change",
 ) -> go.Figure:
     """Draw a dot for each area.
 
@@ -82,6 +85,8 @@ def interval_dots(
         On the index of `areas`: the others have an open dot.
     everyone : Series of float, optional
         Values of all areas, where the rows are a selection: a strip of dots above the rows.
+    unit : str
+        Of the values; see :class:`~dashboard.findings.model.quantities.Quantity`.
 
     Returns
     -------
@@ -92,7 +97,13 @@ def interval_dots(
     lines_x = np.column_stack([ends, np.full(len(areas), np.nan)]).ravel()
     lines_y = np.repeat(rows, 3)
     values = areas["value"].to_numpy(dtype=float)
-    hover = language.say("wijken.hover", name="%{text}", value=f"%{{x:{tickformat}}}")
+    hover = language.say("wijken.hover", name="%{text}", value=NUMBER)
+    at_zero = at_most(
+        areas,
+        lambda value, within: (
+            Quantity(value, unit, within=within).write(language) if unit != "change" else ""
+        ),
+    )
     traces = [
         scatter_trace(
             x=[None if np.isnan(x) else round(float(x), 4) for x in lines_x],
@@ -108,7 +119,7 @@ def interval_dots(
             text=areas["name"].tolist(),
             mode="markers",
             marker={"color": _fill(areas, sure), "size": OPEN, "line": {"color": INK, "width": EDGE}},
-            hovertemplate=f"{hover}",
+            hovertemplate=told_instead(hover, f"%{{x:{tickformat}}}", at_zero),
         ),
     ]
     if everyone is not None:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from dashboard.style.fonts.widths import text_width
 
-__all__ = ["placed"]
+__all__ = ["Box", "overlap", "placed"]
 
 _LINE, _AWAY = 1.3, 9
 """Height of a line in font sizes, and the distance to the middle of the dot in pixels."""
@@ -21,6 +21,7 @@ _PLACES = {
 }
 
 Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels, downwards."""
 
 
 def placed(
@@ -50,7 +51,7 @@ def placed(
             middle_x = px + right * (wide / 2 + _AWAY)
             middle_y = py + down * (high / 2 + _AWAY - 2)
             box = (middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2)
-            if not any(_overlap(box, other) for other in taken):
+            if not any(overlap(box, other) for other in taken):
                 taken.append(box)
                 found.append(place)
                 break
@@ -59,5 +60,6 @@ def placed(
     return found
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes lie over one another."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.charts.line_labels import spread
 from dashboard.charts.line_panel import Box, Frame, axes, boxes
 from dashboard.charts.template import figure
@@ -35,6 +36,9 @@ _BESIDE_POINTER = 290
 
 _GREYS = (MUTED, "#8b949c", "#3f4b55")
 BAND = "rgba(169,176,182,0.28)"
+_FORMS = {"index": "%{y:.2f}", "aandeel": "%{y:.1f}%", "aantal": "%{y:,d}"}
+"""How the browser writes the number of a point."""
+
 _FAINT = frozenset({"#f0e442"})
 """Colours that need an edge to be seen on paper."""
 
@@ -78,7 +82,7 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
     for panel, box, texts, top in zip(course.panels, frame.boxes, names, tops, strict=True):
         traces += _areas(panel, box, course.measure)
         for place, line in reversed(list(enumerate(panel.lines))):
-            traces += _traces(line, _style(line, place, course), box, course.measure)
+            traces += _traces(line, _style(line, place, course), box, course.measure, language)
         traces += _jumps(panel, box, course, language)
         moved, at_ends = _ends(panel, box, texts, course, top)
         traces += moved
@@ -145,7 +149,7 @@ def _names(panel: Panel, course: Course, language: Language, longest: float) -> 
         if not len(line.known):
             found.append("")
             continue
-        value = quantity(course.measure, _end(line)[1]).write(language)
+        value = _at(line, course.measure, int(_end(line)[0]), language)
         text = f"{shortened(line.name.write(language), _LETTERS, longest)} {value}"
         found.append(f"<b>{text}</b>" if line.who == course.gemeente else text)
     return found
@@ -164,7 +168,7 @@ def _area(low: pd.Series, high: pd.Series, colour: str, box: Box, measure: str) 
     return _scatter(around, box, measure, mode="lines", hovertemplate=None, **settings)
 
 
-def _traces(line: Line, style: _Style, box: Box, measure: str) -> list[Trace]:
+def _traces(line: Line, style: _Style, box: Box, measure: str, language: Language) -> list[Trace]:
     """The published years as a line, the estimated ones dotted."""
     known = line.known
     if not len(known):
@@ -189,16 +193,30 @@ def _traces(line: Line, style: _Style, box: Box, measure: str) -> list[Trace]:
                     mode="lines+markers" if few else "lines",
                     line=drawn,
                     marker={"size": style.width + 3.5, "color": style.colour},
+                    hovertemplate=told_instead(
+                        f"%{{x}}: {NUMBER}", _FORMS[measure], _at_most(line, part, measure, language)
+                    ),
                 )
             )
     return found
 
 
+def _at(line: Line, measure: str, year: int, language: Language) -> str:
+    """Write the value of a line in a year, whatever it was made of."""
+    return quantity(measure, float(line.known[year]), within=line.within(year)).write(language)
+
+
+def _at_most(line: Line, part: pd.Series, measure: str, language: Language) -> list[str]:
+    if line.bounds is None:
+        return [""] * len(part)
+    ends = line.bounds.reindex(part.index).assign(value=part)
+    return at_most(ends, lambda value, within: quantity(measure, value, within=within).write(language))
+
+
 def _scatter(values: pd.Series, box: Box, measure: str, **settings: Any) -> Trace:
-    form = {"index": "%{y:.2f}", "aandeel": "%{y:.1f}%", "aantal": "%{y:,d}"}[measure]
     digits = {"index": 4, "aandeel": 2, "aantal": 0}[measure]
     shown = [None if pd.isna(value) else round(float(value), digits) for value in _scaled(values, measure)]
-    given = {"hovertemplate": f"%{{x}}: {form}", "connectgaps": False} | settings
+    given = {"hovertemplate": f"%{{x}}: {_FORMS[measure]}", "connectgaps": False} | settings
     if given.get("hoverinfo") == "skip":
         given.pop("hovertemplate")
     axis = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
@@ -253,7 +271,7 @@ def _starts(panel: Panel, box: Box, course: Course, language: Language) -> list[
         return []
     value = float(line.known.iloc[0])
     times = 100 if course.measure == "aandeel" else 1
-    text = f"<b>{quantity(course.measure, value).write(language)}</b>"
+    text = f"<b>{_at(line, course.measure, int(line.known.index[0]), language)}</b>"
     return [
         {"x": int(line.known.index[0]), "y": round(value * times, 4), "showarrow": False, "yshift": 17}
         | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "text": text}

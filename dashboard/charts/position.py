@@ -5,8 +5,10 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.analysis.certainty import Range
 from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.charts.template import figure
 from dashboard.findings.peers.ranks import Ranks
 from dashboard.language import Language
@@ -40,8 +42,12 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
     low, high = float(known.min()), float(known.max())
     offset = offsets(known.to_numpy(), _COLUMNS)
     label, rank = found.indicator.told("name").write(language), language.say("heading.rank")
-    digits = 1 if found.indicator.is_share else 2
-    number = f"%{{x:.{digits}f}}{unit.on_axes}"
+    number = f"%{{x:.{unit.decimals or 1}f}}{unit.on_axes}"
+    ends = found.of_all.bounds.assign(value=found.of_all.values).reindex(known.index)
+
+    def written(value: float, within: Range) -> str:
+        return found.indicator.quantity(value, within).write(language)
+
     places = found.of_all.told(language)
     traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
@@ -54,12 +60,17 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
                 mode="markers",
                 customdata=places.loc[known.index[which]],
                 marker=marker,
-                hovertemplate=f"<b>%{{text}}</b><br>{label}: {number}<br>{rank}: %{{customdata}}",
+                hovertemplate=told_instead(
+                    f"<b>%{{text}}</b><br>{label}: {NUMBER}<br>{rank}: %{{customdata}}",
+                    number,
+                    at_most(ends[which], written),
+                ),
             )
         )
         if who == "own":
             value = float(known[which].iloc[0])
-            told = f"{language.formats.decimal(value, digits)}{unit.on_axes}"
+            itself = ends[which].iloc[0].astype(float)
+            told = written(itself["value"], Range(itself["low"], itself["high"]))
             notes.append(_own(f"{names[found.peers.region]} {told}", value, low, high))
     for side, at, anchor in (("lowest", 0, "left"), ("highest", 1, "right")):
         words = language.say(f"uw_gemeente.{side}")

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.charts.dots import axis, axis_title, dot_groups
+from dashboard.charts.dots import axis, axis_title, dot_groups, told_number
 from dashboard.charts.drawn import scatter_trace
 from dashboard.charts.labels import placed
 from dashboard.charts.template import figure
@@ -76,10 +76,18 @@ def scatter(
             words["textfont"] = (
                 {"color": OWN, "size": _OWN} if who == "own" else {"color": INK, "size": _LETTERS}
             )
-        hover = "<b>%{hovertext}</b><br>%{x} · %{y}"
+        told = [told_number(one, regions, language) for one in (found.x, found.y)]
+        hover = [
+            f"<b>%{{hovertext}}</b><br>{x or '%{x}'} · {y or '%{y}'}" for x, y in zip(*told, strict=True)
+        ]
         traces.append(
             scatter_trace(
-                x=x[which], y=y[which], marker=marker, hovertemplate=hover, cliponaxis=False, **words
+                x=x[which],
+                y=y[which],
+                marker=marker,
+                hovertemplate=hover if len(set(hover)) > 1 else hover[0],
+                cliponaxis=False,
+                **words,
             )
         )
     return figure(

@@ -5,9 +5,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, told_instead
 from dashboard.charts.line_labels import spread
 from dashboard.charts.template import figure
-from dashboard.findings.trends.course import quantity
 from dashboard.findings.trends.slopes import Slope, Slopes
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, INK, MUTED
@@ -20,8 +20,8 @@ _GAP, _LETTERS, _LEADER = 17, 13, 14
 _LONGEST, _LONGEST_NARROW, _WIDE = 260, 110, 380
 """Characters of a line of a name, also in a panel that is not wider than so many pixels."""
 
-_VALUE, _AROUND = 58, 6
-"""Pixels for a value to the left of a line, and around a label."""
+_VALUE, _AROUND = 44, 6
+"""Pixels for a value to the left of a line at least, and around a label."""
 
 
 def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -> go.Figure:
@@ -53,15 +53,16 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
         longest = _LONGEST if cell > _WIDE else _LONGEST_NARROW
         names = [wrapped(language.group(group), _LETTERS, longest) for group in panel.groups]
         labels = [
-            f"<b>{quantity(found.measure, value).write(language)}</b> {'<br>'.join(name)}"
+            f"<b>{value.write(language)}</b> {'<br>'.join(name)}"
             for name, value in zip(names, panel.after, strict=True)
         ]
         room = max(text_width(label, _LETTERS) for label in labels) + _AROUND
         left = 0 if narrow else place * (cell + _BREAK)
-        start, stop = left + _VALUE, left + cell - room
+        before = [text_width(value.write(language), _LETTERS) + _AROUND for value in panel.before]
+        start, stop = left + max(_VALUE, *before) + _LEADER, left + cell - room
         top = total - (place * (_HEIGHT + _BREAK) if narrow else 0)
         upright = ((top - _HEIGHT + _FOOT) / total, (top - _HEAD) / total)
-        high = max(panel.before + panel.after) * 1.03 or 1.0
+        high = max(float(one.value) for one in (*panel.before, *panel.after)) * 1.03 or 1.0
         reach = _LEADER / max(stop - start - 2 * _LEADER, 1)
         shared = {"visible": False, "fixedrange": True}
         # What leads to the names is within the axis: Plotly leaves out notes that are not.
@@ -75,9 +76,9 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
             "range": [-0.02 * high, high],
             "anchor": f"x{suffix}",
         }
-        traces += _lines(panel, found.measure, suffix)
+        traces += _lines(panel, found.measure, suffix, language)
         gap = max(map(len, names)) * _GAP * high / (_HEIGHT - _HEAD - _FOOT)
-        moved, said = _values(panel, found.measure, suffix, labels, gap, high, reach, language)
+        moved, said = _values(panel, suffix, labels, gap, high, reach, language)
         traces += moved
         notes += [*said, *_heads(panel, suffix, start / width, upright[1], narrow, language)]
     return figure(
@@ -85,23 +86,26 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     )
 
 
-def _lines(panel: Slope, measure: str, suffix: str) -> list[Trace]:
+def _lines(panel: Slope, measure: str, suffix: str, language: Language) -> list[Trace]:
     digits = 4 if measure == "aandeel" else 0
     form = "%{y:.1%}" if measure == "aandeel" else "%{y:,d}"
     found = []
     for group, before, after in zip(panel.groups, panel.before, panel.after, strict=True):
         colour = GROUPS[group]
-        given = {"x": [0, 1], "y": [round(before, digits), round(after, digits)], "mode": "lines+markers"}
+        ends = (before, after)
+        told = [one.write(language) if one.rounded_away else "" for one in ends]
+        given = {"x": [0, 1], "y": [round(float(one.value), digits) for one in ends], "mode": "lines+markers"}
         given |= {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "cliponaxis": False}
         marker = {"size": 9, "color": colour, "line": {"color": MUTED, "width": 1}}
         line = {"color": colour, "width": 3}
-        found.append(scatter_trace(**given, line=line, marker=marker, hovertemplate=f"{form}"))
+        found.append(
+            scatter_trace(**given, line=line, marker=marker, hovertemplate=told_instead(NUMBER, form, told))
+        )
     return found
 
 
 def _values(
     panel: Slope,
-    measure: str,
     suffix: str,
     labels: list[str],
     gap: float,
@@ -112,9 +116,9 @@ def _values(
     """The value of each group at both ends, its name at the last one, and what leads there."""
     traces, notes = [], []
     for x, values, way in ((0, panel.before, -1), (1, panel.after, 1)):
-        at = spread(values, gap, 0, high)
+        at = spread([float(one.value) for one in values], gap, 0, high)
         for group, label, value, y in zip(panel.groups, labels, values, at, strict=True):
-            text = label if way > 0 else quantity(measure, value).write(language)
+            text = label if way > 0 else value.write(language)
             place = {
                 "xref": f"x{suffix}",
                 "yref": f"y{suffix}",
@@ -129,7 +133,7 @@ def _values(
             traces.append(
                 scatter_trace(
                     x=[x, x + way * reach],
-                    y=[round(value, 5), round(float(y), 5)],
+                    y=[round(float(value.value), 5), round(float(y), 5)],
                     mode="lines",
                     line={"color": GROUPS[group], "width": 1},
                     hoverinfo="skip",

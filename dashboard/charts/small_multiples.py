@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.certainty import Range
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.template import figure
 from dashboard.findings.model.indicators import Partition
@@ -63,6 +64,8 @@ class Cells:
         For each classification, oldest first: (row × year).
     ghost : str or None
         The row that stands behind every picture, if there is one.
+    most : tuple of (Partition, DataFrame)
+        As `series`: the most that each value can be; empty where they are exact.
     """
 
     measure: str
@@ -70,6 +73,22 @@ class Cells:
     names: tuple[str, ...]
     series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
     ghost: str | None = None
+    most: tuple[tuple[Partition, pd.DataFrame], ...] = field(default=(), compare=False)
+
+    def write(self, region: str, panel: int, year: int, language: Language) -> str:
+        """Write a value in the little room that there is; a dash where there is none."""
+        value = float(self.series[panel][1].loc[region, year])
+        if value != value:
+            return "–"
+        most = float(self.most[panel][1].loc[region, year]) if self.most else value
+        told = quantity(self.measure, value, within=Range(value, most))
+        if not told.rounded_away:
+            return told.write(language)
+        return told.write_as(
+            lambda number: language.measured(told.unit, number, told.decimals),
+            language,
+            "value.at_most_short",
+        )
 
 
 def small_multiples(found: Cells, language: Language, narrow: bool = False) -> go.Figure:
@@ -106,11 +125,11 @@ def small_multiples(found: Cells, language: Language, narrow: bool = False) -> g
             x = _across((places[0].stop + places[1].start) / 2, column)
             breaks[0].extend([x, x, None])
             breaks[1].extend([_up(0, scale, row), _up(scale, scale, row), None])
-        for (_, frame), years in zip(found.series, places, strict=True):
+        for panel, ((_, frame), years) in enumerate(zip(found.series, places, strict=True)):
             if found.ghost is not None:
                 ghost.append(_path(frame.loc[found.ghost] * times, years, scale, column, row))
             drawn.append(_path(frame.loc[region] * times, years, scale, column, row))
-            words += _hover(frame.loc[region], years, found.measure, language)
+            words += _hover(found, region, panel, years, language)
     traces = [
         _scatter(*ground, line={"color": LINE, "width": 1}, hoverinfo="skip"),
         _scatter(*breaks, line={"color": OTHERS, "width": 1, "dash": "dot"}, hoverinfo="skip"),
@@ -176,10 +195,10 @@ def _path(
     return [*x, None], [*y, None]
 
 
-def _hover(values: pd.Series, years: _Places, measure: str, language: Language) -> list[str]:
+def _hover(found: Cells, region: str, panel: int, years: _Places, language: Language) -> list[str]:
     """Year and value of every point of a path, and nothing at its gap."""
-    shown = [(year, value) for year, value in values.items() if years.first <= int(str(year)) <= years.last]
-    return [f"{year}: {quantity(measure, float(value)).write(language)}" for year, value in shown] + [""]
+    shown = [year for year in map(int, found.series[panel][1]) if years.first <= year <= years.last]
+    return [f"{year}: {found.write(region, panel, year, language)}" for year in shown] + [""]
 
 
 def _joined(
@@ -194,9 +213,13 @@ def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> T
 
 def _named(found: Cells, columns: int, language: Language, narrow: bool) -> list[Trace]:
     """The name of each peer above its picture, and its last value: as points, which weigh less than notes."""
-    last = found.series[-1][1].loc[list(found.regions)].ffill(axis=1).iloc[:, -1]
+    panel = len(found.series) - 1
+    frame = found.series[panel][1].loc[list(found.regions)]
+    # The last year of all stands for a row without any: that has no value.
+    years = [row.last_valid_index() or frame.columns[-1] for _, row in frame.iterrows()]
     values = [
-        quantity(found.measure, float(value)).write(language) if value == value else "–" for value in last
+        found.write(region, panel, int(str(year)), language)
+        for region, year in zip(found.regions, years, strict=True)
     ]
     size = 12 if narrow else 13
     cells = [(place % columns, place // columns) for place in range(len(found.names))]

@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, offsets
+from dashboard.charts.dots import axis, axis_title, dot_groups, drawn, number, offsets, told_number
 from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, told_instead
 from dashboard.charts.template import figure
 from dashboard.findings.peers.distributions import Distribution, Distributions
 from dashboard.language import Language
@@ -67,7 +68,7 @@ def strip_plots(
         high = top - head
         dots = ((high - _DOTS) / height, high / height)
         box = _Box("" if nth == 1 else str(nth), top / height, dots)
-        traces += _traces(strip, peers, names, box)
+        traces += _traces(strip, peers, names, box, language)
         notes += _notes(pair, box)
         axes |= _axes(strip, box)
         top = high - _DOTS - _TICKS - _GAP
@@ -75,7 +76,9 @@ def strip_plots(
     return figure(traces, language, height, margin=margin, annotations=notes, hovermode="closest", **axes)
 
 
-def _traces(strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Box) -> list[Trace]:
+def _traces(
+    strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Box, language: Language
+) -> list[Trace]:
     known, up = _stacked(strip)
     axes = {"xaxis": f"x{box.suffix}", "yaxis": f"y{box.suffix}"}
     traces = []
@@ -92,7 +95,11 @@ def _traces(strip: Distribution, peers: PeerSet, names: dict[str, str], box: _Bo
                 text=[names[region] for region in known.index[which]],
                 mode="markers",
                 marker=marker,
-                hovertemplate="<b>%{text}</b><br>%{x}",
+                hovertemplate=told_instead(
+                    f"<b>%{{text}}</b><br>{NUMBER}",
+                    "%{x}",
+                    told_number(strip.measure, known.index[which], language),
+                ),
                 **axes,
             )
         )
@@ -116,9 +123,9 @@ def _words(strip: Distribution, name: str, language: Language, narrow: bool) -> 
     label = axis_title(measure, language)
     if narrow:
         label = "<br>".join(wrapped(label, _LETTERS, _NARROW))
-    own = f"<b>{name} {number(measure, place.value, language)}</b>"
+    own = f"<b>{name} {number(measure, measure.quantity(place.value, place.own), language)}</b>"
     if place.median is not None:
-        middle = number(measure, place.median, language)
+        middle = number(measure, measure.quantity(place.median, place.middle), language)
         own += f" · {language.say('vergelijk.strips.middle', value=middle)}"
     return (f"{label}<br>{own}", "") if narrow else (label, own)
 

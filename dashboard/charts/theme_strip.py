@@ -7,17 +7,22 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.certainty import Range
+from dashboard.analysis.position import SPREAD
 from dashboard.analysis.themes import ThemeIndicator
 from dashboard.charts.dots import offsets
 from dashboard.charts.drawn import Trace, scatter_trace
+from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.template import figure
+from dashboard.findings.model.bounds import BOUNDS
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.themes.comparison import ThemeComparison
 from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER
 
-__all__ = ["ROW", "shape", "short", "spread_key", "theme_strip"]
+__all__ = ["ROW", "short", "spread_key", "theme_strip", "told_shape"]
 
 ROW = 120
 """Height of one figure in pixels."""
@@ -31,6 +36,9 @@ _BAND = "#e9e6de"
 
 _WIDE = 10_000
 """Width of the picture in its own units: whole numbers travel lighter than parts of one."""
+
+_NONE = pd.DataFrame(columns=["value", *BOUNDS], dtype=float)
+"""Where no peer has a figure."""
 
 _APART = 0.16 * _WIDE
 """What stands nearer to the middle's label gives way to it."""
@@ -64,19 +72,19 @@ def theme_strip(
         top = number * ROW
         about = declared[str(row["indicator"])]
         notes += _heads(row, about, top, language)
-        own, peers = float(row["value"]), beside.values.get(str(row["indicator"]), pd.Series(dtype=float))
-        known = pd.concat([peers, pd.Series([own])]).dropna()
-        if known.empty:
+        own = _Figure(float(row["value"]), beside.own[str(row["indicator"])])
+        peers = beside.values.get(str(row["indicator"]), _NONE)
+        ends = _ends_of(peers, own)
+        if ends is None:
             continue
-        low, high = float(known.min()), float(known.max())
-        scale = _Scale(low, high)
+        scale = _Scale(*(end.value for end in ends))
         if not pd.isna(row["median"]):
             shapes += _spread(row, scale, top)
         if len(peers):
             traces.append(_dots(peers, scale, top, names, about, language))
         shapes.append(_line(0, _WIDE, top, 1))
-        notes += _ends(row, scale, low, high, top, about, language)
-        if not np.isnan(own):
+        notes += _ends(row, scale, ends, top, about, language)
+        if not np.isnan(own.value):
             traces.append(_own(own, scale, top, own_name, about, language))
             notes.append(_own_note(own, scale, top, own_name, about, language))
     height = max(len(beside.rows), 1) * ROW
@@ -100,10 +108,20 @@ def spread_key(language: Language) -> Key:
     )
 
 
-def short(value: float, about: ThemeIndicator, language: Language) -> str:
-    """Write a value with no more of its unit than a picture has room for."""
-    number = language.formats.decimal(round(value, about.decimals), about.decimals)
-    return _with_unit(number, about, language)
+def short(value: float, about: ThemeIndicator, language: Language, within: Range | None = None) -> str:
+    """Write a value, as far as it is known, with no more of its unit than a picture has room for."""
+
+    def number(told: float) -> str:
+        return _with_unit(language.formats.decimal(told, about.decimals), about, language)
+
+    return Quantity(value, about.unit, about.decimals, within=within).write_as(number, language)
+
+
+class _Figure(NamedTuple):
+    """A number, and between what it lies."""
+
+    value: float
+    within: Range | None
 
 
 class _Note(NamedTuple):
@@ -139,30 +157,42 @@ def _heads(row: Mapping[Any, Any], about: ThemeIndicator, top: int, language: La
 def _ends(
     row: Mapping[Any, Any],
     scale: _Scale,
-    low: float,
-    high: float,
+    ends: tuple[_Figure, _Figure],
     top: int,
     about: ThemeIndicator,
     language: Language,
 ) -> list[_Note]:
     """The values at both ends, and the middle of the peers between them."""
-    middle = row["median"]
+    middle, (low, high) = row["median"], ends
     notes: list[_Note] = []
     at = None if pd.isna(middle) else scale(float(middle))
-    for end, value, anchor in ((0, low, "left"), (_WIDE, high, "right")):
-        if (low < high or end == 0) and (at is None or abs(at - end) > _APART):
-            notes.append(_Note(end, top + _BELOW, short(value, about, language), MUTED, 12, anchor))
+    for end, (value, within), anchor in ((0, low, "left"), (_WIDE, high, "right")):
+        if (low.value < high.value or end == 0) and (at is None or abs(at - end) > _APART):
+            notes.append(_Note(end, top + _BELOW, short(value, about, language, within), MUTED, 12, anchor))
     if at is not None:
-        words = language.say("opgaven.middle", value=short(float(middle), about, language))
+        within = row["spread"][SPREAD.index("median")] if row["spread"] is not None else None
+        words = language.say("opgaven.middle", value=short(float(middle), about, language, within))
         notes.append(_Note(at, top + _BELOW, words, INK, 12, _anchor(at)))
     return notes
 
 
+def _ends_of(peers: pd.DataFrame, own: _Figure) -> tuple[_Figure, _Figure] | None:
+    """The lowest and the highest of all: the lowest is no more than the least of all that they can be at most."""
+    itself = own.within or Range(own.value, own.value)
+    known = pd.concat(
+        [peers, pd.DataFrame([[own.value, itself.low, itself.high]], columns=[*_NONE])]
+    ).dropna()
+    if known.empty:
+        return None
+    least, most = (known.agg(end).astype(float) for end in ("min", "max"))
+    return tuple(_Figure(one["value"], Range(one["low"], one["high"])) for one in (least, most))  # type: ignore[return-value]
+
+
 def _own_note(
-    own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
+    own: _Figure, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
 ) -> _Note:
-    at = scale(own)
-    words = f"<b>{name} {short(own, about, language)}</b>"
+    at = scale(own.value)
+    words = f"<b>{name} {short(own.value, about, language, own.within)}</b>"
     return _Note(at, top + _OWN, words, OWN, 13, _anchor(at))
 
 
@@ -181,42 +211,54 @@ def _line(x0: float, x1: float, top: int, width: int) -> dict[str, Any]:
 
 
 def _dots(
-    peers: pd.Series,
+    peers: pd.DataFrame,
     scale: _Scale,
     top: int,
     names: Mapping[str, str],
     about: ThemeIndicator,
     language: Language,
 ) -> Trace:
-    ordered = peers.sort_values(kind="stable")
-    x = np.array([scale(float(value)) for value in ordered], dtype=np.int16)
+    ordered = peers.sort_values("value", kind="stable")
+    values = ordered["value"]
+    x = np.array([scale(float(value)) for value in values], dtype=np.int16)
     offset = np.clip(offsets(x / _WIDE, _COLUMNS).astype(int) * _STEP, -_REACH, _REACH)
     return scatter_trace(
         x=x,
         y=(top + _MIDDLE + offset).astype(np.int16),
         hovertext=[names[region] for region in ordered.index],
-        customdata=ordered.to_numpy(dtype=np.float32),
+        customdata=values.to_numpy(dtype=np.float32),
         mode="markers",
         marker={"color": PAPER, "size": 7, "line": {"color": INK, "width": 1.4}},
-        hovertemplate=f"%{{hovertext}} {shape(about, language)}",
+        hovertemplate=told_instead(f"%{{hovertext}} {NUMBER}", *told_shape(ordered, about, language)),
         cliponaxis=False,
     )
 
 
-def shape(about: ThemeIndicator, language: Language) -> str:
-    """How the browser writes the number of a dot, as :func:`short` does."""
-    return _with_unit(f"%{{customdata:,.{max(about.decimals, 0)}f}}", about, language)
+def told_shape(ends: pd.DataFrame, about: ThemeIndicator, language: Language) -> tuple[str, list[str]]:
+    """How the browser writes a number, as :func:`short` does, and what is told instead of it where it may be more.
+
+    Parameters
+    ----------
+    ends : DataFrame
+        `value`, `low`, `high`.
+    about : ThemeIndicator
+    language : Language
+    """
+    form = _with_unit(f"%{{customdata:,.{max(about.decimals, 0)}f}}", about, language)
+    return form, at_most(ends, lambda value, within: short(value, about, language, within))
 
 
 def _with_unit(number: str, about: ThemeIndicator, language: Language) -> str:
     return language.say(f"unit.{about.unit}.other", n=number) if units()[about.unit].in_pictures else number
 
 
-def _own(own: float, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language) -> Trace:
+def _own(
+    own: _Figure, scale: _Scale, top: int, name: str, about: ThemeIndicator, language: Language
+) -> Trace:
     return scatter_trace(
-        x=[scale(own)],
+        x=[scale(own.value)],
         y=[top + _MIDDLE],
-        text=[f"{name} {short(own, about, language)}"],
+        text=[f"{name} {short(own.value, about, language, own.within)}"],
         mode="markers",
         marker={"color": OWN, "size": 15, "line": {"color": PAPER, "width": 2}},
         hovertemplate="<b>%{text}</b>",

@@ -10,11 +10,12 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.type_rules import typology
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.key import Key, KeyEntry
+from dashboard.charts.labels import Box, overlap
 from dashboard.charts.template import figure
 from dashboard.findings.peers.variety_of_all import VarietyOfAll
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER, PAPER_SHADE, TYPES
-from dashboard.style.fonts.widths import wrapped
+from dashboard.style.fonts.widths import text_width, wrapped
 from data_sources.kept import kept
 
 __all__ = ["variety", "variety_key"]
@@ -23,6 +24,13 @@ _OTHER, _PEER, _OWN = 7, 10, 16
 """Sizes of dots in pixels."""
 
 _LETTERS, _TITLE = 12, 13
+_OWN_LETTERS, _LINE, _AWAY = 15, 1.3, 12
+"""Size of the own name, height of a line in font sizes, pixels from the dot to its name."""
+
+_DOWN = (0, 20, -20, 40, -40, 60, -60)
+"""By how many pixels it may stand lower than its dot, the best first."""
+
+_MARGIN = {"l": 64, "r": 8, "t": 8, "b": 52}
 _VEIL = "rgba(255,255,255,0.8)"
 _ROOM = 1.08
 """How far the axes reach beyond the largest value."""
@@ -84,12 +92,9 @@ def variety(
     right, top = _ROOM * float(x.max()), _ROOM * float(max(y.max(), most.max()))
     notes = [*_corners(language), *_land(found, right, language)]
     if is_own.any():
-        name, at = str(frame["name"][is_own].iloc[0]), float(x[is_own][0])
-        notes.append(
-            {"x": at, "y": float(y[is_own][0]), "xshift": 12 if at < right / 2 else -12, "showarrow": False}
-            | {"xanchor": "left" if at < right / 2 else "right", "text": f"<b>{name}</b>"}
-            | {"font": {"color": OWN, "size": 15}, "bgcolor": _VEIL}
-        )
+        name, at, up = str(frame["name"][is_own].iloc[0]), float(x[is_own][0]), float(y[is_own][0])
+        room = width - _MARGIN["l"] - _MARGIN["r"], height - _MARGIN["t"] - _MARGIN["b"]
+        notes.append(_own(f"<b>{name}</b>", (at, up), (right, top), room, language))
     side: dict[str, Any] = {
         "ticksuffix": "%",
         "fixedrange": True,
@@ -101,7 +106,7 @@ def variety(
         traces,
         language,
         height,
-        margin={"l": 64, "r": 8, "t": 8, "b": 52},
+        margin=_MARGIN,
         annotations=notes,
         shapes=_national(found, right),
         hovermode="closest",
@@ -183,6 +188,45 @@ def _land(found: VarietyOfAll, right: float, language: Language) -> list[dict[st
         | font
         | {"text": language.say("variety_chart.land_largest")},
     ]
+
+
+def _own(
+    text: str,
+    at: tuple[float, float],
+    ends: tuple[float, float],
+    size: tuple[float, float],
+    language: Language,
+) -> dict[str, Any]:
+    """The own name beside its dot, towards the middle; higher or lower where it would lie on what a corner says."""
+    (x, y), (right, top), (wide, high) = at, ends, size
+    width, tall = text_width(text, _OWN_LETTERS), _LINE * _OWN_LETTERS
+    corners = [_corner_box(note, wide, high) for note in _corners(language)]
+
+    def box(side: int, down: float) -> Box:
+        edge, middle = x / right * wide + side * _AWAY, (1 - y / top) * high + down
+        left = edge if side > 0 else edge - width
+        return left, middle - tall / 2, left + width, middle + tall / 2
+
+    def free(found: Box) -> bool:
+        inside = found[0] >= 0 and found[1] >= 0 and found[2] <= wide and found[3] <= high
+        return inside and not any(overlap(found, corner) for corner in corners)
+
+    sides = (1, -1) if x < right / 2 else (-1, 1)
+    places = [(side, down) for down in _DOWN for side in sides]
+    side, down = next((place for place in places if free(box(*place))), places[0])
+    return (
+        {"x": x, "y": y, "xshift": side * _AWAY, "yshift": -down, "showarrow": False}
+        | {"xanchor": "left" if side > 0 else "right", "yanchor": "middle", "text": text}
+        | {"font": {"color": OWN, "size": _OWN_LETTERS}, "bgcolor": _VEIL}
+    )
+
+
+def _corner_box(note: dict[str, Any], wide: float, high: float) -> Box:
+    """Where the words of a corner stand, in pixels within the axes."""
+    lines = str(note["text"]).count("<br>") + 1
+    across, down = text_width(str(note["text"]), _LETTERS), lines * _LINE * _LETTERS
+    left, top = note["x"] * (wide - across), (1 - note["y"]) * (high - down)
+    return left, top, left + across, top + down
 
 
 def _corners(language: Language) -> list[dict[str, Any]]:

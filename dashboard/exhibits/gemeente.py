@@ -1,5 +1,7 @@
 """The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
 
+from dataclasses import replace
+
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.choropleth import choropleth, class_key
 from dashboard.charts.composition import composition, tells_birthplace
@@ -83,12 +85,14 @@ def hundred_exhibit(
 
 def groups_exhibit(told: Profile, language: Language) -> Exhibit:
     """The groups in numbers and shares, those born abroad hatched."""
-    shares = told.groups.frame.set_index("group")["share"]
+    rows = told.groups.frame.to_dict("records")
     parts = ", ".join(
         language.say(
-            "profile.group_told", group=language.group(group), share=language.formats.percent(share, 1)
+            "profile.group_told",
+            group=language.group(row["group"]),
+            share=replace(told.groups.quantity(row, "share"), digits=1).write(language),
         )
-        for group, share in shares.items()
+        for row in rows
     )
     hatched = language.say("uw_gemeente.hatched") if tells_birthplace(told.groups) else ""
     return Exhibit(
@@ -98,7 +102,7 @@ def groups_exhibit(told: Profile, language: Language) -> Exhibit:
         title=language.say(f"uw_gemeente.groups_{told.partition[0]}"),
         subtitle=f"{_when(told, language)} {hatched}".strip(),
         alt=language.say("profile.groups_alt", name=told.name, year=told.year, told=parts),
-        picture=composition(told.groups, language) if len(shares) else None,
+        picture=composition(told.groups, language) if rows else None,
         terms=(told.partition[0],),
     )
 

@@ -172,9 +172,9 @@ def against_number(
         # What no member can be below, the middle cannot be below either.
         row, key = known[["value", "low", "high"]].median(), "map.of_peers"
         who = {"among": among(found, chosen).write(language)}
-    number = float(row["value"])
-    words = language.say(key, value=write_value(declared, number, language), **who)
-    return Against("difference", words, None, number, Range(float(row["low"]), float(row["high"])))
+    number, within = float(row["value"]), Range(float(row["low"]), float(row["high"]))
+    words = language.say(key, value=write_value(declared, number, language, within), **who)
+    return Against("difference", words, None, number, within)
 
 
 def _finding(

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Size, ground
+from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.measures import Measure, joint, mapped, measure
 from dashboard.findings.within.classes import classify, classify_around_zero
 from dashboard.findings.within.sure import unsure_of_written
@@ -68,7 +71,7 @@ def measure_map(
     frame_of = pd.DataFrame({"name": pd.Series(names), key: one.values}).sort_values(
         [key, "name"], ascending=[False, True], na_position="last"
     )
-    numbers = joint("measure_map", [one], frame_of.reset_index(drop=True))
+    numbers = joint("measure_map", [one], frame_of)
     known = frame_of.dropna()
     told = {
         "measure": one.name.write(language),
@@ -77,7 +80,12 @@ def measure_map(
     }
     title = language.say("measure_map.title", **told)
     drawn = if_held(lambda: ground(held, "gemeente", frames.gemeenten.year, None, frame))
-    hover = f"{told['measure']}: %{{customdata:{'+' if made.around_zero else ''},.{max(digits, 0)}f}}"
+    form = f"%{{customdata:{'+' if made.around_zero else ''},.{max(digits, 0)}f}}"
+    ends = one.ends(values.index)
+    at_zero = at_most(
+        ends[values.notna()], lambda value, within: _bare(one, one.quantity(value, within), language)
+    )
+    hover = told_instead(f"{told['measure']}: {NUMBER}", form, at_zero)
     exhibit = Exhibit(
         id="measure_map",
         numbers=numbers,
@@ -91,7 +99,7 @@ def measure_map(
         picture=area_map(values, made, hover, drawn, language, own=own, unsure=unsure) if drawn else None,
         subtitle=language.say("measure_map.subtitle", **told),
         key=(
-            *classes_key(made, lambda low, high: _range(low, high, one, language), language),
+            *classes_key(made, lambda low, high: _range(low, high, one, language), language, any(at_zero)),
             *unsure_key(unsure, language),
         )
         if drawn
@@ -103,26 +111,34 @@ def measure_map(
     shown = known
     if len(known) > 2 * _EXTREMES:
         shown = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]]
-    rows = frame_of[frame_of.index.isin(shown.index) | (frame_of.index == own)]
+    rows = numbers.frame[frame_of.index.isin(shown.index) | (frame_of.index == own)]
     table = replace(numbers, frame=rows.reset_index(drop=True))
     return MeasureMap(exhibit, figure_table(table, language, exhibit.own))
 
 
 def _ends(one: Measure, known: pd.DataFrame, language: Language) -> dict[str, str]:
-    first, last = (known.iloc[place] for place in (0, -1))
-    return {
-        "highest": str(first["name"]),
-        "high": one.quantity(float(first[one.key])).write(language),
-        "lowest": str(last["name"]),
-        "low": one.quantity(float(last[one.key])).write(language),
+    of = {end: known.iloc[[place]] for end, place in (("high", 0), ("low", -1))}
+    rows = {end: one.ends(row.index).iloc[0].astype(float) for end, row in of.items()}
+    told = {
+        end: one.quantity(row["value"], Range(row["low"], row["high"])).write(language)
+        for end, row in rows.items()
     }
+    return told | {f"{end}est": str(row["name"].iloc[0]) for end, row in of.items()}
 
 
 def _range(low: float, high: float, one: Measure, language: Language) -> tuple[str, str]:
     """The bounds of a class without what the line under the title says of their unit."""
 
-    def write(value: float) -> str:
-        number = language.formats.decimal(abs(value), one.digits or 0)
-        return ("−" if value < 0 else "+" if value > 0 and units()[one.unit].signed else "") + number
+    return _bare(one, one.quantity(low / one.scale), language), _bare(
+        one, one.quantity(high / one.scale), language
+    )
 
-    return write(low), write(high)
+
+def _bare(one: Measure, quantity: Quantity, language: Language) -> str:
+    """A number without its unit."""
+
+    def number(told: float) -> str:
+        sign = "−" if told < 0 else "+" if told > 0 and units()[one.unit].signed else ""
+        return sign + language.formats.decimal(abs(told), one.digits or 0)
+
+    return quantity.write_as(number, language)

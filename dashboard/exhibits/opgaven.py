@@ -24,6 +24,7 @@ from dashboard.findings.themes.comparison import (
 )
 from dashboard.findings.themes.comparison import no_wijken as why_none
 from dashboard.findings.themes.options import advice, literature
+from dashboard.findings.within.called import called
 from dashboard.findings.within.classes import METHODS, classify
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -199,6 +200,7 @@ def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
     known = found.numbers.frame.dropna(subset="value")
     unit, digits = found.declared.unit, found.declared.decimals
     highest, lowest = known.iloc[0], known.iloc[-1]
+    names = called(found.numbers.frame["name"], name)
 
     def written(value: float, low: float, high: float) -> str:
         return Quantity(value, unit, digits, within=Range(low, high)).write(language)
@@ -207,13 +209,13 @@ def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
         "label": label,
         "name": name,
         "year": found.found.year,
-        "highest": highest["name"],
+        "highest": names[highest["name"]],
         "high": written(*highest[["value", *BOUNDS]].astype(float)),
     }
     return language.say(
         "opgaven.wijken_alt",
         **told,
-        lowest=lowest["name"],
+        lowest=names[lowest["name"]],
         low=written(*lowest[["value", *BOUNDS]].astype(float)),
         own=Quantity(found.own, unit, digits).write(language),
     )

@@ -105,7 +105,7 @@ def multiples_picture(
     )
     drawn = bool(found.regions and found.series)
     names = tuple(map(str, found.numbers.frame["name"].iloc[1:]))
-    cells = Cells(found.measure, found.regions, names, found.series, peers.region)
+    cells = Cells(found.measure, found.regions, names, found.series, peers.region, found.most)
     sentences = tuple(" ".join(said.say(language) for said in paragraph) for paragraph in found.told)
     exhibit = Exhibit(
         id="trends_multiples",

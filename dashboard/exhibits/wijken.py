@@ -1,5 +1,8 @@
 """The page of what lies inside a gemeente."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -9,9 +12,11 @@ from dashboard.charts.strip import strip_plots
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import HERKOMST, OLD, national
 from dashboard.findings.data.small_areas import TOLD_BY
+from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
+from dashboard.findings.within.called import called
 from dashboard.findings.within.dispersion import (
     Dispersion,
     YearsCompared,
@@ -20,7 +25,7 @@ from dashboard.findings.within.dispersion import (
     dispersion,
     year_shown,
 )
-from dashboard.findings.within.location_quotients import location_quotients, share_told
+from dashboard.findings.within.location_quotients import location_quotients
 from dashboard.findings.within.segregation import segregation
 from dashboard.findings.within.sure import alike, chance, ends_told, moved, sure, unit_of
 from dashboard.language import Language
@@ -106,6 +111,7 @@ def spread_part(
             narrow,
             certain,
             known["value"] if len(shown) < len(areas) else None,
+            unit,
         ),
         terms=("index" if unit == "index" else partition[0], "afronding", f"groepen_{partition[1]}"),
     )
@@ -131,7 +137,12 @@ def mixing_part(
     name, who = frames.gemeenten.names[gemeente], among(frames, peers).write(language)
     subtitle = language.say("vergelijk.strips.subtitle", among=who)
     compared = language.say("vergelijk.strips.key_peers") if peers.members else ""
-    beside = " ".join(strip.told.say(language) for strip in found.distributions.distributions)
+    # What is said of a measure besides what it is: what rounding leaves open in it.
+    beside = " ".join(
+        one.say(language)
+        for strip, told in zip(found.distributions.distributions, found.measures, strict=True)
+        for one in (strip.told, *told[1:])
+    )
     measures = (" ".join(one.say(language) for one in told) for told in found.measures)
     return Headed(
         Exhibit(
@@ -166,7 +177,8 @@ def living_part(
         subtitle += ". " + language.say(
             "wijken.living.selection", shown=MOST_ROWS, count=count, levels=levels, name=name
         )
-    sentence = _most(found.frame, name, partition[0], language)
+    names = called(national(held).inside.area_names_of(level, year, gemeente), name)
+    sentence = _most(found, names, name, partition[0], language)
     return Headed(
         Exhibit(
             id=f"living_{level}",
@@ -175,7 +187,7 @@ def living_part(
             title=language.say("wijken.living.title", name=name),
             subtitle=subtitle,
             alt=sentence,
-            drawn=location_quotient_table(found, level, language),
+            drawn=location_quotient_table(found, names, level, language),
             key=location_quotient_key(language),
             terms=("locatiequotient", "afronding", f"groepen_{partition[1]}"),
         ),
@@ -189,24 +201,27 @@ _FEWER, _MORE = 0.8, 1.25
 _LEAST = 0.01
 
 
-def _most(frame: pd.DataFrame, name: str, classification: str, language: Language) -> str:
+def _most(
+    numbers: Numbers, names: Mapping[str, str], name: str, classification: str, language: Language
+) -> str:
     """Say of which group the share differs most from that in the whole gemeente, more or less, and where."""
+    frame = numbers.frame
     known = frame[frame["quotient"].notna()]
     if known.empty:
         return language.say("wijken.living.none", name=name)
     # Half as many is as far from alike as twice as many.
     apart = np.log(known["quotient"].clip(lower=_LEAST)).abs()
     most = known.loc[apart.idxmax()]
-    quotient = most["quotient"]
+    row, quotient = most.to_dict(), most["quotient"]
     way = "most_more" if quotient >= _MORE else "most_less" if quotient <= _FEWER else "same"
     return Told(
         f"wijken.living.{way}",
         {
-            "area": Quantity(str(most["name"]), "name"),
+            "area": Quantity(names[str(most["name"])], "name"),
             "having": Quantity((str(most["group"]), classification), "having"),
-            "share": share_told(most),
+            "share": replace(numbers.quantity(row, "share"), rounded=True),
             "whole": Quantity(float(most["whole"]), "share"),
-            "times": Quantity(float(quotient), "times", rounded=True),
+            "times": replace(numbers.quantity(row, "quotient"), digits=None, rounded=True),
             "name": Quantity(name, "name"),
         },
     ).say(language)

@@ -43,7 +43,7 @@ def _table(areas: pd.DataFrame, finding: MapFinding, own: str | None, language: 
     rows: list[str] = []
     before = -1
     for area in areas.itertuples():
-        cells = f"<td>{escape(area.name)}<td>{finding.write(area.value, language)}"
+        cells = f"<td>{escape(area.called)}<td>{finding.write_area(area.Index, language)}"
         if persons:
             missing = pd.isna(area.persons)
             number = language.say("value.none") if missing else language.formats.integer(int(area.persons))

@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.within.location_quotients import share_told
 from dashboard.language import Language
 from dashboard.style.colours import DIVERGING
 
@@ -22,13 +21,17 @@ _FEWER, _MORE = 0.8, 1.25
 _TINTS = dict(zip(("fewer", "more"), (DIVERGING[0][0], DIVERGING[1][0]), strict=True))
 
 
-def location_quotient_table(numbers: Numbers, level: str, language: Language) -> str:
+def location_quotient_table(
+    numbers: Numbers, names: Mapping[str, str], level: str, language: Language
+) -> str:
     """Draw the table.
 
     Parameters
     ----------
     numbers : Numbers
         Of :func:`dashboard.findings.within.location_quotients.location_quotients`.
+    names : mapping of str to str
+        What each area is called.
     level : str
     language : Language
 
@@ -49,9 +52,9 @@ def location_quotient_table(numbers: Numbers, level: str, language: Language) ->
     shares = "".join(f"<td>{Quantity(whole[group], 'share', 1).write(language)}" for group in groups)
     rows = [f"<tr class=own><th scope=row>{escape(language.say('wijken.living.whole'))}{shares}"]
     for part in parts:
-        cells = "".join(_cell(row, language) for row in part.to_dict("records"))
+        cells = "".join(_cell(row, numbers, language) for row in part.to_dict("records"))
         rows.append(
-            f"<tr><th scope=row style=vertical-align:middle>{escape(str(part['name'].iloc[0]))}{cells}"
+            f"<tr><th scope=row style=vertical-align:middle>{escape(names[str(part['name'].iloc[0])])}{cells}"
         )
     label = escape(numbers.title(language))
     first = escape(language.say(f"level.{level}.heading"))
@@ -67,16 +70,14 @@ def location_quotient_key(language: Language) -> Key:
     return _swatch("more", language), _swatch("fewer", language)
 
 
-def _cell(row: Mapping[Hashable, Any], language: Language) -> str:
-    share = Quantity(row["share"], "share", 1).write(language)
-    if not row["persons"]:
-        share = escape(share_told(row, "value.below").write(language))
+def _cell(row: Mapping[Hashable, Any], numbers: Numbers, language: Language) -> str:
+    share = escape(numbers.quantity(row, "share").write(language))
     quotient = row["quotient"]
     if pd.isna(quotient):
         return f"<td>{share}<br><small>{escape(language.say('wijken.living.too_few'))}</small>"
     kind = "more" if quotient >= _MORE else "fewer" if quotient <= _FEWER else ""
     tint = f' style="background:{_TINTS[kind]}"' if kind else ""
-    times = Quantity(float(quotient), "times", 1).write(language)
+    times = escape(numbers.quantity(row, "quotient").write(language))
     return f"<td{tint}>{share}<br><small>{times}</small>"
 
 

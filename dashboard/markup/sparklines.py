@@ -47,9 +47,9 @@ def sparkline_table(found: ComparisonTable, own: str, language: Language, narrow
         HTML. End tags that HTML lets one leave out are left out: the table travels with every change.
     """
     columns = [column for column in COLUMNS if not narrow or column in (*_NARROW, found.sorted_by)]
-    last = [one for one in found.numbers.frame if found.numbers.last_place(str(one))]
-    numbers = replace(found.numbers, frame=found.numbers.frame[[*columns, *last]])
-    written = numbers.table(language)
+    numbers = found.numbers
+    frame = numbers.frame[[*columns, *numbers.behind(*columns)]]
+    written = replace(numbers, frame=frame).table(language)
     ends = span(found, own)
     heads = [escape(numbers.heading(column, language)) for column in columns]
     years = [*found.old.columns, *found.new.columns]

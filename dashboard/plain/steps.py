@@ -8,6 +8,7 @@ from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import CannotPrintError, draw
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.five_steps import Step
+from dashboard.findings.sources.grounds import of_caveats
 from dashboard.language import Language
 from data_sources import Snapshot
 
@@ -32,7 +33,7 @@ def step_html(held: Snapshot, desk: Step, phone: Step, language: Language) -> st
     exhibit = desk.exhibit
     return (
         f'<section class="step" id="{desk.id}" aria-labelledby="vraag-{desk.id}">{_said(held, desk, phone)}'
-        f"{_behind(exhibit, language) if exhibit else ''}</section>"
+        f"{_behind(held, exhibit, language) if exhibit else ''}</section>"
     )
 
 
@@ -64,8 +65,8 @@ def _drawn(held: Snapshot, exhibit: Exhibit, window: str, width: int) -> str:
     return svg.replace("<svg ", f'<svg class="{window}" role="img" aria-label="{escape(exhibit.alt)}" ', 1)
 
 
-def _behind(exhibit: Exhibit, language: Language) -> str:
-    """What belongs to the picture: when and of whom, what words mean, what to keep in mind, sources, numbers."""
+def _behind(held: Snapshot, exhibit: Exhibit, language: Language) -> str:
+    """What belongs to the picture: when and of whom, words, what to keep in mind and why, sources, numbers."""
     say = language.say
     subtitle = f"<p>{escape(exhibit.subtitle)}</p>" if exhibit.subtitle else ""
     meant = "".join(
@@ -73,9 +74,11 @@ def _behind(exhibit: Exhibit, language: Language) -> str:
         for term in exhibit.terms
     )
     words = f"<h4>{escape(say('plain.words'))}</h4><dl>{meant}</dl>" if meant else ""
+    grounds = (ground.say(language) for ground in of_caveats(held, exhibit.numbers.caveats))
     return (
         f"<details><summary>{escape(say('plain.behind'))}</summary><h3>{escape(exhibit.title)}</h3>{subtitle}"
         f"{exhibit.table}{words}{_lines(say('plain.caveats'), exhibit.caveats)}"
+        f"{_lines(say('ground.title'), grounds)}"
         f"{_lines(say('plain.sources'), exhibit.sources)}</details>"
     )
 

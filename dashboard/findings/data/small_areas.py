@@ -220,6 +220,11 @@ class SmallAreas:
         heirs = geo.successors(year, self.year, snapshot=self.snapshot)
         return frozenset(heirs.loc[heirs["basis"] == "herindeling", "new"])
 
+    def area_names_of(self, level: str, year: int, gemeente: str) -> "pd.Series[str]":
+        """Names of the wijken or buurten of a year that lie in a gemeente of today."""
+        names, inside = self.area_names(level, year), self.parents(level, year)
+        return names[inside.reindex(names.index) == gemeente]
+
     @kept(8)
     def area_names(self, level: str, year: int) -> pd.Series:
         """Names of the wijken or buurten of a year."""

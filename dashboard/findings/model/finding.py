@@ -3,6 +3,7 @@
 A finding holds numbers and keys of texts, no sentence of its own: both languages are told from the same numbers.
 """
 
+import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -10,14 +11,16 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from dashboard.analysis.certainty import Range, outward
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
+from dashboard.language.units import units
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["BY_ROW", "LAST", "Finding", "Link", "Numbers", "Section", "Story"]
+__all__ = ["BOUNDS", "BY_ROW", "LAST", "MOST", "Finding", "Link", "Numbers", "Section", "Story"]
 
 HEADLINE = ("outside", "index_landen", "index_18")
 """Findings that head a story, those that there are."""
@@ -29,6 +32,12 @@ _ROW = ("unit", "decimals")
 
 LAST = "_last"
 """Behind the name of a column of places: the column with the worst place that each can be."""
+
+BOUNDS = ("low", "high")
+"""The columns between which the values of a column lie."""
+
+MOST = "_at_most"
+"""Behind the name of a column: that with the most that each of its numbers can be, where `BOUNDS` are not its own."""
 
 Named = TypeVar("Named")
 
@@ -110,6 +119,7 @@ class Numbers:
     headings : mapping of column to Quantity, the words above it where they are declared or hold a year
     digits : mapping of column to int, where they are not those of the unit
     absent : mapping of column to Told, why it lacks a number where the sources have all that it needs
+    bounded : column of which `BOUNDS` are the bounds, where there are such
     """
 
     id: str
@@ -121,6 +131,7 @@ class Numbers:
     headings: Mapping[str, Quantity] = field(default_factory=dict)
     digits: Mapping[str, int | None] = field(default_factory=dict)
     absent: Mapping[str, Told] = field(default_factory=dict)
+    bounded: str = ""
 
     def title(self, language: Language) -> str:
         """Return what the picture or table shows."""
@@ -137,7 +148,7 @@ class Numbers:
         shown = [column for column in map(str, self.frame) if not self._within_another(column)]
         rows = self.frame.to_dict("records")
         written = {
-            self.heading(column, language): [self._quantity(row, column).write(language) for row in rows]
+            self.heading(column, language): [self.quantity(row, column).write(language) for row in rows]
             for column in shown
         }
         return pd.DataFrame(written)
@@ -146,16 +157,42 @@ class Numbers:
         """Whether a column holds the worst places to those of another."""
         return self.units.get(column.removesuffix(LAST)) == "place" and column.endswith(LAST)
 
-    def _within_another(self, column: str) -> bool:
-        return self.last_place(column) or (BY_ROW in self.units.values() and column in _ROW)
+    def most_of(self, column: str) -> bool:
+        """Whether a column holds the most that the numbers of another can be."""
+        return column.endswith(MOST) and column.removesuffix(MOST) in self.frame
 
-    def _quantity(self, row: Mapping[Hashable, Any], column: str) -> Quantity:
-        value, unit = row[column], self.units.get(column, "name")
+    def behind(self, *columns: str) -> list[str]:
+        """Return the columns that tell how the numbers in some are told: their worst places, the most they can be."""
+        told = [f"{column}{end}" for column in columns for end in (LAST, MOST)]
+        told += [*BOUNDS] if self.bounded in columns else []
+        return [column for column in told if column in self.frame and column not in columns]
+
+    def quantity(self, row: Mapping[Hashable, Any], column: str) -> Quantity:
+        """Return a number of a row (as `frame.to_dict("records")` has it) with all that is needed to tell it."""
+        value, unit, digits = row[column], self.units.get(column, "name"), self.digits.get(column)
         known = None if not isinstance(value, tuple) and pd.isna(value) else value
         if unit == BY_ROW:
-            return Quantity(known, row["unit"], row["decimals"])
-        several = unit == "place" and known is not None
-        return Quantity((known, row[f"{column}{LAST}"]) if several else known, unit, self.digits.get(column))
+            unit, digits = row["unit"], row["decimals"]
+        if known is not None and unit == "place":
+            known = known, row[f"{column}{LAST}"]
+        if known is not None and self.bounded and column in BOUNDS:
+            # Never narrower than they are: what is at most so much lies between them as they are written.
+            low, high = (float(row[end]) for end in BOUNDS)
+            scale, decimals = units()[unit].scale, Quantity(known, unit, digits).decimals
+            if math.isfinite(low) and math.isfinite(high):
+                known = outward(low, high, scale, decimals)[BOUNDS.index(column)] / scale
+        return Quantity(known, unit, digits, within=self._within(row, column))
+
+    def _within(self, row: Mapping[Hashable, Any], column: str) -> Range | None:
+        """Between what a number lies, where that is told."""
+        if column == self.bounded and not pd.isna(row[BOUNDS[1]]):
+            return Range(*(float(row[end]) for end in BOUNDS))
+        most = row.get(f"{column}{MOST}")
+        return None if most is None or pd.isna(most) else Range(float(row[column]), float(most))
+
+    def _within_another(self, column: str) -> bool:
+        by_row = BY_ROW in self.units.values() and column in _ROW
+        return by_row or self.last_place(column) or self.most_of(column)
 
 
 @dataclass(frozen=True, eq=False)

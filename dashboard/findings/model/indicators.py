@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import field_validator
 
+from dashboard.analysis.certainty import Range
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from data_sources.catalogue import groups, trees
@@ -109,6 +110,12 @@ class Indicator:
     def entry(self) -> str:
         """Where its account is: its key, or what stands for all groups."""
         return self.key if self.group is None else EACH
+
+    def quantity(self, value: float, within: Range | None = None) -> Quantity:
+        """Return a value, and between what it lies, with all that is needed to tell it."""
+        if self.is_share:
+            return Quantity(value, "share", 1, within=within)
+        return Quantity(value, "index", within=within)
 
     def told(self, part: str) -> Quantity:
         """Return its words: its `name`, how it is offered (`option`), or what it means (`meaning`)."""

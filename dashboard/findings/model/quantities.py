@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from babel.lists import format_list
 
-from dashboard.analysis.certainty import Range, call
+from dashboard.analysis.certainty import Range, call, outward, rounded_away
 from dashboard.language import Language
 from dashboard.language.units import units
 
@@ -71,41 +71,52 @@ class Quantity:
 
     def write(self, language: Language) -> str:
         """Tell it in a language; what is not known is said to be so."""
+        if self.unit in _WORDS and self.known:
+            told = _WORDS[self.unit](self, language)
+        else:
+            told = self.write_as(lambda number: language.measured(self.unit, number, self.decimals), language)
+        about = self.rounded and self.known and not self.rounded_away
+        return language.say("value.about", value=told) if about else told
+
+    def write_as(
+        self, number: Callable[[float], str], language: Language, at_most: str = "value.at_most"
+    ) -> str:
+        """Tell a number as its bounds let one tell it, itself written in another way: what a mark or a cell says.
+
+        Parameters
+        ----------
+        number : callable of float to str
+            Writes a number that is scaled as the unit is told.
+        language : Language
+        at_most : str
+            Key of the text of what is published as 0 and may be more, where there is little room.
+        """
         if not self.known:
             return language.say("value.missing")
-        if self._rounded_away:
+        if self.rounded_away:
             if self.within is None or not math.isfinite(self.within.high):
                 return language.say("value.missing")
-            most = language.measured(self.unit, self._most, self.decimals)
-            return language.say("value.at_most", value=most)
-        told = _WORDS.get(self.unit, Quantity._number)(self, language)
-        return language.say("value.about", value=told) if self.rounded else told
+            return language.say(at_most, value=number(self._most))
+        if self.shown == 0 and self.value and units()[self.unit].part:
+            # There is some: none would be wrong.
+            return language.say("value.below", value=number(10.0**-self.decimals))
+        return number(self.shown)
 
     @property
-    def _rounded_away(self) -> bool:
+    def rounded_away(self) -> bool:
         """Whether it is published as 0 and may be more: none would be wrong."""
-        within = self.within
         return (
-            self.value == 0
-            and within is not None
-            and within.high > 0
+            self.within is not None
             and self.unit in units()
             and not units()[self.unit].signed
+            and bool(rounded_away(self.value, self.within.high))
         )
 
     @property
     def _most(self) -> float:
         """The most that it can be, written so that it is no more."""
         assert self.within is not None
-        parts = 10**self.decimals
-        return math.ceil(round(units()[self.unit].scale * self.within.high * parts, 6)) / parts
-
-    def _number(self, language: Language) -> str:
-        if self.shown == 0 and self.value and units()[self.unit].part:
-            # There is some: none would be wrong.
-            least = language.measured(self.unit, 10.0**-self.decimals, self.decimals)
-            return language.say("value.below", value=least)
-        return language.measured(self.unit, self.shown, self.decimals)
+        return outward(0.0, self.within.high, units()[self.unit].scale, self.decimals)[1]
 
 
 @dataclass(frozen=True)

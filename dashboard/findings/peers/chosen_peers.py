@@ -96,7 +96,7 @@ def beside_peers(held: National, peers: PeerSet, measure: Measure) -> Told:
     told = {
         "name": Quantity(held.gemeenten.names[peers.region], "name"),
         "measure": measure.label,
-        "value": measure.quantity(place.value),
+        "value": measure.quantity(place.value, place.own),
     }
     form, middle = beside_middle(place.value, place.median, measure.unit, measure.digits, place.within)
     if form != "missing":

@@ -132,6 +132,7 @@ def comparison_table(
         }
         | bound_headings()
         | headings,
+        bounded="" if exact(bounds) else "now",
     )
     none = pd.DataFrame(index=frame.index)
     old, new = (parts.get(part, none).reindex(frame.index) for part in (OLD, HERKOMST))

@@ -60,7 +60,7 @@ def correlation(held: National, peers: PeerSet, x: Measure, y: Measure) -> Corre
     order = list(held.gemeenten.names)
     both = pd.DataFrame({one.key: _drawable(one) for one in measures}).loc[order].dropna()
     lacking = len(order) - len(both)
-    frame = both.reset_index(drop=True)
+    frame = both.copy()
     frame.insert(0, "name", [held.gemeenten.names[region] for region in both.index])
     told = [beside_peers(held, peers, one) for one in measures]
     if len(measures) > 1:

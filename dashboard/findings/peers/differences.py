@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
-from dashboard.analysis.position import position
+from dashboard.analysis.position import SPREAD, Position, position
 from dashboard.findings.data.national import National
+from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.finding import BY_ROW, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
@@ -17,8 +18,10 @@ __all__ = ["Differences", "differences"]
 
 _TOLD = 3
 
-_Row = tuple[Measure, float, float, float, float, float]
-"""A measure, the own value, the peers' median, first and third quartile, and the difference in spreads."""
+_Row = tuple[Measure, Position, float]
+"""A measure, where the gemeente stands, and the difference in spreads."""
+
+_COLUMNS = ("value", "median", "q1", "q3")
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,20 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
             left["peers"] += 1
         elif place.q3 > place.q1:
             spreads = (place.value - place.median) / (place.q3 - place.q1)
-            found.append((one, place.value, place.median, place.q1, place.q3, spreads))
+            found.append((one, place, spreads))
         else:
             left["alike"] += 1
     kept = sorted(found, key=lambda row: -abs(row[-1]))[:most]
     kept.sort(key=lambda row: -row[-1])
     shown = tuple(row[0] for row in kept)
-    frame = pd.DataFrame(
-        [row[1:] for row in kept], columns=["value", "median", "q1", "q3", "spreads"], dtype=float
+    rows = [(*(getattr(place, column) for column in _COLUMNS), spreads) for _, place, spreads in kept]
+    frame = pd.DataFrame(rows, columns=[*_COLUMNS, "spreads"], dtype=float)
+    frame = with_most(
+        frame,
+        {
+            column: pd.Series([_most(place, column) for _, place, _ in kept], frame.index, dtype=float)
+            for column in _COLUMNS
+        },
     )
     frame.insert(0, "indicator", pd.Series([one.label.value for one in shown], dtype=object))
     frame["unit"] = [one.unit for one in shown]
@@ -88,11 +97,18 @@ def differences(held: National, peers: PeerSet, measures: Sequence[Measure], mos
             counted = told | {"count": Quantity(count, "count")}
             caveats.append(Told(f"vergelijk.left_out.{why}", counted, "count"))
     sources = dict.fromkeys(source for one in shown for source in one.sources)
-    units = dict.fromkeys(("value", "median", "q1", "q3"), BY_ROW) | {"indicator": "told", "spreads": "count"}
+    units = dict.fromkeys(_COLUMNS, BY_ROW) | {"indicator": "told", "spreads": "count"}
     numbers = Numbers(
         "differences", frame, units, tuple(sources), caveats=tuple(caveats), digits={"spreads": 1}
     )
     return Differences(numbers, shown, _told(held, peers, kept))
+
+
+def _most(place: Position, column: str) -> float:
+    """The most that a number can be; NaN where it is exact."""
+    if column == "value":
+        return float("nan") if place.own is None else place.own.high
+    return float("nan") if place.spread is None else place.spread[SPREAD.index(column)].high
 
 
 def _told(held: National, peers: PeerSet, kept: list[_Row]) -> Told:
@@ -105,9 +121,13 @@ def _told(held: National, peers: PeerSet, kept: list[_Row]) -> Told:
     items = tuple(
         Told(
             "vergelijk.differs.item",
-            {"measure": one.label, "value": one.quantity(value), "middle": one.quantity(median)},
+            {
+                "measure": one.label,
+                "value": one.quantity(place.value, place.own),
+                "middle": one.quantity(place.median, place.middle),
+            },
         )
-        for one, value, median, *_ in largest
+        for one, place, _ in largest
     )
     return Told(
         "vergelijk.differs.most",

@@ -59,5 +59,6 @@ def distributions(held: National, peers: PeerSet, measures: Sequence[Measure]) -
     )
     known = list(held.gemeenten.names)
     columns = {one.key: one.values.reindex(known).to_numpy() for one in measures}
-    frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in known]} | columns)
+    names = [held.gemeenten.names[region] for region in known]
+    frame = pd.DataFrame({"name": names} | columns, index=known)
     return Distributions(made, joint("strips", measures, frame))

@@ -11,12 +11,14 @@ from functools import cache, partial
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.themes import themes
 from dashboard.analysis.turnover import flows
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD_COUNTRIES, National
 from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.bounds import BOUNDS, with_most
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
@@ -110,9 +112,16 @@ class Measure:
         told = {"name": self.name, "period": Quantity(self.period, "name")}
         return Quantity(Told("vergelijk.measure.label", told), "told")
 
-    def quantity(self, value: float | None) -> Quantity:
-        """Return a value of it with all that is needed to tell it."""
-        return Quantity(value, self.unit, self.digits)
+    def quantity(self, value: float | None, within: Range | None = None) -> Quantity:
+        """Return a value of it, and between what that lies, with all that is needed to tell it."""
+        return Quantity(value, self.unit, self.digits, within=within)
+
+    def ends(self, regions: Sequence[str] | pd.Index) -> pd.DataFrame:
+        """Return the values of some gemeenten and between what they lie: `value`, `low`, `high`; those where exact."""
+        values = self.values.reindex(regions)
+        if self.bounds is None:
+            return pd.DataFrame({"value": values} | dict.fromkeys(BOUNDS, values))
+        return self.bounds[[*BOUNDS]].reindex(regions).assign(value=values)
 
     @property
     def scale(self) -> int:
@@ -130,7 +139,7 @@ def joint(
     id : str
     measures : sequence of Measure
     frame : DataFrame
-        With a column for each measure, by its key.
+        On gemeente, with a column for each measure, by its key.
     caveats : tuple of Told
         Besides those of the measures.
     """
@@ -139,9 +148,10 @@ def joint(
         found += [caveat for caveat in one.caveats if caveat not in found]
     if len({one.partition for one in measures if one.partition}) > 1:
         found.append(Told("vergelijk.caveat.partitions"))
+    told = with_most(frame, {one.key: one.ends(frame.index)["high"] for one in measures if one.key in frame})
     return Numbers(
         id=id,
-        frame=frame,
+        frame=told.reset_index(drop=True),
         units={one.key: one.unit for one in measures},
         sources=tuple(dict.fromkeys(source for one in measures for source in one.sources)),
         caveats=tuple(found),

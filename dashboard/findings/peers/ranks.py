@@ -125,6 +125,7 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
             partition,
             (*caveats, Told("caveat.places")),
             headings=bound_headings() | {"value": declared.told("name")},
+            bounded="" if exact(bounds) else "value",
         ),
         ranks=Numbers(
             "ranks",

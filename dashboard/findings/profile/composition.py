@@ -9,8 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.findings.data.national import HERKOMST, OLD, National
+from dashboard.findings.model.bounds import with_most
+from dashboard.findings.model.cells import Cells
 from dashboard.findings.model.finding import Numbers
-from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, tables
 from data_sources import said
@@ -57,13 +59,26 @@ def _group_tables(
     return table.droplevel("region"), table.groupby("region").indices
 
 
+def _most(held: National, gemeente: str, year: int, partition: Partition, groups: pd.Series) -> pd.Series:
+    """The most that the share of each group of a gemeente can be."""
+    origin = held.origin(partition)
+    cells = Cells(origin[(origin["region"] == gemeente) & (origin["year"] == year)])
+    shares = (Indicator(group, *partition, "share", "", (group,)) for group in groups)
+    return pd.Series(
+        [float(cells.values(share)["high"].iloc[0]) for share in shares], groups.index, dtype=float
+    )
+
+
 def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Numbers:
     """Put the groups of a gemeente in numbers and shares, by place of birth where that is published."""
     groups = group_table(held, gemeente, year, partition).reset_index().astype({"group": str})
     known = [column for column in ("persons", "nl", "abroad") if groups[column].notna().any() or groups.empty]
+    frame = groups[["group", "share", *known]]
+    if (frame["share"] == 0).any():
+        frame = with_most(frame, {"share": _most(held, gemeente, year, partition, frame["group"])})
     return Numbers(
         "groups",
-        groups[["group", "share", *known]],
+        frame,
         {"group": "group", "share": "share"} | dict.fromkeys(known, "count"),
         held.sources(tables(held, INDEX_OF[partition], gemeente, year), year),
         partition,

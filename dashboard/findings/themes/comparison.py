@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 import geo
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, Values, beside_peers, themes
 from dashboard.findings.data.national import National
@@ -27,8 +28,11 @@ class ThemeComparison:
     peers : PeerSet
     rows : DataFrame
         Of :func:`~dashboard.analysis.themes.beside_peers`, this theme's only.
-    values : dict of Series
-        Every figure of the peers that have it, by code of the figure.
+    values : dict of DataFrame
+        Every figure of the peers that have it, by code of the figure: `value`, and `low` and `high` between which
+        rounding lets it lie.
+    own : dict of Range
+        Between what each figure of the gemeente lies.
     numbers : Numbers
     findings : tuple of Finding
         One sentence or two for each figure.
@@ -39,7 +43,8 @@ class ThemeComparison:
     theme: str
     peers: PeerSet
     rows: pd.DataFrame = field(compare=False)
-    values: dict[str, pd.Series] = field(compare=False)
+    values: dict[str, pd.DataFrame] = field(compare=False)
+    own: dict[str, Range | None] = field(compare=False)
     numbers: Numbers
     findings: tuple[Finding, ...]
     foremost: Finding | None
@@ -100,15 +105,17 @@ def compare_theme(held: National, theme: str, peers: PeerSet) -> ThemeComparison
     )
     told = [finding for finding in findings if finding.unusual is not None]
     foremost = max(told, key=lambda finding: finding.unusual or 0, default=None)
+    found = {code: held.themes.gemeente[code] for code in rows["indicator"] if code in held.themes.gemeente}
+    members = list(peers.members)
     values = {
-        code: held.themes.gemeente[code].by_region.astype(float).reindex(list(peers.members)).dropna()
-        for code in rows["indicator"]
-        if code in held.themes.gemeente
+        code: one.bounds.assign(value=one.by_region).astype(float).reindex(members).dropna(subset="value")
+        for code, one in found.items()
     }
+    own = dict(zip(rows["indicator"], rows["own"], strict=True))
     numbers = task_figure(held, rows)
     caveats = tuple(_caveat(declared[code]) for code in rows["indicator"])
     shown = replace(numbers, frame=numbers.frame.drop(columns="theme"), caveats=caveats)
-    return ThemeComparison(theme, peers, rows, values, shown, findings, foremost)
+    return ThemeComparison(theme, peers, rows, values, own, shown, findings, foremost)
 
 
 @kept(512)
@@ -159,6 +166,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
         caveats=tuple(caveats),
         headings=bound_headings(),
         digits=dict.fromkeys(("value", *BOUNDS), declared.decimals),
+        bounded="value",
     )
     middle = float(beside.by_region.get(gemeente, float("nan"))) if beside else float("nan")
     return ThemeWijken(declared, found, drawn, middle, numbers, tuple(str(region) for region in frame.index))

@@ -9,9 +9,11 @@ import pandas as pd
 import geo
 from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
+from dashboard.analysis.position import SPREAD
 from dashboard.analysis.themes import ThemeIndicator, beside_peers, themes
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
+from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import BY_ROW, LAST, Finding, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told
@@ -90,7 +92,8 @@ def task_finding(
     code = str(row["indicator"])
     found = held.themes.gemeente.get(code)
     unit = declared.unit
-    own, between = (Range(**row[name]) if isinstance(row[name], dict) else None for name in ("own", "middle"))
+    own, spread = row["own"], row["spread"]
+    between = spread[SPREAD.index("median")] if spread is not None else None
     form, middle = beside_middle(row["value"], row["median"], unit, declared.decimals, (own, between))
     among = Told(f"story.task.among.{kind}", {"count": Quantity(int(row["peers"]), "count")}, "count")
     told = {
@@ -135,19 +138,7 @@ def task_figure(held: National, rows: pd.DataFrame) -> Numbers:
     -------
     Numbers
     """
-    columns = [
-        "theme",
-        "indicator",
-        "unit",
-        "year",
-        "value",
-        "peers",
-        "minimum",
-        "q1",
-        "median",
-        "q3",
-        "maximum",
-    ]
+    columns = ["theme", "indicator", "unit", "year", "value", "peers", *SPREAD]
     declared = held.themes.declared
     indicators = [declared.indicator[code] for code in rows["indicator"]]
     places = ["rank", f"rank{LAST}"]
@@ -160,14 +151,22 @@ def task_figure(held: National, rows: pd.DataFrame) -> Numbers:
     frame["theme"] = pd.Series([(label.nl, label.en) for label in themes], index=frame.index, dtype=object)
     labels = [(one.label.nl, one.label.en) for one in indicators]
     frame["indicator"] = pd.Series(labels, index=frame.index, dtype=object)
-    numbers = ["value", "minimum", "q1", "median", "q3", "maximum"]
+    numbers = ["value", *SPREAD]
     frame = frame.astype(dict.fromkeys(numbers, float)).astype(dict.fromkeys((*places, "year"), "Int64"))
+    most = {"value": [_high(own) for own in rows["own"]]}
+    for place, name in enumerate(SPREAD):
+        most[name] = [_high(None if spread is None else spread[place]) for spread in rows["spread"]]
+    frame = with_most(frame, {name: pd.Series(ends, frame.index) for name, ends in most.items()})
     known = rows.dropna(subset="source_table")
     pairs = dict.fromkeys(zip(known["source_table"].astype(str), known["year"].astype(int), strict=True))
     used = tuple(source for table, year in pairs for source in _used(held, table, year))
     units = {"theme": "both", "indicator": "both", "year": "year", "peers": "count", "rank": "place"}
     units |= dict.fromkeys(numbers, BY_ROW)
     return Numbers("tasks", frame, units, used)
+
+
+def _high(within: Range | None) -> float:
+    return float("nan") if within is None else within.high
 
 
 def _used(held: National, table: str, year: int) -> tuple[Citation, ...]:

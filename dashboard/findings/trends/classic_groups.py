@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 
 import geo
+from dashboard.analysis.certainty import outward
 from dashboard.analysis.part_bounds import moved, of_counts, of_parts, of_rounded_shares, whole_of_rounded
 from dashboard.analysis.signals import NATIVE
 from dashboard.derived import derived
@@ -19,7 +20,7 @@ from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import link
-from dashboard.findings.trends.written_bounds import MOST_DIGITS, apart, bounds_told, outward
+from dashboard.findings.trends.written_bounds import MOST_DIGITS, apart, bounds_told
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 

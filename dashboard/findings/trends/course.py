@@ -1,14 +1,16 @@
 """What is drawn and said of a course over the years: lines, table, sentences and what to keep in mind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.absence import untold
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.bounds import with_most
+from dashboard.findings.model.finding import MOST, Numbers
 from dashboard.findings.model.indicators import EACH, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.peers.chosen_peers import among
@@ -27,7 +29,7 @@ from dashboard.findings.trends.time_series import (
     sources,
 )
 
-__all__ = ["Course", "classified", "course", "groups_course", "quantity"]
+__all__ = ["Course", "at", "classified", "course", "groups_course", "quantity"]
 
 _UNITS = {"index": "index", "aandeel": "share", "aantal": "count"}
 
@@ -61,15 +63,14 @@ class Course:
     own_scales: bool = False
 
 
-def quantity(measure: str, value: float, estimated: bool = False) -> Quantity:
+def quantity(measure: str, value: float, estimated: bool = False, within: Range | None = None) -> Quantity:
     """Return a value of a measure with all that is needed to tell it; an estimate is told with 'about'."""
-    return Quantity(value, _UNITS[measure], 1 if measure == "aandeel" else None, estimated)
+    return Quantity(value, _UNITS[measure], 1 if measure == "aandeel" else None, estimated, within)
 
 
-def _at(line: Line, measure: str, year: int) -> Quantity:
-    """The value of a line in a year, with between what it lies."""
-    told = quantity(measure, float(line.known[year]), year in line.estimated)
-    return replace(told, within=line.within(year))
+def at(line: Line, measure: str, year: int) -> Quantity:
+    """Return the value of a line in a year, with between what it lies; an estimate is told with 'about'."""
+    return quantity(measure, float(line.known[year]), year in line.estimated, line.within(year))
 
 
 def classified(partition: Partition) -> Quantity:
@@ -131,9 +132,7 @@ def groups_course(held: National, gemeente: str, measure: str) -> Course:
         for line in panel.lines:
             if len(line.known) > 1:
                 ends = int(line.known.index[0]), int(line.known.index[-1])
-                before, after = (
-                    quantity(measure, float(line.known[year]), year in line.estimated) for year in ends
-                )
+                before, after = (at(line, measure, year) for year in ends)
                 items.append(Told("trends.told.item", {"group": line.name, "before": before, "after": after}))
         if ends:
             years = {"first": Quantity(ends[0], "year"), "last": Quantity(ends[1], "year")}
@@ -163,7 +162,7 @@ def _most(panel: Panel, name: Quantity, measure: str, years: tuple[int, int]) ->
     grown = grown_most(*(ends_of(lines, year) for year in years))
     items = []
     for line in lines_of(lines, grown.can):
-        before, after = (_at(line, measure, year) for year in years)
+        before, after = (at(line, measure, year) for year in years)
         items.append({"group": line.name, "before": before, "after": after})
     told = {"name": name} | items[0] | _in(panel)
     told["having"] = Quantity((items[0]["group"].value, panel.partition[0]), "having")
@@ -197,11 +196,11 @@ def _moved(line: Line, measure: str, who: str, told: dict[str, Quantity] | None 
     first, last = int(known.index[0]), int(known.index[-1])
     told = dict(told or {})
     told["last"] = Quantity(last, "year")
-    told["after"] = _at(line, measure, last)
+    told["after"] = at(line, measure, last)
     if len(known) == 1:
         return Told(f"trends.told.{who}_once", told)
     told["first"] = Quantity(first, "year")
-    told["before"] = _at(line, measure, first)
+    told["before"] = at(line, measure, first)
     form = compared(told["before"], told["after"])
     return Told(f"trends.told.{who}_{form}" if form in ("same", "close") else f"trends.told.{who}", told)
 
@@ -256,17 +255,20 @@ def _figure(
             columns |= {"q1": panel.band["q1"], "q3": panel.band["q3"]}
         frame = pd.DataFrame(columns)
         frame = frame.loc[[year for year in frame.index if year in panel.years]]
+        most = {line.who: line.most.reindex(frame.index) for line in panel.lines}
+        frame = with_most(frame, most)
         own = panel.lines[0]
         frame.insert(0, "made", [f"trends.made.{_how(own, int(str(year)))}" for year in frame.index])
         frames.append(frame.rename_axis("year").reset_index().assign(classification=panel.partition[0]))
     if not frames:
         frames = [pd.DataFrame({"year": [], "made": [], "classification": []})]
     frame = pd.concat(frames, ignore_index=True)
-    numbers = [str(column) for column in frame if column not in ("year", "made", "classification")]
+    followed = [str(column) for column in frame if column not in ("year", "made", "classification")]
+    numbers = [column for column in followed if not column.endswith(MOST)]
     names = {line.who: line.name for panel in shown for line in panel.lines}
     return Numbers(
         id="trends_lines",
-        frame=frame[["year", "classification", *numbers, "made"]],
+        frame=frame[["year", "classification", *followed, "made"]],
         units={"year": "year", "classification": "classification", "made": "text"}
         | dict.fromkeys(numbers, _UNITS[measure]),
         sources=sources(held, shown, regions),

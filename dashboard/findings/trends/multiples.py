@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import National
+from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import EACH, Partition
 from dashboard.findings.model.quantities import Quantity, Told
@@ -29,8 +30,9 @@ class Multiples:
     measure : str
     regions : tuple of str
         Of the peers that are drawn.
-    series : tuple of (Partition, DataFrame)
-        For each classification, oldest first: (region × year) of the peers and, first, the own gemeente.
+    series, most : tuple of (Partition, DataFrame)
+        For each classification, oldest first: (region × year) of the peers and, first, the own gemeente; and the most
+        that each value can be.
     numbers : Numbers
         One row a gemeente: first and last value in each classification.
     told : tuple of tuple of Told
@@ -40,6 +42,7 @@ class Multiples:
     measure: str
     regions: tuple[str, ...]
     series: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
+    most: tuple[tuple[Partition, pd.DataFrame], ...] = field(compare=False)
     numbers: Numbers
     told: tuple[tuple[Told, ...], ...]
 
@@ -63,11 +66,18 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
     frames = [
         (panel.partition, pd.DataFrame({line.who: line.values for line in panel.lines}).T) for panel in shown
     ]
+    highs = [
+        (panel.partition, pd.DataFrame({line.who: line.most for line in panel.lines}).T) for panel in shown
+    ]
     if frames and peers.kind != "nearest":
         last = frames[-1][1].ffill(axis=1).iloc[:, -1].reindex(chosen)
         chosen = last.sort_values(ascending=False, na_position="last", kind="stable").index.to_list()
     regions = [peers.region, *chosen]
     frames = [(partition, frame.reindex(regions)) for partition, frame in frames]
+    most = [
+        (partition, high.reindex_like(frame))
+        for (partition, high), (_, frame) in zip(highs, frames, strict=True)
+    ]
     name = Quantity(held.gemeenten.names[peers.region], "name")
     told = [Told("trends.multiples.who", {"name": name, "among": among(held, peers)})]
     if len(chosen) < len(peers.members):
@@ -83,10 +93,12 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
         measure,
         tuple(chosen),
         tuple(frames),
+        tuple(most),
         _figure(
             held,
             regions,
             frames,
+            most,
             measure,
             Numbers("", pd.DataFrame(), {}, sources(held, shown, regions)),
             caveats,
@@ -96,7 +108,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
 
 
 def _passed(partition: Partition, frame: pd.DataFrame, name: Quantity, measure: str) -> Told:
-    """How many peers rose more than the own gemeente."""
+    """How many peers rose more than the own gemeente, or fell more where that fell."""
     own = frame.index[0]
     years = frame.columns[frame.iloc[0].notna()]
     told = {"classified": classified(partition), "name": name}
@@ -114,31 +126,37 @@ def _passed(partition: Partition, frame: pd.DataFrame, name: Quantity, measure: 
     if others.empty:
         return Told("trends.multiples.alone", told)
     told["among"] = Quantity(len(others), "count")
-    told["count"] = Quantity(int((others > grown[own]).sum()), "count")
-    return Told(f"trends.multiples.{'passed' if len(others) > 1 else 'passed_one'}", told, "count")
+    fell = grown[own] < 0
+    further = others < grown[own] if fell else others > grown[own]
+    told["count"] = Quantity(int(further.sum()), "count")
+    form = f"{'fell' if fell else 'passed'}{'' if len(others) > 1 else '_one'}"
+    return Told(f"trends.multiples.{form}", told, "count")
 
 
 def _figure(
     held: National,
     regions: list[str],
     frames: list[tuple[Partition, pd.DataFrame]],
+    most: list[tuple[Partition, pd.DataFrame]],
     measure: str,
     sourced: Numbers,
     caveats: list[Told],
 ) -> Numbers:
     frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in regions]})
     headings: dict[str, Quantity] = {}
-    for partition, values in frames:
+    highs: dict[str, pd.Series] = {}
+    for (partition, values), (_, high) in zip(frames, most, strict=True):
         known = values.dropna(axis=1, how="all")
         for year in dict.fromkeys((int(known.columns[0]), int(known.columns[-1]))):
             column = f"{partition[0]}_{year}"
             frame[column] = known[year].to_numpy()
+            highs[column] = high[year].reset_index(drop=True)
             told = {"year": Quantity(year, "year"), "classified": classified(partition)}
             headings[column] = Quantity(Told("trends.heading.dated", told), "told")
     unit = quantity(measure, 0.0).unit
     return Numbers(
         id="trends_multiples",
-        frame=frame,
+        frame=with_most(frame, highs),
         units=dict.fromkeys(headings, unit),
         sources=sourced.sources,
         partition=frames[0][0] if len(frames) == 1 else None,

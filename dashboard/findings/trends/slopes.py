@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.findings.data.national import National
+from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.trends.course import groups_course
+from dashboard.findings.trends.course import groups_course, quantity
 
 __all__ = ["Slope", "Slopes", "slopes"]
 
@@ -25,7 +26,7 @@ class Slope:
     first, last : int
         The years.
     groups : tuple of str
-    before, after : tuple of float
+    before, after : tuple of Quantity
         Value of each group; shares from 0 to 1.
     estimated : bool
         Whether the first is an estimate.
@@ -35,8 +36,8 @@ class Slope:
     first: int
     last: int
     groups: tuple[str, ...]
-    before: tuple[float, ...]
-    after: tuple[float, ...]
+    before: tuple[Quantity, ...]
+    after: tuple[Quantity, ...]
     estimated: bool
 
 
@@ -61,18 +62,27 @@ def slopes(held: National, gemeente: str, measure: str) -> Slopes:
         `aandeel` or `aantal`.
     """
     found = groups_course(held, gemeente, measure)
-    made, rows = [], []
+    made, rows, opened = [], [], []
     for panel in found.panels:
         lines = [line for line in panel.lines if len(line.known) > 1]
         if not lines:
             continue
         first, last = int(lines[0].known.index[0]), int(lines[0].known.index[-1])
         lines = [line for line in lines if {first, last} <= set(line.known.index)]
-        before, after = (tuple(float(line.known[year]) for line in lines) for year in (first, last))
+        before, after = (
+            tuple(quantity(measure, float(line.known[year]), within=line.within(year)) for line in lines)
+            for year in (first, last)
+        )
         groups = tuple(str(line.group) for line in lines)
         made.append(Slope(panel.partition, first, last, groups, before, after, first in lines[0].estimated))
         scale = 100 if measure == "aandeel" else 1
-        for group, low, high in zip(groups, before, after, strict=True):
+        for line, low, high in zip(
+            lines, *((one.value for one in ends) for ends in (before, after)), strict=True
+        ):
+            group = line.group
+            opened.append(
+                {name: line.within(year).high for name, year in (("before", first), ("after", last))}
+            )
             row = {"classification": panel.partition[0], "group": group, "first_year": first, "before": low}
             rows.append(row | {"last_year": last, "after": high, "change": scale * (high - low)})
     columns = ["classification", "group", "first_year", "before", "last_year", "after", "change"]
@@ -80,7 +90,10 @@ def slopes(held: National, gemeente: str, measure: str) -> Slopes:
     unit = "share" if shares else "count"
     numbers = Numbers(
         id="trends_slopes",
-        frame=pd.DataFrame(rows, columns=columns),
+        frame=with_most(
+            pd.DataFrame(rows, columns=columns),
+            dict(pd.DataFrame(opened, columns=["before", "after"]).items()),
+        ),
         units={
             "classification": "classification",
             "group": "group",

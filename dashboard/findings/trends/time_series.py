@@ -1,5 +1,6 @@
 """The course of one subject over the years: a panel for each classification, never joined across the break of 2022."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -69,6 +70,11 @@ class Line:
     def known(self) -> pd.Series:
         """The years with a value."""
         return self.values.dropna()
+
+    @property
+    def most(self) -> pd.Series:
+        """The most that each value can be; the values where they are taken as they are."""
+        return self.values if self.bounds is None else self.bounds["high"].reindex(self.values.index)
 
     def within(self, year: int) -> Range:
         """Between what the value of a year lies."""
@@ -153,7 +159,10 @@ def panels(
                 tables = {int(str(year)): table for year, table in found["table"].dropna().items()}
         elif isinstance(beside, PeerSet):
             band = _quartiles(held, beside, indicator, measure)
-            lines.append(Line(MIDDLE, Quantity("trends.line.middle", "text"), band["median"]))
+            middle = Quantity("trends.line.middle", "text")
+            lines.append(
+                Line(MIDDLE, middle, band["median"], bounds=_open_zero(held, beside, indicator, band))
+            )
         elif isinstance(beside, tuple):
             lines += [_line(held, code, indicator, measure) for code in beside]
         made.append(
@@ -284,6 +293,17 @@ def _quartiles(held: National, peers: PeerSet, indicator: Indicator, measure: st
     if found.empty:
         return pd.DataFrame({"q1": [], "median": [], "q3": []}, dtype=float)
     return found.T.set_axis(["q1", "median", "q3"], axis=1)
+
+
+def _open_zero(held: National, peers: PeerSet, indicator: Indicator, band: pd.DataFrame) -> pd.DataFrame:
+    """Between what the middle of the peers lies on year: itself, but where it is published as 0 and may be more."""
+    high = values(held, indicator)["high"].astype(float).unstack("year").reindex(list(peers.members))
+    known = (
+        values(held, indicator)["value"].astype("Float64").astype(float).unstack("year").reindex(high.index)
+    )
+    most = high.fillna(math.inf).where(known.notna()).median().reindex(band.index)
+    middle = band["median"].astype(float)
+    return pd.DataFrame({"low": middle, "high": most.where(middle == 0, middle)})
 
 
 def _jumps(held: National, gemeente: str, partition: Partition) -> dict[int, Told]:

@@ -1,27 +1,14 @@
 """Bounds as they are written: never narrower than they are, and far enough apart to be seen to be."""
 
-import math
-
 import pandas as pd
 
+from dashboard.analysis.certainty import outward
 from dashboard.findings.model.quantities import Quantity, Told
 
-__all__ = ["MOST_DIGITS", "apart", "bounds_told", "outward"]
+__all__ = ["MOST_DIGITS", "apart", "bounds_told"]
 
 MOST_DIGITS = 1
 """Decimals that bounds are told with at the most."""
-
-_SLIGHT = 1e-9
-"""By so much floating point may be off a whole number."""
-
-
-def outward(low: float, high: float, scale: float, digits: int) -> tuple[float, float]:
-    """Return bounds scaled and rounded: the low one down and the high one up; what is exact to the nearest."""
-    low, high = low * scale, high * scale
-    times = 10.0**digits
-    if high - low < _SLIGHT:
-        return round(low, digits), round(low, digits)
-    return math.floor(low * times + _SLIGHT) / times, math.ceil(high * times - _SLIGHT) / times
 
 
 def bounds_told(

@@ -12,6 +12,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.area_caveats import index_caveats, missing_caveats
+from dashboard.findings.within.called import calling
 from dashboard.findings.within.sure import ends_caveat, moved, sure, unit_of, width_told
 
 __all__ = [
@@ -37,8 +38,9 @@ class Dispersion:
     partition : Partition
     year : int
     areas : DataFrame
-        On region, highest first: `name`, `value`, `low`, `high` (what rounding leaves open), `inhabitants`; in the
-        share or the index that they are told by (0 to 1), or for a change in percentage points.
+        On region, highest first: `name` (as people are told of it), `value`, `low`, `high` (what rounding leaves
+        open), `inhabitants`; in the share or the index that they are told by (0 to 1), or for a change in percentage
+        points.
     own : float
         The published value of the whole gemeente; NaN where there is none.
     unsure : int
@@ -116,8 +118,10 @@ def dispersion(
         partition,
         tuple(caveats),
         _headings(level, "sure", "fits") | {"value": indicator.told("name")},
+        bounded="value",
     )
-    return Dispersion(level, partition, year, known[columns], own, unsure, missing, numbers)
+    told = calling(known[columns], areas["name"], held.gemeenten.names[gemeente])
+    return Dispersion(level, partition, year, told, own, unsure, missing, numbers)
 
 
 def change_years(held: National, classification: str) -> YearsCompared | None:
@@ -194,7 +198,8 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
             "after": Quantity(Told("map.of_year", {"year": Quantity(last, "year")}), "told"),
         },
     )
-    return Dispersion("wijk", partition, last, areas, np.nan, unsure, left_out + without, numbers)
+    told = calling(areas, after["name"], held.gemeenten.names[gemeente])
+    return Dispersion("wijk", partition, last, told, np.nan, unsure, left_out + without, numbers)
 
 
 def _answers(fits: pd.Series) -> pd.Series:

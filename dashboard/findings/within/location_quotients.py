@@ -1,23 +1,21 @@
 """Which groups live where in a gemeente: the share of each group in each wijk beside that in the whole gemeente."""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.findings.data.national import National
+from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.data.small_areas import FEWEST
+from dashboard.findings.model.bounds import with_most
+from dashboard.findings.model.cells import Cells
 from dashboard.findings.model.finding import Numbers
-from dashboard.findings.model.indicators import Partition
+from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from data_sources.catalogue import groups
 
-__all__ = ["FEW", "location_quotients", "share_told"]
+__all__ = ["FEW", "location_quotients"]
 
 FEW = 50
 """Rounding to fives decides too much of a quotient where fewer than this live, and would live if spread evenly."""
-
-_FIVE = 5
-"""The least that CBS does not round to 0: of fewer the lot decides."""
 
 
 def location_quotients(
@@ -54,6 +52,7 @@ def location_quotients(
     )
     quotients = quotients.where((counts >= FEW) | (expected >= FEW))
     names = held.inside.area_names(level, year)
+    most = _most(held, level, year, partition, counts)
     rows = [
         {
             "name": names[region],
@@ -63,10 +62,15 @@ def location_quotients(
             "share": counts.loc[region, group] / persons[region],
             "whole": whole[group],
             "quotient": quotients.loc[region, group],
+            "most": most.loc[region, group],
         }
         for region in names.reindex(counts.index).sort_values().index
         for group in order
     ]
+    frame = pd.DataFrame(rows)
+    # Where the share of the whole is not known, nothing is compared with it.
+    times = frame["most"] / frame["whole"].where(frame["whole"] > 0)
+    frame = with_most(frame.drop(columns="most"), {"share": frame["most"], "quotient": times})
     caveats = [
         Told("caveat.rounded"),
         Told("wijken.living.few", {"few": Quantity(FEW, "count")}),
@@ -78,7 +82,7 @@ def location_quotients(
         caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
     return Numbers(
         "living",
-        pd.DataFrame(rows),
+        frame,
         {"inhabitants": "count", "persons": "count", "group": "group", "quotient": "times"}
         | {"share": "share", "whole": "share"},
         held.sources(held.inside.small_tables(level, partition)[year], year, partition),
@@ -94,20 +98,19 @@ def location_quotients(
     )
 
 
-def share_told(row: Any, words: str = "value.under") -> Quantity:
-    """Tell the share of a group in an area: about, and where CBS rounds its number to 0 less than that of five people.
-
-    Parameters
-    ----------
-    row
-        Of the frame of :func:`location_quotients`.
-    words : str
-        Key of the text for less than a value.
-    """
-    if row["persons"] > 0:
-        return Quantity(float(row["share"]), "share", 1, rounded=True)
-    least = Quantity(max(_FIVE / float(row["inhabitants"]), 0.001), "share", 1)
-    return Quantity(Told(words, {"value": least}), "told")
+def _most(held: National, level: str, year: int, partition: Partition, counts: pd.DataFrame) -> pd.DataFrame:
+    """The most that the share of each group can be, as the counts of all and the residents let it be; as `counts`."""
+    origin = small_area_origin(held.snapshot, level, year, partition)
+    residents = held.inside.residents(level, year, partition)
+    published = residents["inhabitants"].where(~residents["summed"])
+    cells = Cells(origin[origin["region"].isin(counts.index)])
+    found = {
+        group: cells.values(Indicator(group, *partition, "share", "", (group,)), published)
+        for group in counts
+    }
+    return pd.DataFrame(
+        {group: values.set_index("region")["high"].astype(float) for group, values in found.items()}
+    ).reindex(counts.index)
 
 
 def _whole(held: National, gemeente: str, year: int, partition: Partition) -> pd.Series:

@@ -86,6 +86,7 @@ def map_numbers(
         (*_drawn(level, snapshot, held.year), *_caveats(indicator, level, year, areas, rows, reference)),
         headings,
         digits,
+        bounded="" if differs or exact(areas[[*BOUNDS]]) else unit,
     )
 
 

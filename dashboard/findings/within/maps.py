@@ -6,10 +6,11 @@ import pandas as pd
 
 from dashboard.analysis.certainty import Range
 from dashboard.findings.data.national import national
-from dashboard.findings.model.bounds import BOUNDS, exact
+from dashboard.findings.model.bounds import BOUNDS, exact, open_zero
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.within.called import calling
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
 from dashboard.findings.within.map_numbers import map_numbers, with_sure
 from dashboard.findings.within.sure import ends_told, sure, sure_of_class
@@ -70,8 +71,9 @@ class MapFinding:
     level : str
     year : int
     areas : DataFrame
-        On `region`, by name: `name`, `value` (0 to 1, or a difference of such; NaN without a figure), `low`, `high`
-        (between what it lies), `persons`, `inhabitants` (Int64), and `now`, `before` where the value is a change.
+        On `region`, by name: `name`, `called` (as people are told of it), `value` (0 to 1, or a difference of such;
+        NaN without a figure), `low`, `high` (between what it lies), `persons`, `inhabitants` (Int64), and `now`,
+        `before` where the value is a change.
         `sure` (bool): whether all that it can be has the colour of its class, and it can be laid beside others.
     classes : Classes
     title, subtitle, alt : str
@@ -106,9 +108,19 @@ class MapFinding:
         """The areas with a value of which the colour is not certain, or that cannot be laid beside others."""
         return list(self.areas.index[self.areas["value"].notna() & ~self.areas["sure"]])
 
-    def write(self, value: float, language: Language) -> str:
-        """Write a value of this map as the screen shows it."""
-        return _write(self.indicator, self.against, value, language)
+    @property
+    def open_below(self) -> bool:
+        """Whether some area is published as 0 and may be more."""
+        return self.against is None and bool(open_zero(self.areas).any())
+
+    def write(self, value: float, language: Language, within: Range | None = None) -> str:
+        """Write a value of this map, that lies between bounds, as the screen shows it."""
+        return _quantity(self.indicator, self.against, value, within).write(language)
+
+    def write_area(self, region: str, language: Language) -> str:
+        """Write the value of an area as the screen shows it."""
+        value, *ends = (float(self.areas.loc[region, column]) for column in ("value", *BOUNDS))
+        return self.write(value, language, Range(*ends))
 
     def write_range(self, low: float, high: float, language: Language) -> tuple[str, str]:
         """Write two values between which a class lies, the unit of differences with the last one alone."""
@@ -124,13 +136,9 @@ def digits_of(indicator: Indicator) -> int:
     return 3 if indicator.is_share else 2
 
 
-def write_value(indicator: Indicator, value: float, language: Language) -> str:
-    """Write a value as the screen shows it; missing is said to be missing."""
-    if pd.isna(value):
-        return language.say("value.missing")
-    if indicator.is_share:
-        return language.formats.percent(value, 1)
-    return language.formats.decimal(value, 2)
+def write_value(indicator: Indicator, value: float, language: Language, within: Range | None = None) -> str:
+    """Write a value that lies between bounds as the screen shows it; missing is said to be missing."""
+    return indicator.quantity(value, within).write(language)
 
 
 def make_map(
@@ -175,6 +183,7 @@ def make_map(
     rows = values.set_index("region").reindex(list(names))
     areas = rows[["value", *BOUNDS, "persons", "inhabitants"]].assign(name=list(names.values()))
     areas.index.name = "region"
+    areas["called"] = calling(areas, names.values(), where)["name"]
     reference = None
     if against is not None and against.rows is not None:
         reference = against.rows.set_index("region").reindex(list(names))
@@ -211,7 +220,7 @@ def make_map(
         classes=classes,
         title=title,
         subtitle=subtitle,
-        alt=_alt(declared, level, year, areas, title, against, language),
+        alt=_alt(declared, level, year, calling(areas, names.values(), where), title, against, language),
         numbers=map_numbers(declared, level, year, areas, rows, reference, snapshot),
         against=against,
     )
@@ -231,16 +240,12 @@ def _in_classes(finding: MapFinding, classes: Classes) -> MapFinding:
     return replace(finding, areas=areas, classes=counted, numbers=with_sure(finding.numbers, areas))
 
 
-def _write(indicator: Indicator, against: Against | None, value: float, language: Language) -> str:
-    if against is None or pd.isna(value):
-        return write_value(indicator, value, language)
-    return _quantity(indicator, against, value).write(language)
-
-
-def _quantity(indicator: Indicator, against: Against | None, value: float) -> Quantity:
+def _quantity(
+    indicator: Indicator, against: Against | None, value: float, within: Range | None = None
+) -> Quantity:
     if against is not None:
         return Quantity(100 * value, "change")
-    return Quantity(value, "share", 1) if indicator.is_share else Quantity(value, "index")
+    return indicator.quantity(value, within)
 
 
 def _alt(

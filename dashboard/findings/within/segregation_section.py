@@ -18,6 +18,7 @@ from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from dashboard.findings.within.area_caveats import index_caveats
+from dashboard.findings.within.called import calling
 from dashboard.findings.within.sure import alike, chance, ends_caveat, ends_told, sure, width_told
 from data_sources.errors import Lacking, NotHeldError
 
@@ -65,7 +66,7 @@ def _wijken_figure(held: National, gemeente: str) -> Numbers:
     headings = {"value": indicators()[TOLD_BY[HERKOMST]].told("name")}
     rounded = (Told("caveat.rounded"), *index_caveats(_own(held, gemeente)))
     used = _used(held, "wijk", HERKOMST, _wijk_year(held))
-    return Numbers("wijken", frame, units, used, HERKOMST, rounded, headings)
+    return Numbers("wijken", frame, units, used, HERKOMST, rounded, headings, bounded="value")
 
 
 def _measure(held: National, gemeente: str, measure: str, partition: Partition) -> Finding:
@@ -162,7 +163,8 @@ def _wijken(held: National, gemeente: str) -> Finding:
     if len(known) < 2:
         said = Told("story.wijken.few", told, "count")
     else:
-        told |= ends_told(known, chance, "level.wijk.plural", people=True)
+        named = calling(known, own["name"], name.value)
+        told |= ends_told(named, chance, "level.wijk.plural", people=True)
         caveats += ends_caveat(known)
         told["count"] = Quantity(len(known), "count")
         which = "all" if len(known) == len(lived) else "sure"

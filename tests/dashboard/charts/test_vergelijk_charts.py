@@ -190,7 +190,7 @@ def test_strips_draw_every_gemeente_with_a_figure_and_mark_the_own_value(held, p
     assert figure.layout.xaxis3.type == "log"
     words = " ".join(note.text for note in figure.layout.annotations)
     assert f"Herkomst buiten Europa, {NOW} (% van" in words
-    assert "<b>Utrecht 29,9%</b> · midden 25,2%" in words
+    assert "<b>Utrecht 29,9%</b> · middelste 25,2%" in words
 
 
 def test_strips_do_not_reach_into_one_another(held, peers):

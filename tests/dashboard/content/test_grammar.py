@@ -18,7 +18,7 @@ COUNTS = {"count", "n", "unsure", "near", "window", "more"}
 CONTROLS = {"share.kept", "briefing.ready", "legend.unsure"}
 """Texts of controls and legends, where one is a number as two is."""
 
-FORMLESS = {"trends.multiples.passed_one", "eigen_cijfers.rows"}
+FORMLESS = {"trends.multiples.passed_one", "trends.multiples.fell_one", "eigen_cijfers.rows"}
 """Where the forms for one and for several need not differ in what they count."""
 
 PARTS = re.compile(r"start\.told|steps\.(who|variety)")

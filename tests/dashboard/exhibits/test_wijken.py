@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from dashboard.exhibits.wijken import living_part, nothing_to_compare
+from dashboard.exhibits.wijken import living_part, mixing_part, nothing_to_compare
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
+from dashboard.findings.within.called import called
 from dashboard.language import Language
 from tests.dashboard.newest import INSIDE
 
@@ -34,7 +35,18 @@ def test_the_greatest_difference_is_the_greatest_in_the_table(snapshot, gemeente
     apart = np.log(frame["quotient"].clip(lower=0.01)).abs()
     greatest = frame.loc[apart.idxmax()]
     (said,) = part.paragraphs
-    assert greatest["name"] in said
+    names = called(frame["name"].unique(), national(snapshot).gemeenten.names[gemeente])
+    assert names[greatest["name"]] in said
     assert nl.group(greatest["group"]) in said
     if gemeente == "GM0513":
         assert "Stolwijkersluis" in said
+
+
+@pytest.mark.parametrize(
+    ("classification", "said"), [("herkomst", "ligt tussen"), ("migratieachtergrond", "niet precies")]
+)
+def test_the_words_for_who_does_not_see_the_mixing_say_what_rounding_leaves_open(
+    snapshot, nl, classification, said
+):
+    alt = mixing_part(snapshot, "GM0344", "nearest", (), classification, False, nl).exhibit.alt
+    assert said in alt.partition("Ongelijke spreiding")[2]

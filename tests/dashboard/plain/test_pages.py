@@ -13,6 +13,7 @@ from dashboard import server
 from dashboard.content import LANGUAGES
 from dashboard.exhibits.five_steps import STEPS, step
 from dashboard.findings.data.national import national
+from dashboard.findings.sources.grounds import of_caveats
 from dashboard.guard.settings import Guarding
 from dashboard.language import Language
 from dashboard.plain import packed
@@ -58,6 +59,7 @@ def test_a_page_says_all_that_the_five_answers_say(site, snapshot, gemeente, cod
                 assert window in pictures
                 said += [exhibit.title, exhibit.subtitle, exhibit.source, *exhibit.sources, *exhibit.caveats]
                 said += [entry.words for entry in exhibit.key]
+                said += [ground.say(language) for ground in of_caveats(snapshot, exhibit.numbers.caveats)]
                 assert Read(exhibit.table).words in page.words
             assert [words for words in said if plain(words) not in page.words] == []
 

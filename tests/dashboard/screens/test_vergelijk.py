@@ -47,11 +47,11 @@ def test_without_a_gemeente_the_page_asks_for_one():
 def test_too_few_peers_are_told_with_a_way_out():
     app = open_page(PAGE, gemeente="GM0363", vergelijk="type")
     assert "er zijn 2 andere gemeenten van dit type" in words(app)
-    assert "Dat is te weinig om een midden van te geven; dat kan vanaf 5." in words(app)
+    assert "Dat is te weinig om de middelste van te geven; dat kan vanaf 5." in words(app)
     app.button("peers_instead").click().run()
     assert "vergelijk" not in app.query_params  # the usual peers of Amsterdam
     assert "Het meest lijken op Amsterdam" in words(app)
-    assert "te weinig om een midden van te geven" not in words(app)
+    assert "te weinig om de middelste van te geven" not in words(app)
 
 
 def test_where_nobody_chose_it_is_told_why_the_type_is_not_compared_with():

@@ -94,7 +94,11 @@ def heights_of(lines: list[Line], ground: Line, values: pd.Series, seen: Marks) 
 
 def _ends(seen: Marks, case: Case) -> None:
     """The first and the last year of all, below the lowest cells."""
-    years = [column.rpartition("_")[2] for column in case.exhibit.numbers.frame if column != "name"]
+    years = [
+        column.rpartition("_")[2]
+        for column in case.exhibit.numbers.frame
+        if column != "name" and column[-1].isdigit()
+    ]
     written = {word.text for word in seen.words if word.colour == MUTED}
     assert written == {min(years), max(years)}, f"{seen.where} the years are {written}"
 
@@ -102,7 +106,9 @@ def _ends(seen: Marks, case: Case) -> None:
 def _labels(seen: Marks, case: Case, peers: list[str], count: int) -> None:
     """Name and last value above each cell."""
     frame = case.exhibit.numbers.frame.set_index("name")
-    last = frame.iloc[:, -1] * (100 if case.measure == "aandeel" else 1)
+    column = [one for one in frame if not one.endswith("_at_most")][-1]
+    times = 100 if case.measure == "aandeel" else 1
+    last, most = times * frame[column], times * frame.get(f"{column}_at_most", frame[column])
     for nth, region in enumerate(peers):
         name = case.names[region]
         words = [
@@ -116,4 +122,4 @@ def _labels(seen: Marks, case: Case, peers: list[str], count: int) -> None:
         title, value = titles[0], values[0]
         assert title.rstrip("…") in name, f"{seen.where} {name} is called {title}"
         if not pd.isna(last[name]):
-            says(value, last[name], f"the label of {name}", seen)
+            says(value, last[name], f"the label of {name}", seen, most=most[name])

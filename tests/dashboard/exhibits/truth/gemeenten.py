@@ -104,11 +104,23 @@ def strips(seen: Marks, case: Case) -> None:
         told = [(end, unlogged(float(peers.median()))) for end in (0, 1) if len(peers) >= ENOUGH]
         assert bool(middle) == bool(told)
         agree(middle, told, within + 1e-6, f"the middle of {key}", seen)
-        _words(seen, nth, heads[key], values[frame["name"] == case.own].iloc[0], peers, case)
+        itself = values[frame["name"] == case.own].iloc[0], _most(frame, key, case)
+        _words(seen, nth, heads[key], itself, peers, case)
 
 
-def _words(seen: Marks, nth: int, head: str, own: float, peers: pd.Series, case: Case) -> None:
+def _most(frame: pd.DataFrame, key: str, case: Case) -> float:
+    """The most that the own value can be, where one in its column is published as 0 and may be more."""
+    if f"{key}_at_most" not in frame:
+        return math.nan
+    scale = 100 if case.exhibit.numbers.units[key] == "share" else 1
+    return scale * float(frame.loc[frame["name"] == case.own, f"{key}_at_most"].iloc[0])
+
+
+def _words(
+    seen: Marks, nth: int, head: str, itself: tuple[float, float], peers: pd.Series, case: Case
+) -> None:
     """The head of a strip and the numbers beside it: the nth that are written."""
+    own, most = itself
     told = [word for word in seen.words if word.bold.startswith(case.own)][nth - 1]
     heads = [word for word in seen.words if word.text.startswith(head.partition(" (")[0])]
     assert heads, f"{seen.where} no strip is called {head}"
@@ -116,7 +128,7 @@ def _words(seen: Marks, nth: int, head: str, own: float, peers: pd.Series, case:
     if math.isnan(own):
         assert math.isnan(number(numbers[0]))
     else:
-        says(numbers[0], own, f"the label of {head}", seen)
+        says(numbers[0], own, f"the label of {head}", seen, most=most)
     if len(peers) >= ENOUGH:
         says(numbers[2], float(peers.median()), f"the middle's label of {head}", seen)
 
@@ -193,11 +205,14 @@ def differences(seen: Marks, case: Case) -> None:
         ((row, end), at) for row, one in away.clip(-_EDGE, _EDGE).items() for end, at in enumerate((0.0, one))
     ]
     agree(stems, told, within, "the lines to the dots", seen)
-    written = sorted((word for word in seen.words if "(midden" in word.text), key=lambda word: -word.spot[1])
+    written = sorted(
+        (word for word in seen.words if "(middelste" in word.text), key=lambda word: -word.spot[1]
+    )
     assert len(written) == len(frame)
     for word, (_, numbers) in zip(written, frame.iterrows(), strict=True):
         times = 100 if numbers["unit"] == "share" else 1
         own, _, middle = word.text.partition(" (")
         least = 0 if pd.isna(numbers["decimals"]) else int(numbers["decimals"])
-        says(own, times * numbers["value"], "the label", seen, least)
-        says(middle, times * numbers["median"], "the middle's label", seen, least)
+        for words, column in ((own, "value"), (middle, "median")):
+            most = times * float(numbers.get(f"{column}_at_most", math.nan))
+            says(words, times * numbers[column], f"the label of the {column}", seen, least, most)

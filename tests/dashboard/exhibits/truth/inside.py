@@ -1,10 +1,14 @@
 """The reader of areas in order of a value, with a thin line for what rounding leaves open."""
 
+import re
+
+import pandas as pd
+
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.telling import INK, MUTED, OTHERS, OWN, PAPER, agree, says
 
-__all__ = ["areas_in_order"]
+__all__ = ["areas_in_order", "called_alone"]
 
 _SURE = 0.05
 """Of a share or an index: what rounding leaves open at most where a dot is closed."""
@@ -13,6 +17,7 @@ _SURE = 0.05
 def areas_in_order(seen: Marks, case: Case) -> None:
     """A dot for each area, from above in the order of the numbers; above them all areas where these are a selection."""
     frame = case.exhibit.numbers.frame
+    frame = frame.assign(name=[called_alone(name, frame["name"], case) for name in frame["name"]])
     column, change = ("difference", True) if "difference" in frame else ("value", False)
     rows = {seen.whole(dot.spot[1], way=1): dot for dot in seen.dots if dot.size == 9}
     strip = [dot for dot in seen.dots if dot.size == 5]
@@ -47,6 +52,13 @@ def areas_in_order(seen: Marks, case: Case) -> None:
     assert {dot.fill for dot in strip} == {OTHERS}
 
 
+def called_alone(name: str, names: pd.Series, case: Case) -> str:
+    """An area as it is told of: without its number, where no other has the same name, nor the gemeente."""
+    alone = re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", name)
+    alike = [other for other in names if re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", other) == alone]
+    return alone if len(alike) == 1 and alone != case.own else name
+
+
 def _whole(case: Case) -> float:
     """The value of the whole gemeente, or no change."""
     if not case.keys:
@@ -74,9 +86,9 @@ def _names(seen: Marks, count: int, case: Case) -> list[str]:
         if value:
             scale = 100 if "%" in word.text else 1
             says(word.text.removeprefix(case.own), scale * value, "the line", seen)
-    names = [
-        word for word in seen.words if not word.bold and word.text in set(case.exhibit.numbers.frame["name"])
-    ]
+    listed = case.exhibit.numbers.frame["name"]
+    told = {called_alone(name, listed, case) for name in listed}
+    names = [word for word in seen.words if not word.bold and word.text in told]
     names.sort(key=lambda word: word.spot[1])
     assert len(names) == count, f"{seen.where} {len(names)} names for {count} rows"
     return [word.text for word in names]

@@ -20,7 +20,7 @@ _LOOKS = {
     "geschat": ("line", MUTED, "dotted"),
     "de middelste helft van": ("band", "#a9b0b6/0.28", "solid"),
     "De middelste helft": ("band", "#e9e6de", "solid"),
-    "Hun midden": ("rule", INK, "solid"),
+    "De middelste van hen": ("rule", INK, "solid"),
     "waartussen het aandeel ligt": ("band", "#0b3c8c/0.16", "solid"),
     "waartussen het ligt": ("band", "#a9b0b6/0.28", "solid"),
     "het aandeel, precies bekend": ("line", OWN, "solid"),

@@ -25,7 +25,7 @@ _RAMPS = (_UP, _LESS + _MORE)
 """From low to high."""
 
 _UNDER = "#f6f5f2"
-_TO = re.compile(r" tot (?:en met )?")
+_TO = re.compile(r"(?:^| )tot (?:en met )?")
 
 
 def _column(case: Case) -> str:
@@ -43,14 +43,24 @@ def _classes(case: Case) -> dict[str, tuple[float, float]]:
     unit = case.exhibit.numbers.units[_column(case)]
     times = 0.01 if unit == "share" else 1
     found = {}
-    for entry in entries:
-        low, high = (number(part) * times for part in _TO.split(entry.words.replace("€", "").strip()))
+    for place, entry in enumerate(entries):
+        ends = [number(part) * times for part in _TO.split(entry.words.replace("€", "").strip()) if part]
+        # Of a class without a beginning all can be 0 and more.
+        low, high = ends if len(ends) == 2 else (0.0, *ends)
+        assert (len(ends) == 1) == (place == 0 and low == 0 and _open_zero(case)), entry.words
         if ramp == _LESS + _MORE:
             assert (high <= 0) if entry.colour in _LESS else (low >= 0), f"{entry.words} is {entry.colour}"
         found[entry.colour] = (low, high)
     bounds = [bound for ends in found.values() for bound in ends]
     assert bounds == sorted(bounds)
     return found
+
+
+def _open_zero(case: Case) -> bool:
+    """Whether some area is published as 0 and may be more."""
+    frame, column = case.exhibit.numbers.frame, _column(case)
+    high = frame.get("high", frame.get(f"{column}_at_most"))
+    return column != "difference" and high is not None and bool(((frame[column] == 0) & (high > 0)).any())
 
 
 def areas_in_classes(seen: Marks, case: Case) -> None:
@@ -162,9 +172,14 @@ def histogram(seen: Marks, case: Case, classes: dict[str, tuple[float, float]]) 
     assert len(marks) == len(words) == (not pd.isna(value))
     for mark, word in zip(marks, words, strict=True):
         agree([("own", mark.points[0][0])], [("own", float(value))], 1e-6, "the own mark", seen)
-        assert word.text.startswith(own)
+        alone = re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", own)
+        shown = own if word.text.startswith(own) else alone
+        assert word.text.startswith(shown)
         times = 100 if case.exhibit.numbers.units[column] == "share" else 1
-        says(word.text.removeprefix(own), times * value, "the own label", seen)
+        most = (
+            times * float(frame.set_index("name")["high"].get(own, math.nan)) if "high" in frame else math.nan
+        )
+        says(word.text.removeprefix(shown), times * value, "the own label", seen, most=most)
 
 
 def dots_on_a_map(seen: Marks, case: Case) -> None:

@@ -1,5 +1,6 @@
 """Readers of pictures of parts of a whole: a hundred dots, bars by group, and the two lenses."""
 
+import math
 from itertools import groupby
 
 import numpy as np
@@ -141,8 +142,9 @@ def _bars(seen: Marks, rows: pd.DataFrame) -> None:
 def _label(word: Word, numbers: pd.Series, seen: Marks) -> None:
     share, _, rest = word.text.partition("% ")
     name, _, persons = rest.partition(" · ")
+    most = 100 * float(numbers.get("share_at_most", math.nan))
     assert name == numbers["name"], f"{seen.where} the bar of {numbers['name']} is called {name}"
-    says(share, 100 * numbers["share"], f"the label of {name}", seen)
+    says(share, 100 * numbers["share"], f"the label of {name}", seen, most=most)
     if "persons" in numbers and not pd.isna(numbers["persons"]):
         says(persons, numbers["persons"], f"the label of {name}", seen)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tests.dashboard.exhibits.cases import Case
+from tests.dashboard.exhibits.truth.inside import called_alone
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.sides import number
 from tests.dashboard.exhibits.truth.telling import INK, NAMES, OWN, says
@@ -33,7 +34,11 @@ def _rows(html: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def tinted_shares(case: Case) -> None:
     """A share of each group in each area, how it lies around that of the whole, and a tint where that is far."""
     frame = case.exhibit.numbers.frame
-    told = {(name, group): rows for (name, group), rows in frame.groupby(["name", "group"], sort=False)}
+    names = frame["name"].unique()
+    told = {
+        (called_alone(str(name), names, case), group): rows
+        for (name, group), rows in frame.groupby(["name", "group"], sort=False)
+    }
     groups = list(dict.fromkeys(frame["group"]))
     heads = [unescape(head) for head in re.findall(r"<th scope=col>([^<]*)", case.exhibit.drawn)][1:]
     assert heads == [NAMES[group] for group in groups]
@@ -51,18 +56,21 @@ def tinted_shares(case: Case) -> None:
 def _tinted(look: str, body: str, alike: pd.DataFrame, what: str) -> None:
     """One cell; areas that share a name are not told apart."""
     share, _, times = body.partition("<br>")
-    if unescape(share).startswith("<"):
+    at_most = share.startswith("hooguit")
+    if at_most:
+        alike = alike[alike["persons"] == 0]
         # Rounded to 0 there are at most four.
-        least = (500 / alike.loc[alike["persons"] == 0, "inhabitants"].astype(float)).clip(lower=0.1)
-        assert (least - number(unescape(share))).abs().min() <= 0.0501, what
-        share = "0"
-    row = alike.iloc[(100 * alike["share"] - number(share)).abs().argmin()]
-    says(share, 100 * row["share"], what, _SEEN)
+        most = 100 * 4 / (alike["inhabitants"].astype(float) - 4)
+        assert (number(share) <= most.max() + 0.1) and number(share) > 0, what
+        row = alike.iloc[(100 * alike["share_at_most"] - number(share)).abs().argmin()]
+    else:
+        row = alike.iloc[(100 * alike["share"] - number(share)).abs().argmin()]
+    says(share, 100 * row["share"], what, _SEEN, most=100 * row.get("share_at_most", math.nan))
     quotient = row["quotient"]
     if pd.isna(quotient):
         assert not look and math.isnan(number(times)), f"{what} has too few residents"
         return
-    says(times, quotient, what, _SEEN)
+    says(unescape(times), quotient, what, _SEEN, most=row.get("quotient_at_most", math.nan))
     tint = _MORE if quotient >= 1.25 else _FEWER if quotient <= 0.8 else ""
     assert (tint in look) if tint else not look, f"{what} with {quotient} has the look {look!r}"
 

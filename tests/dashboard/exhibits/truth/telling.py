@@ -80,10 +80,18 @@ def agree(read: Iterable[Told], told: Iterable[Told], within: float, what: str, 
         assert close, f"{seen.where} {what} of {key} is {value}, not {right}"
 
 
-def says(text: str, value: float, what: str, seen: Marks, least: int = 0) -> None:
-    """Assert that the first number in a text is a value, as far as it has decimals; of thousands `least` is −3."""
+def says(text: str, value: float, what: str, seen: Marks, least: int = 0, most: float = math.nan) -> None:
+    """Assert that the first number in a text is a value, as far as it has decimals; of thousands `least` is −3.
+
+    What is published as 0 and can be at `most` so much is told as that, rounded up.
+    """
     written, digits = number(text), decimals(text) or min(least, 0)
     told = f"{seen.where} {what} says {text!r}, not {value}"
+    at_most = re.search(r"hooguit|≤", text)
+    assert bool(at_most) == (value == 0 and most > 0), f"{told}, which can be {most}"
+    if at_most:
+        assert most - 1e-6 <= written < most + 10.0**-digits, f"{told}, which can be {most}"
+        return
     if re.search(r"<\d", text):
         assert 0 < value < 0.501 * 10.0**-digits, told
         return

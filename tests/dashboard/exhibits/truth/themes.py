@@ -29,7 +29,16 @@ def theme_rows(seen: Marks, case: Case) -> None:
     for nth, (key, (_, row)) in enumerate(zip(case.keys, frame.iterrows(), strict=True)):
         peers = _peers(case, key)
         assert len(peers) == row["peers"]
-        _row(seen, nth, row, peers, case)
+        _row(seen, nth, row, peers, (key, case))
+
+
+def _highs(key: str, case: Case) -> pd.Series:
+    """The most that a figure can be: of the gemeente, and of its peers that have it."""
+    found = national(case.held).themes.gemeente.get(key)
+    if found is None:
+        return pd.Series([math.nan], index=[case.gemeente])
+    known = found.bounds["high"].where(found.by_region.notna())
+    return known.reindex([case.gemeente, *case.peers]).astype(float)
 
 
 def _peers(case: Case, key: str) -> pd.Series:
@@ -40,7 +49,7 @@ def _peers(case: Case, key: str) -> pd.Series:
     return values.reindex([case.names[code] for code in case.peers]).dropna().astype(float)
 
 
-def _row(seen: Marks, nth: int, row: pd.Series, peers: pd.Series, case: Case) -> None:
+def _row(seen: Marks, nth: int, row: pd.Series, peers: pd.Series, of: tuple[str, Case]) -> None:
     top, own = nth * _ROW, float(row["value"])
     known = [*peers, *([] if math.isnan(own) else [own])]
     heads = [
@@ -64,7 +73,7 @@ def _row(seen: Marks, nth: int, row: pd.Series, peers: pd.Series, case: Case) ->
     assert len(dots) == len(rings) + len(ours) and bool(ours) == bool(told)
     agree(ours, told, within, "the own dot", seen)
     _middle(seen, top, row, peers, place, within)
-    _words(seen, top, row, (low, high), place, case)
+    _words(seen, top, row, (low, high), place, of)
 
 
 def _middle(seen: Marks, top: int, row: pd.Series, peers: pd.Series, place: Place, within: float) -> None:
@@ -90,23 +99,32 @@ def _middle(seen: Marks, top: int, row: pd.Series, peers: pd.Series, place: Plac
 
 
 def _words(
-    seen: Marks, top: int, row: pd.Series, ends: tuple[float, float], place: Place, case: Case
+    seen: Marks, top: int, row: pd.Series, ends: tuple[float, float], place: Place, of: tuple[str, Case]
 ) -> None:
+    case, highs = of[1], _highs(*of)
     words = [word for word in seen.words if top <= word.spot[1] < top + _ROW]
     own = [word for word in words if word.colour == OWN]
     assert len(own) == (not math.isnan(row["value"]))
     for word in own:
         assert word.text.startswith(case.own)
-        says(word.text.removeprefix(case.own), float(row["value"]), "the own label", seen, row["decimals"])
+        says(
+            word.text.removeprefix(case.own),
+            float(row["value"]),
+            "the own label",
+            seen,
+            row["decimals"],
+            highs[case.gemeente],
+        )
         assert abs(word.spot[0] - place(float(row["value"]))) <= seen.within(1)
     below = [word for word in words if word.spot[1] > top + 80]
-    middles = [word for word in below if word.text.startswith("midden")]
+    middles = [word for word in below if word.text.startswith("middelste")]
     assert len(middles) == (not pd.isna(row["median"]))
     for word in middles:
-        says(word.text, float(row["median"]), "the middle's label", seen, row["decimals"])
+        says(word.text, float(row["median"]), "the middle's label", seen, row["decimals"], highs[1:].median())
         assert abs(word.spot[0] - place(float(row["median"]))) <= seen.within(1)
     for word in below:
         if word not in middles:
             assert word.colour == MUTED and math.isfinite(number(word.text))
             end = seen.whole(word.spot[0] / _WIDE)
-            says(word.text, ends[end], "the label of an end", seen)
+            most = highs.min() if end == 0 else highs.max()
+            says(word.text, ends[end], "the label of an end", seen, most=most)

@@ -1,5 +1,7 @@
 """Readers of pictures over the years: lines by their colour, a panel for each classification."""
 
+import re
+
 import pandas as pd
 
 from tests.dashboard.exhibits.cases import Case
@@ -35,7 +37,7 @@ _BAND = "#a9b0b6/0.28"
 _GREYS = ("#8b949c", "#3f4b55", MUTED)
 """Of other gemeenten, in the order in which they are named."""
 
-_CALLED = {"NL": "Nederland", "midden": "Midden"}
+_CALLED = {"NL": "Nederland", "midden": "Middelste"}
 
 ROUNDED = {"index": 1e-4, "aandeel": 1e-2, "aantal": 1.0}
 """Of values that travel to the screen, as they are drawn."""
@@ -83,6 +85,7 @@ def course(seen: Marks, case: Case) -> None:
     times = 100 if measure == "aandeel" else 1
     columns = [name for name in frame if name not in ("year", "classification", "made")]
     frame = frame.assign(**{name: times * frame[name].astype(float) for name in columns})
+    columns = [name for name in columns if not name.endswith("_at_most")]
     looks = _looks(columns, case.gemeente)
     for panel, classification in zip(("", "2"), dict.fromkeys(frame["classification"]), strict=False):
         rows = frame[frame["classification"] == classification].set_index("year")
@@ -195,7 +198,9 @@ def _end(
     if column not in _OF:
         shade = MUTED if colour == _GREYS[0] else colour
         assert word.colour == shade
-    says(word.text.rpartition(" ")[2], last, f"the name of {column}", seen)
+    most = rows.get(f"{column}_at_most", rows[column])
+    told = re.search(r"(?:hooguit )?\S+$", word.text)[0]
+    says(told, last, f"the name of {column}", seen, most=most[year])
     for lead in list(leads):
         start, value = lead.points[0]
         if abs(start - year) < 0.1 and abs(value - last) <= within and seen.near(word, lead.points[1]):
@@ -205,11 +210,11 @@ def _end(
         starts = [
             one
             for one in seen.words
-            if one.panel == panel and one.colour == OWN and one.text.lstrip("<")[:1].isdigit()
+            if one.panel == panel and one.colour == OWN and re.match(r"<?\d|hooguit", one.text)
         ]
         assert len(starts) == (len(known) > 1)
         for start in starts:
-            says(start.text, known[first], f"the label of {first}", seen)
+            says(start.text, known[first], f"the label of {first}", seen, most=most[first])
 
 
 def _band(seen: Marks, panel: str, rows: pd.DataFrame, within: float) -> None:
@@ -249,8 +254,9 @@ def slopes(seen: Marks, case: Case) -> None:
         )
         for group, row in rows.iterrows():
             (_, before), (_, after) = (named[GROUPS[group], end] for end in (0, 1))
-            says(before, times * row["before"], f"the first label of {group}", seen)
-            says(after, times * row["after"], f"the last label of {group}", seen)
+            for words, end in ((before, "before"), (after, "after")):
+                most = times * row.get(f"{end}_at_most", row[end])
+                says(words, times * row[end], f"the label {end} of {group}", seen, most=most)
             told_name = NAMES[group].split()[0]
             assert told_name in after, f"{seen.where} the line of {group} is called {after}"
         heads = [word.text for word in seen.words if word.panel == panel]

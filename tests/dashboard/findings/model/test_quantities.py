@@ -135,6 +135,7 @@ def test_a_few_are_not_told_as_none(code, told):
         (Quantity(0.0, "share", 1, within=Range(-0.005, 0.02)), "hooguit 2,0%"),
         (Quantity(0, "persons", rounded=True, within=Range(0, 4)), "hooguit 4 inwoners"),
         (Quantity(0.0, "share", 1, within=Range(0.0, math.inf)), "geen cijfer"),
+        (Quantity(0.0, "change", within=Range(-1.0, 1.0)), "0,0 procentpunt"),
         (Quantity(0.0, "chance", within=Range(0.0, 0.0)), "0%"),
         (Quantity(0.0, "chance"), "0%"),
         (Quantity(0.2, "chance", rounded=True, within=Range(0.1, 0.3)), "ongeveer 20%"),
@@ -179,3 +180,17 @@ def test_more_and_less_hold_for_all_that_the_two_can_be(numbers):
         assert own.shown != other.shown
     if said == "same":
         assert abs(own.value - other.value) <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("quantity", "told"),
+    [
+        (Quantity(0.0, "share", 1, within=Range(0.0, 0.0143)), "≤[1.5]"),
+        (Quantity(0.0, "share", 1, within=Range(0.0, 0.0)), "[0.0]"),
+        (Quantity(0.0004, "share", 1), "<[0.1]"),
+        (Quantity(0.25, "share", 1, within=Range(0.2, 0.3)), "[25.0]"),
+        (Quantity(None, "share", 1), "geen cijfer"),
+    ],
+)
+def test_a_mark_writes_its_number_as_its_bounds_let_it(quantity, told):
+    assert quantity.write_as(lambda number: f"[{number}]", Language("nl"), "value.at_most_short") == told

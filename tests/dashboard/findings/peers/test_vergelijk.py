@@ -163,8 +163,8 @@ def test_differences_are_in_units_of_the_spread_of_the_peers(held):
         "Eén cijfer staat hier niet: de middelste helft van de vergeleken gemeenten heeft hetzelfde.",
     ]
     assert found.told.say(NL) == (
-        "Het meest verschilt Utrecht van de 10 meest gelijkende gemeenten in: far, 2025 (13,5%, midden 4,5%) en "
-        "low, 2025 (0,0%, midden 4,5%)."
+        "Het meest verschilt Utrecht van de 10 meest gelijkende gemeenten in: far, 2025 (13,5%, middelste 4,5%) en "
+        "low, 2025 (0,0%, middelste 4,5%)."
     )
     table = found.numbers.table(NL)
     assert table.columns.tolist()[0] == "Cijfer"

@@ -43,7 +43,7 @@ def test_the_middle_is_that_of_the_peers_shown(held):
     peers = peer_set(held, UTRECHT, "nearest")
     beside = compare_theme(held, "wonen", peers)
     row = beside.rows.set_index("indicator").loc["koopwoningen"]
-    shown = beside.values["koopwoningen"]
+    shown = beside.values["koopwoningen"]["value"]
     assert set(shown.index) <= set(peers.members)
     assert row["median"] == pytest.approx(shown.median())
     assert row["peers"] == len(shown)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.findings.trends.written_bounds import apart, bounds_told, outward
+from dashboard.analysis.certainty import outward
+from dashboard.findings.trends.written_bounds import apart, bounds_told
 from dashboard.language import Language
 
 

@@ -1,0 +1,35 @@
+"""The own name on the picture of variety lies on none of the words in its corners."""
+
+import pytest
+
+from dashboard.charts.labels import overlap
+from dashboard.charts.variety import _corner_box, _corners, _own
+from dashboard.language import Language
+from dashboard.style.fonts.widths import text_width
+
+SIZE = (286.0, 400.0)
+NL = Language("nl")
+
+
+def spread(note: dict) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a name, in pixels."""
+    wide, high = text_width(note["text"], 15), 1.3 * 15
+    x, y = note["x"] * SIZE[0] + note["xshift"], (1 - note["y"]) * SIZE[1] - note["yshift"]
+    left = {"left": x, "center": x - wide / 2, "right": x - wide}[note["xanchor"]]
+    top = {"top": y, "middle": y - high / 2, "bottom": y - high}[note["yanchor"]]
+    return left, top, left + wide, top + high
+
+
+@pytest.mark.parametrize("x", [0.05, 0.3, 0.45, 0.55, 0.7, 0.9])
+@pytest.mark.parametrize("y", [0.02, 0.06, 0.5, 0.9, 0.96])
+@pytest.mark.parametrize("name", ["Urk", "Vaals", "Westerkwartier"])
+def test_the_own_name_stands_on_no_corner(x, y, name):
+    note = _own(f"<b>{name}</b>", (x, y), (1.0, 1.0), SIZE, NL)
+    own = spread(note)
+    assert own[0] >= -1 and own[2] <= SIZE[0] + 1 and own[1] >= -1 and own[3] <= SIZE[1] + 1
+    assert not [corner for corner in _corners(NL) if overlap(own, _corner_box(corner, *SIZE))]
+
+
+def test_it_stands_towards_the_middle_where_nothing_is_in_the_way():
+    assert _own("<b>Urk</b>", (0.3, 0.5), (1.0, 1.0), SIZE, NL)["xanchor"] == "left"
+    assert _own("<b>Urk</b>", (0.7, 0.5), (1.0, 1.0), SIZE, NL)["xanchor"] == "right"

@@ -1,0 +1,45 @@
+"""Wijken are told of without their number, where that leaves a name of their own; files keep what CBS writes."""
+
+import pytest
+
+from dashboard.briefing.cells import columns
+from dashboard.exhibits.opgaven import wijken_exhibit
+from dashboard.exhibits.wijken import living_part, spread_part
+from dashboard.findings.data.national import national
+from dashboard.findings.within.called import called
+from tests.dashboard.newest import INSIDE
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Wijk 03 Binnenstad", "Wijk 04 Zuid"], ["Binnenstad", "Zuid"]),
+        (["Wijk 09 Zuidwest", "Wijk 14 Zuidwest"], ["Wijk 09 Zuidwest", "Wijk 14 Zuidwest"]),
+        (["Wijk 00 Borne", "Wijk 01"], ["Wijk 00 Borne", "Wijk 01"]),
+        (["Wijk Haarle", "Wijke 52 Fluitenberg"], ["Wijk Haarle", "Wijke 52 Fluitenberg"]),
+    ],
+)
+def test_a_number_is_left_out_where_the_name_alone_is_unique(names, told):
+    assert list(called(names, "Borne").values()) == told
+
+
+def test_sentences_and_pictures_name_wijken_alone_and_files_as_cbs_does(snapshot, nl):
+    partition = ("herkomst", 3)
+    spread = spread_part(snapshot, "GM0158", "wijk", INSIDE, partition, False, nl)
+    living = living_part(snapshot, "GM0158", "wijk", INSIDE, partition, nl)
+    theme = wijken_exhibit(snapshot, "GM0158", "ouderen", (640, 420), nl)
+    names = list(spread.exhibit.picture.layout.yaxis.ticktext)
+    assert "Rietmolen" in names and not [name for name in names if name.startswith("Wijk 04")]
+    told = (*spread.paragraphs, *living.paragraphs, spread.exhibit.alt, living.exhibit.drawn, theme.alt)
+    assert not [words for words in told if "Wijk 0" in words]
+    for exhibit in (spread.exhibit, living.exhibit, theme):
+        assert any(cell.value == "Wijk 04 Rietmolen" for cell in columns(exhibit.numbers, nl)[0].cells)
+
+
+def test_no_two_wijken_of_a_gemeente_are_called_alike(snapshot):
+    held = national(snapshot)
+    for gemeente, name in held.gemeenten.names.items():
+        names = held.inside.area_names_of("wijk", INSIDE, gemeente)
+        found = called(names, name)
+        assert len(set(found.values())) == len(found)
+        assert name not in found.values() or name in set(names)
