@@ -37,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     Page("vergelijk", "vergelijk", "explore"),
     Page("wijken", "wijken", "explore"),
     Page("eigen_cijfers", "eigen-cijfers", "explore"),
+    Page("bijeenkomst", "bijeenkomst", "lead"),
     Page("presentatie", "presentatie", "lead"),
     Page("verantwoording", "verantwoording", "account"),
 )

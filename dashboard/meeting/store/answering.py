@@ -1,6 +1,7 @@
 """Answers: one for each gemeente and question, of who answered first, changeable until the close.
 
-Each function is a job for the store.
+A save says from which version it goes on. Who sends it again, because its reply was lost, says what is kept already,
+and is told so: nothing is kept twice. Each function is a job for the store.
 """
 
 import json
@@ -55,8 +56,6 @@ class Save:
     gemeente : str
     receipt : str
         Of who answers; who is first holds the answers of this gemeente from then on.
-    key : str
-        Another one for every save, the same when one is sent again.
     answers : mapping
         By question, the answer and the version that it goes on from (0: there was none).
     name : str
@@ -66,7 +65,6 @@ class Save:
     meeting: int
     gemeente: str
     receipt: str
-    key: str
     answers: Mapping[str, tuple[Answer, int]]
     name: str = ""
 
@@ -107,28 +105,26 @@ def _keep(connection: Connection, asked: Save, question: str, value: Answer, ver
         & (answers.c.question == question)
     )
     kept = connection.execute(select(answers).where(this)).mappings().first()
+    if kept is None and value is None:
+        return 0
     if kept is None:
         row = {"meeting": asked.meeting, "gemeente": asked.gemeente, "question": question}
         try:
             with connection.begin_nested():
-                connection.execute(
-                    insert(answers).values(**row, value=written(value), version=1, last_key=asked.key)
-                )
+                connection.execute(insert(answers).values(**row, value=written(value), version=1))
         except IntegrityError:
             return _keep(connection, asked, question, value, version)
         return 1
-    if kept["last_key"] == asked.key:
+    # Sent again because its reply was lost, or the very same from another phone: there is nothing to change.
+    if kept["value"] == written(value):
         return int(kept["version"])
     changed = connection.execute(
         update(answers)
         .where(this, answers.c.version == version)
-        .values(value=written(value), version=version + 1, last_key=asked.key)
+        .values(value=written(value), version=version + 1)
     )
     if changed.rowcount != 1:
         now = connection.execute(select(answers).where(this)).mappings().one()
-        # Another phone that said the very same is no quarrel.
-        if now["value"] == written(value):
-            return int(now["version"])
         raise ConflictError(question, _read(now["value"]), now["version"])
     return version + 1
 
@@ -201,7 +197,7 @@ def hand_over(connection: Connection, meeting: int, gemeente: str) -> str:
             tables.holders.c.meeting == meeting, tables.holders.c.gemeente == gemeente
         )
     )
-    connection.execute(insert(tables.holders).values(_holder(Save(meeting, gemeente, receipt, "", {}, name))))
+    connection.execute(insert(tables.holders).values(_holder(Save(meeting, gemeente, receipt, {}, name))))
     raise_revision(connection, meeting)
     return receipt
 

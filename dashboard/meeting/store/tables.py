@@ -91,8 +91,6 @@ answers = Table(
     Column("question", String(40), nullable=False),
     Column("value", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    # Of the last save: who sends it again, because its reply was lost, is told the same and nothing is saved twice.
-    Column("last_key", String(64), nullable=False),
     PrimaryKeyConstraint("meeting", "gemeente", "question"),
     Index("ix_answers_question", "meeting", "question"),
 )

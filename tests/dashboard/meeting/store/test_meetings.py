@@ -65,7 +65,7 @@ def test_a_question_that_was_answered_stays_as_it_is(kept, meeting):
     held = kept.read(lambda it: by_token(it, meeting.token))
     assert held.own == (first,)
     assert held.question("own1").text == "Komt u weer?"
-    kept.write(lambda it: save(it, Save(meeting.id, "GM0344", "r", "1", {"own1": ("ja", 0)})))
+    kept.write(lambda it: save(it, Save(meeting.id, "GM0344", "r", {"own1": ("ja", 0)})))
     with pytest.raises(MeetingError):
         kept.write(lambda it: ask_own(it, meeting.id, []))
     kept.write(lambda it: ask_own(it, meeting.id, [first, own_question("own2", "open", "Wat nog?")]))
@@ -73,7 +73,7 @@ def test_a_question_that_was_answered_stays_as_it_is(kept, meeting):
 
 
 def test_what_is_deleted_is_gone_with_all_that_hangs_on_it(kept, meeting):
-    kept.write(lambda it: save(it, Save(meeting.id, "GM0344", "r", "1", {"seen": ("iets geheims", 0)})))
+    kept.write(lambda it: save(it, Save(meeting.id, "GM0344", "r", {"seen": ("iets geheims", 0)})))
     kept.write(lambda it: delete_meeting(it, meeting.id))
     for table in metadata.sorted_tables:
         assert kept.read(lambda it, name=table.name: it.execute(text(f"SELECT * FROM {name}")).all()) == []
@@ -82,7 +82,7 @@ def test_what_is_deleted_is_gone_with_all_that_hangs_on_it(kept, meeting):
 def test_what_is_deleted_is_not_in_the_file_either(tmp_path):
     store = open_store(f"sqlite:///{tmp_path}/held.sqlite")
     made = store.write(lambda it: create(it, "VNG")).meeting
-    store.write(lambda it: save(it, Save(made.id, "GM0344", "r", "1", {"seen": ("iets geheims", 0)})))
+    store.write(lambda it: save(it, Save(made.id, "GM0344", "r", {"seen": ("iets geheims", 0)})))
     store.write(lambda it: delete_meeting(it, made.id))
     store.close()
     assert b"iets geheims" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())

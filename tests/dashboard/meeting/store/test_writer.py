@@ -14,13 +14,13 @@ from dashboard.meeting.store.meetings import create
 from tests.dashboard.meeting.conftest import database
 
 
-def saving(meeting, gemeente, value, key):
-    return lambda it: save(it, Save(meeting.id, gemeente, gemeente, key, {"seen": (value, 0)}))
+def saving(meeting, gemeente, value):
+    return lambda it: save(it, Save(meeting.id, gemeente, gemeente, {"seen": (value, 0)}))
 
 
 def test_a_job_that_fails_takes_no_other_with_it(kept, meeting):
     def wrong(connection):
-        save(connection, Save(meeting.id, "GM0001", "r", "1", {"seen": ("weg", 0)}))
+        save(connection, Save(meeting.id, "GM0001", "r", {"seen": ("weg", 0)}))
         raise LookupError
 
     def broken(connection):
@@ -29,10 +29,10 @@ def test_a_job_that_fails_takes_no_other_with_it(kept, meeting):
     asked = [
         kept._writer.submit(job)
         for job in (
-            saving(meeting, "GM0002", "eerst", "1"),
+            saving(meeting, "GM0002", "eerst"),
             wrong,
             broken,
-            saving(meeting, "GM0003", "later", "1"),
+            saving(meeting, "GM0003", "later"),
         )
     ]
     wait(asked)
@@ -45,7 +45,7 @@ def test_a_full_disk_is_told_and_nothing_is_confirmed(tmp_path):
     with database("sqlite", tmp_path) as url:
         store = open_store(url)
         meeting = store.write(lambda it: create(it, "VNG")).meeting
-        store.write(saving(meeting, "GM0001", "was er al", "1"))
+        store.write(saving(meeting, "GM0001", "was er al"))
 
         def filled(connection):
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
@@ -53,7 +53,7 @@ def test_a_full_disk_is_told_and_nothing_is_confirmed(tmp_path):
 
         store.write(filled)
         with pytest.raises(StoreError):
-            store.write(saving(meeting, "GM0002", "x" * 200_000, "1"))
+            store.write(saving(meeting, "GM0002", "x" * 200_000))
         assert store.read(lambda it: answers_of(it, meeting.id, "GM0002")) == {}
         assert store.read(lambda it: answers_of(it, meeting.id, "GM0001"))["seen"].value == "was er al"
         store.close()
@@ -107,16 +107,16 @@ def test_a_server_that_is_away_is_told_and_found_again(tmp_path):
         away = where.set(host="127.0.0.1", port=cable.port).render_as_string(hide_password=False)
         store = open_store(away)
         meeting = store.write(lambda it: create(it, "VNG")).meeting
-        store.write(saving(meeting, "GM0001", "voor", "1"))
+        store.write(saving(meeting, "GM0001", "voor"))
         cable.pull()
-        for number in range(3):
+        for _ in range(3):
             with pytest.raises(StoreError):
-                store.write(saving(meeting, "GM0002", "tijdens", str(number)))
+                store.write(saving(meeting, "GM0002", "tijdens"))
         with pytest.raises(StoreError):
             store.read(lambda it: answers_of(it, meeting.id, "GM0001"))
         cable.plugged = True
         # The phone sends again what was not confirmed.
-        store.write(saving(meeting, "GM0002", "tijdens", "2"))
+        store.write(saving(meeting, "GM0002", "tijdens"))
         assert store.read(lambda it: answers_of(it, meeting.id, "GM0001"))["seen"].value == "voor"
         assert store.read(lambda it: answers_of(it, meeting.id, "GM0002"))["seen"].value == "tijdens"
         store.close()
