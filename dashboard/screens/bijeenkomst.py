@@ -277,7 +277,7 @@ def show_questions(meeting: Meeting) -> None:
         say("bijeenkomst.form"),
         FORMS,
         key="meeting_form",
-        format_func=lambda form: say(f"bijeenkomst.forms.{form}"),
+        format_func=lambda form: say(f"bijeenkomst.forms.of_{form}"),
     )
     if st.session_state["meeting_form"] in FORMS[:2]:
         st.text_area(say("bijeenkomst.options"), key="meeting_options", max_chars=1000, height=100)

@@ -42,6 +42,7 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("wijken", {"deel": "menging"}),
     ("wijken", {"deel": "verandering"}),
     ("eigen_cijfers", {}),
+    ("bijeenkomst", {}),
     ("presentatie", {}),
     ("verantwoording", {}),
     ("verantwoording", {"deel": "opgaven"}),
