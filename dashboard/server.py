@@ -19,6 +19,8 @@ from dashboard.guard import guards
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
 from dashboard.language import Language, asked_language
+from dashboard.meeting.pages import meeting_routes
+from dashboard.meeting.store import store
 from dashboard.plain import plain_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
@@ -49,6 +51,7 @@ def settings() -> dict[str, Any]:
             *well_known_routes(guarding()),
             # After those: an operator's own robots.txt goes before ours.
             *plain_routes(present.snapshot, present.nothing),
+            *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],
         "middleware": guards(guarding()),

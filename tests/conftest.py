@@ -1,6 +1,7 @@
 """What several rooms' tests share."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.small_services.server import Services, running
 
 # Nothing that a test computes is kept for another run; what comes along with the embedded figures is read.
 os.environ[SETTING] = ""
+# Nor do meetings of a test go where somebody keeps theirs.
+os.environ["DIVERSITEIT_DATABASE_URL"] = f"sqlite:///{Path(tempfile.mkdtemp()) / 'meetings.sqlite'}"
 
 # How long one example takes depends on what was imported before and on how busy the machine is: that is no fault.
 settings.register_profile("house", deadline=None)

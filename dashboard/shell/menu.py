@@ -91,7 +91,7 @@ def share(looking: Looking, here: str, asked: Query) -> str:
     asked : mapping
         The query in the URL.
     """
-    if here in ("start", "presentatie"):
+    if here in ("start", "presentatie", "bijeenkomst"):
         return ""
     language, view = looking.language, looking.view
     path = next(page.path for page in PAGES if page.name == here)

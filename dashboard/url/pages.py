@@ -38,6 +38,7 @@ PAGES: tuple[Page, ...] = (
     Page("wijken", "wijken", "explore"),
     Page("eigen_gebied", "eigen-gebied", "explore"),
     Page("eigen_cijfers", "eigen-cijfers", "explore"),
+    Page("bijeenkomst", "bijeenkomst", "lead"),
     Page("presentatie", "presentatie", "lead"),
     Page("verantwoording", "verantwoording", "account"),
 )

@@ -45,6 +45,7 @@ PAGES: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("eigen_gebied", {"samen": "GM0310,GM0344"}),
     ("eigen_gebied", {"samen": "WK034401,WK034402"}),
     ("eigen_cijfers", {}),
+    ("bijeenkomst", {}),
     ("presentatie", {}),
     ("verantwoording", {}),
     ("verantwoording", {"deel": "opgaven"}),

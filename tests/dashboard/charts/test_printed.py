@@ -20,7 +20,15 @@ from tests.dashboard.test_app import open_page
 pytestmark = pytest.mark.slow
 
 SVG = "{http://www.w3.org/2000/svg}"
-WITHOUT = ("start", "briefing", "eigen_cijfers", "eigen_gebied", "presentatie", "verantwoording")
+WITHOUT = (
+    "start",
+    "briefing",
+    "eigen_cijfers",
+    "eigen_gebied",
+    "bijeenkomst",
+    "presentatie",
+    "verantwoording",
+)
 """Pages that show no picture before something is chosen."""
 
 FIRST_A_TABLE = "vergelijk"

@@ -1,0 +1,82 @@
+"""Meetings by command: make one, or one to practise with."""
+
+import datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dashboard.briefing.address import site_address
+from dashboard.findings.data.national import national
+from dashboard.findings.data.search import NotFoundError, find_gemeente
+from dashboard.language import Language
+from dashboard.meeting.pages import lead_address, room_address, take_part_address
+from dashboard.meeting.rehearsal import rehearse as make_rehearsal
+from dashboard.meeting.store import Store, StoreError, store
+from dashboard.meeting.store.meetings import Made, Member, create
+from dashboard.meeting.store.settings import keeping
+from data_sources import open_snapshot
+from data_sources.faults import in_one_line
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+console = Console(soft_wrap=True, highlight=False)
+
+
+@app.command()
+def new(
+    gemeenten: Annotated[list[str], typer.Argument(help="Codes or names.")],
+    name: Annotated[str, typer.Option(help="What the meeting is called.")],
+    day: Annotated[str, typer.Option(help="YYYY-MM-DD.")] = "",
+    place: str = "",
+) -> None:
+    """Make a meeting, and say where it is led and where one takes part."""
+    known = national(open_snapshot()).gemeenten
+    codes = []
+    for written in gemeenten:
+        try:
+            codes.append(find_gemeente(written, known).code)
+        except NotFoundError as error:
+            raise typer.BadParameter(f"{written}: {', '.join(error.names) or 'no gemeente'}") from None
+    if day:
+        try:
+            datetime.date.fromisoformat(day)
+        except ValueError:
+            raise typer.BadParameter(f"{day} is no day: YYYY-MM-DD") from None
+    members = [Member(code) for code in codes]
+    kept = _store()
+    _tell(kept.write(lambda it: create(it, name, day, place, members, code_days=keeping().code_days)))
+    kept.close()
+
+
+@app.command()
+def rehearse(
+    participants: Annotated[int, typer.Option(min=1, max=342, help="Gemeenten that answer.")] = 40,
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+) -> None:
+    """Make a practice meeting with made-up answers: marked as one, apart from all others."""
+    codes = sorted(national(open_snapshot()).gemeenten.names)[:: max(1, 342 // (participants + 4))]
+    kept = _store()
+    name = Language(language).say("meeting.rehearsal")
+    _tell(make_rehearsal(kept, name, codes, participants, language))
+    kept.close()
+
+
+def _tell(made: Made) -> None:
+    site = site_address() or "http://127.0.0.1:8501"
+    meeting = made.meeting
+    console.print(f"{meeting.name} · {len(meeting.members)} gemeenten · code {meeting.code}")
+    console.print(f"leiden    {site}{lead_address(made.leader)}")
+    console.print(f"meedoen   {site}{take_part_address(meeting.token)}")
+    console.print(f"scherm    {site}{room_address(meeting.token)}")
+
+
+def _store() -> Store:
+    try:
+        return store()
+    except StoreError as error:
+        console.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from None
+
+
+if __name__ == "__main__":
+    in_one_line(app)

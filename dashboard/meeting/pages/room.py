@@ -1,0 +1,189 @@
+"""What the room sees: drawn by the server, asked for every second, and only what who leads has chosen to show."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.findings.data.national import national
+from dashboard.language import Language
+from dashboard.meeting.pages.addresses import code_address, room_address, take_part_address
+from dashboard.meeting.pages.asked import Handler, fragment, page
+from dashboard.meeting.pages.take_part import gone
+from dashboard.meeting.questions import SCALE, Question
+from dashboard.meeting.questions.totals import Totals
+from dashboard.meeting.store import Store, UnknownMeetingError
+from dashboard.meeting.store.answering import answered, totals_of
+from dashboard.meeting.store.curating import Curated, curated
+from dashboard.meeting.store.meetings import Meeting, by_token
+from dashboard.meeting.store.publishing import QUADRANT, WHO, published, who_answered
+from dashboard.plain.addresses import origin_of
+from data_sources import Snapshot
+
+__all__ = ["Bar", "Room", "bars", "routes", "said"]
+
+_STEP, _LARGEST = 100, 42
+"""Of the picture of both scales: units between two places, and radius of a dot that stands for all."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How often an option was chosen.
+
+    Attributes
+    ----------
+    name : str
+    count : int or None
+        None where all chose it, which is not shown.
+    share : float
+        Part of those who answered.
+    """
+
+    name: str
+    count: int | None
+    share: float
+
+
+def bars(question: Question, totals: Totals, language: Language) -> list[Bar]:
+    """Return the bars of a question, in the order of its options."""
+    options = SCALE if question.form == "scale" else question.options
+    found = []
+    for option in options:
+        count, name = totals.counts.get(str(option), 0), question.named(option, language)
+        if question.form == "scale" and name != str(option):
+            name = f"{option} · {name}"
+        found.append(Bar(name, count, (totals.answers if count is None else count) / totals.answers))
+    return found
+
+
+def said(
+    answers: Mapping[str, Any], decided: Mapping[tuple[str, str], Curated], key: str
+) -> list[tuple[str, list[tuple[str, bool]]]]:
+    """Return what the room may read of answers in own words: by heading, what is pinned first; never whose it is."""
+    shown = [
+        (decided[key, gemeente], str(words))
+        for gemeente, words in answers.items()
+        if decided.get((key, gemeente), Curated()).shown
+    ]
+    # In the order of the words: that of the gemeenten would tell whose they are.
+    shown.sort(key=lambda pair: (not pair[0].pinned, pair[1]))
+    headings = list(dict.fromkeys(one.under for one, _ in shown))
+    return [
+        (under, [(words, one.pinned) for one, words in shown if one.under == under]) for under in headings
+    ]
+
+
+class Room:
+    """The page of the projector.
+
+    Parameters
+    ----------
+    store, snapshot : callable
+        Give the store and the present figures.
+    """
+
+    def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
+        self._store, self._snapshot = store, snapshot
+
+    async def whole(self, request: Request, language: Language) -> Response:
+        """The page."""
+        told = await self._told(request, language)
+        if told is None:
+            return gone(request, language)
+        return page(
+            "room.html", request, language, part=f"{room_address(told['meeting'].token)}/deel", **told
+        )
+
+    async def part(self, request: Request, language: Language) -> Response:
+        """What changes of it."""
+        told = await self._told(request, language)
+        if told is None:
+            return Response(status_code=404)
+        return fragment("room_part.html", request, language, **told)
+
+    async def _told(self, request: Request, language: Language) -> dict[str, Any] | None:
+        token = request.path_params["token"][:64]
+
+        def look(it: Any) -> dict[str, Any]:
+            meeting = by_token(it, token)
+            return {"meeting": meeting, "came": len(answered(it, meeting.id))} | self._shown(
+                it, meeting, language
+            )
+
+        try:
+            told: dict[str, Any] = await run_in_threadpool(self._store().read, look)
+        except UnknownMeetingError:
+            return None
+        join = f"{origin_of(request)}{take_part_address(token)}"
+        return told | {
+            "svg": segno.make(join, error="m").svg_inline(scale=8, border=2, omitsize=True)
+            if not told["key"]
+            else "",
+            "typed": f"{origin_of(request)}{code_address()}".split("://")[-1],
+        }
+
+    def _shown(self, it: Any, meeting: Meeting, language: Language) -> dict[str, Any]:
+        key = meeting.showing
+        question = meeting.question(key)
+        told: dict[str, Any] = dict.fromkeys(("bars", "said", "dots", "who", "totals", "beside"))
+        told |= {
+            "key": key,
+            "question": question,
+            "hidden": bool(key) and not meeting.revealed and key != WHO,
+        }
+        if told["hidden"] or not key:
+            return told
+        totals = published(it, meeting.id)
+        if key == WHO:
+            came, names = set(who_answered(it, meeting.id)), self._names()
+            all_ = sorted(
+                (names.get(one.gemeente, one.gemeente), one.gemeente in came) for one in meeting.members
+            )
+            return told | {"who": all_}
+        if key == QUADRANT:
+            shown = totals.get(QUADRANT)
+            return told | {"totals": shown, "dots": dots(shown) if shown else None}
+        assert question is not None
+        if question.form == "open":
+            given = totals_of(it, meeting.id).get(key, {})
+            return told | {"said": said(given, curated(it, meeting.id), key)}
+        shown = totals.get(key)
+        if shown is None:
+            return told
+        return told | {"totals": shown, "bars": bars(question, shown, language), "beside": beside(key, shown)}
+
+    def _names(self) -> Mapping[str, str]:
+        snapshot = self._snapshot()
+        return {} if snapshot is None else national(snapshot).gemeenten.names
+
+
+def dots(totals: Totals) -> list[tuple[float, float, float, int]]:
+    """Return where gemeenten stand on both scales: across, from above, radius (its surface tells how many), number."""
+    found: list[tuple[float, float, float, int]] = []
+    for place, count in totals.counts.items():
+        across, up = map(int, place.split())
+        assert count is not None
+        radius = _LARGEST * (count / totals.answers) ** 0.5
+        found.append((across * _STEP, (6 - up) * _STEP, round(radius, 1), count))
+    return found
+
+
+def beside(key: str, totals: Totals) -> tuple[str, int] | None:
+    """Return the sentence that lays the room beside the survey of 2015, and the number that stands in it."""
+    if key == "targeted" and (none := totals.counts.get("no")) is not None:
+        return "beside_policy", none
+    if key == "bottlenecks" and (none := totals.counts.get("no_bottleneck")) is not None:
+        return "beside_room", totals.answers - none
+    return None
+
+
+def routes(pages: Room) -> list[tuple[str, Handler, list[str]]]:
+    """Return the addresses of what the room sees."""
+    return [
+        (room_address("{token}"), pages.whole, ["GET"]),
+        (f"{room_address('{token}')}/deel", pages.part, ["GET"]),
+    ]

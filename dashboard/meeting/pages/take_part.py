@@ -1,0 +1,309 @@
+"""Taking part: type a code, choose a gemeente, answer; each save is confirmed only when it is kept."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import orjson
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dashboard.findings.data.national import national
+from dashboard.findings.data.origin import offer
+from dashboard.findings.profile.steps import STEPS, answer
+from dashboard.language import Language
+from dashboard.meeting.pages.addresses import code_address, receipt_address, room_address, take_part_address
+from dashboard.meeting.pages.asked import Handler, page, receive
+from dashboard.meeting.pages.guesses import Guesses
+from dashboard.meeting.pages.sent import Mine, chosen, on, read_form, read_sent, sent_form
+from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
+from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
+from dashboard.meeting.store.answering import (
+    Kept,
+    Save,
+    answered,
+    answers_of,
+    holds,
+    receipt_of_words,
+    save,
+)
+from dashboard.meeting.store.meetings import Meeting, by_code, by_token
+from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.secrets import new_token, read_code, read_words, words_of
+from data_sources import Snapshot
+from data_sources.errors import NotHeldError
+
+__all__ = ["TakingPart", "gone", "routes"]
+
+_COOKIE, _DAYS = "deelname", 60
+
+
+class TakingPart:
+    """The pages of who takes part.
+
+    Parameters
+    ----------
+    store : callable
+        Gives the store, or raises that it is away.
+    snapshot : callable
+        Gives the present figures; None where there are none.
+    guesses : Guesses
+    """
+
+    def __init__(
+        self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None], guesses: Guesses
+    ) -> None:
+        self._store, self._snapshot, self._guesses = store, snapshot, guesses
+
+    async def code(self, request: Request, language: Language) -> Response:
+        """The page where one types a code, and the way on from it."""
+        if request.method != "POST":
+            return page("code.html", request, language, told="")
+        say, who = language.say, ("code", request.client.host if request.client else "")
+        if self._guesses.stopped(*who):
+            return page("code.html", request, language, 429, told=say("meeting.join.many"))
+        form = await sent_form(request)
+        code = read_code(str(form.get("code", "")))
+        try:
+            if code is None:
+                raise UnknownMeetingError
+            meeting = await self._read(partial(by_code, code=code))
+        except UnknownMeetingError:
+            self._guesses.wrong(*who)
+            return page("code.html", request, language, 404, told=say("meeting.join.wrong"))
+        return on(take_part_address(meeting.token), request)
+
+    async def choose(self, request: Request, language: Language) -> Response:
+        """The page where one chooses a gemeente."""
+        meeting = await self._meeting(request)
+        if meeting is None:
+            return gone(request, language)
+        if request.method == "POST":
+            chosen = str((await sent_form(request)).get("gemeente", ""))
+            if any(one.gemeente == chosen for one in meeting.members):
+                return on(take_part_address(meeting.token, chosen), request)
+        came = await self._read(partial(answered, meeting=meeting.id))
+        names = self._names()
+        choices = sorted(
+            ((one.gemeente, names.get(one.gemeente, one.gemeente)) for one in meeting.members),
+            key=lambda pair: pair[1],
+        )
+        return page("choose.html", request, language, meeting=meeting, choices=choices, came=came)
+
+    async def answers(self, request: Request, language: Language) -> Response:
+        """The questions, and what is answered to them; sent without script, a part of them at a time."""
+        meeting = await self._meeting(request)
+        gemeente = request.path_params["gemeente"]
+        if meeting is None or all(one.gemeente != gemeente for one in meeting.members):
+            return gone(request, language)
+        form = await sent_form(request) if request.method == "POST" else FormData()
+        mine = Mine(
+            meeting, gemeente, str(form.get("bewijs") or request.cookies.get(_COOKIE) or new_token())[:100]
+        )
+        told: dict[str, str] = {}
+        status = 200
+        if request.method == "POST":
+            try:
+                asked = read_form(mine, form)
+                await self._save(mine, asked)
+                return _remembered(on(f"{request.url.path}#bewaard", request), mine)
+            except NoAnswerError as wrong:
+                told, status = {str(wrong): language.say("meeting.taking.refused")}, 422
+            except ConflictError as conflict:
+                told, status = {conflict.question: language.say("meeting.taking.conflict")}, 409
+            except ClosedError:
+                told, status = {"": language.say("meeting.taking.closed")}, 409
+            except HeldError:
+                pass
+        return await self._shown(request, language, mine, told, status)
+
+    async def script(self, request: Request, language: Language) -> Response:
+        """Save what a script sends of it, as one goes."""
+        meeting = await self._meeting(request)
+        gemeente = request.path_params["gemeente"]
+        if meeting is None or all(one.gemeente != gemeente for one in meeting.members):
+            return JSONResponse({"told": language.say("meeting.join.gone")}, 404)
+        try:
+            sent = orjson.loads(await receive(request) or b"")
+            mine = Mine(meeting, gemeente, str(sent["bewijs"])[:100])
+            asked = {key: (one["value"], one["version"]) for key, one in sent["answers"].items()}
+            versions = await self._save(mine, read_sent(mine, asked, str(sent.get("name", ""))))
+        except ConflictError as conflict:
+            now = {"question": conflict.question, "value": conflict.value, "version": conflict.version}
+            return JSONResponse({"told": language.say("meeting.taking.conflict"), "now": now}, 409)
+        except HeldError:
+            return JSONResponse(
+                {"told": language.say("meeting.receipt.held", name=self._name(gemeente))}, 403
+            )
+        except ClosedError:
+            return JSONResponse({"told": language.say("meeting.taking.closed")}, 410)
+        except (NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
+            return JSONResponse({"told": language.say("meeting.taking.refused")}, 422)
+        return _remembered(JSONResponse({"versions": versions}, headers={"Cache-Control": "no-store"}), mine)
+
+    async def state(self, request: Request, language: Language) -> Response:
+        """Say, to who asks again and again, whether answers are taken and what is kept of one's own."""
+        meeting = await self._meeting(request)
+        if meeting is None:
+            return JSONResponse({}, 404)
+        etag = f'"{meeting.revision}"'
+        headers = {"ETag": etag, "Cache-Control": "no-cache"}
+        if request.headers.get("if-none-match") == etag:
+            return Response(status_code=304, headers=headers)
+        gemeente, receipt = request.path_params["gemeente"], request.cookies.get(_COOKIE, "")
+
+        def mine(it: Any) -> Mapping[str, Kept]:
+            known = holds(it, meeting.id, gemeente, receipt)
+            return answers_of(it, meeting.id, gemeente) if known else {}
+
+        kept = await self._read(mine)
+        return JSONResponse(
+            {"open": meeting.open, "kept": {key: [one.value, one.version] for key, one in kept.items()}},
+            headers=headers,
+        )
+
+    async def back(self, request: Request, language: Language) -> Response:
+        """The way back to one's answers: by the link of the receipt, or by its four words."""
+        meeting = await self._meeting(request)
+        gemeente = request.path_params["gemeente"]
+        if meeting is None or all(one.gemeente != gemeente for one in meeting.members):
+            return gone(request, language)
+        who = ("words", meeting.token, gemeente)
+        if self._guesses.stopped(*who):
+            return page("code.html", request, language, 429, told=language.say("meeting.join.many"))
+        receipt: str | None
+        if request.method == "POST":
+            words = read_words(str((await sent_form(request)).get("woorden", "")))
+            receipt = await self._store().written(
+                lambda it: receipt_of_words(it, meeting.id, gemeente, words)
+            )
+        else:
+            receipt = request.query_params.get("bewijs", "")[:100]
+            if not await self._read(lambda it: holds(it, meeting.id, gemeente, receipt or "")):
+                receipt = None
+        if receipt is None:
+            self._guesses.wrong(*who)
+            told = language.say("meeting.receipt.wrong", name=self._name(gemeente))
+            return self._taken(request, language, meeting, gemeente, told, 403)
+        return _remembered(
+            on(take_part_address(meeting.token, gemeente), request), Mine(meeting, gemeente, receipt)
+        )
+
+    async def _shown(
+        self, request: Request, language: Language, mine: Mine, told: Mapping[str, str], status: int
+    ) -> Response:
+        meeting, gemeente = mine.meeting, mine.gemeente
+
+        def look(it: Any) -> tuple[bool, str | None, dict[str, Kept]]:
+            is_mine, called = (
+                holds(it, meeting.id, gemeente, mine.receipt),
+                answered(it, meeting.id).get(gemeente),
+            )
+            return is_mine, called, answers_of(it, meeting.id, gemeente) if is_mine else {}
+
+        is_mine, called, kept = await self._read(look)
+        if called is not None and not is_mine:
+            return self._taken(request, language, meeting, gemeente)
+        sentences = await run_in_threadpool(self._figures, gemeente, language)
+        found = page(
+            "answers.html",
+            request,
+            language,
+            status,
+            meeting=meeting,
+            gemeente=gemeente,
+            name=self._name(gemeente),
+            sentences=sentences,
+            parts=[(part, [one for one in meeting.questions if one.part == part]) for part in PARTS],
+            kept=kept,
+            told=told,
+            receipt=mine.receipt,
+            scale=SCALE,
+            most=MOST_LETTERS,
+            room=room_address(meeting.token),
+            is_mine=is_mine,
+            called=called or "",
+            words=words_of(mine.receipt),
+            link=receipt_address(meeting.token, gemeente, mine.receipt),
+            chosen=chosen,
+            address=take_part_address(meeting.token, gemeente),
+        )
+        return _remembered(found, mine)
+
+    def _taken(
+        self,
+        request: Request,
+        language: Language,
+        meeting: Meeting,
+        gemeente: str,
+        told: str = "",
+        status: int = 200,
+    ) -> Response:
+        address, name = take_part_address(meeting.token, gemeente), self._name(gemeente)
+        return page("taken.html", request, language, status, name=name, told=told, address=address)
+
+    def _figures(self, gemeente: str, language: Language) -> list[str]:
+        """The five answers of a gemeente, a sentence each; none where figures are not held."""
+        snapshot, found = self._snapshot(), []
+        if snapshot is None or gemeente not in self._names():
+            return []
+        year = offer(snapshot).years("gemeente")[0]
+        for step in STEPS[:-1]:
+            try:
+                said = answer(snapshot, gemeente, step, year)
+            except NotHeldError:
+                continue
+            found.append(" ".join(one.say(language) for one in said.told))
+        return found
+
+    async def _save(self, mine: Mine, asked: Save) -> dict[str, int]:
+        def job(it: Any) -> dict[str, int]:
+            versions = save(it, asked)
+            publish(it, mine.meeting)
+            return versions
+
+        return await self._store().written(job)
+
+    async def _meeting(self, request: Request) -> Meeting | None:
+        try:
+            return await self._read(partial(by_token, token=request.path_params["token"][:64]))
+        except UnknownMeetingError:
+            return None
+
+    async def _read(self, job: Callable[..., Any]) -> Any:
+        return await run_in_threadpool(self._store().read, job)
+
+    def _names(self) -> Mapping[str, str]:
+        snapshot = self._snapshot()
+        return {} if snapshot is None else national(snapshot).gemeenten.names
+
+    def _name(self, gemeente: str) -> str:
+        return self._names().get(gemeente, gemeente)
+
+
+def gone(request: Request, language: Language) -> Response:
+    """Say that there is no such meeting; whether there ever was is not said."""
+    title = language.say("meeting.join.gone")
+    return page("told.html", request, language, 404, title=title, told=language.say("meeting.join.gone_text"))
+
+
+def routes(pages: TakingPart) -> list[tuple[str, Handler, list[str]]]:
+    """Return the addresses of who takes part."""
+    one = take_part_address("{token}", "{gemeente}")
+    return [
+        (code_address(), pages.code, ["GET", "POST"]),
+        (take_part_address("{token}"), pages.choose, ["GET", "POST"]),
+        (one, pages.answers, ["GET", "POST"]),
+        (f"{one}/bewaar", pages.script, ["POST"]),
+        (f"{one}/stand", pages.state, ["GET"]),
+        (f"{one}/mijn", pages.back, ["GET", "POST"]),
+    ]
+
+
+def _remembered(found: Response, mine: Mine) -> Response:
+    """Let this phone keep its receipt: for this gemeente of this meeting, out of reach of any script."""
+    path = take_part_address(mine.meeting.token, mine.gemeente)
+    found.set_cookie(_COOKIE, mine.receipt, _DAYS * 86_400, path=path, httponly=True, samesite="lax")
+    return found

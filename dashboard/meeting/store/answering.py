@@ -1,0 +1,243 @@
+"""Answers: one for each gemeente and question, of who answered first, changeable until the close.
+
+A save says from which version it goes on. Who sends it again, because its reply was lost, says what is kept already,
+and is told so: nothing is kept twice. Each function is a job for the store.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dashboard.meeting.questions.answers import Answer, written
+from dashboard.meeting.store import tables
+from dashboard.meeting.store.errors import ClosedError, ConflictError, HeldError, UnknownMeetingError
+from dashboard.meeting.store.meetings import raise_revision
+from dashboard.meeting.store.secrets import hashed, new_token, words_of
+
+__all__ = [
+    "Kept",
+    "Save",
+    "answered",
+    "answers_of",
+    "hand_over",
+    "held",
+    "holds",
+    "receipt_of_words",
+    "save",
+    "totals_of",
+]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer as it is kept.
+
+    Attributes
+    ----------
+    value : Answer
+    version : int
+        From 1; raised by every change.
+    """
+
+    value: Answer
+    version: int
+
+
+@dataclass(frozen=True)
+class Save:
+    """What is asked to be kept.
+
+    Attributes
+    ----------
+    meeting : int
+    gemeente : str
+    receipt : str
+        Of who answers; who is first holds the answers of this gemeente from then on.
+    answers : mapping
+        By question, the answer and the version that it goes on from (0: there was none).
+    name : str
+        What somebody calls themselves.
+    """
+
+    meeting: int
+    gemeente: str
+    receipt: str
+    answers: Mapping[str, tuple[Answer, int]]
+    name: str = ""
+
+
+def save(connection: Connection, asked: Save) -> dict[str, int]:
+    """Keep answers: all of them, or none.
+
+    Returns
+    -------
+    dict
+        The version of each question.
+
+    Raises
+    ------
+    ClosedError, HeldError, ConflictError, UnknownMeetingError
+    """
+    taking = select(tables.meetings.c.open).where(tables.meetings.c.id == asked.meeting)
+    # On PostgreSQL the row is held: the close waits for who is being saved, and who comes after it is refused.
+    is_open = connection.execute(taking.with_for_update()).scalar_one_or_none()
+    if is_open is None:
+        raise UnknownMeetingError
+    if not is_open:
+        raise ClosedError
+    _hold(connection, asked)
+    versions = {
+        question: _keep(connection, asked, question, value, version)
+        for question, (value, version) in asked.answers.items()
+    }
+    raise_revision(connection, asked.meeting)
+    return versions
+
+
+def _keep(connection: Connection, asked: Save, question: str, value: Answer, version: int) -> int:
+    answers = tables.answers
+    this = (
+        (answers.c.meeting == asked.meeting)
+        & (answers.c.gemeente == asked.gemeente)
+        & (answers.c.question == question)
+    )
+    kept = connection.execute(select(answers).where(this)).mappings().first()
+    if kept is None and value is None:
+        return 0
+    if kept is None:
+        row = {"meeting": asked.meeting, "gemeente": asked.gemeente, "question": question}
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(answers).values(**row, value=written(value), version=1))
+        except IntegrityError:
+            return _keep(connection, asked, question, value, version)
+        return 1
+    # Sent again because its reply was lost, or the very same from another phone: there is nothing to change.
+    if kept["value"] == written(value):
+        return int(kept["version"])
+    changed = connection.execute(
+        update(answers)
+        .where(this, answers.c.version == version)
+        .values(value=written(value), version=version + 1)
+    )
+    if changed.rowcount != 1:
+        now = connection.execute(select(answers).where(this)).mappings().one()
+        raise ConflictError(question, _read(now["value"]), now["version"])
+    return version + 1
+
+
+def _hold(connection: Connection, asked: Save) -> None:
+    """Let who is first hold the answers of a gemeente; from then on only them."""
+    holders = tables.holders
+    mine = hashed(asked.receipt, asked.meeting, asked.gemeente)
+    this = (holders.c.meeting == asked.meeting) & (holders.c.gemeente == asked.gemeente)
+    row = connection.execute(select(holders.c.receipt, holders.c.name).where(this)).first()
+    if row is None:
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(holders).values(_holder(asked)))
+            return
+        except IntegrityError:
+            row = connection.execute(select(holders.c.receipt, holders.c.name).where(this)).one()
+    if row.receipt != mine:
+        raise HeldError
+    if asked.name and asked.name != row.name:
+        connection.execute(update(holders).where(this).values(name=asked.name[:60]))
+
+
+def _holder(asked: Save) -> dict[str, object]:
+    of = asked.meeting, asked.gemeente
+    return {
+        "meeting": asked.meeting,
+        "gemeente": asked.gemeente,
+        "receipt": hashed(asked.receipt, *of),
+        "words": hashed(words_of(asked.receipt), *of),
+        "name": asked.name[:60],
+    }
+
+
+def held(connection: Connection, meeting: int, gemeente: str) -> bool:
+    """Whether somebody answers for a gemeente."""
+    return connection.execute(_holding(meeting, gemeente)).first() is not None
+
+
+def holds(connection: Connection, meeting: int, gemeente: str, receipt: str) -> bool:
+    """Whether a receipt is that of who answers for a gemeente."""
+    found = connection.execute(_holding(meeting, gemeente)).scalar_one_or_none()
+    return found is not None and found == hashed(receipt, meeting, gemeente)
+
+
+def receipt_of_words(connection: Connection, meeting: int, gemeente: str, words: str) -> str | None:
+    """Give a new receipt to who knows the four words, which then are other ones too; None where they are wrong."""
+    this = (tables.holders.c.meeting == meeting) & (tables.holders.c.gemeente == gemeente)
+    found = connection.execute(select(tables.holders.c.words).where(this)).scalar_one_or_none()
+    if found is None or found != hashed(words, meeting, gemeente):
+        return None
+    return hand_over(connection, meeting, gemeente)
+
+
+def hand_over(connection: Connection, meeting: int, gemeente: str) -> str:
+    """Give a new receipt for a gemeente: the old one holds no longer, the answers stay.
+
+    Returns
+    -------
+    str
+        The receipt.
+    """
+    receipt = new_token()
+    named = select(tables.holders.c.name).where(
+        tables.holders.c.meeting == meeting, tables.holders.c.gemeente == gemeente
+    )
+    name = connection.execute(named).scalar_one_or_none() or ""
+    connection.execute(
+        delete(tables.holders).where(
+            tables.holders.c.meeting == meeting, tables.holders.c.gemeente == gemeente
+        )
+    )
+    connection.execute(insert(tables.holders).values(_holder(Save(meeting, gemeente, receipt, {}, name))))
+    raise_revision(connection, meeting)
+    return receipt
+
+
+def answers_of(connection: Connection, meeting: int, gemeente: str) -> dict[str, Kept]:
+    """Return what is kept of a gemeente, by question."""
+    rows = connection.execute(
+        select(tables.answers).where(
+            tables.answers.c.meeting == meeting, tables.answers.c.gemeente == gemeente
+        )
+    ).mappings()
+    return {row["question"]: Kept(_read(row["value"]), row["version"]) for row in rows}
+
+
+def answered(connection: Connection, meeting: int) -> dict[str, str]:
+    """Return the gemeenten for which somebody answers, with what they call themselves."""
+    rows = connection.execute(select(tables.holders).where(tables.holders.c.meeting == meeting)).mappings()
+    return {row["gemeente"]: row["name"] for row in rows}
+
+
+def totals_of(connection: Connection, meeting: int) -> dict[str, dict[str, Answer]]:
+    """Return all answers of a meeting: by question, by gemeente; those that were taken back left out."""
+    rows = connection.execute(
+        select(tables.answers)
+        .where(tables.answers.c.meeting == meeting)
+        .order_by(tables.answers.c.question, tables.answers.c.gemeente)
+    ).mappings()
+    found: dict[str, dict[str, Answer]] = {}
+    for row in rows:
+        if (value := _read(row["value"])) is not None:
+            found.setdefault(row["question"], {})[row["gemeente"]] = value
+    return found
+
+
+def _holding(meeting: int, gemeente: str):  # type: ignore[no-untyped-def]
+    return select(tables.holders.c.receipt).where(
+        tables.holders.c.meeting == meeting, tables.holders.c.gemeente == gemeente
+    )
+
+
+def _read(value: str) -> Answer:
+    read = json.loads(value)
+    return tuple(read) if isinstance(read, list) else read

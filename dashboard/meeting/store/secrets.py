@@ -1,0 +1,80 @@
+"""What one must know to do something: codes to type, tokens in links, and the receipt of who answered first."""
+
+import hashlib
+import secrets
+from functools import cache
+from importlib import resources
+
+__all__ = ["CODE_LENGTH", "SIGNS", "hashed", "new_code", "new_token", "read_code", "read_words", "words_of"]
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Of a code: those that cannot be taken for another (no 0 and O, no 1, I and L)."""
+
+CODE_LENGTH = 6
+"""31⁶ is 887 million."""
+
+_WORDS = 4
+
+
+def new_code() -> str:
+    """Return a code that can be read aloud and typed."""
+    return "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
+
+
+def read_code(typed: str) -> str | None:
+    """Return the code that somebody typed, however they wrote it; None where it can be none.
+
+    Examples
+    --------
+    >>> read_code(" k7p-2xq "), read_code("K7P2X"), read_code("K0P2XQ")
+    ('K7P2XQ', None, None)
+    """
+    code = "".join(sign for sign in typed.upper()[:40] if sign.isalnum())
+    return code if len(code) == CODE_LENGTH and set(code) <= set(SIGNS) else None
+
+
+def new_token() -> str:
+    """Return what nobody can guess: 256 bits, fit for a link."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str, *of: object) -> str:
+    """Return what is kept of a token: enough to know it again, not enough to make it.
+
+    Parameters
+    ----------
+    token : str
+    *of
+        What it belongs to; the same words elsewhere are other ones.
+    """
+    return hashlib.sha256("\n".join((*map(str, of), token)).encode()).hexdigest()
+
+
+def words_of(receipt: str) -> str:
+    """Return the four words that stand for a receipt (32 bits; who guesses is stopped after a few).
+
+    Examples
+    --------
+    >>> len(words_of("a").split()), words_of("a") == words_of("b")
+    (4, False)
+    """
+    digest = hashlib.sha256(f"words\n{receipt}".encode()).digest()
+    return " ".join(_words()[byte] for byte in digest[:_WORDS])
+
+
+def read_words(typed: str) -> str:
+    """Return words as :func:`words_of` writes them, however they were typed.
+
+    Examples
+    --------
+    >>> read_words("  Appel, ANKER-arm boom ")
+    'appel anker arm boom'
+    """
+    return " ".join("".join(sign if sign.isalpha() else " " for sign in typed.lower()[:100]).split())
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    words = resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8").split()
+    assert len(set(words)) == 256, "a byte stands for a word"
+    return tuple(words)

@@ -1,0 +1,42 @@
+"""Where meetings are kept, from the environment (`DIVERSITEIT_…`) or a `.env` file."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data_sources.wording import masked
+
+__all__ = ["Keeping", "keeping"]
+
+
+def _in_the_data_folder() -> str:
+    return f"sqlite:///{Path(platformdirs.user_data_dir('diversiteitsdashboard')) / 'bijeenkomsten.sqlite'}"
+
+
+class Keeping(BaseSettings):
+    """Where meetings are kept, and for how long."""
+
+    model_config = SettingsConfigDict(env_prefix="DIVERSITEIT_", env_file=".env", extra="ignore")
+
+    database_url: str = Field(default_factory=_in_the_data_folder)
+    """`sqlite:///path` or `postgresql://user:password@host/name`."""
+
+    code_days: int = Field(14, gt=0)
+    """After the day of the meeting its short code is given back, and can become another meeting's."""
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """Show the address without the password that it may hold."""
+        return [
+            (name, masked(value) if isinstance(value, str) else value)
+            for name, value in super().__repr_args__()
+        ]
+
+
+@cache
+def keeping() -> Keeping:
+    """Return the settings of this process."""
+    return Keeping()
