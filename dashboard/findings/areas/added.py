@@ -149,10 +149,9 @@ def residents(held: National, area: OwnArea) -> pd.Series:
 
 
 def _weights(held: National, area: OwnArea) -> pd.Series:
-    """The part of each gemeente in the residents of the area, on (region, year), in years in which all are known."""
+    """The part of each gemeente in the residents of the area, on (region, year); used only where all are known."""
     known = residents(held, area)
-    years = known.groupby(level="year")
-    return (known / years.transform("sum")).where(years.transform("count") == len(area.members))
+    return known / known.groupby(level="year").transform("sum")
 
 
 def same_parts(held: National, area: OwnArea, year: int) -> bool:
