@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from dashboard.content import LANGUAGES
+from dashboard.findings.within.called import calling
 from data_sources import Snapshot, open_snapshot
 from tests.declaration_only import look, made_up
 from tests.small_services.server import running
@@ -133,7 +134,8 @@ def test_the_theme_shows_the_figure_in_its_unit_with_its_caveat(pages, regions):
 
 def test_the_map_of_the_theme_shows_the_wijken(pages, regions, embedded):
     found = {region: value for region, value in made_up.values(regions).items() if region.startswith("WK")}
-    names = embedded.areas("wijk", made_up.YEAR).astype({"region": str}).set_index("region")["name"]
+    areas = embedded.areas("wijk", made_up.YEAR).astype({"region": str, "gemeente": str}).set_index("region")
+    names = calling(areas, areas.loc[areas["gemeente"] == "GM0344", "name"], "Utrecht")["name"]
     highest, lowest = (names[choose(found, key=lambda region: found[region])] for choose in (max, min))
     theme = pages["theme"]
     assert "Verzonnen bezoek aan de bibliotheek in de wijken van Utrecht" in theme["html"]

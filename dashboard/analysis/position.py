@@ -108,7 +108,8 @@ def position(values: pd.Series, peers: PeerSet, bounds: pd.DataFrame | None = No
     there = there[there >= 0]
     there = there[~np.isnan(numbers[there])]
     others = numbers[there]
-    low, high = (np.asarray(end, dtype=float)[np.r_[itself, there]] for end in ends)
+    # A gemeente that is not there has no own bounds, and of nobody then there is nothing to take.
+    low, high = (np.append(np.asarray(end, dtype=float), np.nan)[np.r_[itself, there]] for end in ends)
     # Of what lies between unknown bounds nothing is certain.
     low, high = np.where(np.isnan(low), -np.inf, low), np.where(np.isnan(high), np.inf, high)
     within = None if bounds is None or np.isnan(own) else Range(float(low[0]), float(high[0]))

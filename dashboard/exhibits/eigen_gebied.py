@@ -30,6 +30,7 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.profile import Profile, profile
+from dashboard.findings.within.called import calling
 from dashboard.findings.within.classes import METHODS
 from dashboard.findings.within.maps import make_map
 from dashboard.findings.within.sure import sure
@@ -212,7 +213,7 @@ def _in_order(asked: _Asked, narrow: bool) -> Exhibit | None:
     row = asked.own.values(TOLD_BY[HERKOMST]).loc[(OWN, asked.year)]
     told = Quantity(float(row["value"]), "share", rounded=not area.exact).write(language)
     certain = sure(parts)
-    shown = most_apart(parts, certain)
+    shown = calling(most_apart(parts, certain), parts["name"], area.name)
     numbers = Numbers(
         "spread",
         parts.assign(**placed(parts))

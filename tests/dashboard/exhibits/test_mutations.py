@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import pkgutil
+from dataclasses import replace
 from math import ceil, floor
 
 import pytest
@@ -124,7 +125,11 @@ def own_and_country_swapped_in_lenses(monkeypatch):
 
 def own_and_middle_swapped_in_themes(monkeypatch):
     own = theme_strip._own
-    monkeypatch.setattr(theme_strip, "_own", lambda value, scale, *rest: own(scale._low, scale, *rest))
+    monkeypatch.setattr(
+        theme_strip,
+        "_own",
+        lambda told, scale, *rest: own(replace(told, value=float(scale._low)), scale, *rest),
+    )
 
 
 def printed_higher(monkeypatch):

@@ -43,7 +43,7 @@ def test_an_old_year_is_told_in_the_old_classification(snapshot, nl):
     assert old.share.sentence(nl).startswith("Van de inwoners van Urk had ")
     assert "een migratieachtergrond (1 januari 2010)" in old.share.sentence(nl)
     assert old.change.values["first"].value == 1996
-    assert list(old.groups.frame) == ["group", "share"]
+    assert list(old.groups.frame) == ["group", "share", "share_at_most"]
     said = [caveat.say(nl) for caveat in old.caveats]
     assert any("Oude indeling" in caveat for caveat in said)
     assert any("alleen percentages" in caveat for caveat in said)

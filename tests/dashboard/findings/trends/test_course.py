@@ -153,7 +153,7 @@ def test_slopes_are_the_ends_of_the_lines(held, measure):
     for slope in found:
         for group, before, after in zip(slope.groups, slope.before, slope.after, strict=True):
             known = lines[(slope.partition, group)].known
-            assert (before, after) == (known.iloc[0], known.iloc[-1])
+            assert (before.value, after.value) == (known.iloc[0], known.iloc[-1])
 
 
 def test_small_multiples_hold_the_largest_of_many_and_compare_over_the_same_years(held, nl):

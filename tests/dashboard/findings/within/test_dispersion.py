@@ -133,8 +133,9 @@ def test_a_change_is_that_of_both_years_and_is_told_only_of_the_same_wijken(held
     assert area["value"] == pytest.approx(100 * (area["after"] - area["before"]))
     assert area["low"] <= area["value"] <= area["high"]
     for year in (2020, 2022):
-        names = held.inside.area_names("wijk", year)
-        assert (names[found.areas.index] == found.areas["name"]).all()
+        names = held.inside.area_names("wijk", year)[found.areas.index]
+        # Of the nine wijken of Utrecht none has the name of another.
+        assert (names.str.replace(r"^Wijk \d+ ", "", regex=True) == found.areas["name"]).all()
 
 
 def test_figures_are_of_the_year_that_lies_nearest_in_the_classification_looked_at(held):
