@@ -3,7 +3,6 @@
 import dataclasses
 import importlib
 import pkgutil
-from dataclasses import replace
 from math import ceil, floor
 
 import pytest
@@ -128,7 +127,7 @@ def own_and_middle_swapped_in_themes(monkeypatch):
     monkeypatch.setattr(
         theme_strip,
         "_own",
-        lambda told, scale, *rest: own(replace(told, value=float(scale._low)), scale, *rest),
+        lambda told, scale, *rest: own(told._replace(value=float(scale._low)), scale, *rest),
     )
 
 
