@@ -91,9 +91,11 @@ class Phone:
     async def save(self, question: str, value: Any) -> bool:
         """Save; whether it was confirmed."""
         answers = {question: {"value": value, "version": self.versions.get(question, 0)}}
-        status, _, told = await self.ask(
-            "POST", "/bewaar", json.dumps({"bewijs": self.receipt, "answers": answers}).encode()
-        )
+        sent = json.dumps({"bewijs": self.receipt, "answers": answers}).encode()
+        try:
+            status, _, told = await self.ask("POST", "/bewaar", sent)
+        except (OSError, asyncio.IncompleteReadError):
+            status, _, told = await self.ask("POST", "/bewaar", sent)
         if status == 200:
             self.versions |= json.loads(told)["versions"]
         return status == 200
@@ -101,7 +103,11 @@ class Phone:
     async def poll(self) -> None:
         known = f"If-None-Match: {self.etag}\r\n" if self.etag else ""
         cookie = f"Cookie: deelname={self.receipt}\r\n"
-        status, told, _ = await self.ask("GET", "/stand", headers=known + cookie)
+        try:
+            status, told, _ = await self.ask("GET", "/stand", headers=known + cookie)
+        except (OSError, asyncio.IncompleteReadError):
+            # As a browser does where the connection was let go meanwhile.
+            status, told, _ = await self.ask("GET", "/stand", headers=known + cookie)
         assert status in (200, 304), status
         self.etag = told.get("etag", "")
 
