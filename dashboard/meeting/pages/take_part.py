@@ -261,7 +261,7 @@ class TakingPart:
     async def _save(self, mine: Mine, asked: Save) -> dict[str, int]:
         def job(it: Any) -> dict[str, int]:
             versions = save(it, asked)
-            publish(it, mine.meeting)
+            publish(it, mine.meeting, only=asked.answers.keys())
             return versions
 
         return await self._store().written(job)

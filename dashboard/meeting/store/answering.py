@@ -5,7 +5,7 @@ and is told so: nothing is kept twice. Each function is a job for the store.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -218,12 +218,15 @@ def answered(connection: Connection, meeting: int) -> dict[str, str]:
     return {row["gemeente"]: row["name"] for row in rows}
 
 
-def totals_of(connection: Connection, meeting: int) -> dict[str, dict[str, Answer]]:
-    """Return all answers of a meeting: by question, by gemeente; those that were taken back left out."""
+def totals_of(
+    connection: Connection, meeting: int, questions: Collection[str] | None = None
+) -> dict[str, dict[str, Answer]]:
+    """Return all answers of a meeting, or to some questions: by question, by gemeente; none that was taken back."""
+    which = [tables.answers.c.meeting == meeting]
+    if questions is not None:
+        which.append(tables.answers.c.question.in_(questions))
     rows = connection.execute(
-        select(tables.answers)
-        .where(tables.answers.c.meeting == meeting)
-        .order_by(tables.answers.c.question, tables.answers.c.gemeente)
+        select(tables.answers).where(*which).order_by(tables.answers.c.question, tables.answers.c.gemeente)
     ).mappings()
     found: dict[str, dict[str, Answer]] = {}
     for row in rows:

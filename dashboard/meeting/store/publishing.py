@@ -1,7 +1,7 @@
 """What the room is shown: totals made at a step, and kept until the next. Each function is a job for the store."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
@@ -20,7 +20,9 @@ QUADRANT, WHO = "_quadrant", "_who"
 AXES = "proactive", "plural"
 
 
-def publish(connection: Connection, meeting: Meeting, closing: bool = False) -> None:
+def publish(
+    connection: Connection, meeting: Meeting, closing: bool = False, only: Collection[str] | None = None
+) -> None:
     """Make the totals that are due.
 
     Parameters
@@ -28,10 +30,18 @@ def publish(connection: Connection, meeting: Meeting, closing: bool = False) -> 
     connection : Connection
     meeting : Meeting
     closing : bool
+    only : collection of str, optional
+        The questions that were answered, where nothing else can be due.
     """
-    given, had = totals_of(connection, meeting.id), _rows(connection, meeting.id)
+    asked = [
+        one
+        for one in meeting.questions
+        if only is None or one.key in only or (one.key in AXES and {*AXES} & {*only})
+    ]
+    given = totals_of(connection, meeting.id, [one.key for one in asked if one.form != "open"])
+    had = _rows(connection, meeting.id)
     made = False
-    for question in meeting.questions:
+    for question in asked:
         if question.form != "open":
             answers = given.get(question.key, {})
             made |= _publish(

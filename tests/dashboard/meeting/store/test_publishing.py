@@ -17,7 +17,7 @@ def hall(kept):
 def answer(kept, hall, number, **answers):
     def job(it):
         save(it, Save(hall.id, f"GM{number:04}", str(number), answers))
-        publish(it, hall)
+        publish(it, hall, only=answers.keys())
 
     kept.write(job)
 
