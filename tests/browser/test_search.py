@@ -133,3 +133,12 @@ def test_a_second_map_finds_a_gemeente_among_figures(open_page):
     box.fill("Den Haag")
     page.keyboard.press("Enter")
     expect(box).to_have_value("'s-Gravenhage")
+
+
+def test_who_chose_one_chooses_another_by_clicking_and_typing_again(open_page):
+    page = open_page("/trends?gemeente=GM0363")
+    for words, code in (("utrecht", "GM0344"), ("vaals", "GM0981"), ("gouda", "GM0513")):
+        expect(typed(page, "choice_gemeente", words).first).to_have_text(re.compile(words, re.IGNORECASE))
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(f"gemeente={code}"))
+        expect(page.locator("#gevonden")).to_be_hidden()

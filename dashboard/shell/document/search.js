@@ -138,7 +138,8 @@
 
   document.addEventListener("click", ({ target }) => {
     if (target !== box || !isBox(target)) return;
-    if (fresh || !typing) box.select();
+    // Afterwards: where a selected text is pressed, the browser puts its caret there only once the click is over.
+    if (fresh || !typing) setTimeout(() => target === box && !typing && box.select());
     fresh = false;
     if (!opened()) browse();
   });
