@@ -1,53 +1,37 @@
 """Leading: what the room sees, whether answers are taken, which words it reads, and who answers for whom."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.findings.data.national import national
 from dashboard.language import Language
 from dashboard.meeting.pages.addresses import lead_address, receipt_address, room_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, page
+from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.sent import on, sent_form
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.questions.likeness import alike
-from dashboard.meeting.store import Store, UnknownMeetingError
+from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import answered, hand_over, totals_of
 from dashboard.meeting.store.curating import Curated, curate, curated
 from dashboard.meeting.store.meetings import Meeting, by_leader, delete_meeting, steer
 from dashboard.meeting.store.publishing import QUADRANT, WHO, publish
 from dashboard.plain.addresses import origin_of
-from data_sources import Snapshot
 
 __all__ = ["Leading", "routes"]
 
 
-class Leading:
-    """The page of who leads.
-
-    Parameters
-    ----------
-    store, snapshot : callable
-        Give the store and the present figures.
-    """
-
-    def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
-        self._store, self._snapshot = store, snapshot
-        self._does: Mapping[str, Callable[[Any, Meeting, Mapping[str, str]], None]] = {
-            "show": _show,
-            "reveal": _reveal,
-            "open": _open,
-            "curate": _curate,
-        }
+class Leading(Held):
+    """The page of who leads."""
 
     async def lead(self, request: Request, language: Language) -> Response:
         """The page, and what is done on it."""
         leader = request.path_params["leader"][:64]
         try:
-            meeting: Meeting = await run_in_threadpool(self._store().read, lambda it: by_leader(it, leader))
+            meeting: Meeting = await self.read(lambda it: by_leader(it, leader))
         except UnknownMeetingError:
             return gone(request, language)
         if request.method != "POST":
@@ -56,20 +40,20 @@ class Leading:
         asked = form.get("doe", "")
         if asked == "hand" and any(one.gemeente == form.get("gemeente") for one in meeting.members):
             gemeente = form["gemeente"]
-            receipt = await self._store().written(lambda it: hand_over(it, meeting.id, gemeente))
-            told = language.say("meeting.lead.handed", name=self._names().get(gemeente, gemeente))
+            receipt = await self.write(lambda it: hand_over(it, meeting.id, gemeente))
+            told = language.say("meeting.lead.handed", name=self.name(gemeente))
             link = f"{origin_of(request)}{receipt_address(meeting.token, gemeente, receipt)}"
             return await self._shown(request, language, meeting, leader, told, link)
         if asked == "delete":
             if " ".join(form.get("naam", "").split()) != meeting.name:
                 told = language.say("meeting.lead.delete_wrong")
                 return await self._shown(request, language, meeting, leader, told)
-            await self._store().written(lambda it: delete_meeting(it, meeting.id))
+            await self.write(lambda it: delete_meeting(it, meeting.id))
             return page(
                 "told.html", request, language, title=meeting.name, told=language.say("meeting.lead.deleted")
             )
-        if asked in self._does:
-            await self._store().written(lambda it: self._does[asked](it, meeting, form))
+        if asked in _DOES:
+            await self.write(lambda it: _DOES[asked](it, meeting, form))
         part = form.get("naar", "")
         return on(lead_address(leader) + (f"#{part}" if part.isalnum() else ""), request)
 
@@ -85,8 +69,7 @@ class Leading:
         def look(it: Any) -> tuple[Any, Any, Any]:
             return answered(it, meeting.id), totals_of(it, meeting.id), curated(it, meeting.id)
 
-        came, given, decided = await run_in_threadpool(self._store().read, look)
-        names = self._names()
+        came, given, decided = await self.read(look)
         open_ = [
             (question, _rows(given.get(question.key, {}), decided, question.key))
             for question in meeting.questions
@@ -105,25 +88,15 @@ class Leading:
             shows=[("", language.say("meeting.lead.shows_code")), (WHO, language.say("meeting.room.who"))]
             + [(one.key, one.asked(language)) for one in meeting.questions]
             + [(QUADRANT, language.say("meeting.room.quadrant"))],
-            members=sorted(
-                ((one.gemeente, names.get(one.gemeente, one.gemeente)) for one in meeting.members), key=_name
-            ),
+            members=self.named(meeting),
             came=came,
             words=open_,
         )
-
-    def _names(self) -> Mapping[str, str]:
-        snapshot = self._snapshot()
-        return {} if snapshot is None else national(snapshot).gemeenten.names
 
 
 def routes(pages: Leading) -> list[tuple[str, Handler, list[str]]]:
     """Return the address of who leads."""
     return [(lead_address("{leader}"), pages.lead, ["GET", "POST"])]
-
-
-def _name(pair: tuple[str, str]) -> str:
-    return pair[1]
 
 
 def _rows(
@@ -162,3 +135,8 @@ def _curate(it: Any, meeting: Meeting, form: Mapping[str, str]) -> None:
         form.get("getoond") == "1", form.get("boven") == "1", " ".join(form.get("onder", "").split())
     )
     curate(it, meeting.id, question, gemeente, decided)
+
+
+_DOES: Mapping[str, Callable[[Any, Meeting, Mapping[str, str]], None]] = MappingProxyType(
+    {"show": _show, "reveal": _reveal, "open": _open, "curate": _curate}
+)

@@ -1,28 +1,26 @@
 """What the room sees: drawn by the server, asked for every second, and only what who leads has chosen to show."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import segno
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.findings.data.national import national
 from dashboard.language import Language
 from dashboard.meeting.pages.addresses import code_address, room_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, fragment, page
+from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.questions import SCALE, Question
 from dashboard.meeting.questions.totals import Totals
-from dashboard.meeting.store import Store, UnknownMeetingError
-from dashboard.meeting.store.answering import answered, totals_of
+from dashboard.meeting.store import UnknownMeetingError
+from dashboard.meeting.store.answering import how_many_came, totals_of
 from dashboard.meeting.store.curating import Curated, curated
 from dashboard.meeting.store.meetings import Meeting, by_token
 from dashboard.meeting.store.publishing import QUADRANT, WHO, published, who_answered
 from dashboard.plain.addresses import origin_of
-from data_sources import Snapshot
 
 __all__ = ["Bar", "Room", "bars", "routes", "said"]
 
@@ -77,17 +75,8 @@ def said(
     ]
 
 
-class Room:
-    """The page of the projector.
-
-    Parameters
-    ----------
-    store, snapshot : callable
-        Give the store and the present figures.
-    """
-
-    def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
-        self._store, self._snapshot = store, snapshot
+class Room(Held):
+    """The page of the projector."""
 
     async def whole(self, request: Request, language: Language) -> Response:
         """The page."""
@@ -110,12 +99,12 @@ class Room:
 
         def look(it: Any) -> dict[str, Any]:
             meeting = by_token(it, token)
-            return {"meeting": meeting, "came": len(answered(it, meeting.id))} | self._shown(
+            return {"meeting": meeting, "came": how_many_came(it, meeting.id)} | self._shown(
                 it, meeting, language
             )
 
         try:
-            told: dict[str, Any] = await run_in_threadpool(self._store().read, look)
+            told: dict[str, Any] = await self.read(look)
         except UnknownMeetingError:
             return None
         join = f"{origin_of(request)}{take_part_address(token)}"
@@ -139,11 +128,8 @@ class Room:
             return told
         totals = published(it, meeting.id)
         if key == WHO:
-            came, names = set(who_answered(it, meeting.id)), self._names()
-            all_ = sorted(
-                (names.get(one.gemeente, one.gemeente), one.gemeente in came) for one in meeting.members
-            )
-            return told | {"who": all_}
+            came = set(who_answered(it, meeting.id))
+            return told | {"who": [(name, code in came) for code, name in self.named(meeting)]}
         if key == QUADRANT:
             shown = totals.get(QUADRANT)
             return told | {"totals": shown, "dots": dots(shown) if shown else None}
@@ -155,10 +141,6 @@ class Room:
         if shown is None:
             return told
         return told | {"totals": shown, "bars": bars(question, shown, language), "beside": beside(key, shown)}
-
-    def _names(self) -> Mapping[str, str]:
-        snapshot = self._snapshot()
-        return {} if snapshot is None else national(snapshot).gemeenten.names
 
 
 def dots(totals: Totals) -> list[tuple[float, float, float, int]]:

@@ -5,18 +5,19 @@ from functools import partial
 from typing import Any
 
 import orjson
+from cachetools import TTLCache
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import Language
 from dashboard.meeting.pages.addresses import code_address, receipt_address, room_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, page, receive
 from dashboard.meeting.pages.guesses import Guesses
+from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.sent import Mine, chosen, on, read_form, read_sent, sent_form
 from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
 from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
@@ -39,8 +40,11 @@ __all__ = ["TakingPart", "gone", "routes"]
 
 _COOKIE, _DAYS = "deelname", 60
 
+_MOMENT_S = 1
+"""For how long phones that save and poll are answered from what is known of the meeting itself."""
 
-class TakingPart:
+
+class TakingPart(Held):
     """The pages of who takes part.
 
     Parameters
@@ -55,7 +59,9 @@ class TakingPart:
     def __init__(
         self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None], guesses: Guesses
     ) -> None:
-        self._store, self._snapshot, self._guesses = store, snapshot, guesses
+        super().__init__(store, snapshot)
+        self._guesses = guesses
+        self._known: TTLCache[str, Meeting] = TTLCache(64, _MOMENT_S)
 
     async def code(self, request: Request, language: Language) -> Response:
         """The page where one types a code, and the way on from it."""
@@ -69,7 +75,7 @@ class TakingPart:
         try:
             if code is None:
                 raise UnknownMeetingError
-            meeting = await self._read(partial(by_code, code=code))
+            meeting = await self.read(partial(by_code, code=code))
         except UnknownMeetingError:
             self._guesses.wrong(*who)
             return page("code.html", request, language, 404, told=say("meeting.join.wrong"))
@@ -84,12 +90,8 @@ class TakingPart:
             chosen = str((await sent_form(request)).get("gemeente", ""))
             if any(one.gemeente == chosen for one in meeting.members):
                 return on(take_part_address(meeting.token, chosen), request)
-        came = await self._read(partial(answered, meeting=meeting.id))
-        names = self._names()
-        choices = sorted(
-            ((one.gemeente, names.get(one.gemeente, one.gemeente)) for one in meeting.members),
-            key=lambda pair: pair[1],
-        )
+        came = await self.read(partial(answered, meeting=meeting.id))
+        choices = self.named(meeting)
         return page("choose.html", request, language, meeting=meeting, choices=choices, came=came)
 
     async def answers(self, request: Request, language: Language) -> Response:
@@ -121,10 +123,11 @@ class TakingPart:
 
     async def script(self, request: Request, language: Language) -> Response:
         """Save what a script sends of it, as one goes."""
-        meeting = await self._meeting(request)
+        meeting = await self._lately(request)
         gemeente = request.path_params["gemeente"]
+        nowhere = JSONResponse({"told": language.say("meeting.join.gone")}, 404)
         if meeting is None or all(one.gemeente != gemeente for one in meeting.members):
-            return JSONResponse({"told": language.say("meeting.join.gone")}, 404)
+            return nowhere
         try:
             sent = orjson.loads(await receive(request) or b"")
             mine = Mine(meeting, gemeente, str(sent["bewijs"])[:100])
@@ -134,18 +137,18 @@ class TakingPart:
             now = {"question": conflict.question, "value": conflict.value, "version": conflict.version}
             return JSONResponse({"told": language.say("meeting.taking.conflict"), "now": now}, 409)
         except HeldError:
-            return JSONResponse(
-                {"told": language.say("meeting.receipt.held", name=self._name(gemeente))}, 403
-            )
+            return JSONResponse({"told": language.say("meeting.receipt.held", name=self.name(gemeente))}, 403)
         except ClosedError:
             return JSONResponse({"told": language.say("meeting.taking.closed")}, 410)
+        except UnknownMeetingError:
+            return nowhere
         except (NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
             return JSONResponse({"told": language.say("meeting.taking.refused")}, 422)
         return _remembered(JSONResponse({"versions": versions}, headers={"Cache-Control": "no-store"}), mine)
 
     async def state(self, request: Request, language: Language) -> Response:
         """Say, to who asks again and again, whether answers are taken and what is kept of one's own."""
-        meeting = await self._meeting(request)
+        meeting = await self._lately(request)
         if meeting is None:
             return JSONResponse({}, 404)
         etag = f'"{meeting.revision}"'
@@ -158,7 +161,7 @@ class TakingPart:
             known = holds(it, meeting.id, gemeente, receipt)
             return answers_of(it, meeting.id, gemeente) if known else {}
 
-        kept = await self._read(mine)
+        kept = await self.read(mine)
         return JSONResponse(
             {"open": meeting.open, "kept": {key: [one.value, one.version] for key, one in kept.items()}},
             headers=headers,
@@ -176,16 +179,14 @@ class TakingPart:
         receipt: str | None
         if request.method == "POST":
             words = read_words(str((await sent_form(request)).get("woorden", "")))
-            receipt = await self._store().written(
-                lambda it: receipt_of_words(it, meeting.id, gemeente, words)
-            )
+            receipt = await self.write(lambda it: receipt_of_words(it, meeting.id, gemeente, words))
         else:
             receipt = request.query_params.get("bewijs", "")[:100]
-            if not await self._read(lambda it: holds(it, meeting.id, gemeente, receipt or "")):
+            if not await self.read(lambda it: holds(it, meeting.id, gemeente, receipt or "")):
                 receipt = None
         if receipt is None:
             self._guesses.wrong(*who)
-            told = language.say("meeting.receipt.wrong", name=self._name(gemeente))
+            told = language.say("meeting.receipt.wrong", name=self.name(gemeente))
             return self._taken(request, language, meeting, gemeente, told, 403)
         return _remembered(
             on(take_part_address(meeting.token, gemeente), request), Mine(meeting, gemeente, receipt)
@@ -203,7 +204,7 @@ class TakingPart:
             )
             return is_mine, called, answers_of(it, meeting.id, gemeente) if is_mine else {}
 
-        is_mine, called, kept = await self._read(look)
+        is_mine, called, kept = await self.read(look)
         if called is not None and not is_mine:
             return self._taken(request, language, meeting, gemeente)
         sentences = await run_in_threadpool(self._figures, gemeente, language)
@@ -214,7 +215,7 @@ class TakingPart:
             status,
             meeting=meeting,
             gemeente=gemeente,
-            name=self._name(gemeente),
+            name=self.name(gemeente),
             sentences=sentences,
             parts=[(part, [one for one in meeting.questions if one.part == part]) for part in PARTS],
             kept=kept,
@@ -241,13 +242,13 @@ class TakingPart:
         told: str = "",
         status: int = 200,
     ) -> Response:
-        address, name = take_part_address(meeting.token, gemeente), self._name(gemeente)
+        address, name = take_part_address(meeting.token, gemeente), self.name(gemeente)
         return page("taken.html", request, language, status, name=name, told=told, address=address)
 
     def _figures(self, gemeente: str, language: Language) -> list[str]:
         """The five answers of a gemeente, a sentence each; none where figures are not held."""
-        snapshot, found = self._snapshot(), []
-        if snapshot is None or gemeente not in self._names():
+        snapshot, found = self.snapshot(), []
+        if snapshot is None or gemeente not in self.names:
             return []
         year = offer(snapshot).years("gemeente")[0]
         for step in STEPS[:-1]:
@@ -264,23 +265,21 @@ class TakingPart:
             publish(it, mine.meeting, only=asked.answers.keys())
             return versions
 
-        return await self._store().written(job)
+        return await self.write(job)
 
     async def _meeting(self, request: Request) -> Meeting | None:
         try:
-            return await self._read(partial(by_token, token=request.path_params["token"][:64]))
+            return await self.read(partial(by_token, token=request.path_params["token"][:64]))
         except UnknownMeetingError:
             return None
 
-    async def _read(self, job: Callable[..., Any]) -> Any:
-        return await run_in_threadpool(self._store().read, job)
-
-    def _names(self) -> Mapping[str, str]:
-        snapshot = self._snapshot()
-        return {} if snapshot is None else national(snapshot).gemeenten.names
-
-    def _name(self, gemeente: str) -> str:
-        return self._names().get(gemeente, gemeente)
+    async def _lately(self, request: Request) -> Meeting | None:
+        """The meeting as it was a moment ago, for what phones ask all the time; whether it is open, a save sees."""
+        token = request.path_params["token"]
+        found = self._known.get(token)
+        if found is None and (found := await self._meeting(request)) is not None:
+            self._known[token] = found
+        return found
 
 
 def gone(request: Request, language: Language) -> Response:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.meeting.questions.answers import Answer, written
@@ -25,6 +25,8 @@ __all__ = [
     "hand_over",
     "held",
     "holds",
+    "how_many",
+    "how_many_came",
     "receipt_of_words",
     "save",
     "totals_of",
@@ -126,6 +128,15 @@ def _keep(connection: Connection, asked: Save, question: str, value: Answer, ver
     if changed.rowcount != 1:
         now = connection.execute(select(answers).where(this)).mappings().one()
         raise ConflictError(question, _read(now["value"]), now["version"])
+    # Who leads let other words through than these.
+    curated = tables.curated
+    connection.execute(
+        delete(curated).where(
+            curated.c.meeting == asked.meeting,
+            curated.c.gemeente == asked.gemeente,
+            curated.c.question == question,
+        )
+    )
     return version + 1
 
 
@@ -216,6 +227,27 @@ def answered(connection: Connection, meeting: int) -> dict[str, str]:
     """Return the gemeenten for which somebody answers, with what they call themselves."""
     rows = connection.execute(select(tables.holders).where(tables.holders.c.meeting == meeting)).mappings()
     return {row["gemeente"]: row["name"] for row in rows}
+
+
+def how_many_came(connection: Connection, meeting: int) -> int:
+    """Return for how many gemeenten somebody answers."""
+    came = select(func.count()).select_from(tables.holders).where(tables.holders.c.meeting == meeting)
+    return int(connection.execute(came).scalar_one())
+
+
+def how_many(connection: Connection, meeting: int, questions: Collection[str]) -> dict[str, int]:
+    """Return how many answers there are to each of some questions; none that was taken back."""
+    question = tables.answers.c.question
+    rows = connection.execute(
+        select(question, func.count())
+        .where(
+            tables.answers.c.meeting == meeting,
+            question.in_(questions),
+            tables.answers.c.value != written(None),
+        )
+        .group_by(question)
+    )
+    return {key: int(count) for key, count in rows}
 
 
 def totals_of(

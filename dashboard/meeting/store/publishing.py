@@ -1,15 +1,14 @@
 """What the room is shown: totals made at a step, and kept until the next. Each function is a job for the store."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from dashboard.meeting.questions.questions import Question
 from dashboard.meeting.questions.totals import STEP, Totals, due, pairs, total
 from dashboard.meeting.store import tables
-from dashboard.meeting.store.answering import answered, totals_of
+from dashboard.meeting.store.answering import answered, how_many, how_many_came, totals_of
 from dashboard.meeting.store.meetings import Meeting
 
 __all__ = ["AXES", "QUADRANT", "WHO", "publish", "published", "who_answered"]
@@ -33,27 +32,33 @@ def publish(
     only : collection of str, optional
         The questions that were answered, where nothing else can be due.
     """
-    asked = [
-        one
-        for one in meeting.questions
-        if only is None or one.key in only or (one.key in AXES and {*AXES} & {*only})
-    ]
-    given = totals_of(connection, meeting.id, [one.key for one in asked if one.form != "open"])
+    asked = {
+        one.key: one for one in meeting.questions if one.form != "open" and (only is None or one.key in only)
+    }
     had = _rows(connection, meeting.id)
-    made = False
-    for question in asked:
-        if question.form != "open":
-            answers = given.get(question.key, {})
-            made |= _publish(
-                connection, meeting, question.key, len(answers), closing, had, _of(question, answers)
-            )
-    across, up = (given.get(key, {}) for key in AXES)
-    made |= _publish(
-        connection, meeting, QUADRANT, len(across.keys() & up.keys()), closing, had, lambda: pairs(across, up)
-    )
+    # Counted first: between two steps there is nothing to make, and most saves lie there.
+    counts = how_many(connection, meeting.id, {*asked, *AXES})
+
+    def is_due(key: str, count: int) -> bool:
+        row = had.get(key)
+        return due(count, row["answers"] if row else 0, closing, bool(row and row["final"]))
+
+    made: dict[str, tuple[int, Totals | None]] = {}
+    for key, question in asked.items():
+        if is_due(key, counts.get(key, 0)):
+            answers = totals_of(connection, meeting.id, [key])[key]
+            made[key] = len(answers), total(question, answers.values())
+    if asked.keys() & {*AXES} and is_due(QUADRANT, min(counts.get(key, 0) for key in AXES)):
+        given = totals_of(connection, meeting.id, AXES)
+        across, up = (given[key] for key in AXES)
+        if is_due(QUADRANT, both := len(across.keys() & up.keys())):
+            made[QUADRANT] = both, pairs(across, up)
+    for key, (count, totals) in made.items():
+        _keep(connection, meeting.id, key, count, None if totals is None else dict(totals.counts), closing)
     # Who answered is not told at the moment that totals move: the one would tell of the other.
-    came, told = sorted(answered(connection, meeting.id)), had.get(WHO)
-    if closing or (not made and len(came) >= (told["answers"] if told else 0) + STEP):
+    told = had[WHO]["answers"] if WHO in had else 0
+    if closing or (not made and how_many_came(connection, meeting.id) >= told + STEP):
+        came = sorted(answered(connection, meeting.id))
         _keep(connection, meeting.id, WHO, len(came), came, closing)
 
 
@@ -71,27 +76,6 @@ def who_answered(connection: Connection, meeting: int) -> tuple[str, ...]:
     """Return the gemeenten of which the room is told that they answered."""
     row = _rows(connection, meeting).get(WHO)
     return tuple(json.loads(row["totals"])) if row else ()
-
-
-def _of(question: Question, answers: Mapping[str, Any]):  # type: ignore[no-untyped-def]
-    return lambda: total(question, answers.values())
-
-
-def _publish(
-    connection: Connection,
-    meeting: Meeting,
-    key: str,
-    count: int,
-    closing: bool,
-    had: Mapping[str, Any],
-    make: Any,
-) -> bool:
-    row = had.get(key)
-    if not due(count, row["answers"] if row else 0, closing, bool(row and row["final"])):
-        return False
-    made: Totals | None = make()
-    _keep(connection, meeting.id, key, count, None if made is None else dict(made.counts), closing)
-    return True
 
 
 def _keep(connection: Connection, meeting: int, key: str, count: int, totals: object, final: bool) -> None:

@@ -55,6 +55,19 @@ def test_words_are_read_only_when_they_are_let_through_and_never_whose_they_are(
     assert not [code for code in CODES if code in page.split("<main", 1)[1]]
 
 
+def test_words_that_were_let_through_and_then_changed_are_to_be_let_through_anew(phone, leading, made):
+    mine = phone()
+    mine.answer(CODES[0], 2, help_vng="Taallessen")
+    leading(doe="curate", vraag="help_vng", gemeente=CODES[0], getoond="1", boven="1", onder="")
+    leading(doe="show", wat="help_vng")
+    leading(doe="reveal", wat="1")
+    assert "Taallessen" in shown(phone, made).text
+    mine.answer(CODES[0], 2, help_vng="Iets anders")
+    page = shown(phone, made).text
+    assert "Taallessen" not in page
+    assert "Iets anders" not in page
+
+
 def test_both_scales_together_and_the_survey_of_2015_beside_the_room(phone, leading, made):
     for number, code in enumerate(CODES):
         answers = {
