@@ -10,6 +10,8 @@ from pydantic import field_validator, model_validator
 from dashboard.analysis.share_bounds import share_of
 from data_sources.declared import Declared
 
+_HUNDRED = 100
+
 
 class Computation(Declared):
     """Which indicators make a figure.
@@ -98,6 +100,9 @@ class Computation(Declared):
             else:
                 with np.errstate(divide="ignore", invalid="ignore"):
                     ends = part[0] / rest[1], part[1] / np.where(rest[0] > 0, rest[0], 0.0)
+            if self.per == _HUNDRED:
+                # What is told per hundred is a part of that, however few both are.
+                ends = np.minimum(ends[0], 1.0), np.minimum(ends[1], 1.0)
             low, high = (pd.Series(self.per * end, index=own.index) for end in ends)
         # A sum of fractions need not give back the figure to the last digit.
         exact = (off[list(self.needs)] == 0).all(axis=1)

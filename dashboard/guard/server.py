@@ -10,8 +10,12 @@ from dashboard.guard.settings import Guarding
 __all__ = ["Server"]
 
 
+_SILENT_S = 75
+"""How long a connection may say nothing before it is closed."""
+
+
 class Server:
-    """Set uvicorn so that it does not tell its name, holds no large message, and says of garbage one line.
+    """Set uvicorn so that it does not tell its name, holds no large message, waits with who is silent, and says of garbage one line.
 
     Parameters
     ----------
@@ -33,6 +37,8 @@ class Server:
     def _set(self, config: Any) -> None:
         config.encoded_headers = [pair for pair in config.encoded_headers if pair[0] != b"server"]
         config.ws_max_size = self._settings.message_bytes
+        # Phones ask every five seconds; uvicorn would close each connection just before.
+        config.timeout_keep_alive = _SILENT_S
         logging.getLogger("uvicorn.error").addFilter(_without_traceback)
 
 

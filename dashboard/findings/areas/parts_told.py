@@ -14,6 +14,9 @@ from dashboard.findings.within.sure import alike, chance, ends_told
 __all__ = ["area_finding", "area_link", "ends_of_parts", "laid_told", "span_told"]
 __all__ += ["told_apart", "told_ends", "told_mixing", "told_shared"]
 
+_FIRST = 3
+"""Measures that a sentence tells of."""
+
 
 def area_link(area: OwnArea) -> Link:
     """Lead to the page of an area."""
@@ -110,19 +113,20 @@ def _beside(held: National, area: OwnArea) -> dict[str, Quantity]:
 
 def told_shared(held: National, area: OwnArea, year: int) -> Finding | None:
     """Say in what all parts lie to one side of the middle; None of one part."""
-    if len(area.members) < 2:
-        return None
-    found = shared(held, area)[:3]
-    told = tuple(laid_told(held, area, one, "shared") for one in found) or (Told("areas.shared.nothing"),)
-    made = area_finding(held, area, "parts_shared", told, None)
-    return replace(made, sources=tuple(dict.fromkeys(source for one in found for source in one.sources)))
+    return _told_laid(held, area, shared(held, area), "shared", "areas.shared.nothing")
 
 
 def told_apart(held: National, area: OwnArea, year: int) -> Finding | None:
     """Say in what the parts differ most; None of one part."""
+    return _told_laid(held, area, apart(held, area), "apart", "areas.apart_nothing")
+
+
+def _told_laid(
+    held: National, area: OwnArea, found: tuple[Laid, ...], form: str, nothing: str
+) -> Finding | None:
     if len(area.members) < 2:
         return None
-    found = apart(held, area)[:3]
-    told = tuple(laid_told(held, area, one, "apart") for one in found) or (Told("areas.apart_nothing"),)
-    made = area_finding(held, area, "parts_apart", told, None)
-    return replace(made, sources=tuple(dict.fromkeys(source for one in found for source in one.sources)))
+    first = found[:_FIRST]
+    told = tuple(laid_told(held, area, one, form) for one in first) or (Told(nothing),)
+    made = area_finding(held, area, f"parts_{form}", told, None)
+    return replace(made, sources=tuple(dict.fromkeys(source for one in first for source in one.sources)))

@@ -185,6 +185,17 @@ def test_a_part_of_a_whole_that_is_rounded_too_lies_between_what_both_leave():
     assert figure.bounds(counts, pd.DataFrame()).loc[0].tolist() == [30, 30]
 
 
+def test_of_a_handful_no_share_is_told_as_more_than_all():
+    """Five residents, of whom ten are counted as 65 or older: both are rounded to fives."""
+    rows = pd.DataFrame({"old": [10.0, 5.0], "all": [10.0, 5.0]}, ["WK1", "WK2"])
+    margins = pd.DataFrame({"old": [4.0, 4.0], "all": [4.0, 4.0]}, ["WK1", "WK2"])
+    share = Computation(numerator="old", denominator="all", per=100)
+    assert list(share.bounds(rows, margins)["high"]) == [100.0, 100.0]
+    # What is told per thousand need be no part of them.
+    rate = Computation(numerator="old", denominator="all", per=1000)
+    assert list(rate.bounds(rows, margins)["high"]) == pytest.approx([1000 * 14 / 6, 1000 * 9])
+
+
 def test_wijken_stand_beside_gemeenten_of_the_same_source_and_year(indicators):
     tables = theme_tables(indicators, FAMILIES, SMALL)
     assert tables.wijk

@@ -117,6 +117,7 @@ def test_what_uvicorn_does_by_itself_is_set_too(caplog):
             port = free.getsockname()[1]
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
                 assert answer.headers["server"] is None
+            assert running.config.timeout_keep_alive == 75
             for said, text, code in ((b"x" * 600_000, False, 1009), (b"\xff\xfe", True, 1007)):
                 with connect(f"ws://127.0.0.1:{port}/_stcore/stream") as session:
                     session.send(said, text=text)
