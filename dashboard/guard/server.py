@@ -15,7 +15,7 @@ _SILENT_S = 75
 
 
 class Server:
-    """Set uvicorn so that it does not tell its name, holds no large message, waits with who is silent, and says of garbage one line.
+    """Set uvicorn: it does not tell its name, holds no large message, waits for the silent, tells of garbage in a line.
 
     Parameters
     ----------
