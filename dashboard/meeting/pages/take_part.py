@@ -30,6 +30,7 @@ from dashboard.meeting.store.answering import (
     receipt_of_words,
     save,
 )
+from dashboard.meeting.store.curating import forget
 from dashboard.meeting.store.meetings import Meeting, by_code, by_token
 from dashboard.meeting.store.publishing import publish
 from dashboard.meeting.store.secrets import new_token, read_code, read_words, words_of
@@ -260,8 +261,14 @@ class TakingPart(Held):
         return found
 
     async def _save(self, mine: Mine, asked: Save) -> dict[str, int]:
+        spoken = [
+            one.key for one in mine.meeting.questions if one.form == "open" and one.key in asked.answers
+        ]
+
         def job(it: Any) -> dict[str, int]:
             versions = save(it, asked)
+            if spoken:
+                forget(it, asked.meeting, asked.gemeente, spoken)
             publish(it, mine.meeting, only=asked.answers.keys())
             return versions
 

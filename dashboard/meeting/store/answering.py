@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from dashboard.meeting.questions.answers import Answer, written
 from dashboard.meeting.store import tables
@@ -83,20 +82,23 @@ def save(connection: Connection, asked: Save) -> dict[str, int]:
     ------
     ClosedError, HeldError, ConflictError, UnknownMeetingError
     """
-    taking = select(tables.meetings.c.open).where(tables.meetings.c.id == asked.meeting)
-    # On PostgreSQL the row is held: the close waits for who is being saved, and who comes after it is refused.
-    is_open = connection.execute(taking.with_for_update()).scalar_one_or_none()
+    meetings = tables.meetings
+    # From here on the meeting is held: another save of it, or the close, waits until this one is kept or undone.
+    is_open = connection.execute(
+        update(meetings)
+        .where(meetings.c.id == asked.meeting)
+        .values(revision=meetings.c.revision + 1)
+        .returning(meetings.c.open)
+    ).scalar_one_or_none()
     if is_open is None:
         raise UnknownMeetingError
     if not is_open:
         raise ClosedError
     _hold(connection, asked)
-    versions = {
+    return {
         question: _keep(connection, asked, question, value, version)
         for question, (value, version) in asked.answers.items()
     }
-    raise_revision(connection, asked.meeting)
-    return versions
 
 
 def _keep(connection: Connection, asked: Save, question: str, value: Answer, version: int) -> int:
@@ -106,38 +108,25 @@ def _keep(connection: Connection, asked: Save, question: str, value: Answer, ver
         & (answers.c.gemeente == asked.gemeente)
         & (answers.c.question == question)
     )
+    if version:
+        changed = connection.execute(
+            update(answers)
+            .where(this, answers.c.version == version, answers.c.value != written(value))
+            .values(value=written(value), version=version + 1)
+        )
+        if changed.rowcount == 1:
+            return version + 1
     kept = connection.execute(select(answers).where(this)).mappings().first()
-    if kept is None and value is None:
-        return 0
     if kept is None:
+        if value is None:
+            return 0
         row = {"meeting": asked.meeting, "gemeente": asked.gemeente, "question": question}
-        try:
-            with connection.begin_nested():
-                connection.execute(insert(answers).values(**row, value=written(value), version=1))
-        except IntegrityError:
-            return _keep(connection, asked, question, value, version)
+        connection.execute(insert(answers).values(**row, value=written(value), version=1))
         return 1
     # Sent again because its reply was lost, or the very same from another phone: there is nothing to change.
     if kept["value"] == written(value):
         return int(kept["version"])
-    changed = connection.execute(
-        update(answers)
-        .where(this, answers.c.version == version)
-        .values(value=written(value), version=version + 1)
-    )
-    if changed.rowcount != 1:
-        now = connection.execute(select(answers).where(this)).mappings().one()
-        raise ConflictError(question, _read(now["value"]), now["version"])
-    # Who leads let other words through than these.
-    curated = tables.curated
-    connection.execute(
-        delete(curated).where(
-            curated.c.meeting == asked.meeting,
-            curated.c.gemeente == asked.gemeente,
-            curated.c.question == question,
-        )
-    )
-    return version + 1
+    raise ConflictError(question, _read(kept["value"]), kept["version"])
 
 
 def _hold(connection: Connection, asked: Save) -> None:
@@ -147,15 +136,10 @@ def _hold(connection: Connection, asked: Save) -> None:
     this = (holders.c.meeting == asked.meeting) & (holders.c.gemeente == asked.gemeente)
     row = connection.execute(select(holders.c.receipt, holders.c.name).where(this)).first()
     if row is None:
-        try:
-            with connection.begin_nested():
-                connection.execute(insert(holders).values(_holder(asked)))
-            return
-        except IntegrityError:
-            row = connection.execute(select(holders.c.receipt, holders.c.name).where(this)).one()
-    if row.receipt != mine:
+        connection.execute(insert(holders).values(_holder(asked)))
+    elif row.receipt != mine:
         raise HeldError
-    if asked.name and asked.name != row.name:
+    elif asked.name and asked.name != row.name:
         connection.execute(update(holders).where(this).values(name=asked.name[:60]))
 
 

@@ -1,6 +1,6 @@
 """Answers in words of one's own, as who leads lets the room see them. Each function is a job for the store."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from dashboard.meeting.store import tables
 from dashboard.meeting.store.meetings import raise_revision
 
-__all__ = ["Curated", "curate", "curated"]
+__all__ = ["Curated", "curate", "curated", "forget"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,16 @@ def curate(connection: Connection, meeting: int, question: str, gemeente: str, d
     kept = {"shown": decided.shown, "pinned": decided.pinned, "under": decided.under[:80]}
     connection.execute(insert(table).values(**row, **kept))
     raise_revision(connection, meeting)
+
+
+def forget(connection: Connection, meeting: int, gemeente: str, questions: Collection[str]) -> None:
+    """Forget what is decided of answers that were changed: other words were let through."""
+    table = tables.curated
+    connection.execute(
+        delete(table).where(
+            table.c.meeting == meeting, table.c.gemeente == gemeente, table.c.question.in_(questions)
+        )
+    )
 
 
 def curated(connection: Connection, meeting: int) -> Mapping[tuple[str, str], Curated]:

@@ -35,6 +35,8 @@ def publish(
     asked = {
         one.key: one for one in meeting.questions if one.form != "open" and (only is None or one.key in only)
     }
+    if not asked:
+        return
     had = _rows(connection, meeting.id)
     # Counted first: between two steps there is nothing to make, and most saves lie there.
     counts = how_many(connection, meeting.id, {*asked, *AXES})

@@ -56,6 +56,16 @@ def test_of_two_changes_at_once_the_second_is_told_and_nothing_of_it_is_kept(kep
     assert keep(kept, meeting, UTRECHT, "r", enough=(5, 1)) == {"enough": 2}
 
 
+def test_what_is_said_again_unchanged_is_no_change_to_others(kept, meeting):
+    """A form without script sends all its answers each time."""
+    keep(kept, meeting, UTRECHT, "r", enough=(4, 0))
+    assert keep(kept, meeting, UTRECHT, "r", enough=(4, 1), recognise=("yes", 0)) == {
+        "enough": 1,
+        "recognise": 1,
+    }
+    assert keep(kept, meeting, UTRECHT, "r", enough=(5, 1)) == {"enough": 2}
+
+
 def test_who_answers_first_holds_the_answers_of_a_gemeente(kept, meeting):
     keep(kept, meeting, UTRECHT, "mine", enough=(4, 0))
     with pytest.raises(HeldError):
