@@ -21,7 +21,7 @@ from dashboard.findings.areas.answers import STEPS, area_answer
 from dashboard.findings.areas.area_story import area_story, left_out
 from dashboard.findings.areas.held_area import HeldArea, held_area
 from dashboard.findings.areas.own_area import OWN, OwnArea
-from dashboard.findings.areas.parts import latest_year, names_of, parts_told_by
+from dashboard.findings.areas.parts import latest_year, names_of, parts_told_by, told_names
 from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import HERKOMST, National, national
 from dashboard.findings.data.small_areas import TOLD_BY
@@ -30,7 +30,6 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.profile import Profile, profile
-from dashboard.findings.within.called import calling
 from dashboard.findings.within.classes import METHODS
 from dashboard.findings.within.maps import make_map
 from dashboard.findings.within.sure import sure
@@ -213,7 +212,8 @@ def _in_order(asked: _Asked, narrow: bool) -> Exhibit | None:
     row = asked.own.values(TOLD_BY[HERKOMST]).loc[(OWN, asked.year)]
     told = Quantity(float(row["value"]), "share", rounded=not area.exact).write(language)
     certain = sure(parts)
-    shown = calling(most_apart(parts, certain), parts["name"], area.name)
+    shown = most_apart(parts, certain)
+    shown = shown.assign(name=shown["name"].map(told_names(asked.held, area)))
     numbers = Numbers(
         "spread",
         parts.assign(**placed(parts))

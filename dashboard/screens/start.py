@@ -9,7 +9,7 @@ from dashboard.exhibits.start import beginning, country_list
 from dashboard.shell import frame
 from dashboard.shell.gemeente_box import choose_gemeente
 
-WAYS = (("prepare", "uw_gemeente"), ("explore", "kaart"), ("lead", "presentatie"))
+WAYS = (("prepare", "uw_gemeente"), ("explore", "kaart"), ("lead", "bijeenkomst"))
 HEIGHT, HEIGHT_ON_PHONE = 600, 380
 GO = "go_to_chosen"
 

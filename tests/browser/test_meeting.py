@@ -127,6 +127,9 @@ def test_a_room_from_the_code_to_what_it_says_together(window, made):
     expect(plain.locator("#bewaard")).to_have_text("Bewaard")
     for code in CODES[1:]:
         phone = window(take_part_address(made.meeting.token, code))
+        phone.get_by_label("Waarmee kan de VNG u helpen?").fill(
+            "Met kennis van wie hier kort woont, en met geld"
+        )
         phone.get_by_label("Ja", exact=True).first.check()
         expect(phone.locator("#bewaard")).to_have_text("Bewaard")
     shows = lead.locator(".row", has_text="Herkent u het beeld van de WRR")
@@ -140,6 +143,10 @@ def test_a_room_from_the_code_to_what_it_says_together(window, made):
     expect(room.locator(".came")).to_have_text("6 van de 6 gemeenten doen mee")
     lead.get_by_role("button", name="Sluit de antwoorden").click()
     expect(room.locator(".bars + .under")).to_contain_text("6 gemeenten", timeout=4000)
+    # On a phone, from which one leads as well, nothing is wider than the window.
+    for path in (lead_address(made.leader), room_address(made.meeting.token)):
+        page = window(path, PHONE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     numbers = [re.sub(r"\D", "", it) for it in room.locator(".bars .value > span").all_inner_texts()]
     assert numbers == ["5", "0", "1"]
     assert violations(room) == []

@@ -11,7 +11,7 @@ from dashboard.findings.areas.added import known_years
 from dashboard.findings.areas.held_area import HeldArea, held_area
 from dashboard.findings.areas.laid import laid_numbers
 from dashboard.findings.areas.own_area import OWN, OwnArea
-from dashboard.findings.areas.parts import latest_year, names_of, part_numbers
+from dashboard.findings.areas.parts import latest_year, part_numbers, told_names
 from dashboard.findings.areas.parts_told import (
     area_finding,
     area_link,
@@ -153,7 +153,7 @@ def _followed(section: Section) -> Section:
 
 def made_of(held: National, area: OwnArea) -> tuple[Told, ...]:
     """Say of what an area is made, and what that means for its figures."""
-    names = sorted(names_of(held, area))
+    names = sorted(told_names(held, area).values())
     shown: dict[str, Quantity] = {
         "name": Quantity(area.name, "name"),
         "count": Quantity(len(names), "count"),

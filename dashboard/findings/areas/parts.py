@@ -16,9 +16,10 @@ from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.within.called import called
 from data_sources.kept import kept
 
-__all__ = ["Mixing", "latest_year", "mixing", "names_of", "part_numbers", "parts_told_by"]
+__all__ = ["Mixing", "latest_year", "mixing", "names_of", "part_numbers", "parts_told_by", "told_names"]
 
 
 @dataclass(frozen=True)
@@ -139,3 +140,8 @@ def names_of(held: National, area: OwnArea) -> pd.Series:
     if area.exact:
         return pd.Series({code: held.gemeenten.names[code] for code in area.members})
     return held.inside.area_names(area.level, area.year).reindex(list(area.members)).astype(str)
+
+
+def told_names(held: National, area: OwnArea) -> dict[str, str]:
+    """Return by name what each part is called in sentences and on pictures; tables and files keep the name itself."""
+    return called(names_of(held, area), area.name)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dashboard.analysis.certainty import Range
 from dashboard.findings.areas.laid import Laid, apart, shared
 from dashboard.findings.areas.own_area import OwnArea
-from dashboard.findings.areas.parts import mixing, part_numbers, parts_told_by
+from dashboard.findings.areas.parts import mixing, part_numbers, parts_told_by, told_names
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.finding import Finding, Link, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
@@ -51,6 +51,7 @@ def span_told(value: float, within: Range, unit: str, digits: int) -> Quantity:
 def ends_of_parts(held: National, area: OwnArea, year: int) -> dict[str, Quantity] | None:
     """Name the parts that can have the largest and the smallest share; None where these are not to be told apart."""
     known = parts_told_by(held, area, year).dropna(subset=["value"])
+    known = known.assign(name=known["name"].map(told_names(held, area)))
     if len(known) < 2 or alike(known):
         return None
 
@@ -90,6 +91,7 @@ def told_mixing(held: National, area: OwnArea, year: int) -> Finding | None:
 def laid_told(held: National, area: OwnArea, one: Laid, form: str) -> Told:
     """Say of a measure on which side of the middle all parts lie (`shared`), or from what to what they go (`apart`)."""
     low, high = (one.parts.iloc[at] for at in (-1, 0))
+    names = told_names(held, area)
     told = {
         "measure": one.name,
         "period": Quantity(one.period, "name"),
@@ -97,8 +99,8 @@ def laid_told(held: National, area: OwnArea, one: Laid, form: str) -> Told:
         "levels": Quantity(f"level.{area.level}.plural", "text"),
         "middle": one.middle,
         "beside": Quantity(Told(f"areas.beside.{area.level}", _beside(held, area)), "told"),
-        "lowest": Quantity(str(low["name"]), "name"),
-        "highest": Quantity(str(high["name"]), "name"),
+        "lowest": Quantity(names[str(low["name"])], "name"),
+        "highest": Quantity(names[str(high["name"])], "name"),
         "least": one.quantity(float(low["value"])),
         "most": one.quantity(float(high["value"])),
     }
