@@ -1,0 +1,207 @@
+"""Tables as columns: out of many possible ones, those that together seat everybody once at the least cost.
+
+The set partitioning of Balas and Padberg (1976), its columns priced by the duals of its linear relaxation.
+"""
+
+import itertools
+import math
+from collections.abc import Iterable
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+from dashboard.analysis.seating.problem import Floats, Ints, Problem
+from dashboard.analysis.seating.tables import EPSILON
+
+_NODES = 300
+_KEPT = 3000
+"""How many columns go into the search at most: those that the relaxation likes best."""
+
+
+class Columns:
+    """Sets of gemeenten that may share a table, each with what that is worth.
+
+    Parameters
+    ----------
+    asked : Problem
+    """
+
+    def __init__(self, asked: Problem) -> None:
+        self.asked = asked
+        self._members: list[Ints] = []
+        self._costs: list[float] = []
+        self._tables: list[int] = []  # the table that was spoken of, or -1 for any other
+        self._known: set[bytes] = set()
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def add(self, members: Ints) -> None:
+        """Add a set, in order of gemeente, that holds to sizes and to who is apart: at each table where it may sit."""
+        key = members.tobytes()
+        if key in self._known:
+            return
+        self._known.add(key)
+        worth = self.asked.of_table(members)
+        costs = self.asked.cost[members]
+        named = costs[:, : self.asked.named].sum(axis=0)
+        # A table where nobody of the set sits now is as good as any other.
+        ours = np.flatnonzero(np.isfinite(named) & (costs[:, : self.asked.named] == 0).any(axis=0))
+        others = float(costs[:, self.asked.named :].sum(axis=0).min(initial=math.inf))
+        for table, cost in [*((int(table), float(named[table])) for table in ours), (-1, others)]:
+            if math.isfinite(cost):
+                self._members.append(members)
+                self._costs.append(worth + cost)
+                self._tables.append(table)
+
+    def add_seating(self, places: Ints) -> None:
+        """Add every table of a seating."""
+        for table in np.unique(places):
+            self.add(np.flatnonzero(places == table))
+
+    def price(self, duals: Floats) -> None:
+        """Add, around each gemeente, the tables that are worth most less than what their gemeenten are held to cost.
+
+        A table grows by who makes it worth least, and from the smallest size on exchanges its gemeenten for others as
+        long as that helps.
+
+        Parameters
+        ----------
+        duals : array (gemeenten)
+            What seating each costs at most; zeros give tables of those that lie nearest.
+        """
+        for guest in range(len(duals)):
+            self._grow(guest, duals)
+
+    def relaxed(self) -> tuple[Floats, Floats, float]:
+        """The linear relaxation: duals of the gemeenten, what each column is worth by all duals, and its value."""
+        matrix, low = self._matrix()
+        guests, costs = len(self.asked.gemeenten), np.array(self._costs)
+        found = linprog(
+            costs,
+            A_eq=matrix[:guests],
+            b_eq=low[:guests],
+            A_ub=matrix[guests:] if self.asked.named else None,
+            b_ub=np.ones(self.asked.named) if self.asked.named else None,
+            method="highs",
+        )
+        duals = np.asarray(found.eqlin.marginals)
+        reduced = costs - matrix[:guests].T @ duals
+        if self.asked.named:
+            reduced -= matrix[guests:].T @ found.ineqlin.marginals
+        return duals, np.asarray(reduced), float(found.fun)
+
+    def partition(self, reduced: Floats, relaxed: float, best: Ints, total: float) -> tuple[Ints, bool]:
+        """Seat everybody at the best of these tables.
+
+        Parameters
+        ----------
+        reduced : array (columns)
+        relaxed : float
+            Both of :meth:`relaxed`.
+        best : array (gemeenten)
+            A seating of which all tables are among the columns.
+        total : float
+            What that one is worth, with its moves.
+
+        Returns
+        -------
+        array (gemeenten), bool
+            The table of each, and whether it was shown that these columns hold no better one.
+        """
+        # What by itself raises the relaxation above the seating that is there is in no better one.
+        useful = np.flatnonzero(reduced <= total - relaxed + EPSILON)
+        chosen = useful[np.argsort(reduced[useful], kind="stable")][:_KEPT]
+        if total - relaxed < EPSILON:
+            return best, True
+        matrix, low = self._matrix()
+        found = milp(
+            np.array(self._costs)[chosen],
+            constraints=LinearConstraint(matrix[:, chosen], low, np.ones(len(low))),
+            integrality=np.ones(len(chosen)),
+            bounds=Bounds(0, 1),
+            options={"node_limit": _NODES, "mip_rel_gap": 1e-7},
+        )
+        proven = found.status in (0, 2) and len(chosen) == len(useful)
+        if found.x is None or found.fun > total - EPSILON:
+            return best, proven
+        return self._seated(chosen[found.x > 0.5]), proven
+
+    def _matrix(self) -> tuple[sparse.csc_array, Floats]:
+        """Who sits at each column, and below it which table that was spoken of it takes; with the lower bounds."""
+        guests, named = len(self.asked.gemeenten), self.asked.named
+        rows = [
+            np.append(members, guests + table) if table >= 0 else members
+            for members, table in zip(self._members, self._tables, strict=True)
+        ]
+        ends = np.cumsum([0, *(len(row) for row in rows)])
+        shape = (guests + named, len(rows))
+        matrix = sparse.csc_array((np.ones(ends[-1]), np.concatenate(rows), ends), shape)
+        return matrix, np.concatenate([np.ones(guests), np.zeros(named)])
+
+    def _seated(self, chosen: Iterable[int]) -> Ints:
+        places = np.full(len(self.asked.gemeenten), -1, dtype=np.int64)
+        columns = list(chosen)
+        for column in columns:
+            places[self._members[column]] = self._tables[column]
+        taken = {self._tables[column] for column in columns}
+        free = [table for table in reversed(range(len(self.asked.labels))) if table not in taken]
+        for column in columns:
+            if self._tables[column] < 0:
+                places[self._members[column]] = free.pop(0)
+        return places
+
+    def _grow(self, guest: int, duals: Floats) -> None:
+        asked, seats = self.asked, self.asked.seats
+        members = [guest]
+        while True:
+            size = int(seats[members].sum())
+            if size >= asked.smallest:
+                self._improve(np.array(members, dtype=np.int64), duals)
+            pairs = asked.unlike[:, members] @ seats[members]
+            inside = float(seats[members] @ pairs[members]) / 2
+            scores = (inside + seats * pairs) / (size + seats - 1) - duals
+            scores[(size + seats > asked.largest) | asked.apart[members].any(axis=0)] = np.inf
+            scores[members] = np.inf
+            best = int(scores.argmin())
+            if not np.isfinite(scores[best]):
+                return
+            members.append(best)
+
+    def _improve(self, members: Ints, duals: Floats) -> None:
+        asked, seats = self.asked, self.asked.seats
+        while True:
+            size = int(seats[members].sum())
+            pairs = asked.unlike[:, members] @ seats[members]
+            inside = float(seats[members] @ pairs[members]) / 2
+            own = seats[members]
+            others = seats * (pairs[None, :] - own[:, None] * asked.unlike[members])
+            sizes = size - own[:, None] + seats[None, :]
+            sums = inside - (own * pairs[members])[:, None] + others
+            change = sums / np.maximum(sizes - 1, 1) - inside / (size - 1)
+            change += duals[members][:, None] - duals[None, :]
+            barred = asked.apart[members].sum(axis=0)[None, :] - asked.apart[members] > 0
+            change[barred | (sizes < asked.smallest) | (sizes > asked.largest)] = np.inf
+            change[:, members] = np.inf
+            leaves, comes = np.unravel_index(int(change.argmin()), change.shape)
+            if not change[leaves, comes] < -EPSILON:
+                break
+            members[leaves] = comes
+        self.add(np.sort(members))
+
+
+def every_table(asked: Problem, at_most: int) -> list[Ints] | None:
+    """All sets of gemeenten that may share a table; None where there may be more than so many."""
+    guests = len(asked.gemeenten)
+    sizes = range(1, min(guests, asked.largest) + 1)
+    if sum(math.comb(guests, size) for size in sizes) > at_most:
+        return None
+    found = []
+    for size in sizes:
+        for members in itertools.combinations(range(guests), size):
+            chosen = np.array(members, dtype=np.int64)
+            people = asked.seats[chosen].sum()
+            if asked.smallest <= people <= asked.largest and not asked.apart[np.ix_(chosen, chosen)].any():
+                found.append(chosen)
+    return found
