@@ -11,12 +11,14 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from dashboard.analysis.seating.problem import Floats, Ints, Problem
+from dashboard.analysis.seating.problem import Bools, Floats, Ints, Problem
 from dashboard.analysis.seating.tables import EPSILON
 
 _NODES = 300
-_KEPT = 3000
+_KEPT = 2000
 """How many columns go into the search at most: those that the relaxation likes best."""
+_WIDENED, _ADDED = 400, 500
+"""Around how many columns others are looked for, and how many of these are added."""
 
 
 class Columns:
@@ -63,16 +65,51 @@ class Columns:
     def price(self, duals: Floats) -> None:
         """Add, around each gemeente, the tables that are worth most less than what their gemeenten are held to cost.
 
-        A table grows by who makes it worth least, and from the smallest size on exchanges its gemeenten for others as
-        long as that helps.
+        A table grows by who makes it worth least, and of each size exchanges gemeenten for others as long as that
+        helps.
 
         Parameters
         ----------
         duals : array (gemeenten)
             What seating each costs at most; zeros give tables of those that lie nearest.
         """
-        for guest in range(len(duals)):
-            self._grow(guest, duals)
+        asked, seats = self.asked, self.asked.seats.astype(float)
+        at = np.eye(len(duals), dtype=bool)
+        while len(at):
+            sizes, pairs, inside = self._sums(at)
+            self._improve(at[sizes >= asked.smallest], duals)
+            joined = sizes[:, None] + seats
+            scores = (inside[:, None] + seats * pairs) / (joined - 1) - duals
+            scores[at | (joined > asked.largest) | (self._together(at, asked.apart) > 0)] = np.inf
+            joins = scores.argmin(axis=1)
+            grows = np.isfinite(scores[np.arange(len(at)), joins])
+            at, joins = at[grows], joins[grows]
+            at[np.arange(len(at)), joins] = True
+
+    def widen(self, duals: Floats, reduced: Floats, limit: float) -> None:
+        """Add tables that differ in one gemeente from those here and may be in a seating better than the best.
+
+        Parameters
+        ----------
+        duals, reduced : array
+            Of :meth:`relaxed`.
+        limit : float
+            How far the best seating lies above the relaxation: what costs more by itself is in no better one.
+        """
+        near = np.argsort(reduced, kind="stable")[:_WIDENED]
+        near = near[reduced[near] < limit]
+        if not len(near):
+            return
+        at = np.zeros((len(near), len(duals)), dtype=bool)
+        for row, column in enumerate(near):
+            at[row, self._members[column]] = True
+        change, members = self._exchanges(at, duals)
+        worth = change + reduced[near][:, None]
+        chosen = np.argsort(worth, axis=None, kind="stable")[:_ADDED]
+        chosen = chosen[worth.flat[chosen] < limit]
+        rows = chosen // worth.shape[1]
+        for table in self._exchanged(at[rows], members[rows], chosen % worth.shape[1]):
+            self.add(np.flatnonzero(table))
 
     def relaxed(self) -> tuple[Floats, Floats, float]:
         """The linear relaxation: duals of the gemeenten, what each column is worth by all duals, and its value."""
@@ -152,43 +189,62 @@ class Columns:
                 places[self._members[column]] = free.pop(0)
         return places
 
-    def _grow(self, guest: int, duals: Floats) -> None:
-        asked, seats = self.asked, self.asked.seats
-        members = [guest]
-        while True:
-            size = int(seats[members].sum())
-            if size >= asked.smallest:
-                self._improve(np.array(members, dtype=np.int64), duals)
-            pairs = asked.unlike[:, members] @ seats[members]
-            inside = float(seats[members] @ pairs[members]) / 2
-            scores = (inside + seats * pairs) / (size + seats - 1) - duals
-            scores[(size + seats > asked.largest) | asked.apart[members].any(axis=0)] = np.inf
-            scores[members] = np.inf
-            best = int(scores.argmin())
-            if not np.isfinite(scores[best]):
-                return
-            members.append(best)
+    def _sums(self, at: Bools) -> tuple[Floats, Floats, Floats]:
+        """Of tables (tables × gemeenten): people, distances of everybody to them, and those within."""
+        theirs = at * self.asked.seats
+        pairs = self._together(theirs, self.asked.unlike)
+        return theirs.sum(axis=1).astype(float), pairs, (theirs * pairs).sum(axis=1) / 2
 
-    def _improve(self, members: Ints, duals: Floats) -> None:
-        asked, seats = self.asked, self.asked.seats
-        while True:
-            size = int(seats[members].sum())
-            pairs = asked.unlike[:, members] @ seats[members]
-            inside = float(seats[members] @ pairs[members]) / 2
-            own = seats[members]
-            others = seats * (pairs[None, :] - own[:, None] * asked.unlike[members])
-            sizes = size - own[:, None] + seats[None, :]
-            sums = inside - (own * pairs[members])[:, None] + others
-            change = sums / np.maximum(sizes - 1, 1) - inside / (size - 1)
-            change += duals[members][:, None] - duals[None, :]
-            barred = asked.apart[members].sum(axis=0)[None, :] - asked.apart[members] > 0
-            change[barred | (sizes < asked.smallest) | (sizes > asked.largest)] = np.inf
-            change[:, members] = np.inf
-            leaves, comes = np.unravel_index(int(change.argmin()), change.shape)
-            if not change[leaves, comes] < -EPSILON:
-                break
-            members[leaves] = comes
-        self.add(np.sort(members))
+    @staticmethod
+    def _together(at: Bools | Ints, matrix: Bools | Floats) -> Floats:
+        # A table holds few of all gemeenten.
+        return np.asarray(sparse.csr_array(at.astype(float)) @ matrix.astype(float))
+
+    def _improve(self, at: Bools, duals: Floats) -> None:
+        """Exchange gemeenten of each of these tables (tables × gemeenten) for others as long as that helps; add them."""
+        while len(at):
+            change, members = self._exchanges(at, duals)
+            best = change.argmin(axis=1)
+            better = change[np.arange(len(at)), best] < -EPSILON
+            for done in at[~better]:
+                self.add(np.flatnonzero(done))
+            at = self._exchanged(at[better], members[better], best[better])
+
+    def _exchanges(self, at: Bools, duals: Floats) -> tuple[Floats, Ints]:
+        """What each exchange changes at each of these tables, less the duals.
+
+        Returns
+        -------
+        array (tables × (members × gemeenten)), array (tables × members)
+            Infinite where it is not allowed; the gemeenten of each table in order, behind them some that are not.
+        """
+        asked, seats = self.asked, self.asked.seats.astype(float)
+        sizes, pairs, inside = self._sums(at)
+        members = np.argsort(~at, axis=1, kind="stable")[:, : at.sum(axis=1).max()]
+        own = seats[members]
+        gone = inside[:, None] - own * np.take_along_axis(pairs, members, axis=1)
+        left = (sizes[:, None] - own)[:, :, None] + seats
+        change = pairs[:, None, :] - own[:, :, None] * asked.unlike[members]
+        change *= seats
+        change += gone[:, :, None]
+        change /= np.maximum(left - 1, 1)
+        change += duals[members][:, :, None] - duals
+        change -= (inside / (sizes - 1))[:, None, None]
+        if not (seats == seats[0]).all():
+            change[(left < asked.smallest) | (left > asked.largest)] = np.inf
+        if asked.apart.any():
+            barred = self._together(at, asked.apart)
+            change[barred[:, None, :] - asked.apart[members] > 0] = np.inf
+        change[~np.take_along_axis(at, members, axis=1)] = np.inf
+        change[np.broadcast_to(at[:, None, :], change.shape)] = np.inf
+        return change.reshape(len(at), -1), members
+
+    @staticmethod
+    def _exchanged(at: Bools, members: Ints, which: Ints) -> Bools:
+        found, rows = at.copy(), np.arange(len(at))
+        found[rows, members[rows, which // at.shape[1]]] = False
+        found[rows, which % at.shape[1]] = True
+        return found
 
 
 def every_table(asked: Problem, at_most: int) -> list[Ints] | None:

@@ -25,9 +25,9 @@ from dashboard.analysis.seating.wishes import Guest, Wishes
 Progress = Callable[[float], None]
 """Told which part is done, from 0 to 1, never less than before."""
 
-_STARTS = 16
-_ROUNDS = 8
-_PARTITIONS = 4
+_STARTS = 24
+_ROUNDS = 20
+_PARTITIONS = 3
 _ALL = 20_000
 """So many tables are all looked at; then the seating is the best there is."""
 
@@ -185,22 +185,33 @@ def _searched(
     columns.price(np.zeros(len(asked.gemeenten)))
     proven = False
     for turn in range(_PARTITIONS):
-        for _ in range(_ROUNDS if complete is None else 0):
-            before = len(columns)
-            columns.price(columns.relaxed()[0])
-            if len(columns) == before:
-                break
+        if complete is None:
+            _priced(columns, total)
         _, reduced, relaxed = columns.relaxed()
         places, proven = columns.partition(reduced, relaxed, best, total)
         told(0.4 + 0.4 * (turn + 1) / _PARTITIONS)
         tables = Tables(asked, places)
         tables.descend()
-        if tables.total > total - EPSILON:
+        if turn and tables.total > total - EPSILON:
             break
         best, total = tables.places, tables.total
         columns.add_seating(best)
     told(0.8)
     return best, proven and complete is not None
+
+
+def _priced(columns: Columns, total: float) -> None:
+    """Add the tables that the relaxation asks for until it hardly falls, then those around its own."""
+    duals, reduced, relaxed = columns.relaxed()
+    for _ in range(_ROUNDS):
+        before, was = len(columns), relaxed
+        columns.price(duals)
+        if len(columns) == before:
+            break
+        duals, reduced, relaxed = columns.relaxed()
+        if relaxed > was - 1e-5 * abs(was):
+            break
+    columns.widen(duals, reduced, total - relaxed)
 
 
 def _accounted(
