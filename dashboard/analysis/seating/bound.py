@@ -32,7 +32,7 @@ def nearest_bound(asked: Problem) -> float:
 
 
 def lower_bound(asked: Problem) -> float:
-    """A value that no seating is below, better than everybody's nearest: who is near must also be near to each other.
+    """A value that no seating is below, above everybody's nearest: who are near must be near to each other too.
 
     Of two people, z is 1 / (size − 1) where they share a table, else 0; w is that number for one's own table. Then
     z and w are at most 1 / (smallest − 1), everybody's z add up to 1, and of three people z(i,j) + z(j,k) − z(i,k) ≤ w(j): the

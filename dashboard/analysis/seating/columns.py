@@ -14,7 +14,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from dashboard.analysis.seating.problem import Bools, Floats, Ints, Problem
 from dashboard.analysis.seating.tables import EPSILON
 
-_NODES = 300
+_NODES = 40
 _KEPT = 2000
 """How many columns go into the search at most: those that the relaxation likes best."""
 _WIDENED, _ADDED = 400, 500
@@ -34,7 +34,7 @@ class Columns:
         self._members: list[Ints] = []
         self._costs: list[float] = []
         self._tables: list[int] = []  # the table that was spoken of, or -1 for any other
-        self._known: set[bytes] = set()
+        self._known: dict[bytes, range] = {}
 
     def __len__(self) -> int:
         return len(self._members)
@@ -44,7 +44,7 @@ class Columns:
         key = members.tobytes()
         if key in self._known:
             return
-        self._known.add(key)
+        before = len(self)
         worth = self.asked.of_table(members)
         costs = self.asked.cost[members]
         named = costs[:, : self.asked.named].sum(axis=0)
@@ -56,6 +56,7 @@ class Columns:
                 self._members.append(members)
                 self._costs.append(worth + cost)
                 self._tables.append(table)
+        self._known[key] = range(before, len(self))
 
     def add_seating(self, places: Ints) -> None:
         """Add every table of a seating."""
@@ -149,9 +150,12 @@ class Columns:
         """
         # What by itself raises the relaxation above the seating that is there is in no better one.
         useful = np.flatnonzero(reduced <= total - relaxed + EPSILON)
-        chosen = useful[np.argsort(reduced[useful], kind="stable")][:_KEPT]
         if total - relaxed < EPSILON:
             return best, True
+        chosen = useful[np.argsort(reduced[useful], kind="stable")][:_KEPT]
+        tables = (np.flatnonzero(best == table) for table in np.unique(best))
+        there = [column for members in tables for column in self._known[members.tobytes()]]
+        chosen = np.union1d(chosen, np.array(there, dtype=np.int64))
         matrix, low = self._matrix()
         found = milp(
             np.array(self._costs)[chosen],
@@ -160,7 +164,7 @@ class Columns:
             bounds=Bounds(0, 1),
             options={"node_limit": _NODES, "mip_rel_gap": 1e-7},
         )
-        proven = found.status in (0, 2) and len(chosen) == len(useful)
+        proven = found.status in (0, 2) and len(useful) <= _KEPT
         if found.x is None or found.fun > total - EPSILON:
             return best, proven
         return self._seated(chosen[found.x > 0.5]), proven
@@ -201,7 +205,7 @@ class Columns:
         return np.asarray(sparse.csr_array(at.astype(float)) @ matrix.astype(float))
 
     def _improve(self, at: Bools, duals: Floats) -> None:
-        """Exchange gemeenten of each of these tables (tables × gemeenten) for others as long as that helps; add them."""
+        """Exchange gemeenten of these tables (tables × gemeenten) for others as long as that helps; add the tables."""
         while len(at):
             change, members = self._exchanges(at, duals)
             best = change.argmin(axis=1)

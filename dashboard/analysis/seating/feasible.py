@@ -112,8 +112,12 @@ def first_seating(asked: Problem, preference: Floats | None = None) -> Ints | No
         # Tables that nobody spoke of are alike: the first are used first.
         alike = np.arange(asked.named, tables - 1)
         rows = np.arange(len(alike))
-        order = sparse.csr_array((np.ones(len(alike)), (rows, guests * tables + alike)), (len(alike), guests * tables + tables))
-        order = order - sparse.csr_array((np.ones(len(alike)), (rows, guests * tables + alike + 1)), order.shape)
+        order = sparse.csr_array(
+            (np.ones(len(alike)), (rows, guests * tables + alike)), (len(alike), guests * tables + tables)
+        )
+        order = order - sparse.csr_array(
+            (np.ones(len(alike)), (rows, guests * tables + alike + 1)), order.shape
+        )
         constraints.append(LinearConstraint(order, 0, np.inf))
     found = milp(
         np.concatenate([cost.ravel(), np.zeros(tables)]),

@@ -117,9 +117,9 @@ def problem(
         raise TwiceError(sorted(name for name in seats if names.count(name) > 1))
     if unknown := {*wishes.fixed, *(name for pair in wishes.apart for name in pair)} - set(seats):
         raise UnknownGuestError(sorted(unknown))
-    for gemeente, people in seats.items():
-        if people > wishes.largest:
-            raise TooManySeatsError(gemeente, people, wishes.largest)
+    for gemeente, count in seats.items():
+        if count > wishes.largest:
+            raise TooManySeatsError(gemeente, count, wishes.largest)
     gemeenten = tuple(sorted(seats))
     place = {gemeente: row for row, gemeente in enumerate(gemeenten)}
     people = np.array([seats[gemeente] for gemeente in gemeenten], dtype=np.int64)
@@ -133,7 +133,8 @@ def problem(
     for gemeente, table in wishes.fixed.items():
         cost[place[gemeente]] = np.inf
         cost[place[gemeente], labels.index(table)] = 0
-    never = ~(np.isfinite(cost)[:, None, :] & np.isfinite(cost)[None, :, :]).any(axis=2)
+    free = np.isfinite(cost)
+    never: Bools = np.asarray(~(free[:, None, :] & free[None, :, :]).any(axis=2))
     for one, other in wishes.apart:
         never[place[one], place[other]] = never[place[other], place[one]] = True
     unlike = apart.whole(list(gemeenten)).to_numpy()

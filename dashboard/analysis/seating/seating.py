@@ -167,9 +167,7 @@ def judged(
     return _accounted(asked, apart, wishes, places, bound)
 
 
-def _searched(
-    asked: Problem, first: Ints, random: np.random.Generator, told: Progress
-) -> tuple[Ints, bool]:
+def _searched(asked: Problem, first: Ints, random: np.random.Generator, told: Progress) -> tuple[Ints, bool]:
     """The best seating found, and whether it was shown that there is none better."""
     columns, best, total = Columns(asked), first, np.inf
     complete = every_table(asked, _ALL)
@@ -186,7 +184,7 @@ def _searched(
     proven = False
     for turn in range(_PARTITIONS):
         if complete is None:
-            _priced(columns, total)
+            _priced(columns, total, random)
         _, reduced, relaxed = columns.relaxed()
         places, proven = columns.partition(reduced, relaxed, best, total)
         told(0.4 + 0.4 * (turn + 1) / _PARTITIONS)
@@ -200,16 +198,19 @@ def _searched(
     return best, proven and complete is not None
 
 
-def _priced(columns: Columns, total: float) -> None:
-    """Add the tables that the relaxation asks for until it hardly falls, then those around its own."""
+def _priced(columns: Columns, total: float, random: np.random.Generator) -> None:
+    """Add the tables that the relaxation asks for until it hardly falls, then those around its own.
+
+    Every other time it asks with duals that are a little off, so that other tables are met.
+    """
     duals, reduced, relaxed = columns.relaxed()
-    for _ in range(_ROUNDS):
-        before, was = len(columns), relaxed
-        columns.price(duals)
-        if len(columns) == before:
-            break
+    still = 0
+    for turn in range(_ROUNDS):
+        was = relaxed
+        columns.price(duals * random.uniform(0.9, 1.1, len(duals)) if turn % 2 else duals)
         duals, reduced, relaxed = columns.relaxed()
-        if relaxed > was - 1e-5 * abs(was):
+        still = still + 1 if relaxed > was - 1e-5 * abs(was) else 0
+        if still == 4:
             break
     columns.widen(duals, reduced, total - relaxed)
 

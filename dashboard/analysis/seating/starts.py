@@ -73,7 +73,7 @@ def _filled(asked: Problem, tables: int, random: np.random.Generator) -> Ints | 
     for table, size in zip([*used, *free][:tables], random.permutation(wanted), strict=True):
         _fill(asked, places, table, int(size), random)
     for guest in np.flatnonzero(places < 0):
-        _seat(asked, places, guest)
+        _seat(asked, places, int(guest))
     return places if (places >= 0).all() and asked.allowed(places) else None
 
 

@@ -84,8 +84,8 @@ class Tables:
         found = []
         moves, exchanges = self.moves(), self.exchanges()
         for differences in (moves, exchanges):
-            guest, to = np.unravel_index(int(differences.argmin()), differences.shape)
-            found.append((float(differences[guest, to]), int(guest), int(to)))
+            guest, to = divmod(int(differences.argmin()), differences.shape[1])
+            found.append((float(differences[guest, to]), guest, to))
         if not np.isfinite(min(found)[0]):
             return None
         (move, guest, table), (exchange, one, other) = found

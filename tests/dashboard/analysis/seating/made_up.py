@@ -28,15 +28,13 @@ def apart_of(count, seed=0, kinds=3, penalty=1.0):
 def mean_distances(tables, guests, apart):
     """Everybody's mean distance to the others at the table, person by person."""
     people = [(guest.gemeente, number) for guest in guests for number in range(guest.seats)]
+    distance, same = apart.distance.to_dict(), apart.same_type.to_dict()
     found = {}
     for person in people:
         mates = [other for other in people if other != person and tables[other[0]] == tables[person[0]]]
         one = person[0]
         far = [
-            0.0
-            if other == one
-            else apart.distance.at[one, other]
-            + (0 if apart.same_type.at[one, other] else apart.penalty)
+            0.0 if other == one else distance[one][other] + (0 if same[one][other] else apart.penalty)
             for other, _ in mates
         ]
         found[person] = sum(far) / len(far)

@@ -22,17 +22,17 @@ def test_it_is_the_distance_of_the_nearest_likes():
 def test_another_type_adds_and_two_that_are_not_of_a_type_are_not_of_one():
     found = unlikeness(REGIONS, made_up_signals(), TYPES, penalty=0.7)
     added = (found.whole(REGIONS) - found.distance).round(9)
-    assert added.at["GM0001", "GM0002"] == 0  # both grens
-    assert added.at["GM0001", "GM0011"] == 0.7
-    assert added.at["GM0005", "GM0006"] == 0.7  # both overig
-    assert added.at["GM0008", "GM0009"] == 0.7  # both homogeen
+    assert added.loc["GM0001", "GM0002"] == 0  # both grens
+    assert added.loc["GM0001", "GM0011"] == 0.7
+    assert added.loc["GM0005", "GM0006"] == 0.7  # both overig
+    assert added.loc["GM0008", "GM0009"] == 0.7  # both homogeen
     assert (np.diag(added) == 0).all()
 
 
 def test_a_type_by_hand_overrides():
     found = unlikeness(REGIONS, made_up_signals(), TYPES, {"GM0005": "expat", "GM0001": "overig"})
-    assert found.same_type.at["GM0005", "GM0011"]
-    assert not found.same_type.at["GM0001", "GM0002"]
+    assert found.same_type.loc["GM0005", "GM0011"]
+    assert not found.same_type.loc["GM0001", "GM0002"]
     with pytest.raises(ValueError, match="no such type: nergens"):
         unlikeness(REGIONS, made_up_signals(), TYPES, {"GM0001": "nergens"})
     with pytest.raises(KeyError, match="GM9999"):
@@ -50,6 +50,6 @@ def test_who_cannot_be_compared_lies_as_far_as_the_farthest():
 def test_what_is_no_distance_is_refused():
     frame = pd.DataFrame([[0.0, 1], [1, 0]], ["a", "b"], ["a", "b"])
     same = frame == 0
-    for wrong in (frame.replace(1, np.nan), -frame, frame + np.eye(2), frame + [[0, 1], [0, 0]]):
+    for wrong in (frame.replace(1, np.nan), -frame, frame + np.eye(2), frame + np.array([[0, 1], [0, 0]])):
         with pytest.raises(ValueError, match="a distance is"):
             Unlikeness(wrong, same)
