@@ -35,9 +35,10 @@ def lower_bound(asked: Problem) -> float:
     """A value that no seating is below, above everybody's nearest: who are near must be near to each other too.
 
     Of two people, z is 1 / (size − 1) where they share a table, else 0; w is that number for one's own table. Then
-    z and w are at most 1 / (smallest − 1), everybody's z add up to 1, and of three people z(i,j) + z(j,k) − z(i,k) ≤ w(j): the
-    triangle inequalities of Grötschel and Wakabayashi (1989) for clique partitioning. The least sum of distances under
-    these, by linear programming; triangles are added where the last solution lacks them.
+    z and w are at most 1 / (smallest − 1), everybody's z add up to 1, and of three people
+    z(i,j) + z(j,k) − z(i,k) ≤ w(j): the triangle inequalities of Grötschel and Wakabayashi (1989) for clique
+    partitioning. The least sum of distances under these, by linear programming; triangles are added where the last
+    solution lacks them.
 
     Returns
     -------
