@@ -248,6 +248,9 @@ def set_members(connection: Connection, id: int, members: Sequence[Member]) -> N
     """
     connection.execute(delete(tables.members).where(tables.members.c.meeting == id))
     _write_members(connection, id, members)
+    # What was shown of the tables holds for who came until now.
+    seatings = tables.seatings
+    connection.execute(update(seatings).where(seatings.c.meeting == id).values(bound=None))
     raise_revision(connection, id)
 
 

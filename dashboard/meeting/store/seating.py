@@ -8,7 +8,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from dashboard.meeting.store import tables
 from dashboard.meeting.store.meetings import raise_revision
 
-__all__ = ["LARGEST", "SMALLEST", "Arranged", "arrange", "arranged", "place", "sit", "tell"]
+__all__ = ["LARGEST", "SMALLEST", "TABLES", "Arranged", "arrange", "arranged", "place", "sit", "tell"]
+
+TABLES = "_tables"
+"""What the projector shows, where it is who sits where."""
 
 SMALLEST, LARGEST = 6, 10
 """People at a table, where nobody says otherwise."""
