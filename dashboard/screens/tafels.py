@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.analysis.seating.errors import SeatingError
 from dashboard.analysis.type_rules import typology
+from dashboard.briefing.parts import ALL
 from dashboard.findings.data.national import national
 from dashboard.meeting.seated.asked import accounted, at_tables, known, seated
 from dashboard.meeting.seated.markup import tables_html
@@ -17,6 +18,7 @@ from dashboard.meeting.store.meetings import Meeting
 from dashboard.meeting.store.notes import notes
 from dashboard.meeting.store.seating import Arranged, arrange, arranged, place, sit, tell
 from dashboard.shell import frame
+from dashboard.shell.bundle_part import Make, offer_bundle, site
 from dashboard.shell.led_meeting import KEY, keep, led
 
 MOST_SEATS, MOST_PEOPLE = 20, 10
@@ -195,12 +197,15 @@ def show_handed(meeting: Meeting) -> None:
     st.header(say("tafels.handed"), anchor=False)
     st.download_button(
         say("tafels.sheets"),
-        data=partial(sheets, looking.snapshot, meeting, language),
+        data=partial(sheets, looking.snapshot, meeting, language, site()),
         file_name=f"tafels-{language.code}.pdf",
         mime="application/pdf",
         on_click="ignore",
         key="table_sheets",
     )
+    st.markdown(say("tafels.briefings"))
+    codes = [one.gemeente for one in known(held, meeting)]
+    offer_bundle(looking, Make(language.code, ALL, site()), codes=codes)
 
 
 def show_noted(meeting: Meeting) -> None:

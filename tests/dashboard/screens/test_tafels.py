@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from dashboard.briefing.bundle import Bundles
 from dashboard.meeting.store import store
 from dashboard.meeting.store.meetings import Member, by_leader, create
 from dashboard.meeting.store.notes import note
@@ -104,6 +105,15 @@ def test_who_walks_in_gets_a_place(leader):
     after = {one.gemeente: one.table for one in meeting(leader).members}
     assert None not in after.values()
     assert all(after[code] == table for code, table in before.items() if code != "GM0060")
+
+
+def test_the_briefings_of_who_comes_are_asked_for_in_one_file(leader, monkeypatch):
+    orders = []
+    monkeypatch.setattr(Bundles, "ask", lambda _, order: orders.append(order) or "none")
+    app = press(open_page(PAGE, sleutel=leader), "Maak de tafels")
+    app.button(key="bundle_start").click().run()
+    assert not app.exception
+    assert [set(order.gemeenten) for order in orders] == [set(CODES)]
 
 
 def test_what_tables_noted_is_read_here(leader):
