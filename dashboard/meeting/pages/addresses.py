@@ -9,6 +9,7 @@ __all__ = [
     "lead_address",
     "receipt_address",
     "room_address",
+    "table_address",
     "take_part_address",
 ]
 
@@ -24,6 +25,11 @@ def code_address() -> str:
 def take_part_address(token: str, gemeente: str = "") -> str:
     """Return where one takes part, for a gemeente that was chosen."""
     return f"{CODE}/{token}/{gemeente}" if gemeente else f"{CODE}/{token}"
+
+
+def table_address(token: str, gemeente: str) -> str:
+    """Return where a gemeente sees its table."""
+    return f"{take_part_address(token, gemeente)}/tafel"
 
 
 def receipt_address(token: str, gemeente: str, receipt: str) -> str:

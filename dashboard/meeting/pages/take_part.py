@@ -14,11 +14,17 @@ from starlette.responses import JSONResponse, Response
 from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import Language
-from dashboard.meeting.pages.addresses import code_address, receipt_address, room_address, take_part_address
+from dashboard.meeting.pages.addresses import (
+    code_address,
+    receipt_address,
+    room_address,
+    table_address,
+    take_part_address,
+)
 from dashboard.meeting.pages.asked import Handler, page, receive
 from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.pages.held import Held
-from dashboard.meeting.pages.sent import Mine, chosen, on, read_form, read_sent, sent_form
+from dashboard.meeting.pages.sent import COOKIE, Mine, chosen, on, read_form, read_sent, sent_form
 from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
 from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
 from dashboard.meeting.store.answering import (
@@ -33,13 +39,14 @@ from dashboard.meeting.store.answering import (
 from dashboard.meeting.store.curating import forget
 from dashboard.meeting.store.meetings import Meeting, by_code, by_token
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.seating import arranged
 from dashboard.meeting.store.secrets import new_token, read_code, read_words, words_of
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 
 __all__ = ["TakingPart", "gone", "routes"]
 
-_COOKIE, _DAYS = "deelname", 60
+_DAYS = 60
 
 _MOMENT_S = 1
 """For how long phones that save and poll are answered from what is known of the meeting itself."""
@@ -103,7 +110,7 @@ class TakingPart(Held):
             return gone(request, language)
         form = await sent_form(request) if request.method == "POST" else FormData()
         mine = Mine(
-            meeting, gemeente, str(form.get("bewijs") or request.cookies.get(_COOKIE) or new_token())[:100]
+            meeting, gemeente, str(form.get("bewijs") or request.cookies.get(COOKIE) or new_token())[:100]
         )
         told: dict[str, str] = {}
         status = 200
@@ -156,7 +163,7 @@ class TakingPart(Held):
         headers = {"ETag": etag, "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers=headers)
-        gemeente, receipt = request.path_params["gemeente"], request.cookies.get(_COOKIE, "")
+        gemeente, receipt = request.path_params["gemeente"], request.cookies.get(COOKIE, "")
 
         def mine(it: Any) -> Mapping[str, Kept]:
             known = holds(it, meeting.id, gemeente, receipt)
@@ -198,14 +205,15 @@ class TakingPart(Held):
     ) -> Response:
         meeting, gemeente = mine.meeting, mine.gemeente
 
-        def look(it: Any) -> tuple[bool, str | None, dict[str, Kept]]:
+        def look(it: Any) -> tuple[bool, str | None, dict[str, Kept], bool]:
             is_mine, called = (
                 holds(it, meeting.id, gemeente, mine.receipt),
                 answered(it, meeting.id).get(gemeente),
             )
-            return is_mine, called, answers_of(it, meeting.id, gemeente) if is_mine else {}
+            kept = answers_of(it, meeting.id, gemeente) if is_mine else {}
+            return is_mine, called, kept, arranged(it, meeting.id).told
 
-        is_mine, called, kept = await self.read(look)
+        is_mine, called, kept, seats_told = await self.read(look)
         if called is not None and not is_mine:
             return self._taken(request, language, meeting, gemeente)
         sentences = await run_in_threadpool(self._figures, gemeente, language)
@@ -225,6 +233,8 @@ class TakingPart(Held):
             scale=SCALE,
             most=MOST_LETTERS,
             room=room_address(meeting.token),
+            number=meeting.member(gemeente).table if seats_told else None,
+            table=table_address(meeting.token, gemeente),
             is_mine=is_mine,
             called=called or "",
             words=words_of(mine.receipt),
@@ -311,5 +321,5 @@ def routes(pages: TakingPart) -> list[tuple[str, Handler, list[str]]]:
 def _remembered(found: Response, mine: Mine) -> Response:
     """Let this phone keep its receipt: for this gemeente of this meeting, out of reach of any script."""
     path = take_part_address(mine.meeting.token, mine.gemeente)
-    found.set_cookie(_COOKIE, mine.receipt, _DAYS * 86_400, path=path, httponly=True, samesite="lax")
+    found.set_cookie(COOKIE, mine.receipt, _DAYS * 86_400, path=path, httponly=True, samesite="lax")
     return found
