@@ -26,23 +26,17 @@ def made():
 
 
 @pytest.fixture
-def window(browser, address):
+def window(new_page, address):
     """Windows of the plain pages, which complain at the end of any error."""
-    contexts, complaints = [], []
+    complaints = []
 
     def open_at(path, size=PHONE, **settings):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="nl-NL", **settings
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(size, **settings)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address + path)
         return page
 
     yield open_at
-    for context in contexts:
-        context.close()
     assert complaints == []
 
 
