@@ -18,7 +18,7 @@ from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import answered, hand_over, totals_of
 from dashboard.meeting.store.curating import Curated, curate, curated
 from dashboard.meeting.store.meetings import Meeting, by_leader, delete_meeting, steer
-from dashboard.meeting.store.publishing import QUADRANT, WHO, publish
+from dashboard.meeting.store.publishing import BLIND, QUADRANT, WHO, publish
 from dashboard.plain.addresses import origin_of
 
 __all__ = ["Leading", "routes"]
@@ -87,7 +87,7 @@ class Leading(Held):
             link=link,
             shows=[("", language.say("meeting.lead.shows_code")), (WHO, language.say("meeting.room.who"))]
             + [(one.key, one.asked(language)) for one in meeting.questions]
-            + [(QUADRANT, language.say("meeting.room.quadrant"))],
+            + [(key, language.say(f"meeting.room.{key[1:]}")) for key in (QUADRANT, BLIND)],
             members=self.named(meeting),
             came=came,
             words=open_,
@@ -111,7 +111,7 @@ def _rows(
 
 def _show(it: Any, meeting: Meeting, form: Mapping[str, str]) -> None:
     key = form.get("wat", "")
-    if key in ("", WHO, QUADRANT) or meeting.question(key) is not None:
+    if key in ("", WHO, QUADRANT, BLIND) or meeting.question(key) is not None:
         # What comes next is hidden again: first one thinks for oneself.
         steer(it, meeting.id, showing=key, revealed=False)
 
