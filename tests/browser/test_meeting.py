@@ -16,6 +16,8 @@ from tests.browser.test_accessibility import violations
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 CODES = ("GM0344", "GM0310", "GM0981", "GM0059", "GM0363", "GM1699")
+MANY = "GM0363"
+"""Where many residents come from Central, Eastern and Southern Europe."""
 
 
 @pytest.fixture
@@ -144,3 +146,38 @@ def test_a_room_from_the_code_to_what_it_says_together(window, made):
     numbers = [re.sub(r"\D", "", it) for it in room.locator(".bars .value > span").all_inner_texts()]
     assert numbers == ["5", "0", "1"]
     assert violations(room) == []
+
+
+def test_a_question_to_take_along_comes_with_an_answer_stays_open_and_goes_with_it(window, made):
+    page = window(take_part_address(made.meeting.token, MANY))
+    targeted, note = page.locator("fieldset[data-question=targeted]"), page.locator(".note")
+    expect(note).to_have_count(0)
+    targeted.get_by_label("Nee").check()
+    expect(note.get_by_role("heading")).to_have_text("Een vraag om mee te nemen")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    note.locator("summary").click()
+    assert violations(page) == []
+    # The phone has asked for news meanwhile.
+    with page.expect_response(lambda it: it.url.endswith("/stand"), timeout=15_000):
+        pass
+    expect(note.locator("details")).to_have_attribute("open", "")
+    targeted.get_by_label("Ja").check()
+    expect(note).to_have_count(0)
+
+
+def test_who_came_stands_out_on_a_map_that_fits_the_projector(window, made):
+    for number, code in enumerate(CODES):
+        phone = window(take_part_address(made.meeting.token, code))
+        phone.get_by_label(("Ja", "Nee")[number % 2], exact=True).first.check()
+        expect(phone.locator("#bewaard")).to_have_text("Bewaard")
+    lead = window(lead_address(made.leader), DESK)
+    lead.locator(".row", has_text="Wie doet er mee?").get_by_role("button", name="Toon").click()
+    for size in ((1920, 1080), (1440, 900)):
+        room = window(room_address(made.meeting.token), size)
+        expect(room.locator(".map .shown")).to_have_count(6)
+        # They are drawn, and not only referred to.
+        room.wait_for_function("document.querySelector('.map .shown').getBBox().width > 5")
+        assert room.evaluate("document.documentElement.scrollHeight") <= size[1]
+        assert violations(room) == []
+    small = window(room_address(made.meeting.token), PHONE)
+    assert small.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
