@@ -174,9 +174,10 @@ def likeness(
 
 def times_as_large(region: str, members: Iterable[str], signals: pd.DataFrame) -> pd.Series:
     """How many times larger or smaller others are than a gemeente, in inhabitants: 1 for equals, else above 1."""
-    people = signals["inhabitants"].astype(float)
-    apart = np.log(people.reindex(list(members)) / people[region]).abs()
-    return pd.Series(np.exp(apart), index=apart.index)
+    people = signals["inhabitants"]
+    others = people.reindex(list(members))
+    apart = np.log(others.to_numpy(dtype=float, na_value=np.nan) / float(people[region]))
+    return pd.Series(np.exp(np.abs(apart)), others.index, name=people.name)
 
 
 def standardised(signals: pd.DataFrame, declared: Typology | None = None) -> pd.DataFrame:
