@@ -25,6 +25,7 @@ __all__ = [
     "Line",
     "Panel",
     "ends_of",
+    "group_panel",
     "group_panels",
     "joined_until",
     "lines_of",
@@ -194,24 +195,28 @@ def group_panels(held: National, gemeente: str, measure: str) -> tuple[Panel, ..
     tuple of Panel
         Oldest classification first; one without any value is left out.
     """
-    made = []
-    for partition in (OLD, HERKOMST):
-        lines, used, jumping = [], [], ""
-        for code, subject in subjects().items():
-            for indicator in subject.indicators:
-                if subject.group is None or indicator.partition != partition:
-                    continue
-                found = if_held(partial(_line, held, gemeente, indicator, measure))
-                if found is None:
-                    continue
-                name = Quantity(subject.group, "group")
-                lines.append(replace(found, who=code, name=name, group=subject.group))
-                used.append(indicator)
-                jumping = code if subject.jumps else jumping
-        if any(len(line.known) for line in lines):
-            jumps = _jumps(held, gemeente, partition)
-            made.append(Panel(partition, tuple(lines), tuple(used), jumps=jumps, jumping=jumping))
-    return tuple(made)
+    found = [group_panel(held, gemeente, measure, partition) for partition in (OLD, HERKOMST)]
+    return tuple(panel for panel in found if panel is not None)
+
+
+def group_panel(held: National, gemeente: str, measure: str, partition: Partition) -> Panel | None:
+    """Follow every group of one classification; nothing without any value. As :func:`group_panels`."""
+    lines, used, jumping = [], [], ""
+    for code, subject in subjects().items():
+        for indicator in subject.indicators:
+            if subject.group is None or indicator.partition != partition:
+                continue
+            found = if_held(partial(_line, held, gemeente, indicator, measure))
+            if found is None:
+                continue
+            name = Quantity(subject.group, "group")
+            lines.append(replace(found, who=code, name=name, group=subject.group))
+            used.append(indicator)
+            jumping = code if subject.jumps else jumping
+    if not any(len(line.known) for line in lines):
+        return None
+    jumps = _jumps(held, gemeente, partition)
+    return Panel(partition, tuple(lines), tuple(used), jumps=jumps, jumping=jumping)
 
 
 def ends_of(lines: Iterable[Line], year: int) -> pd.DataFrame:
