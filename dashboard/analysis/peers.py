@@ -255,8 +255,10 @@ def same_size(region: str, inhabitants: pd.Series, declared: Typology | None = N
 
 def size_classes(inhabitants: pd.Series, declared: Typology | None = None) -> pd.Series:
     """Lower bound of the declared size class of every gemeente; missing where its inhabitants are."""
-    bounds = [0, *(declared or typology()).peers.size_classes, np.inf]
-    return pd.cut(inhabitants.astype(float), bounds, right=False, labels=bounds[:-1]).astype(float)
+    bounds = np.array([0, *(declared or typology()).peers.size_classes], dtype=float)
+    counts = inhabitants.to_numpy(dtype=float, na_value=np.nan)
+    lower = bounds[np.searchsorted(bounds, counts, side="right") - 1]
+    return pd.Series(np.where(counts >= 0, lower, np.nan), inhabitants.index, name=inhabitants.name)
 
 
 def own_selection(
