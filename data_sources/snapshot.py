@@ -305,6 +305,11 @@ def to_parquet(frame: pd.DataFrame) -> bytes:
     """Return a tidy frame as Parquet bytes; equal frames give equal bytes."""
     buffer = io.BytesIO()
     table = pa.Table.from_pandas(frame, preserve_index=False)
+    # However pandas keeps text: files of two days are read together.
+    fields = [
+        field.with_type(pa.large_string()) if field.type == pa.string() else field for field in table.schema
+    ]
+    table = table.cast(pa.schema(fields, table.schema.metadata))
     pq.write_table(table, buffer, compression="zstd", compression_level=9)
     return buffer.getvalue()
 
