@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.routing import Route
 
-from dashboard.meeting.pages import lead, room, take_part
+from dashboard.meeting.pages import lead, reporting, room, take_part
 from dashboard.meeting.pages.asked import asset_route, guarded
 from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.store import Store
@@ -27,6 +27,7 @@ def meeting_routes(store: Callable[[], Store], snapshot: Callable[[], Snapshot |
         *take_part.routes(take_part.TakingPart(store, snapshot, Guesses())),
         *room.routes(room.Room(store, snapshot)),
         *lead.routes(lead.Leading(store, snapshot)),
+        *reporting.routes(reporting.Reporting(store, snapshot)),
     )
     return [
         asset_route(),

@@ -14,7 +14,13 @@ from starlette.responses import JSONResponse, Response
 from dashboard.findings.data.origin import offer
 from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import Language
-from dashboard.meeting.pages.addresses import code_address, receipt_address, room_address, take_part_address
+from dashboard.meeting.pages.addresses import (
+    code_address,
+    own_address,
+    receipt_address,
+    room_address,
+    take_part_address,
+)
 from dashboard.meeting.pages.asked import Handler, page, receive
 from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.pages.held import Held
@@ -37,9 +43,10 @@ from dashboard.meeting.store.secrets import new_token, read_code, read_words, wo
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 
-__all__ = ["TakingPart", "gone", "routes"]
+__all__ = ["COOKIE", "TakingPart", "gone", "routes"]
 
-_COOKIE, _DAYS = "deelname", 60
+COOKIE, _DAYS = "deelname", 60
+"""In which a phone keeps its receipt, and for how long."""
 
 _MOMENT_S = 1
 """For how long phones that save and poll are answered from what is known of the meeting itself."""
@@ -103,7 +110,7 @@ class TakingPart(Held):
             return gone(request, language)
         form = await sent_form(request) if request.method == "POST" else FormData()
         mine = Mine(
-            meeting, gemeente, str(form.get("bewijs") or request.cookies.get(_COOKIE) or new_token())[:100]
+            meeting, gemeente, str(form.get("bewijs") or request.cookies.get(COOKIE) or new_token())[:100]
         )
         told: dict[str, str] = {}
         status = 200
@@ -156,7 +163,7 @@ class TakingPart(Held):
         headers = {"ETag": etag, "Cache-Control": "no-cache"}
         if request.headers.get("if-none-match") == etag:
             return Response(status_code=304, headers=headers)
-        gemeente, receipt = request.path_params["gemeente"], request.cookies.get(_COOKIE, "")
+        gemeente, receipt = request.path_params["gemeente"], request.cookies.get(COOKIE, "")
 
         def mine(it: Any) -> Mapping[str, Kept]:
             known = holds(it, meeting.id, gemeente, receipt)
@@ -230,6 +237,7 @@ class TakingPart(Held):
             words=words_of(mine.receipt),
             link=receipt_address(meeting.token, gemeente, mine.receipt),
             chosen=chosen,
+            beside=own_address(meeting.token, gemeente),
             address=take_part_address(meeting.token, gemeente),
         )
         return _remembered(found, mine)
@@ -311,5 +319,5 @@ def routes(pages: TakingPart) -> list[tuple[str, Handler, list[str]]]:
 def _remembered(found: Response, mine: Mine) -> Response:
     """Let this phone keep its receipt: for this gemeente of this meeting, out of reach of any script."""
     path = take_part_address(mine.meeting.token, mine.gemeente)
-    found.set_cookie(_COOKIE, mine.receipt, _DAYS * 86_400, path=path, httponly=True, samesite="lax")
+    found.set_cookie(COOKIE, mine.receipt, _DAYS * 86_400, path=path, httponly=True, samesite="lax")
     return found
