@@ -12,6 +12,9 @@ __all__ = ["draw_quadrant"]
 _SIZE, _START, _END, _LETTERS = 600, 50, 550, 22
 """Of the square sheet and its axes, and of the letters."""
 
+_LEFT, _TOP, _EDGES = 18, 42, 8
+"""Of that sheet nothing is drawn on."""
+
 _EDGE = "#b9b6ad"
 
 _RING, _SMALLEST = 5, 12
@@ -50,7 +53,10 @@ def draw_quadrant(dots: Sequence[Dot], language: Language, own: tuple[float, flo
         for place, at, side in ((1, (x, y), "left"), (5, end, "right")):
             words = say(f"meeting.question.{axis}.{place}")
             sheet.text(*at, words, _LETTERS, INK, anchor=side, above="baseline", turn=turn)
-    return sheet.svg()
+    # Cut to what is drawn: the axes begin where the first place would lie on a sheet with equal edges.
+    whole = Sheet(_SIZE - _LEFT - _EDGES, _SIZE - _TOP - _EDGES, FONT)
+    whole.put_svg(sheet.svg(), -_LEFT, -_TOP)
+    return whole.svg()
 
 
 def _ringed(radius: float) -> float:
