@@ -20,7 +20,9 @@ import shapely
 from data_sources import Snapshot
 from data_sources.kept import kept
 from geo.boundaries import boundaries
+from geo.called import calling
 from geo.degrees import in_degrees
+from geo.herindelingen import names
 from geo.inside import inside_today
 from geo.source import chosen
 
@@ -101,7 +103,8 @@ def web_geometry(
     year : int
         The division of that year.
     gemeente : str, optional
-        Only the areas in this gemeente of today, drawn finer. Default: the whole country.
+        Only the areas in this gemeente of today, drawn finer and named as people are told of them
+        (:func:`geo.called.called`). Default: the whole country.
     snapshot : Snapshot, optional
         Default: the embedded one.
 
@@ -136,6 +139,7 @@ def _made(snapshot: Snapshot, level: str, year: int, gemeente: str | None) -> We
         areas = areas[areas["inside"] == gemeente]
         if areas.empty:
             raise LookupError(f"no {level} in {gemeente} in {year}")
+        areas = calling(areas, areas["name"], names(snapshot).get(gemeente, ""))
         tolerance, decimals = TOLERANCE_IN_GEMEENTE_M, _DECIMALS_IN_GEMEENTE
         name = f"{level}-{year}-{gemeente}"
     simplified = in_degrees(areas.set_geometry(areas.simplify_coverage(tolerance)))

@@ -16,8 +16,8 @@ import openpyxl
 import pytest
 
 from dashboard.content import LANGUAGES
-from dashboard.findings.within.called import calling
 from data_sources import Snapshot, open_snapshot
+from geo.called import calling
 from tests.declaration_only import look, made_up
 from tests.small_services.server import running
 

@@ -24,11 +24,11 @@ from dashboard.findings.themes.comparison import (
 )
 from dashboard.findings.themes.comparison import no_wijken as why_none
 from dashboard.findings.themes.options import advice, literature
-from dashboard.findings.within.called import called
 from dashboard.findings.within.classes import METHODS, classify
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
+from geo.called import called
 
 __all__ = [
     "foremost",

@@ -16,7 +16,6 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among, peer_set
-from dashboard.findings.within.called import called
 from dashboard.findings.within.dispersion import (
     Dispersion,
     YearsCompared,
@@ -34,6 +33,7 @@ from dashboard.style.colours import MUTED, OWN
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
+from geo.called import called
 
 __all__ = ["change_part", "changed_between", "living_part", "mixing_part", "shown_year"]
 __all__ += ["nothing_to_compare", "spread_part"]

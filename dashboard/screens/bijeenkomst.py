@@ -5,6 +5,7 @@ Without a key in the address a meeting can be made; with the key of one it is ch
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from html import escape
@@ -19,14 +20,15 @@ from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model.absence import if_held
 from dashboard.meeting.pages import lead_address, room_address, take_part_address
 from dashboard.meeting.questions import FORMS, own_question
-from dashboard.meeting.store import MeetingError, StoreError, UnknownMeetingError, store
-from dashboard.meeting.store.meetings import Meeting, Member, ask_own, by_leader, create, set_members
+from dashboard.meeting.store import StoreError, store
+from dashboard.meeting.store.meetings import Meeting, Member, ask_own, create, set_members
 from dashboard.meeting.store.settings import keeping
 from dashboard.shell import frame
 from dashboard.shell.gemeente_box import choose_gemeenten
+from dashboard.shell.led_meeting import KEY, keep, led
 from data_sources.errors import NotHeldError
 
-KEY, DRAFT, MOST = "sleutel", "meeting_codes", 342
+DRAFT, MOST = "meeting_codes", 342
 LONGEST_PASTE = 20_000
 
 looking = frame.current()
@@ -168,17 +170,7 @@ def show_links(meeting: Meeting, leader: str) -> None:
 def change_members(meeting: Meeting, codes: tuple[str, ...]) -> None:
     """Change who comes; of who stays all stays."""
     had = {one.gemeente: one for one in meeting.members}
-    write(partial(set_members, id=meeting.id, members=[had.get(code) or Member(code) for code in codes]))
-
-
-def write(job: Callable[..., None]) -> None:
-    """Keep a change, or say that it could not be kept."""
-    try:
-        store().write(job)
-    except StoreError:
-        frame.tell_next(say("meeting.store.away"))
-    except MeetingError:
-        frame.tell_next(say("bijeenkomst.answered_stays"))
+    keep(partial(set_members, id=meeting.id, members=[had.get(code) or Member(code) for code in codes]))
 
 
 def type_name(key: str | None) -> str:
@@ -197,15 +189,9 @@ def proposed() -> dict[str, str]:
 def change_type(meeting: Meeting) -> None:
     """Give a gemeente another type, for this meeting."""
     code, given = st.session_state["meeting_of"], st.session_state["meeting_type"]
-    members = [
-        Member(
-            one.gemeente, one.seats, given if given != proposed().get(code) else None, one.table, one.fixed
-        )
-        if one.gemeente == code
-        else one
-        for one in meeting.members
-    ]
-    write(partial(set_members, id=meeting.id, members=members))
+    changed = given if given != proposed().get(code) else None
+    members = [replace(one, type=changed) if one.gemeente == code else one for one in meeting.members]
+    keep(partial(set_members, id=meeting.id, members=members))
 
 
 def show_types(meeting: Meeting) -> None:
@@ -253,13 +239,13 @@ def ask(meeting: Meeting) -> None:
     except ValueError:
         frame.tell_next(say("bijeenkomst.no_question"))
         return
-    write(partial(ask_own, id=meeting.id, asked=[*meeting.own, asked]))
+    keep(partial(ask_own, id=meeting.id, asked=[*meeting.own, asked]))
     st.session_state["meeting_text"] = st.session_state["meeting_options"] = ""
 
 
 def leave_out(meeting: Meeting, key: str) -> None:
     """Ask one question less."""
-    write(partial(ask_own, id=meeting.id, asked=[one for one in meeting.own if one.key != key]))
+    keep(partial(ask_own, id=meeting.id, asked=[one for one in meeting.own if one.key != key]))
 
 
 def show_questions(meeting: Meeting) -> None:
@@ -288,11 +274,7 @@ def show_questions(meeting: Meeting) -> None:
 
 def show(leader: str) -> None:
     """Show a meeting to who prepares it."""
-    try:
-        meeting = store().read(partial(by_leader, leader=leader[:64]))
-    except UnknownMeetingError:
-        st.title(say("meeting.join.gone"), anchor=False)
-        st.markdown(say("meeting.join.gone_text"))
+    if (meeting := led(leader)) is None:
         return
     st.title(meeting.name, anchor=False)
     if meeting.practice:
@@ -301,6 +283,8 @@ def show(leader: str) -> None:
     show_links(meeting, leader)
     choose_members(tuple(one.gemeente for one in meeting.members), partial(change_members, meeting))
     show_types(meeting)
+    st.header(say("page.tafels.title"), anchor=False)
+    frame.link("tafels", say("bijeenkomst.tables"), {KEY: leader})
     show_questions(meeting)
 
 

@@ -91,10 +91,10 @@ def share(looking: Looking, here: str, asked: Query) -> str:
     asked : mapping
         The query in the URL.
     """
-    if here in ("start", "presentatie", "bijeenkomst"):
+    page = next(page for page in PAGES if page.name == here)
+    if not page.shared:
         return ""
-    language, view = looking.language, looking.view
-    path = next(page.path for page in PAGES if page.name == here)
+    language, view, path = looking.language, looking.view, page.path
     shared = set(PARAMETERS.values())
     own = {name: value for name, value in asked.items() if name not in shared}
     kept = read_slides(view.series)

@@ -20,15 +20,18 @@ class Page:
         Its address below the dashboard's own; "" is the first page.
     user : str or None
         One of `USERS`; None keeps it out of the menu.
+    shared : bool
+        Whether its link is there to hand on: not where it shows nothing of one's own, or holds a key.
     """
 
     name: str
     path: str
     user: str | None = None
+    shared: bool = True
 
 
 PAGES: tuple[Page, ...] = (
-    Page("start", ""),
+    Page("start", "", shared=False),
     Page("uw_gemeente", "uw-gemeente", "prepare"),
     Page("opgaven", "opgaven", "prepare"),
     Page("briefing", "briefing", "prepare"),
@@ -38,8 +41,9 @@ PAGES: tuple[Page, ...] = (
     Page("wijken", "wijken", "explore"),
     Page("eigen_gebied", "eigen-gebied", "explore"),
     Page("eigen_cijfers", "eigen-cijfers", "explore"),
-    Page("bijeenkomst", "bijeenkomst", "lead"),
-    Page("presentatie", "presentatie", "lead"),
+    Page("bijeenkomst", "bijeenkomst", "lead", shared=False),
+    Page("tafels", "tafels", shared=False),
+    Page("presentatie", "presentatie", "lead", shared=False),
     Page("verantwoording", "verantwoording", "account"),
 )
 

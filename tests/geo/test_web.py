@@ -141,3 +141,14 @@ def test_buurten_of_the_largest_gemeenten_are_light(year: int, embedded: Snapsho
         made = web_geometry("buurt", year, gemeente, embedded)
         assert len(made.brotli) < 80_000, gemeente
         assert decimals(shapes(made.raw), 5)
+
+
+def test_areas_of_a_gemeente_are_named_as_people_are_told_of_them(embedded: Snapshot) -> None:
+    def written(gemeente: str) -> set[str]:
+        features = json.loads(web_geometry("wijk", 2024, gemeente, embedded).raw)["features"]
+        return {feature["properties"]["name"] for feature in features}
+
+    haaksbergen = embedded.areas("wijk", 2024).query("gemeente == 'GM0158'")["name"]
+    assert "Wijk 04 Rietmolen" in set(haaksbergen)
+    assert "Rietmolen" in written("GM0158")
+    assert {"Wijk 00 Roden", "Wijk 01 Roden", "Peize"} <= written("GM1699"), "two wijken have one name"

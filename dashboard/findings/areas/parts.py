@@ -16,8 +16,8 @@ from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.within.called import called
 from data_sources.kept import kept
+from geo.called import called
 
 __all__ = ["Mixing", "latest_year", "mixing", "names_of", "part_numbers", "parts_told_by", "told_names"]
 

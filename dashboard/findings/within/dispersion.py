@@ -12,8 +12,8 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.area_caveats import index_caveats, missing_caveats
-from dashboard.findings.within.called import calling
 from dashboard.findings.within.sure import ends_caveat, moved, sure, unit_of, width_told
+from geo.called import calling
 
 __all__ = [
     "Dispersion",

@@ -10,12 +10,12 @@ from dashboard.findings.model.bounds import BOUNDS, exact, open_zero
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.within.called import calling
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
 from dashboard.findings.within.map_numbers import map_numbers, with_sure
 from dashboard.findings.within.sure import ends_told, sure, sure_of_class
 from dashboard.language import Language
 from data_sources import Snapshot
+from geo.called import calling
 
 __all__ = [
     "DIFFERENCE_DIGITS",

@@ -18,9 +18,9 @@ from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short
 from dashboard.findings.within.area_caveats import index_caveats
-from dashboard.findings.within.called import calling
 from dashboard.findings.within.sure import alike, chance, ends_caveat, ends_told, sure, width_told
 from data_sources.errors import Lacking, NotHeldError
+from geo.called import calling
 
 __all__ = ["NEAR", "as_told", "mixing"]
 

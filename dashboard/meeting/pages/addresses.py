@@ -10,6 +10,7 @@ __all__ = [
     "own_address",
     "receipt_address",
     "room_address",
+    "table_address",
     "take_part_address",
 ]
 
@@ -30,6 +31,11 @@ def take_part_address(token: str, gemeente: str = "") -> str:
 def own_address(token: str, gemeente: str) -> str:
     """Return where somebody sees their answers beside those of the room."""
     return f"{take_part_address(token, gemeente)}/naast"
+
+
+def table_address(token: str, gemeente: str) -> str:
+    """Return where a gemeente sees its table."""
+    return f"{take_part_address(token, gemeente)}/tafel"
 
 
 def receipt_address(token: str, gemeente: str, receipt: str) -> str:

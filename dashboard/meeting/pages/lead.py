@@ -20,6 +20,7 @@ from dashboard.meeting.store.answering import answered, hand_over, totals_of
 from dashboard.meeting.store.curating import Curated, curate, curated
 from dashboard.meeting.store.meetings import Meeting, by_leader, delete_meeting, steer
 from dashboard.meeting.store.publishing import QUADRANT, WHO, publish
+from dashboard.meeting.store.seating import TABLES
 from dashboard.plain.addresses import origin_of
 
 __all__ = ["Leading", "routes"]
@@ -87,7 +88,11 @@ class Leading(Held):
             told=told,
             link=link,
             forms=FORMS,
-            shows=[("", language.say("meeting.lead.shows_code")), (WHO, language.say("meeting.room.who"))]
+            shows=[
+                ("", language.say("meeting.lead.shows_code")),
+                (WHO, language.say("meeting.room.who")),
+                (TABLES, language.say("tafels.sheet.where")),
+            ]
             + [(one.key, one.asked(language)) for one in meeting.questions]
             + [(QUADRANT, language.say("meeting.room.quadrant"))],
             members=self.named(meeting),
@@ -113,7 +118,7 @@ def _rows(
 
 def _show(it: Any, meeting: Meeting, form: Mapping[str, str]) -> None:
     key = form.get("wat", "")
-    if key in ("", WHO, QUADRANT) or meeting.question(key) is not None:
+    if key in ("", WHO, TABLES, QUADRANT) or meeting.question(key) is not None:
         # What comes next is hidden again: first one thinks for oneself.
         steer(it, meeting.id, showing=key, revealed=False)
 

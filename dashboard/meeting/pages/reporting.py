@@ -17,8 +17,8 @@ from dashboard.language import Language
 from dashboard.meeting.pages.addresses import lead_address, own_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, page
 from dashboard.meeting.pages.held import Held
-from dashboard.meeting.pages.sent import on
-from dashboard.meeting.pages.take_part import COOKIE, gone
+from dashboard.meeting.pages.sent import COOKIE, on
+from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.report.documents import FORMS, document_name
 from dashboard.meeting.report.model import Report

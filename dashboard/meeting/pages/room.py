@@ -13,11 +13,13 @@ from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.report.quadrant import draw_quadrant
 from dashboard.meeting.report.shown import bars, beside, dots, said
+from dashboard.meeting.seated.asked import at_tables
 from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import how_many_came, totals_of
 from dashboard.meeting.store.curating import curated
 from dashboard.meeting.store.meetings import Meeting, by_token
 from dashboard.meeting.store.publishing import QUADRANT, WHO, published, who_answered
+from dashboard.meeting.store.seating import TABLES
 from dashboard.plain.addresses import origin_of
 
 __all__ = ["Room", "routes"]
@@ -66,14 +68,16 @@ class Room(Held):
     def _shown(self, it: Any, meeting: Meeting, language: Language) -> dict[str, Any]:
         key = meeting.showing
         question = meeting.question(key)
-        told: dict[str, Any] = dict.fromkeys(("bars", "said", "quadrant", "who", "totals", "beside"))
+        told: dict[str, Any] = dict.fromkeys(("bars", "said", "quadrant", "who", "tables", "totals", "beside"))
         told |= {
             "key": key,
             "question": question,
-            "hidden": bool(key) and not meeting.revealed and key != WHO,
+            "hidden": bool(key) and not meeting.revealed and key not in (WHO, TABLES),
         }
         if told["hidden"] or not key:
             return told
+        if key == TABLES:
+            return told | {"tables": self._tables(meeting)}
         totals = published(it, meeting.id)
         if key == WHO:
             came = set(who_answered(it, meeting.id))
@@ -94,6 +98,13 @@ class Room(Held):
             "bars": bars(question, shown, language),
             "beside": beside(key, shown, language),
         }
+
+    def _tables(self, meeting: Meeting) -> list[tuple[int, list[str]]]:
+        """Who sits at each table."""
+        tables = at_tables(meeting.members)
+        return [
+            (number, sorted(self.name(one.gemeente) for one in sitting)) for number, sitting in tables.items()
+        ]
 
 
 def routes(pages: Room) -> list[tuple[str, Handler, list[str]]]:

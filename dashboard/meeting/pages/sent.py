@@ -14,7 +14,10 @@ from dashboard.meeting.store.answering import Kept, Save
 from dashboard.meeting.store.meetings import Meeting
 from dashboard.plain.addresses import address as address_in
 
-__all__ = ["Mine", "chosen", "on", "read_form", "read_sent", "sent_form"]
+__all__ = ["COOKIE", "Mine", "chosen", "on", "read_form", "read_sent", "sent_form"]
+
+COOKIE = "deelname"
+"""What a phone keeps its receipt in."""
 
 # In a form: a question, and the version that its answer goes on from.
 _QUESTION, _VERSION = "vraag.", "versie."

@@ -19,12 +19,13 @@ from dashboard.meeting.pages.addresses import (
     own_address,
     receipt_address,
     room_address,
+    table_address,
     take_part_address,
 )
 from dashboard.meeting.pages.asked import Handler, page, receive
 from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.pages.held import Held
-from dashboard.meeting.pages.sent import Mine, chosen, on, read_form, read_sent, sent_form
+from dashboard.meeting.pages.sent import COOKIE, Mine, chosen, on, read_form, read_sent, sent_form
 from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
 from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
 from dashboard.meeting.store.answering import (
@@ -39,14 +40,14 @@ from dashboard.meeting.store.answering import (
 from dashboard.meeting.store.curating import forget
 from dashboard.meeting.store.meetings import Meeting, by_code, by_token
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.seating import arranged
 from dashboard.meeting.store.secrets import new_token, read_code, read_words, words_of
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 
-__all__ = ["COOKIE", "TakingPart", "gone", "routes"]
+__all__ = ["TakingPart", "gone", "routes"]
 
-COOKIE, _DAYS = "deelname", 60
-"""In which a phone keeps its receipt, and for how long."""
+_DAYS = 60
 
 _MOMENT_S = 1
 """For how long phones that save and poll are answered from what is known of the meeting itself."""
@@ -205,14 +206,15 @@ class TakingPart(Held):
     ) -> Response:
         meeting, gemeente = mine.meeting, mine.gemeente
 
-        def look(it: Any) -> tuple[bool, str | None, dict[str, Kept]]:
+        def look(it: Any) -> tuple[bool, str | None, dict[str, Kept], bool]:
             is_mine, called = (
                 holds(it, meeting.id, gemeente, mine.receipt),
                 answered(it, meeting.id).get(gemeente),
             )
-            return is_mine, called, answers_of(it, meeting.id, gemeente) if is_mine else {}
+            kept = answers_of(it, meeting.id, gemeente) if is_mine else {}
+            return is_mine, called, kept, arranged(it, meeting.id).told
 
-        is_mine, called, kept = await self.read(look)
+        is_mine, called, kept, seats_told = await self.read(look)
         if called is not None and not is_mine:
             return self._taken(request, language, meeting, gemeente)
         sentences = await run_in_threadpool(self._figures, gemeente, language)
@@ -232,6 +234,8 @@ class TakingPart(Held):
             scale=SCALE,
             most=MOST_LETTERS,
             room=room_address(meeting.token),
+            number=meeting.member(gemeente).table if seats_told else None,
+            table=table_address(meeting.token, gemeente),
             is_mine=is_mine,
             called=called or "",
             words=words_of(mine.receipt),

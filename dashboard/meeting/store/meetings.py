@@ -248,6 +248,8 @@ def set_members(connection: Connection, id: int, members: Sequence[Member]) -> N
     """
     connection.execute(delete(tables.members).where(tables.members.c.meeting == id))
     _write_members(connection, id, members)
+    of_these = tables.seatings.c.meeting == id  # what was shown of the tables holds for who came until now
+    connection.execute(update(tables.seatings).where(of_these).values(bound=None))
     raise_revision(connection, id)
 
 

@@ -6,6 +6,7 @@ Answers are rows and never counters: a counter that is raised by two at once, or
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -17,7 +18,19 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-__all__ = ["answers", "curated", "holders", "meetings", "members", "metadata", "published", "questions"]
+__all__ = [
+    "answers",
+    "apart",
+    "curated",
+    "holders",
+    "meetings",
+    "members",
+    "metadata",
+    "notes",
+    "published",
+    "questions",
+    "seatings",
+]
 
 metadata = MetaData(
     naming_convention={
@@ -127,4 +140,37 @@ curated = Table(
     Column("pinned", Boolean, nullable=False),
     Column("under", String(80), nullable=False),
     PrimaryKeyConstraint("meeting", "question", "gemeente"),
+)
+
+seatings = Table(
+    "seatings",
+    metadata,
+    _of_meeting(),
+    Column("smallest", Integer, nullable=False),
+    Column("largest", Integer, nullable=False),
+    # What no seating of these people under these wishes is below, where it was asked for.
+    Column("bound", Float),
+    # Whether who takes part sees where they sit.
+    Column("told", Boolean, nullable=False),
+    PrimaryKeyConstraint("meeting"),
+)
+
+apart = Table(
+    "apart",
+    metadata,
+    _of_meeting(),
+    # In order of code, so that a pair is there once.
+    Column("one", String(6), nullable=False),
+    Column("other", String(6), nullable=False),
+    PrimaryKeyConstraint("meeting", "one", "other"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    _of_meeting(),
+    Column("at_table", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("meeting", "at_table"),
 )

@@ -6,8 +6,8 @@ import pytest
 from dashboard.exhibits.wijken import living_part, mixing_part, nothing_to_compare
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import national
-from dashboard.findings.within.called import called
 from dashboard.language import Language
+from geo.called import called
 from tests.dashboard.newest import INSIDE
 
 

@@ -8,9 +8,9 @@ import pytest
 from dashboard.content import LANGUAGES, texts
 from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
 from dashboard.findings.profile.story import story
-from dashboard.findings.within.called import called
 from dashboard.language import Language
 from dashboard.url.pages import PAGES
+from geo.called import called
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("all stories")]
 

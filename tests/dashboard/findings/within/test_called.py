@@ -1,26 +1,11 @@
 """Wijken are told of without their number, where that leaves a name of their own; files keep what CBS writes."""
 
-import pytest
-
 from dashboard.briefing.cells import columns
 from dashboard.exhibits.opgaven import wijken_exhibit
 from dashboard.exhibits.wijken import living_part, spread_part
 from dashboard.findings.data.national import national
-from dashboard.findings.within.called import called
+from geo.called import called
 from tests.dashboard.newest import INSIDE
-
-
-@pytest.mark.parametrize(
-    ("names", "told"),
-    [
-        (["Wijk 03 Binnenstad", "Wijk 04 Zuid"], ["Binnenstad", "Zuid"]),
-        (["Wijk 09 Zuidwest", "Wijk 14 Zuidwest"], ["Wijk 09 Zuidwest", "Wijk 14 Zuidwest"]),
-        (["Wijk 00 Borne", "Wijk 01"], ["Wijk 00 Borne", "Wijk 01"]),
-        (["Wijk Haarle", "Wijke 52 Fluitenberg"], ["Wijk Haarle", "Wijke 52 Fluitenberg"]),
-    ],
-)
-def test_a_number_is_left_out_where_the_name_alone_is_unique(names, told):
-    assert list(called(names, "Borne").values()) == told
 
 
 def test_sentences_and_pictures_name_wijken_alone_and_files_as_cbs_does(snapshot, nl):
