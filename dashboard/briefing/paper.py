@@ -17,7 +17,7 @@ from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
 from dashboard.style.fonts.setting import fonts
 from dashboard.style.fonts.widths import letters
 
-__all__ = ["LOOK", "forget", "paper", "typeset", "writable"]
+__all__ = ["LOOK", "all_writable", "forget", "paper", "typeset", "writable"]
 
 LOOK: Mapping[str, Any] = MappingProxyType(
     {
@@ -61,7 +61,7 @@ def typeset(document: bytes, data: Mapping[str, Any], moment: datetime, **form: 
     made = typst.compile(
         paper() + b"\n" + document,
         font_paths=fonts(),
-        sys_inputs={"data": json.dumps(_written(data))},
+        sys_inputs={"data": json.dumps(all_writable(data))},
         timestamp=int(moment.astimezone(UTC).timestamp()),
         **form,
     )
@@ -99,12 +99,12 @@ def _shapeless() -> re.Pattern[str]:
     return re.compile(f"[^\n{re.escape(''.join(letters()))}]")
 
 
-def _written(told: Any) -> Any:
-    """Make every text within something writable."""
+def all_writable(told: Any) -> Any:
+    """Return the data of a document with every text in it writable; see :func:`writable`."""
     if isinstance(told, str):
         return writable(told)
     if isinstance(told, Mapping):
-        return {key: _written(one) for key, one in told.items()}
+        return {key: all_writable(one) for key, one in told.items()}
     if isinstance(told, list | tuple):
-        return [_written(one) for one in told]
+        return [all_writable(one) for one in told]
     return told

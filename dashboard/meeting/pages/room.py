@@ -68,7 +68,9 @@ class Room(Held):
     def _shown(self, it: Any, meeting: Meeting, language: Language) -> dict[str, Any]:
         key = meeting.showing
         question = meeting.question(key)
-        told: dict[str, Any] = dict.fromkeys(("bars", "said", "quadrant", "who", "tables", "totals", "beside"))
+        told: dict[str, Any] = dict.fromkeys(
+            ("bars", "said", "quadrant", "who", "tables", "totals", "beside")
+        )
         told |= {
             "key": key,
             "question": question,

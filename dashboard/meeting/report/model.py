@@ -71,17 +71,25 @@ class Bars(Item):
 
 @dataclass(frozen=True)
 class Words(Item):
-    """Answers in own words that were let through, by heading; of nobody in particular."""
+    """What was written: answers that were let through, by heading and of nobody in particular, or notes by table.
+
+    Attributes
+    ----------
+    said : list
+    heads : tuple of str
+        What headings and words are called above the columns of a workbook.
+    """
 
     kind: ClassVar[str] = "words"
 
     said: Said = field(default_factory=list)
+    heads: tuple[str, str] = ("under", "words")
 
     @property
     def numbers(self) -> Numbers:
         """See :attr:`Item.numbers`."""
         rows = [(under, words) for under, told in self.said for words, _ in told]
-        return numbers_of(self.id, pd.DataFrame(rows, columns=["under", "words"]))
+        return numbers_of(self.id, pd.DataFrame(rows, columns=list(self.heads)))
 
 
 @dataclass(frozen=True)

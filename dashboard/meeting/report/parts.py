@@ -12,7 +12,9 @@ from dashboard.meeting.questions import Question
 from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.report.model import Bars, Item, Part, Quadrant, Table, Words, numbers_of
 from dashboard.meeting.report.shown import Seen, bars, beside, dot_at, dots, named, places
+from dashboard.meeting.seated.asked import at_tables
 from dashboard.meeting.store.publishing import AXES, QUADRANT
+from dashboard.meeting.store.seating import TABLES
 
 __all__ = ["ANSWERS", "PARTS", "Basis", "Maker"]
 
@@ -196,6 +198,51 @@ def _both_scales(basis: Basis) -> Item:
     )
 
 
+def _tables(basis: Basis) -> Part | None:
+    """Who sits where."""
+    say, tables = basis.language.say, at_tables(basis.seen.meeting.members)
+    if not tables:
+        return None
+    names = {one.gemeente: basis.names.get(one.gemeente, one.gemeente) for one in basis.seen.meeting.members}
+    sitting = {
+        number: sorted(members, key=lambda one: names[one.gemeente]) for number, members in tables.items()
+    }
+    listed = [
+        (number, names[one.gemeente], one.seats) for number, members in sitting.items() for one in members
+    ]
+    table = Table(
+        TABLES,
+        say("tafels.sheet.title"),
+        heads=tuple(say(f"verslag.head.{head}") for head in ("table", "people", "gemeenten")),
+        rows=tuple(
+            (
+                str(number),
+                str(sum(one.seats for one in members)),
+                ", ".join(names[one.gemeente] for one in members),
+            )
+            for number, members in sitting.items()
+        ),
+        widths=(0.8, 0.9, 8),
+        right=(False, True, False),
+        listed=numbers_of(
+            TABLES,
+            pd.DataFrame(listed, columns=["table", "gemeente", "people"]),
+            {"table": "count", "people": "count"},
+        ),
+    )
+    return Part(TABLES, say("tafels.sheet.where"), (), (table,))
+
+
+def _notes(basis: Basis) -> Part | None:
+    """What each table noted."""
+    say, noted = basis.language.say, basis.seen.notes
+    if not noted:
+        return None
+    title = say("tafels.notes")
+    said = [(say("tafels.numbered", n=number), [(words, False)]) for number, words in sorted(noted.items())]
+    return Part("notes", title, (), (Words("notes", title, said=said, heads=("table", "noted")),))
+
+
 ANSWERS: tuple[Maker, ...] = (
     partial(_asked, "diverse", ()),
     partial(_asked, "anticipate", ("policy", "scales", "bottlenecks")),
@@ -205,5 +252,5 @@ ANSWERS: tuple[Maker, ...] = (
 )
 """What was asked: also what one gemeente gets, its own answers beside the room's."""
 
-PARTS: tuple[Maker, ...] = (_who, *ANSWERS)
+PARTS: tuple[Maker, ...] = (_who, *ANSWERS, _tables, _notes)
 """All parts of a report, in order; one that has nothing to say is None."""

@@ -13,6 +13,7 @@ from dashboard.meeting.questions.totals import Totals
 from dashboard.meeting.store.answering import how_many_came, totals_of
 from dashboard.meeting.store.curating import Curated, curated
 from dashboard.meeting.store.meetings import Meeting
+from dashboard.meeting.store.notes import notes
 from dashboard.meeting.store.publishing import published, who_answered
 
 __all__ = [
@@ -78,6 +79,8 @@ class Seen:
         Codes of those of which the room is told that they answered.
     came : int
         For how many gemeenten somebody answers.
+    notes : mapping
+        What the tables noted, by table: not on the screen, and told to who notes that it is reported.
     """
 
     meeting: Meeting
@@ -85,6 +88,7 @@ class Seen:
     said: Mapping[str, Said]
     who: tuple[str, ...]
     came: int
+    notes: Mapping[int, str]
 
 
 def seen(connection: Connection, meeting: Meeting) -> Seen:
@@ -100,6 +104,9 @@ def seen(connection: Connection, meeting: Meeting) -> Seen:
         MappingProxyType(words),
         who_answered(connection, meeting.id),
         how_many_came(connection, meeting.id),
+        MappingProxyType(
+            {table: one.words for table, one in notes(connection, meeting.id).items() if one.words}
+        ),
     )
 
 

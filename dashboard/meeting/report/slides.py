@@ -136,7 +136,7 @@ class _Writer(DeckWriter):
         return slide.shapes.add_picture(BytesIO(png), *(Inches(it) for it in place))
 
     def _table(self, part: Part, item: Table) -> None:
-        about, foot = " ".join((part.title, *part.sentences[:1])), " ".join(item.notes)
+        about, foot = " ".join((part.title, *part.sentences[:1])), " ".join(item.notes) or self.told.title
         box = (_LEFT, _TOP, _WIDTHS[WIDE], _HIGH)
         for here, rows in enumerate(_filled(_table_rows(item), _ROWS, lambda row: 1)):
             slide = self._titled(WIDE, self._again(item.title, here), about, foot)
@@ -149,7 +149,7 @@ class _Writer(DeckWriter):
         lines = []
         for under, told in item.said:
             lines += [(under, True)] if under else []
-            lines += [(f"“{words}”", False) for words, _ in told]
+            lines += [(piece, False) for words, _ in told for piece in _pieces(f"“{words}”")]
         self._said(part, item.title, lines)
 
     def _said(self, part: Part, title: str, lines: Sequence[tuple[str, bool]]) -> None:
@@ -218,10 +218,20 @@ def _filled(lines: Iterable[Any], most: float, height: Any) -> Iterator[list[Any
 
 def _height(words: str) -> float:
     """How many lines an answer takes, with what lies between two of them."""
-    broken = [
-        wrapped(line, _SIZE / 0.75 * _WIDER, _WIDTHS[WIDE] * _PIXELS) or [""] for line in words.split("\n")
-    ]
-    return sum(map(len, broken)) + 0.2
+    return sum(len(_broken(line)) or 1 for line in words.split("\n")) + 0.2
+
+
+def _pieces(words: str) -> list[str]:
+    """Cut what takes more than a slide, between its own lines or where they break."""
+    if _height(words) <= _LINES:
+        return [words]
+    most = _LINES - 1
+    broken = [_broken(line) for line in words.split("\n")]
+    return [" ".join(lines[at : at + most]) for lines in broken for at in range(0, len(lines), most)]
+
+
+def _broken(line: str) -> list[str]:
+    return wrapped(line, _SIZE / 0.75 * _WIDER, _WIDTHS[WIDE] * _PIXELS)
 
 
 def _table_rows(item: Table) -> Iterator[tuple[str, ...]]:

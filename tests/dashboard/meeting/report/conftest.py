@@ -10,7 +10,9 @@ from dashboard.meeting.report.shown import seen
 from dashboard.meeting.store.answering import Save, answers_of, save
 from dashboard.meeting.store.curating import Curated, curate
 from dashboard.meeting.store.meetings import Member, by_token, create
+from dashboard.meeting.store.notes import note
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.seating import sit
 
 MOMENT = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)
 CODES = ("GM0344", "GM0310", "GM0981", "GM0059", "GM0363", "GM1699", "GM0518", "GM0599")
@@ -56,6 +58,12 @@ class Hall:
     def allow(self, question, gemeente, under=""):
         decided = Curated(shown=True, under=under)
         self.kept.write(lambda it: curate(it, self.made.meeting.id, question, gemeente, decided))
+
+    def sit(self, at):
+        self.kept.write(lambda it: sit(it, self.made.meeting.id, at, None))
+
+    def note(self, table, words):
+        self.kept.write(lambda it: note(it, self.made.meeting.id, table, words, 0))
 
     def close(self):
         self.kept.write(lambda it: publish(it, self.meeting, closing=True))

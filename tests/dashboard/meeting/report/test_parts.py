@@ -3,7 +3,6 @@ import pytest
 from dashboard.language import Language
 from dashboard.meeting.questions import own_question
 from dashboard.meeting.report.model import Bars, Item
-from dashboard.meeting.report.parts import ANSWERS, PARTS
 from dashboard.meeting.report.shown import bars
 from dashboard.meeting.store.meetings import ask_own, set_members, steer
 from dashboard.meeting.store.publishing import QUADRANT
@@ -121,7 +120,6 @@ def test_a_part_without_anything_to_say_is_left_out(hall):
     report = hall.report()
     assert [part.id for part in report.parts] == ["who", "diverse", "anticipate", QUADRANT, "help"]
     assert report.parts[0].items == ()
-    assert len(PARTS) == len(ANSWERS) + 1
 
 
 def test_ones_own_answers_stand_beside_the_rooms(told):
@@ -170,3 +168,15 @@ def test_every_part_is_told_in_both_languages(told, code):
         language.say("meeting.part.anticipate"),
     ]
     assert item(report, "recognise").bars[0].name == {"nl": "Ja", "en": "Yes"}[code]
+
+
+def test_who_sits_where_and_what_tables_noted_are_parts_for_who_leads(told):
+    told.sit({CODES[0]: 2, CODES[1]: 1, CODES[2]: 2})
+    told.note(2, "Samen <b>optrekken</b>\nmet #werkgevers")
+    report = told.report()
+    assert [part.id for part in report.parts[-2:]] == ["_tables", "notes"]
+    table, noted = report.parts[-2].items[0], report.parts[-1].items[0]
+    assert table.rows == (("1", "1", "De Bilt"), ("2", "2", "Utrecht, Vaals"))
+    assert table.numbers.frame.values.tolist() == [[1, "De Bilt", 1], [2, "Utrecht", 1], [2, "Vaals", 1]]
+    assert noted.said == [("Tafel 2", [("Samen <b>optrekken</b>\nmet #werkgevers", False)])]
+    assert not {"_tables", "notes"} & {part.id for part in told.own_report(CODES[0]).parts}

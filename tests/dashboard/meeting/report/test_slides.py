@@ -94,6 +94,28 @@ def test_many_words_and_many_gemeenten_go_on_on_further_slides(hall, known):
     assert all(name in cells for name in names)
 
 
+def test_who_sits_where_is_a_table_with_its_foot(hall):
+    hall.sit({CODES[0]: 1, CODES[1]: 2})
+    slide = next(one for one in opened(hall.report()).slides if one.shapes.title.text == "Tafels")
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Tafel", "Mensen", "Gemeenten"],
+        ["1", "1", "Utrecht"],
+        ["2", "1", "De Bilt"],
+    ]
+    assert all(place.text_frame.text.strip() for place in slide.placeholders)
+
+
+def test_a_long_note_of_a_table_is_cut_over_slides_and_whole(hall):
+    words = [f"woord{number}" for number in range(400)]
+    hall.note(1, " ".join(words))
+    said = [slide for slide in texts(opened(hall.report())) if slide.startswith("Wat de tafels noteerden")]
+    assert len(said) > 1
+    assert all(len(slide) < 2400 for slide in said)
+    noted = " ".join(said).replace("“", "").replace("”", "").split()
+    assert [word for word in noted if word.startswith("woord")] == words
+
+
 def test_of_a_meeting_to_practise_with_every_slide_says_so(kept):
     said = texts(opened(Hall(kept, practice=True).report()))
     assert len(said) > 3
