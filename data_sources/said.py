@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data_sources.catalogue.grounds import Sentence
+from data_sources.kept import kept
 from data_sources.manifest import Entry
 from data_sources.snapshot import Snapshot
 
@@ -30,6 +31,7 @@ class Place:
     title: str = ""
 
 
+@kept(64)
 def found(snapshot: Snapshot, sentence: Sentence) -> Place:
     """Look for a sentence in what the snapshot holds.
 

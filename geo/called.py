@@ -41,4 +41,5 @@ def called(names: Iterable[str], gemeente: str) -> dict[str, str]:
 
 def calling(areas: pd.DataFrame, names: Iterable[str], gemeente: str) -> pd.DataFrame:
     """Return areas with a `name` each as people are told of them; see :func:`called`."""
-    return areas.assign(name=areas["name"].astype(str).replace(called(names, gemeente)))
+    short = called(names, gemeente)
+    return areas.assign(name=[short.get(name, name) for name in areas["name"].astype(str)])

@@ -91,8 +91,8 @@ def _heirs(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> Heirs:
     # Year by year, so that the years of a series share what they have in common.
     until = min(pd.Timestamp(start.year + 1, 1, 1), end)
     heirs = _heirs(until, end, snapshot)
-    steps = _steps(snapshot, start, until)
-    for day in sorted(steps, reverse=True):
+    steps = _steps(snapshot)
+    for day in sorted((day for day in steps if start < day <= until), reverse=True):
         for step in reversed(steps[day]):
             heirs = _before(step, heirs)
     return heirs
@@ -112,13 +112,12 @@ def _before(step: Heirs, later: Heirs) -> Heirs:
     return chained
 
 
-@kept(256)
-def _steps(snapshot: Snapshot, after: pd.Timestamp, until: pd.Timestamp) -> dict[pd.Timestamp, list[Heirs]]:
-    """Per day in between on which a gemeente ended: links of the mergers, then of the new names."""
+@kept()
+def _steps(snapshot: Snapshot) -> dict[pd.Timestamp, list[Heirs]]:
+    """Per day on which a gemeente ended: links of the mergers, then of the new names."""
     found = events_of(snapshot)
-    found = found[(found["date"] > after) & (found["date"] <= until)]
     merged = found[(found["kind"] == "opgeheven") & (found["inhabitants"] > 0)].copy()
-    total = merged.groupby("old")["inhabitants"].transform("sum")
+    total = merged.groupby(["date", "old"])["inhabitants"].transform("sum")
     merged = merged[merged["inhabitants"] >= MINIMUM_PART * total]
     merged = pd.concat([merged, _what_heirs_had(merged, snapshot)])
     people = merged["inhabitants"].astype(float)

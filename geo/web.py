@@ -8,13 +8,14 @@ degrees of four decimals (about 10 metres; five for the areas of one gemeente). 
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import brotli
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from data_sources import Snapshot
@@ -123,10 +124,10 @@ def web_geometry(
 
 
 @kept(8)
-def _with_gemeente(snapshot: Snapshot, level: str, year: int) -> gpd.GeoDataFrame:
-    """Areas with the gemeente of today that they lie in (`inside`); that is asked of all of them at once."""
+def _by_gemeente(snapshot: Snapshot, level: str, year: int) -> Mapping[Hashable, npt.NDArray[np.intp]]:
+    """Rows of the areas that lie in each gemeente of today; that is asked of all of them at once."""
     areas = boundaries(level, year, snapshot)
-    return areas.assign(inside=inside_today(areas["gemeente"], year, snapshot))
+    return areas.groupby(inside_today(areas["gemeente"], year, snapshot)).indices
 
 
 @kept(256)  # the country's levels, and the gemeenten that people look at
@@ -135,14 +136,14 @@ def _made(snapshot: Snapshot, level: str, year: int, gemeente: str | None) -> We
         areas = boundaries(level, year, snapshot)
         tolerance, decimals, name = TOLERANCE_M[level], _DECIMALS, f"{level}-{year}"
     else:
-        areas = _with_gemeente(snapshot, level, year)
-        areas = areas[areas["inside"] == gemeente]
-        if areas.empty:
+        inside = _by_gemeente(snapshot, level, year)
+        if gemeente not in inside:
             raise LookupError(f"no {level} in {gemeente} in {year}")
+        areas = boundaries(level, year, snapshot).iloc[inside[gemeente]]
         areas = calling(areas, areas["name"], names(snapshot).get(gemeente, ""))
         tolerance, decimals = TOLERANCE_IN_GEMEENTE_M, _DECIMALS_IN_GEMEENTE
         name = f"{level}-{year}-{gemeente}"
-    simplified = in_degrees(areas.set_geometry(areas.simplify_coverage(tolerance)))
+    simplified = areas.set_geometry(in_degrees(areas.simplify_coverage(tolerance)))
     raw = geojson(simplified, decimals)
     digest = hashlib.sha256(raw).hexdigest()[:16]
     west, south, east, north = (float(bound) for bound in simplified.total_bounds)

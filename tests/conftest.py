@@ -11,7 +11,7 @@ from hypothesis import settings
 from dashboard.derived.user_folder import SETTING
 from data_sources.settings import Settings
 from tests.small_services import figures
-from tests.small_services.server import Services, running
+from tests.small_services.server import Services, Standing, serving
 
 # Nothing that a test computes is kept for another run; what comes along with the embedded figures is read.
 os.environ[SETTING] = ""
@@ -23,9 +23,16 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+@pytest.fixture(scope="session")
+def standing() -> Iterator[Standing]:
+    """The small server, which starts once."""
+    with serving() as standing:
+        yield standing
+
+
 @pytest.fixture
-def services() -> Iterator[Services]:
-    """A small server with one made-up table of every shape."""
+def services(standing: Standing) -> Services:
+    """A small server with one made-up table of every shape, at an address of the test's own."""
     tables = [
         figures.origin_by_country(),
         figures.background_by_generation(),
@@ -36,8 +43,7 @@ def services() -> Iterator[Services]:
         figures.turnover(),
         figures.national(),
     ]
-    with running(tables) as services:
-        yield services
+    return standing.offer(tables)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from data_sources import Snapshot, open_snapshot
 from data_sources.manifest import Entry, FileEntry, Manifest, write_manifest
 from data_sources.snapshot import to_parquet
 from data_sources.storage import Storage
+from tests.dashboard.absence.reduced import small
 
 Change = Callable[[pd.DataFrame, str], pd.DataFrame]
 """What becomes of a frame of a kind."""
@@ -47,6 +48,16 @@ def a_year_more(held: Snapshot, folder: Path) -> Snapshot:
             made.append(_renamed(held, folder, entry, f"{entry.id.rsplit('-', 1)[0]}-{last(entry) + 1}"))
         made.append(copied(held, folder, entry))
     return published(folder, made)
+
+
+def a_part(held: Snapshot, folder: Path, provinces: Collection[str]) -> Snapshot:
+    """Keep a few provinces: what happens to years happens to each gemeente, and many take minutes."""
+    part = small(held, provinces)
+
+    def written(entry: Entry) -> Entry:
+        return _written(folder, entry, lambda file: part._read(entry, file.kind).to_pandas())
+
+    return published(folder, [written(entry) for entry in part.sources()])
 
 
 def without_years(
@@ -125,10 +136,17 @@ def _renamed(held: Snapshot, folder: Path, entry: Entry, id: str) -> Entry:
 
 
 def changed(held: Snapshot, folder: Path, entry: Entry, change: Change) -> Entry:
+    def read(file: FileEntry) -> pd.DataFrame:
+        return change(pd.read_parquet(Path(held._storage.root) / file.path), file.kind)
+
+    return _written(folder, entry, read)
+
+
+def _written(folder: Path, entry: Entry, read: Callable[[FileEntry], pd.DataFrame]) -> Entry:
+    """Write what the files of a source hold now."""
     files = []
     for file in entry.files:
-        frame = pd.read_parquet(Path(held._storage.root) / file.path)
-        content = to_parquet(change(frame, file.kind))
+        content = to_parquet(read(file))
         digest = hashlib.sha256(content).hexdigest()
         path = f"{file.kind}/{entry.id}-{digest[:12]}.parquet"
         target = folder / path

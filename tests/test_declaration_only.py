@@ -45,7 +45,7 @@ def regions(embedded: Snapshot) -> list[str]:
 
 @pytest.fixture(scope="module")
 def house(regions: list[str], tmp_path_factory: pytest.TempPathFactory) -> House:
-    """The same code with more declared, and the table in its snapshot."""
+    """The same code with more declared, and the table in a snapshot that counts every group of the tree."""
     folder = tmp_path_factory.mktemp("house")
     for room in ROOMS:
         shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
@@ -57,6 +57,14 @@ def house(regions: list[str], tmp_path_factory: pytest.TempPathFactory) -> House
             declaration.write(added)
     settings = {name: value for name, value in os.environ.items() if not name.startswith("DIVERSITEIT_")}
     settings |= {"PYTHONPATH": str(folder), "DIVERSITEIT_DERIVED": str(folder / "derived")}
+    counted = (
+        "from pathlib import Path\n"
+        "from data_sources import open_snapshot\n"
+        "from tests.with_countries import with_countries\n"
+        "with_countries(open_snapshot(), Path('counted'))"
+    )
+    _run(folder, settings | {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}, "-c", counted)
+    settings["DIVERSITEIT_SNAPSHOT"] = str(folder / "counted")
     with running([made_up.table(regions)]) as services:
         settings |= {
             "DIVERSITEIT_CBS_URL": services.address,
@@ -70,6 +78,7 @@ def house(regions: list[str], tmp_path_factory: pytest.TempPathFactory) -> House
 def pages(house: House) -> dict[str, dict[str, str]]:
     """What a user sees on each page, by a name for it."""
     own = {"gemeente": GEMEENTE}
+    group = {"page": "kaart", "indicator": "herkomst_verzonnenland"}
     asked = {
         "theme": {"page": "opgaven", "thema": made_up.THEME, "cijfer": made_up.CODE, **own},
         "theme in English": {"page": "opgaven", "thema": made_up.THEME, "taal": "en", **own},
@@ -78,22 +87,9 @@ def pages(house: House) -> dict[str, dict[str, str]]:
         "tables in English": {"page": "verantwoording", "deel": "tabellen", "taal": "en"},
         "comparison": {"page": "vergelijk", "beeld": "verband", "x": made_up.CODE, **own},
         "type": {"page": "uw_gemeente", "gemeente": LARGEST},
+        **{f"group in {code}": {**group, "taal": code} for code in LANGUAGES},
     }
     return dict(zip(asked, json.loads(_look(*house, asked.values())), strict=True))
-
-
-@pytest.fixture(scope="module")
-def with_group(house: House) -> str:
-    """A snapshot with made-up persons of every group of the tree, that one among them."""
-    folder, settings = house
-    made = (
-        "from pathlib import Path\n"
-        "from data_sources import open_snapshot\n"
-        "from tests.with_countries import with_countries\n"
-        "with_countries(open_snapshot(), Path('by_country'))"
-    )
-    _run(folder, settings | {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}, "-c", made)
-    return str(folder / "by_country")
 
 
 def _look(folder: Path, settings: dict[str, str], pages: Iterable[dict[str, str]]) -> str:
@@ -167,15 +163,11 @@ def test_a_type_that_is_declared_is_told(pages):
     assert "verzonnen gemeente" in "\n".join(pages["type"].values())
 
 
-def test_a_group_that_is_declared_is_on_the_map(house, with_group):
-    folder, settings = house
-    asked = [
-        {"page": "kaart", "indicator": "herkomst_verzonnenland", "taal": language} for language in LANGUAGES
-    ]
-    found = json.loads(_look(folder, settings | {"DIVERSITEIT_SNAPSHOT": with_group}, asked))
-    for page, named in zip(found, ("Herkomst Verzonnenland", "Origin Madeupland"), strict=True):
-        assert named in page["words"] and named in page["alt"]
-        assert "choropleth" in page["pictures"]
+@pytest.mark.parametrize(("code", "named"), [("nl", "Herkomst Verzonnenland"), ("en", "Origin Madeupland")])
+def test_a_group_that_is_declared_is_on_the_map(pages, code, named):
+    page = pages[f"group in {code}"]
+    assert named in page["words"] and named in page["alt"]
+    assert "choropleth" in page["pictures"]
 
 
 def test_the_workbook_has_the_figure_and_its_unit(house, regions, tmp_path):

@@ -174,9 +174,10 @@ def likeness(
 
 def times_as_large(region: str, members: Iterable[str], signals: pd.DataFrame) -> pd.Series:
     """How many times larger or smaller others are than a gemeente, in inhabitants: 1 for equals, else above 1."""
-    people = signals["inhabitants"].astype(float)
-    apart = np.log(people.reindex(list(members)) / people[region]).abs()
-    return pd.Series(np.exp(apart), index=apart.index)
+    people = signals["inhabitants"]
+    others = people.reindex(list(members))
+    apart = np.log(others.to_numpy(dtype=float, na_value=np.nan) / float(people[region]))
+    return pd.Series(np.exp(np.abs(apart)), others.index, name=people.name)
 
 
 def standardised(signals: pd.DataFrame, declared: Typology | None = None) -> pd.DataFrame:
@@ -254,8 +255,10 @@ def same_size(region: str, inhabitants: pd.Series, declared: Typology | None = N
 
 def size_classes(inhabitants: pd.Series, declared: Typology | None = None) -> pd.Series:
     """Lower bound of the declared size class of every gemeente; missing where its inhabitants are."""
-    bounds = [0, *(declared or typology()).peers.size_classes, np.inf]
-    return pd.cut(inhabitants.astype(float), bounds, right=False, labels=bounds[:-1]).astype(float)
+    bounds = np.array([0, *(declared or typology()).peers.size_classes], dtype=float)
+    counts = inhabitants.to_numpy(dtype=float, na_value=np.nan)
+    lower = bounds[np.searchsorted(bounds, counts, side="right") - 1]
+    return pd.Series(np.where(counts >= 0, lower, np.nan), inhabitants.index, name=inhabitants.name)
 
 
 def own_selection(

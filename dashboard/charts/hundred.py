@@ -89,7 +89,8 @@ def hundred(numbers: Numbers, language: Language, width: int = 600) -> go.Figure
 def _years(frame: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
     """The years with figures in the order of the frame, each with its groups in the order of the colours."""
     places = {group: place for place, group in enumerate(GROUPS)}
-    ordered = frame.iloc[frame["group"].map(places).argsort(kind="stable")]
+    order = np.argsort([places.get(group, len(places)) for group in frame["group"]], kind="stable")
+    ordered = frame.iloc[order]
     rows = dict(list(ordered.groupby(["year", "classification"])))
     shown = dict.fromkeys(zip(frame["year"], frame["classification"], strict=True))
     return [(int(year), rows[year, classification]) for year, classification in shown]

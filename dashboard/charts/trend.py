@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -102,9 +103,12 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
 
 
 def _series(frame: pd.DataFrame, unit: str, classification: str, groups: int, language: Language) -> _Series:
-    rows = frame[frame["classification"] == classification].set_index("year")
+    rows = frame[frame["classification"] == classification]
     title = language.say(f"trend.{classification}", groups=groups)
-    own, median = (units()[unit].scale * rows[column].astype(float) for column in (unit, "median"))
+    own, median = (
+        pd.Series(units()[unit].scale * rows[column].to_numpy(dtype=float, na_value=np.nan), rows["year"])
+        for column in (unit, "median")
+    )
     return _Series(own, median, title)
 
 

@@ -7,6 +7,7 @@ from dashboard.derived import shipped
 from dashboard.derived.decorator import Value, gathered, key
 from dashboard.findings.data.national import national
 from dashboard.findings.profile.story import story
+from dashboard.findings.sources.account import account
 from dashboard.findings.sources.grounds import grounds
 from data_sources import Snapshot, open_snapshot
 from data_sources.faults import in_one_line
@@ -31,6 +32,7 @@ def everything(snapshot: Snapshot) -> dict[str, Value]:
         told = story(snapshot, next(iter(national(snapshot).regions)))
         assert isinstance(told.lacking, dict)  # to know what it lacks, all of it is made
         assert grounds(snapshot)
+        assert account(national(snapshot))
     return values
 
 

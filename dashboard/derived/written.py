@@ -7,6 +7,7 @@ import typing
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -89,8 +90,10 @@ def _tell(value: Any, expected: Any, frames: list[bytes]) -> Any:
     if whole in (pd.DataFrame, pd.Series):
         return _tell_frame(value, frames)
     if is_dataclass(whole):
-        hints = typing.get_type_hints(whole)
-        return {name: _tell(getattr(value, name), hint, frames) for name, hint in hints.items()}
+        return {
+            name: _tell(getattr(value, name), hint, frames)
+            for name, hint in _fields(typing.cast(type, whole)).items()
+        }
     if whole in (dict, Mapping):
         key, held = parts
         return [[_tell(one, key, frames), _tell(other, held, frames)] for one, other in value.items()]
@@ -105,6 +108,8 @@ def _tell(value: Any, expected: Any, frames: list[bytes]) -> Any:
 
 def _made(told: Any, expected: Any, packed: zipfile.ZipFile) -> Any:
     """Make a value of JSON and its frames."""
+    if expected in _PLAIN:
+        return told
     expected = _of_value(expected, told is None)
     whole, parts = typing.get_origin(expected) or expected, typing.get_args(expected)
     if expected is Any:
@@ -112,9 +117,13 @@ def _made(told: Any, expected: Any, packed: zipfile.ZipFile) -> Any:
     if whole in (pd.DataFrame, pd.Series):
         return _made_frame(told, packed)
     if is_dataclass(whole):
-        hints = typing.get_type_hints(whole)
         make = typing.cast(Callable[..., Any], whole)
-        return make(**{name: _made(told[name], hint, packed) for name, hint in hints.items()})
+        return make(
+            **{
+                name: _made(told[name], hint, packed)
+                for name, hint in _fields(typing.cast(type, whole)).items()
+            }
+        )
     if whole in (dict, Mapping):
         key, held = parts
         return {_made(one, key, packed): _made(other, held, packed) for one, other in told}
@@ -125,6 +134,12 @@ def _made(told: Any, expected: Any, packed: zipfile.ZipFile) -> Any:
     if whole is frozenset:
         return frozenset(_made(one, parts[0], packed) for one in told)
     return told
+
+
+@cache
+def _fields(whole: type) -> dict[str, Any]:
+    """What is expected of each field of a dataclass; finding that out takes longer than making one."""
+    return typing.get_type_hints(whole)
 
 
 def _of_value(expected: Any, is_none: bool) -> Any:

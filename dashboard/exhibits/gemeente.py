@@ -157,8 +157,9 @@ def position_exhibit(
     found = ranks(held, told.indicator, told.year, peers)
     who = among(held, peers, found.beside.peers).write(language)
     # The parts of an area of one's own are no others, and are ringed all the same.
-    rest = found.of_all.values.dropna().index.difference([told.gemeente, *peers.members])
-    others = language.say("uw_gemeente.others", count=len(rest))
+    known = found.of_all.values.dropna().index
+    rest = len(known) - known.isin([told.gemeente, *peers.members]).sum()
+    others = language.say("uw_gemeente.others", count=int(rest))
     place = _place(found, told, who, language)
     return Exhibit(
         id="positions",

@@ -2,6 +2,7 @@
 
 import datetime
 from functools import cache
+from html import escape
 
 import pandas as pd
 
@@ -15,7 +16,14 @@ from dashboard.findings.sources.freshness import boundary_years, freshness, wait
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import gemeente_signals
 from dashboard.language import Language
-from dashboard.markup.account import changes_html, entries_html, heading, limits_html, tables_html
+from dashboard.markup.account import (
+    changes_html,
+    definitions,
+    entries_html,
+    heading,
+    limits_html,
+    tables_html,
+)
 from dashboard.markup.events import events_html
 from dashboard.markup.method import members_html, method_html, rules_html, signals_html
 from data_sources import Snapshot
@@ -23,7 +31,7 @@ from data_sources.kept import kept
 from geo import herindelingen
 
 __all__ = ["asked", "boundaries", "changed", "entries", "happened", "limited", "method"]
-__all__ += ["resting_on", "tables", "types"]
+__all__ += ["resting_on", "tables", "threats", "types"]
 
 
 @kept(64)
@@ -114,6 +122,17 @@ def changed(language: Language) -> str:
 def limited(language: Language) -> str:
     """What stands in the way of accessibility."""
     return limits_html(limits(), language)
+
+
+THREATS = ("leads", "guess", "other", "tell", "meetings", "script", "site", "lost", "persons", "gone")
+"""What can go wrong at a meeting."""
+
+
+@cache
+def threats(language: Language) -> str:
+    """What can go wrong at a meeting, and what is done about it."""
+    told = (f"verantwoording.threat.{one}" for one in THREATS)
+    return definitions([(language.say(f"{one}.what"), escape(language.say(f"{one}.answer"))) for one in told])
 
 
 def _of(held: Snapshot, family: str, theme: str | None) -> list[Account]:

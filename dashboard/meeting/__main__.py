@@ -13,6 +13,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.language import Language
 from dashboard.meeting.pages import lead_address, room_address, take_part_address
+from dashboard.meeting.pages.note import marked_gemeenten
 from dashboard.meeting.rehearsal import rehearse as make_rehearsal
 from dashboard.meeting.report.documents import FORMS, document_name
 from dashboard.meeting.report.report import report as make_report
@@ -59,10 +60,12 @@ def rehearse(
     language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
 ) -> None:
     """Make a practice meeting with made-up answers: marked as one, apart from all others."""
-    codes = sorted(national(open_snapshot()).gemeenten.names)[:: max(1, 342 // (participants + 4))]
+    snapshot = open_snapshot()
+    codes = sorted(national(snapshot).gemeenten.names)[:: max(1, 342 // (participants + 4))]
+    marked = marked_gemeenten(snapshot)
     kept = _store()
     name = Language(language).say("meeting.rehearsal")
-    _tell(make_rehearsal(kept, name, codes, participants, language))
+    _tell(make_rehearsal(kept, name, codes, participants, language, marked=marked))
     kept.close()
 
 

@@ -1,7 +1,7 @@
 """A meeting to practise with: marked as one, of real gemeenten, with answers that are made up by chance."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from dashboard.meeting.questions import SCALE, Question
@@ -35,7 +35,13 @@ _WORDS = {
 
 
 def rehearse(
-    store: Store, name: str, gemeenten: Sequence[str], answering: int, language: str, seed: int = 1
+    store: Store,
+    name: str,
+    gemeenten: Sequence[str],
+    answering: int,
+    language: str,
+    seed: int = 1,
+    marked: Collection[str] | None = None,
 ) -> Made:
     """Make a practice meeting.
 
@@ -50,6 +56,8 @@ def rehearse(
     language : str
         Of the words that are made up.
     seed : int
+    marked : collection of str, optional
+        Those with many, or fast more, EU migrants; None where that is not known.
     """
     members = [Member(code) for code in gemeenten]
     made = store.write(lambda it: create(it, name, members=members, practice=True))
@@ -57,13 +65,15 @@ def rehearse(
     for code in chance.sample(list(gemeenten), min(answering, len(gemeenten))):
         answers = {one.key: (_made_up(one, chance, language), 0) for one in made.meeting.questions}
         asked = Save(made.meeting.id, code, new_token(), answers)
-        store.write(partial(_keep, made, asked))
+        store.write(partial(_keep, made, asked, marked))
+    # Who answered is told at a moment at which no total moves: here, where all is answered at once, there was none.
+    store.write(partial(publish, meeting=made.meeting))
     return made
 
 
-def _keep(made: Made, asked: Save, connection):  # type: ignore[no-untyped-def]
+def _keep(made: Made, asked: Save, marked: Collection[str] | None, connection):  # type: ignore[no-untyped-def]
     save(connection, asked)
-    publish(connection, made.meeting)
+    publish(connection, made.meeting, marked=marked)
 
 
 def _made_up(question: Question, chance: random.Random, language: str) -> Answer:

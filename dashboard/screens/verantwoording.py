@@ -16,7 +16,7 @@ from dashboard.findings.sources.declarations import formulas
 from dashboard.markup.account import heading
 from dashboard.shell import controls, frame, showing
 
-PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
+PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "bijeenkomsten", "toegankelijkheid")
 KNOWN = ("", *indicators(), *flows().flow, *themes().indicator, *formulas())
 
 looking = frame.current()
@@ -55,6 +55,8 @@ def show_part(name: str) -> None:
         st.caption(language.say("verantwoording.licence"))
     elif name == "wijzigingen":
         st.html(exhibits.changed(language))
+    elif name == "bijeenkomsten":
+        st.html(exhibits.threats(language))
     else:
         st.html(exhibits.limited(language))
         st.caption(language.say("verantwoording.limit.statement"))

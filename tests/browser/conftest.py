@@ -8,12 +8,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -28,6 +30,10 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
+    # All pages of one visitor in one process: what it compiled of Plotly serves the next page as well.
+    "--process-per-site",
+    # No page of the address bar's own beside every window.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
 DESK, PHONE = (1440, 900), (390, 844)
 PATIENCE = 60_000  # milliseconds: software rendering on a busy machine is slow
@@ -88,15 +94,53 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def visitors(browser: Browser, address: str) -> Callable[..., BrowserContext]:
+    """Who come again, the first, second … with a screen of some size: what never changes is fetched once."""
+
+    @cache
+    def of(size: tuple[int, int], nth: int = 0, **settings: bool) -> BrowserContext:
+        width, height = size
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **settings)
+        # As long as a page is open, the window and the process of the next are there already.
+        context.new_page().goto(address + "/livez")
+        return context
+
+    return of
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def new_page(visitors: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Page]]:
+    """Open empty pages, each of somebody else, and forget at the end what they left, all but what was fetched."""
+    pages: list[Page] = []
+    met: Counter[Hashable] = Counter()
+
+    def open_one(size: tuple[int, int] = DESK, **settings: bool) -> Page:
+        kind = size, frozenset(settings.items())
+        page = visitors(size, met[kind], **settings).new_page()
+        met[kind] += 1
+        pages.append(page)
+        return page
+
+    yield open_one
+    left = {
+        "origin": address,
+        "storageTypes": "cookies,local_storage,indexeddb,service_workers,cache_storage",
+    }
+    for page in pages:
+        context = page.context
+        page.close()
+        context.set_offline(False)
+        context.new_cdp_session(context.pages[0]).send("Storage.clearDataForOrigin", left)
+
+
+@pytest.fixture
+def open_page(new_page: Callable[..., Page], address: str) -> Iterator[Callable[..., Page]]:
     """Open pages that complain, at the end, of any request elsewhere and any error in the console."""
-    contexts, complaints = [], []
+    complaints: list[str] = []
 
     def open_at(path: str, size: tuple[int, int] = DESK) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="nl-NL")
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(size)
         page.set_default_timeout(PATIENCE)
         own = (address, address.replace("http", "ws"), "data:", "blob:")
         page.on(
@@ -110,8 +154,5 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_at
-    heard = list(complaints)
-    # What is still being fetched when its window closes fails, and that is nobody's fault.
-    for context in contexts:
-        context.close()
-    assert heard == []
+    # Before windows close: what is still being fetched then fails, and that is nobody's fault.
+    assert complaints == []

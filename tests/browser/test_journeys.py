@@ -1,11 +1,13 @@
 """What a user does, from the first page to a shared link, in a real browser."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, serving
+from tests.browser.conftest import DESK, PHONE, serving, settle
 
 # One server and one Chromium for all.
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -15,24 +17,8 @@ CANVAS = ".st-key-map_gemeente canvas.maplibregl-canvas"
 
 def is_drawn(page: Page, selector: str) -> bool:
     """Whether the picture of a map has more than a few colours."""
-    shot = page.locator(selector).first.screenshot()
-    colours = page.evaluate(
-        """async (bytes) => {
-            const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-            const canvas = new OffscreenCanvas(image.width, image.height);
-            const context = canvas.getContext("2d");
-            context.drawImage(image, 0, 0);
-            const { data } = context.getImageData(0, 0, image.width, image.height);
-            const seen = new Map();
-            for (let i = 0; i < data.length; i += 4) {
-                const colour = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
-                seen.set(colour, (seen.get(colour) || 0) + 1);
-            }
-            return [...seen.values()].filter((count) => count > 500).length;
-        }""",
-        list(shot),
-    )
-    return colours > 4
+    shot = Image.open(io.BytesIO(page.locator(selector).first.screenshot())).convert("RGB")
+    return sum(count > 500 for count, _ in shot.getcolors(shot.width * shot.height)) > 4
 
 
 def wait_until_drawn(page: Page, selector: str) -> None:
@@ -44,6 +30,13 @@ def wait_until_drawn(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} stays empty")
 
 
+def is_within(page: Page, size: tuple[int, int]) -> None:
+    """Nothing on a map's page is wider than the window, and there is a key to its colours."""
+    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert width <= size[0]
+    expect(page.locator(".key")).to_contain_text("tot en met")
+
+
 def choose(page: Page, part: str, typed: str) -> None:
     box = page.locator(f".st-key-choice_{part} input, .st-key-start_{part} input")
     box.click()
@@ -52,18 +45,39 @@ def choose(page: Page, part: str, typed: str) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_map_of_the_country_draws_and_nothing_is_wider_than_the_window(open_page, size):
-    page = open_page("/kaart?gemeente=GM0344", size)
+def test_on_a_phone_the_map_draws_within_the_window_and_the_menu_folds(open_page):
+    page = open_page("/kaart?gemeente=GM0344", PHONE)
     wait_until_drawn(page, CANVAS)
-    width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert width <= size[0]
-    expect(page.locator(".key")).to_contain_text("tot en met")
+    is_within(page, PHONE)
+    expect(page.locator(".menu")).to_be_hidden()
+    page.locator(".folded summary").click()
+    page.locator(".menu").get_by_role("link", name="Uw gemeente").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utrecht")
 
 
-def test_a_click_on_a_gemeente_opens_its_wijken(open_page):
+def test_on_the_map_one_reads_the_table_searches_chooses_a_year_and_goes_into_a_gemeente(open_page):
     page = open_page("/kaart")
     wait_until_drawn(page, CANVAS)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if "/geometrie/" in request.url else None)
+
+    behind = page.locator(".st-key-behind_map_gemeente")
+    behind.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(behind.locator(".figures tbody tr")).to_have_count(342)
+
+    page.locator(".st-key-choice_gemeente input").fill("qqqq")
+    expect(page.locator("[role=listbox]")).to_contain_text("Geen gemeente gevonden")
+    page.keyboard.press("Escape")
+
+    # Geometry was fetched once, and is not fetched again when values change.
+    choose(page, "year", "2023")
+    expect(page.get_by_text("1 januari 2023 ·", exact=False).first).to_be_visible()
+    settle(page)
+    page.wait_for_timeout(1500)
+    assert fetched == []
+
+    page.locator(CANVAS).scroll_into_view_if_needed()
     box = page.locator(CANVAS).bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -131,39 +145,6 @@ def test_a_shared_link_brings_a_colleague_to_the_same_view(open_page):
     )
     expect(colleague.get_by_text("1 januari 2019 ·", exact=False).first).to_be_visible()
     expect(colleague.locator(".st-key-choice_classes input")).to_have_value("Even grote groepen")
-
-
-def test_the_whole_table_opens_by_keyboard(open_page):
-    page = open_page("/kaart")
-    behind = page.locator(".st-key-behind_map_gemeente")
-    behind.locator("summary").focus()
-    page.keyboard.press("Enter")
-    expect(behind.locator(".figures tbody tr")).to_have_count(342)
-
-
-def test_the_menu_folds_on_a_phone(open_page):
-    page = open_page("/kaart?gemeente=GM0344", PHONE)
-    expect(page.locator(".menu")).to_be_hidden()
-    page.locator(".folded summary").click()
-    page.locator(".menu").get_by_role("link", name="Uw gemeente").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Utrecht")
-
-
-def test_a_search_without_result_says_so_in_dutch(open_page):
-    page = open_page("/kaart")
-    page.locator(".st-key-choice_gemeente input").fill("qqqq")
-    expect(page.locator("[role=listbox]")).to_contain_text("Geen gemeente gevonden")
-
-
-def test_geometry_is_fetched_once_and_not_again_when_values_change(open_page):
-    page = open_page("/kaart")
-    wait_until_drawn(page, CANVAS)
-    fetched: list[str] = []
-    page.on("request", lambda request: fetched.append(request.url) if "/geometrie/" in request.url else None)
-    choose(page, "year", "2023")
-    expect(page.get_by_text("1 januari 2023 ·", exact=False).first).to_be_visible()
-    page.wait_for_timeout(1500)
-    assert fetched == []
 
 
 def test_plain_streamlit_run_serves_the_same(browser):

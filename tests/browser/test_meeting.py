@@ -16,6 +16,8 @@ from tests.browser.test_accessibility import violations
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 CODES = ("GM0344", "GM0310", "GM0981", "GM0059", "GM0363", "GM1699")
+MANY = "GM0363"
+"""Where many residents come from Central, Eastern and Southern Europe."""
 
 
 @pytest.fixture
@@ -26,23 +28,17 @@ def made():
 
 
 @pytest.fixture
-def window(browser, address):
+def window(new_page, address):
     """Windows of the plain pages, which complain at the end of any error."""
-    contexts, complaints = [], []
+    complaints = []
 
     def open_at(path, size=PHONE, **settings):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="nl-NL", **settings
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(size, **settings)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address + path)
         return page
 
     yield open_at
-    for context in contexts:
-        context.close()
     assert complaints == []
 
 
@@ -170,3 +166,38 @@ def test_what_was_answered_is_taken_home_and_who_leads_takes_the_report_along(wi
         with lead.expect_download() as report:
             lead.get_by_role("link", name=name, exact=True).click()
         assert report.value.path().read_bytes().startswith(begins)
+
+
+def test_a_question_to_take_along_comes_with_an_answer_stays_open_and_goes_with_it(window, made):
+    page = window(take_part_address(made.meeting.token, MANY))
+    targeted, note = page.locator("fieldset[data-question=targeted]"), page.locator(".note")
+    expect(note).to_have_count(0)
+    targeted.get_by_label("Nee").check()
+    expect(note.get_by_role("heading")).to_have_text("Een vraag om mee te nemen")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    note.locator("summary").click()
+    assert violations(page) == []
+    # The phone has asked for news meanwhile.
+    with page.expect_response(lambda it: it.url.endswith("/stand"), timeout=15_000):
+        pass
+    expect(note.locator("details")).to_have_attribute("open", "")
+    targeted.get_by_label("Ja").check()
+    expect(note).to_have_count(0)
+
+
+def test_who_came_stands_out_on_a_map_that_fits_the_projector(window, made):
+    for number, code in enumerate(CODES):
+        phone = window(take_part_address(made.meeting.token, code))
+        phone.get_by_label(("Ja", "Nee")[number % 2], exact=True).first.check()
+        expect(phone.locator("#bewaard")).to_have_text("Bewaard")
+    lead = window(lead_address(made.leader), DESK)
+    lead.locator(".row", has_text="Wie doet er mee?").get_by_role("button", name="Toon").click()
+    for size in ((1920, 1080), (1440, 900)):
+        room = window(room_address(made.meeting.token), size)
+        expect(room.locator(".map .shown")).to_have_count(6)
+        # They are drawn, and not only referred to.
+        room.wait_for_function("document.querySelector('.map .shown').getBBox().width > 5")
+        assert room.evaluate("document.documentElement.scrollHeight") <= size[1]
+        assert violations(room) == []
+    small = window(room_address(made.meeting.token), PHONE)
+    assert small.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

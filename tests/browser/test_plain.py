@@ -18,22 +18,15 @@ SEEN = {
 
 
 @pytest.fixture
-def plain_page(browser, address):
+def plain_page(new_page, address):
     """Open a page, with script or without."""
-    contexts = []
 
     def open_at(path, size=DESK, script=False):
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script, locale="nl-NL"
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(size, java_script_enabled=script)
         page.goto(address + path)
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
+    return open_at
 
 
 @pytest.mark.parametrize(("gemeente", "size", "code"), SEEN.values(), ids=SEEN)
@@ -82,10 +75,9 @@ def test_the_dashboard_leads_there_without_script(plain_page):
 )
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_what_a_page_begins_with_is_read_before_its_script_and_goes_when_the_page_is_there(
-    browser, address, path, said, size
+    new_page, address, path, said, size
 ):
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
-    page = context.new_page()
+    page = new_page(size)
     held = []
     page.route("**/static/js/index.*.js", lambda route: held.append(route))
     page.goto(address + path, wait_until="commit")
@@ -102,7 +94,6 @@ def test_what_a_page_begins_with_is_read_before_its_script_and_goes_when_the_pag
     expect(page.locator("h1")).to_have_count(1)
     # The printed map lies under the one that is drawn, as long as that is drawn.
     expect(page.locator(".land")).to_have_count(0)
-    context.close()
 
 
 def test_without_script_what_a_page_begins_with_stays(plain_page):
@@ -120,9 +111,8 @@ def test_it_fits_on_few_sheets_of_paper(plain_page):
     assert sheets[0].get_size() == pytest.approx((595, 842), abs=1)
 
 
-def test_where_no_websocket_comes_through_a_sentence_leads_there(browser, address):
-    context = browser.new_context(viewport={"width": DESK[0], "height": DESK[1]})
-    page = context.new_page()
+def test_where_no_websocket_comes_through_a_sentence_leads_there(new_page, address):
+    page = new_page()
     page.route_web_socket("**", lambda socket: socket.close())
     page.add_init_script(
         "window.WebSocket = class extends EventTarget { constructor() { super(); "
@@ -134,14 +124,10 @@ def test_where_no_websocket_comes_through_a_sentence_leads_there(browser, addres
     link.wait_for(timeout=20_000)
     link.click()
     page.wait_for_url("**/gemeente/GM0344")
-    context.close()
 
 
-def test_on_a_phone_the_link_is_handed_to_the_phones_own_sheet(browser, address):
-    context = browser.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+def test_on_a_phone_the_link_is_handed_to_the_phones_own_sheet(new_page, address):
+    page = new_page(PHONE, has_touch=True, is_mobile=True)
     page.add_init_script("navigator.share = async (given) => { window.given = given; };")
     page.goto(f"{address}/uw-gemeente?gemeente=GM0344")
     page.locator(".share summary").click(timeout=60_000)
@@ -154,4 +140,3 @@ def test_on_a_phone_the_link_is_handed_to_the_phones_own_sheet(browser, address)
     assert given["url"].endswith("/uw-gemeente?gemeente=GM0344")
     assert "Utrecht" in given["title"]
     assert page.locator("body > .elsewhere").count() == 0
-    context.close()

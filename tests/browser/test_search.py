@@ -20,27 +20,29 @@ def typed(page: Page, key: str, words: str) -> Locator:
     return page.locator("#gevonden [role=option]")
 
 
-@pytest.mark.parametrize(
-    ("words", "first"),
-    [
-        ("Den Haag", "'s-Gravenhage Den Haag"),
-        ("den bosch", "'s-Hertogenbosch Den Bosch"),
-        ("sudwest", "Súdwest-Fryslân"),
-        ("0344", "Utrecht"),
-        ("Amersfort", "Amersfoort"),
-        ("friese meren", "De Friese Meren heet nu De Fryske Marren"),
-    ],
-)
-def test_what_is_typed_is_offered_first_and_enter_takes_it(open_page, words, first):
-    page = open_page("/kaart?gemeente=GM0363")
-    offered = typed(page, "choice_gemeente", words)
-    expect(offered.first).to_have_text(first)
-    expect(page.locator(".st-key-choice_gemeente input")).to_have_attribute(
-        "aria-activedescendant", "gevonden-0"
-    )
-    page.keyboard.press("Enter")
-    expect(page.locator("#gevonden")).to_be_hidden()
-    page.wait_for_url(re.compile(r"gemeente=(?!GM0363)GM\d{4}"))
+ASKED = [
+    ("Den Haag", "'s-Gravenhage Den Haag", "GM0518", "'s-Gravenhage"),
+    ("den bosch", "'s-Hertogenbosch Den Bosch", "GM0796", "'s-Hertogenbosch"),
+    ("sudwest", "Súdwest-Fryslân", "GM1900", "Súdwest-Fryslân"),
+    ("0344", "Utrecht", "GM0344", "Utrecht"),
+    ("Amersfort", "Amersfoort", "GM0307", "Amersfoort"),
+    ("friese meren", "De Friese Meren heet nu De Fryske Marren", "GM1921", "De Fryske Marren"),
+]
+"""What is typed, what is offered first, and the code and the present name of the gemeente that is taken."""
+
+
+def test_what_is_typed_is_offered_first_and_enter_takes_it(open_page):
+    page = open_page("/vergelijk?gemeente=GM0363")
+    box = page.locator(".st-key-choice_gemeente input")
+    for words, first, code, name in ASKED:
+        offered = typed(page, "choice_gemeente", words)
+        expect(offered.first).to_have_text(first)
+        expect(box).to_have_attribute("aria-activedescendant", "gevonden-0")
+        page.keyboard.press("Enter")
+        expect(page.locator("#gevonden")).to_be_hidden()
+        page.wait_for_url(re.compile(f"gemeente={code}"))
+        expect(box).to_have_value(name)
+        settle(page)
 
 
 @pytest.mark.parametrize(("size", "code"), [(DESK, "nl"), (PHONE, "en")], ids=["desk-nl", "phone-en"])
@@ -61,7 +63,7 @@ def test_the_open_box_breaks_no_rule_of_wcag_and_stays_within_the_window(open_pa
 
 
 def test_by_keyboard_alone_one_looks_through_the_list_goes_back_and_chooses(open_page):
-    page = open_page("/kaart?gemeente=GM0344")
+    page = open_page("/trends?gemeente=GM0344")
     box = page.locator(".st-key-choice_gemeente input")
     box.focus()
     page.keyboard.press("ArrowDown")
@@ -84,14 +86,14 @@ def test_by_keyboard_alone_one_looks_through_the_list_goes_back_and_chooses(open
 
 
 def test_what_is_typed_and_left_changes_nothing_and_the_cross_clears(open_page):
-    page = open_page("/kaart?gemeente=GM0344")
+    page = open_page("/trends?gemeente=GM0344")
     box = page.locator(".st-key-choice_gemeente input")
     expect(typed(page, "choice_gemeente", "Gouda").first).to_have_text("Gouda")
     page.keyboard.press("Tab")
     expect(box).to_have_value("Utrecht")
     assert "gemeente=GM0344" in page.url
     page.locator(".st-key-choice_gemeente button").click()
-    page.wait_for_url(re.compile(r"/kaart(?!.*gemeente=GM)"))
+    page.wait_for_url(re.compile(r"/trends(?!.*gemeente=GM)"))
     expect(box).to_have_value("")
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_journeys import choose, wait_until_drawn
+from tests.browser.test_journeys import CANVAS, choose, is_within, wait_until_drawn
 
 # One server and one Chromium for all.
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -53,7 +53,8 @@ def test_an_alderman_on_a_phone_ten_minutes_before_the_meeting(open_page):
 
 def test_a_policy_officer_from_the_country_to_a_figure_that_can_be_defended(open_page):
     page = open_page("/kaart?gemeente=GM0344", DESK)
-    wait_until_drawn(page, ".st-key-map_gemeente canvas.maplibregl-canvas")
+    wait_until_drawn(page, CANVAS)
+    is_within(page, DESK)
     page.get_by_role("link", name="Trends").click()
     heading(page, "Utrecht")
     page.get_by_role("link", name="Vergelijk", exact=True).click()
@@ -74,6 +75,7 @@ def test_a_policy_officer_from_the_country_to_a_figure_that_can_be_defended(open
 
 def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(open_page):
     page = open_page("/kaart?gemeente=GM0344", DESK)
+    wait_for_maps(page)
     views = {
         "Kaart": "Herkomst buiten Nederland per gemeente",
         "Uw gemeente": "Utrecht",
@@ -83,6 +85,8 @@ def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(op
         page.locator(".menu").get_by_role("link", name=view, exact=True).click()
         heading(page, title)
         expect(page).to_have_title(re.compile(f"^{view} ·"))
+        if view != "Vergelijk":  # which has no map
+            wait_for_maps(page)
         page.locator(".share summary").click()
         page.get_by_role("link", name="Zet deze weergave in de presentatie").click()
         expect(page.locator(".menu")).to_contain_text(f"Presentatie ({nth})")
@@ -97,6 +101,7 @@ def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(op
     expect(room.locator(".st-key-slide")).to_contain_text("1 van 3")
     expect(room.locator(".st-key-header")).to_have_count(0)
     heading(room, "Herkomst buiten Nederland per gemeente")
+    wait_for_maps(room)
     room.keyboard.press("ArrowRight")
     expect(room.locator(".st-key-slide")).to_contain_text("2 van 3")
     heading(room, "Utrecht")

@@ -24,6 +24,7 @@ from tests.other_division import (
     SPLIT,
     a_new_division,
 )
+from tests.other_years import a_part
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("division")]
 
@@ -31,8 +32,14 @@ NEW, OTHER = "GM1999", "GM1998"
 
 
 @pytest.fixture(scope="module")
-def divided(tmp_path_factory):
-    return a_new_division(open_snapshot(), tmp_path_factory.mktemp("divided"))
+def part(tmp_path_factory):
+    """Of the embedded figures the provinces in which the division is a new one."""
+    return a_part(open_snapshot(), tmp_path_factory.mktemp("part"), ("PV25", "PV26", "PV31"))
+
+
+@pytest.fixture(scope="module")
+def divided(part, tmp_path_factory):
+    return a_new_division(part, tmp_path_factory.mktemp("divided"))
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +48,8 @@ def held(divided):
 
 
 @pytest.fixture(scope="module")
-def before():
-    return national(open_snapshot())
+def before(part):
+    return national(part)
 
 
 def test_the_division_is_that_of_the_new_year(held, before):

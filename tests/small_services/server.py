@@ -66,7 +66,7 @@ class Spoiler:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        path = scope["path"] + "?" + scope["query_string"].decode()
+        path = scope["path"].removeprefix(scope["root_path"]) + "?" + scope["query_string"].decode()
         self.services.asked.append(path)
         if fault := self.services.fault("status", path):
             return await Response("{}", fault.status, {"Retry-After": "0"})(scope, receive, send)
@@ -255,24 +255,49 @@ def application(services: Services) -> Spoiler:
     return Spoiler(app, services)
 
 
+class Standing:
+    """One server for one test after another; what a test left unanswered reaches no other: each has its own address."""
+
+    def __init__(self, address: str):
+        self.address = address
+        self.offered: dict[str, Spoiler] = {}
+
+    def offer(self, tables: list[Table]) -> Services:
+        """Offer tables at an address of their own."""
+        path = f"/{len(self.offered)}"
+        services = Services({table.id: table for table in tables}, self.address + path)
+        self.offered[path] = application(services)
+        return services
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        path = "/" + scope["path"].split("/")[1]
+        await self.offered[path]({**scope, "root_path": path}, receive, send)
+
+
 @contextmanager
-def running(tables: list[Table]) -> Iterator[Services]:
+def serving() -> Iterator[Standing]:
     """Run the server on a free port of this machine for as long as the context lasts."""
-    services = Services({table.id: table for table in tables})
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    services.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server = uvicorn.Server(uvicorn.Config(application(services), log_level="critical", lifespan="off"))
+    standing = Standing(f"http://127.0.0.1:{listener.getsockname()[1]}")
+    server = uvicorn.Server(uvicorn.Config(standing, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     try:
-        yield services
+        yield standing
     finally:
         server.should_exit = True
         thread.join()
         listener.close()
+
+
+@contextmanager
+def running(tables: list[Table]) -> Iterator[Services]:
+    """Run a server that offers these tables."""
+    with serving() as standing:
+        yield standing.offer(tables)
 
 
 def _page(

@@ -1,5 +1,9 @@
 """The areas of a map: what they are called, and an indicator of each of them."""
 
+from collections.abc import Hashable, Mapping
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 import geo
@@ -19,8 +23,8 @@ def area_names(held: Snapshot, level: str, year: int, gemeente: str | None) -> d
     """Names of the areas of a map by code: all gemeenten, or the wijken or buurten of one (perhaps none)."""
     if gemeente is None:
         return national(held).gemeenten.names
-    inside = _drawn(held, level, year)
-    inside = inside[inside["gemeente"] == gemeente]
+    areas, rows = _drawn(held, level, year)
+    inside = areas.iloc[rows.get(gemeente, [])]
     return dict(zip(inside["region"], inside["name"], strict=True))
 
 
@@ -52,8 +56,11 @@ def area_values(held: Snapshot, indicator: str, level: str, year: int) -> pd.Dat
 
 
 @kept(16)
-def _drawn(held: Snapshot, level: str, year: int) -> pd.DataFrame:
-    """The wijken or buurten with boundaries: `region`, `name`, `gemeente` (of today), by name."""
+def _drawn(
+    held: Snapshot, level: str, year: int
+) -> tuple[pd.DataFrame, Mapping[Hashable, npt.NDArray[np.intp]]]:
+    """The wijken or buurten with boundaries, `region` and `name`, by name; and which rows lie in which gemeente."""
     areas = held.areas(level, year)[["region", "name", "gemeente"]]
     areas["gemeente"] = geo.inside_today(areas["gemeente"], year, held)
-    return areas.sort_values("name", ignore_index=True)
+    areas = areas.sort_values("name", ignore_index=True)
+    return areas, areas.groupby("gemeente").indices

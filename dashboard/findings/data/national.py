@@ -134,10 +134,15 @@ class National(Held):
 
     def sudden_jumps(self, gemeente: str) -> pd.DataFrame:
         """The sudden jumps of one gemeente; none where no two years are held."""
-        found = if_held(lambda: self.jumps)
+        found = if_held(lambda: self._sudden)
         if found is None:
             return pd.DataFrame({name: [] for name in ("region", "year", "change", "usual", "reason")})
-        return found[(found["region"] == gemeente) & found["sudden"]]
+        return found[found["region"] == gemeente]
+
+    @property
+    @kept()
+    def _sudden(self) -> pd.DataFrame:
+        return self.jumps[self.jumps["sudden"]]
 
     @property
     @kept()

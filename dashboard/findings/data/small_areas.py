@@ -100,6 +100,7 @@ class SmallAreas:
         before = earlier(self.snapshot, "small_areas.SmallAreas.margin")
         return mixing_margin(counts.loc[inside.index], inside, off_by, published, before)
 
+    @kept(4)
     def mixing_bounds(self, measure: str, partition: Partition) -> pd.DataFrame:
         """Between what a measure (`H` or `D`) lies, per gemeente: `low`, `high`; missing where nobody knows.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.certainty import places, rounded_away
@@ -18,9 +19,9 @@ def placed(bounds: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def exact(bounds: pd.DataFrame) -> bool:
-    """Whether rounding leaves nothing open in any of the values."""
-    known = bounds.dropna()
-    return bool((known["low"] == known["high"]).all())
+    """Whether rounding leaves nothing open in any of the values that lie between `low` and `high`."""
+    low, high = (bounds[end].to_numpy(dtype=float, na_value=np.nan) for end in BOUNDS)
+    return bool((np.isnan(low) | np.isnan(high) | (low == high)).all())
 
 
 def bound_headings() -> dict[str, Quantity]:

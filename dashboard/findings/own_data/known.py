@@ -64,7 +64,7 @@ def areas(held: Snapshot, level: str, year: int, gemeente: str | None) -> pd.Dat
     found = names.sort_values().to_frame()
     if (level, year, _SHARE) in offer(held).cells:
         rows = area_values(held, _SHARE, level, year).set_index("region").reindex(found.index)
-        bounds = {} if exact(rows[[*BOUNDS]]) else {end: rows[end] for end in BOUNDS}
+        bounds = {} if exact(rows) else {end: rows[end] for end in BOUNDS}
         return found.assign(inhabitants=rows["inhabitants"], outside=rows["value"], **bounds)
     rows = held.indicators(level, year, "inwoners").set_index("region")
     return found.assign(inhabitants=rows["value"].reindex(found.index)) if len(rows) else found

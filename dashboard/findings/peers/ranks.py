@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.peers import PeerSet
@@ -107,7 +108,8 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     used = held.sources(tables(held, indicator, gemeente, year), year)
     caveats = basis_caveats(held, gemeente, indicator, year)
     answers = {True: "uw_gemeente.yes", False: "uw_gemeente.no"}
-    among = [answers[region in set(peers.members)] for region in of_all.table.index]
+    members = set(peers.members)
+    among = [answers[region in members] for region in of_all.table.index]
     all_of_them = of_all.table.assign(is_peer=among).reset_index(drop=True)
     few = [kind for kind, place in found.items() if place.status == "te weinig"]
     minimum = {"minimum": Quantity(peers.minimum, "count")}
@@ -157,16 +159,15 @@ def _of_all(held: National, indicator: str, year: int) -> OfAll:
 
 
 def _ranks(found: dict[str, Position]) -> pd.DataFrame:
-    rows = [
+    places = found.values()
+    percentiles = [None if place.percentile is None else place.percentile / 100 for place in places]
+    return pd.DataFrame(
         {
-            "peers_kind": f"uw_gemeente.peers.{kind}",
-            "peers": place.peers,
-            "rank": place.rank,
-            f"rank{LAST}": place.last,
-            "percentile": None if place.percentile is None else place.percentile / 100,
-            "median": place.median,
+            "peers_kind": [f"uw_gemeente.peers.{kind}" for kind in found],
+            "peers": [place.peers for place in places],
+            "rank": pd.array([place.rank for place in places], dtype="Int64"),
+            f"rank{LAST}": pd.array([place.last for place in places], dtype="Int64"),
+            "percentile": np.array(percentiles, dtype=float),
+            "median": np.array([place.median for place in places], dtype=float),
         }
-        for kind, place in found.items()
-    ]
-    whole = dict.fromkeys(("rank", f"rank{LAST}"), "Int64")
-    return pd.DataFrame(rows).astype(whole | {"percentile": float, "median": float})
+    )

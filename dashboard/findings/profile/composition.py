@@ -71,7 +71,7 @@ def _most(held: National, gemeente: str, year: int, partition: Partition, groups
 
 def groups_figure(held: National, gemeente: str, year: int, partition: Partition = HERKOMST) -> Numbers:
     """Put the groups of a gemeente in numbers and shares, by place of birth where that is published."""
-    groups = group_table(held, gemeente, year, partition).reset_index().astype({"group": str})
+    groups = group_table(held, gemeente, year, partition).reset_index()
     known = [column for column in ("persons", "nl", "abroad") if groups[column].notna().any() or groups.empty]
     frame = groups[["group", "share", *known]]
     if (frame["share"] == 0).any():

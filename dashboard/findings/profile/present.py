@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -36,6 +36,8 @@ __all__ = [
     "sum_of_rounded",
     "tables",
 ]
+
+Values = TypeVar("Values", pd.Series, pd.DataFrame)
 
 SHARE_OF: dict[Partition, str] = {HERKOMST: "buiten_nederland", OLD: "migratieachtergrond"}
 """What is told first in each division: the index orders gemeenten as this share does, and is harder to read."""
@@ -96,6 +98,7 @@ def present(held: National, gemeente: str) -> Section:
     return Section("present", parts, {"positions": lambda: _positions(held)})
 
 
+@kept(64)
 def last_year(held: National, indicator: str) -> int:
     """Return the last year of an indicator."""
     return int(held.values(indicator).index.get_level_values("year").max())
@@ -113,10 +116,10 @@ def bounds_of_year(held: National, indicator: str, year: int) -> pd.DataFrame:
     return held.in_year(indicator, year)[["low", "high"]]
 
 
-def of_gemeente(values: pd.Series, gemeente: str) -> pd.Series:
+def of_gemeente(values: Values, gemeente: str) -> Values:
     """Return the values of one gemeente, on year; none where there is no row of it."""
     try:
-        found: pd.Series = values.loc[gemeente]
+        found: Values = values.loc[gemeente]
     except KeyError:
         return values.iloc[:0].droplevel("region")
     return found

@@ -126,16 +126,18 @@ def _before(held: National, told: Story) -> tuple[Told, ...]:
     indicator = SHARE_OF[OLD]
     if OLD not in held.shares or HERKOMST not in held.shares:
         return ()
-    rows = of_gemeente(held.values(indicator), told.gemeente).dropna(subset="value")
-    if len(rows) < 2:
+    values = held.values(indicator)
+    shares, basis = (of_gemeente(values[column], told.gemeente) for column in ("value", "basis"))
+    shares = shares.dropna()
+    if len(shares) < 2:
         return ()
-    first, last = rows.index[0], rows.index[-1]
+    first, last = shares.index[0], shares.index[-1]
     before, after = (
         Quantity(
-            float(rows.loc[year, "value"]),
+            float(shares[year]),
             "chance",
             1,
-            rounded=rows.loc[year, "basis"] in ("herindeling", "afgerond"),
+            rounded=basis[year] in ("herindeling", "afgerond"),
             within=sum_of_rounded(held, indicator, told.gemeente, int(year)),
         )
         for year in (first, last)

@@ -31,8 +31,11 @@ _SECTIONS = (
     task_findings,
 )
 
+_MANY = 32
+"""Stories that are kept, half a megabyte each: as long as pictures are made of one, which are kept by themselves."""
 
-@kept(512)
+
+@kept(_MANY)
 def story(snapshot: Snapshot, gemeente: str) -> Story:
     """Tell the story of one gemeente of today.
 

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.analysis.declared import Computation
 from dashboard.analysis.themes import ThemeIndicator, themes
 from dashboard.analysis.turnover import Flow, flows
+from dashboard.derived import derived
 from dashboard.findings.data.national import National
 from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model import absence
@@ -166,6 +167,8 @@ def _grounds(snapshot: Snapshot, caveats: list[Quantity], *names: str) -> tuple[
     return named(snapshot, [*names, *(name for told in texts for name in rests_on(told) or ())])
 
 
+@kept(16)
+@derived
 def _origin_uses(snapshot: Snapshot, classification: str, groups: int) -> tuple[Use, ...]:
     found: list[Use] = []
     for level in ("land", "gemeente", "wijk", "buurt"):

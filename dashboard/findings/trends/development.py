@@ -25,7 +25,7 @@ from dashboard.findings.trends.national_origins import (
     national_variety,
 )
 from dashboard.findings.trends.series_numbers import INDEX, SHARE, series_numbers, series_sources
-from dashboard.findings.trends.time_series import Line, ends_of, group_panels, lines_of
+from dashboard.findings.trends.time_series import Line, ends_of, group_panel, lines_of
 
 __all__ = ["development"]
 
@@ -162,7 +162,7 @@ def _tempo(held: National, gemeente: str, jumps: pd.DataFrame) -> Finding:
 
 def _fastest(held: National, gemeente: str, partition: Partition, jumps: pd.DataFrame) -> Finding | None:
     """The group whose share rose most in one classification."""
-    panel = next((one for one in group_panels(held, gemeente, "aandeel") if one.partition == partition), None)
+    panel = group_panel(held, gemeente, "aandeel", partition)
     lines = [] if panel is None else [line for line in panel.lines if len(line.known) > 1]
     if panel is None or not lines:
         return None

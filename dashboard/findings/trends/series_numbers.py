@@ -28,8 +28,7 @@ def series_sources(
     held: National, gemeente: str, partition: Partition, period: str | None = None
 ) -> tuple[Citation, ...]:
     """Sources of a gemeente's series, each with its own years (within the period)."""
-    values = held.values(INDEX[partition])["source_table"]
-    rows = values.xs(gemeente, level="region") if gemeente in values.index else values.iloc[:0]
+    rows = of_gemeente(held.values(INDEX[partition])["source_table"], gemeente)
     first, last = ((period or "").split("–") * 2)[:2]
     found: dict[str, list[int]] = {}
     for year, joined in rows.items():

@@ -15,6 +15,7 @@ from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.profile.present import of_gemeente
 from dashboard.findings.trends.jumped import partition_of, told_of
 from dashboard.findings.trends.subjects import Subject, country, subjects, values
 
@@ -25,6 +26,7 @@ __all__ = [
     "Line",
     "Panel",
     "ends_of",
+    "group_panel",
     "group_panels",
     "joined_until",
     "lines_of",
@@ -194,24 +196,28 @@ def group_panels(held: National, gemeente: str, measure: str) -> tuple[Panel, ..
     tuple of Panel
         Oldest classification first; one without any value is left out.
     """
-    made = []
-    for partition in (OLD, HERKOMST):
-        lines, used, jumping = [], [], ""
-        for code, subject in subjects().items():
-            for indicator in subject.indicators:
-                if subject.group is None or indicator.partition != partition:
-                    continue
-                found = if_held(partial(_line, held, gemeente, indicator, measure))
-                if found is None:
-                    continue
-                name = Quantity(subject.group, "group")
-                lines.append(replace(found, who=code, name=name, group=subject.group))
-                used.append(indicator)
-                jumping = code if subject.jumps else jumping
-        if any(len(line.known) for line in lines):
-            jumps = _jumps(held, gemeente, partition)
-            made.append(Panel(partition, tuple(lines), tuple(used), jumps=jumps, jumping=jumping))
-    return tuple(made)
+    made = (group_panel(held, gemeente, measure, partition) for partition in (OLD, HERKOMST))
+    return tuple(panel for panel in made if panel is not None)
+
+
+def group_panel(held: National, gemeente: str, measure: str, partition: Partition) -> Panel | None:
+    """Follow the groups of one classification as :func:`group_panels` does; None without any value."""
+    lines, used, jumping = [], [], ""
+    for code, subject in subjects().items():
+        for indicator in subject.indicators:
+            if subject.group is None or indicator.partition != partition:
+                continue
+            found = if_held(partial(_line, held, gemeente, indicator, measure))
+            if found is None:
+                continue
+            name = Quantity(subject.group, "group")
+            lines.append(replace(found, who=code, name=name, group=subject.group))
+            used.append(indicator)
+            jumping = code if subject.jumps else jumping
+    if not any(len(line.known) for line in lines):
+        return None
+    jumps = _jumps(held, gemeente, partition)
+    return Panel(partition, tuple(lines), tuple(used), jumps=jumps, jumping=jumping)
 
 
 def ends_of(lines: Iterable[Line], year: int) -> pd.DataFrame:
@@ -261,8 +267,7 @@ def sources(held: National, shown: Sequence[Panel], regions: Iterable[str]) -> t
 
 
 def _line(held: National, region: str, indicator: Indicator, measure: str) -> Line:
-    found = values(held, indicator)
-    rows = found.xs(region, level="region") if region in found.index else found.iloc[:0].droplevel("region")
+    rows = of_gemeente(values(held, indicator), region)
     column = rows["persons"] if measure == "aantal" else rows["value"]
     estimated = frozenset(int(year) for year in rows.index[rows["basis"] == _ESTIMATED])
     name = Quantity(held.gemeenten.names[region], "name")

@@ -44,7 +44,7 @@ def map_numbers(
     """
     unit = "share" if indicator.is_share else "index"
     ordered = _ordered(areas)
-    differs = "now" in areas
+    differs, told_exactly = "now" in areas, exact(areas)
     table = pd.DataFrame({"name": ordered["name"], unit: ordered["now" if differs else "value"]})
     units = {unit: unit}
     headings = {"name": Quantity(f"level.{level}.heading", "text")}
@@ -56,7 +56,7 @@ def map_numbers(
     if differs:
         table["difference"] = 100 * ordered["value"]
         units["difference"] = "change"
-    if not exact(areas[[*BOUNDS]]):
+    if not told_exactly:
         for end in BOUNDS:
             table[end] = (100 if differs else 1) * ordered[end]
             units[end] = "change" if differs else unit
@@ -86,7 +86,7 @@ def map_numbers(
         (*_drawn(level, snapshot, held.year), *_caveats(indicator, level, year, areas, rows, reference)),
         headings,
         digits,
-        bounded="" if differs or exact(areas[[*BOUNDS]]) else unit,
+        bounded="" if differs or told_exactly else unit,
     )
 
 
@@ -147,7 +147,7 @@ def _caveats(
         caveats.append(Told("caveat.not_both", {"n": Quantity(apart, "count")}, "n"))
     if (rows["off_by"].dropna() > 0).any():
         caveats.append(told("rounded"))
-    if not exact(areas[[*BOUNDS]]):
+    if not exact(areas):
         caveats.append(Told("map.caveat", {"width": width_told(indicator)}))
     if rows["value"].notna().any() and rows["inhabitants"].isna().all():
         caveats.append(told("shares_only"))

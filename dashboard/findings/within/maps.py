@@ -101,7 +101,7 @@ class MapFinding:
     @property
     def exact(self) -> bool:
         """Whether rounding leaves nothing open."""
-        return exact(self.areas[[*BOUNDS]])
+        return exact(self.areas)
 
     @property
     def unsure(self) -> list[str]:
@@ -220,7 +220,7 @@ def make_map(
         classes=classes,
         title=title,
         subtitle=subtitle,
-        alt=_alt(declared, level, year, calling(areas, names.values(), where), title, against, language),
+        alt=_alt(declared, level, year, areas.assign(name=areas["called"]), title, against, language),
         numbers=map_numbers(declared, level, year, areas, rows, reference, snapshot),
         against=against,
     )

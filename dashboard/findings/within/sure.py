@@ -1,7 +1,9 @@
 """Which wijken and buurten rounding lets one compare, and which of them can be the highest and the lowest."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -90,11 +92,14 @@ def ends_told(
     dict of str to Quantity
         `highest` and `lowest`.
     """
-    masks = at_ends(areas["low"], areas["high"])
+    columns = ["name", "value", "low", "high", *(["inhabitants"] if people else [])]
+    rows = [
+        dict(zip(columns, row, strict=True)) for row in zip(*(areas[name] for name in columns), strict=True)
+    ]
     told = {}
-    for end, mask in zip(("lowest", "highest"), masks, strict=True):
-        found = areas[mask].sort_values("value", ascending=end == "lowest", kind="stable")
-        names = tuple(_area(row, value, people) for row in found.head(_NAMED).to_dict("records"))
+    for end, mask in zip(("lowest", "highest"), at_ends(areas["low"], areas["high"]), strict=True):
+        found = sorted(compress(rows, mask), key=itemgetter("value"), reverse=end == "highest")
+        names = tuple(_area(row, value, people) for row in found[:_NAMED])
         if len(found) <= _NAMED:
             told[end] = Quantity(names, "any")
         else:
@@ -122,7 +127,7 @@ def alike(areas: pd.DataFrame) -> bool:
     return call(highest, lowest) == "close" or chance(first["value"]).shown == chance(last["value"]).shown
 
 
-def _area(row: Mapping[Hashable, Any], value: Callable[[float], Quantity], people: bool) -> Told:
+def _area(row: Mapping[str, Any], value: Callable[[float], Quantity], people: bool) -> Told:
     within = Range(float(row["low"]), float(row["high"]))
     told = {
         "name": Quantity(str(row["name"]), "name"),

@@ -7,6 +7,7 @@ __all__ = [
     "ROOM",
     "code_address",
     "lead_address",
+    "map_address",
     "own_address",
     "receipt_address",
     "room_address",
@@ -51,3 +52,8 @@ def room_address(token: str) -> str:
 def lead_address(leader: str) -> str:
     """Return where one leads."""
     return f"{LEAD}/{leader}"
+
+
+def map_address(name: str) -> str:
+    """Return where the map of the country lies, by the name of what is drawn."""
+    return f"{ASSETS}/kaart/{name}"

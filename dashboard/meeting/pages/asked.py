@@ -20,7 +20,7 @@ from dashboard.meeting.store import StoreError
 from dashboard.style import colours
 from dashboard.web.immutable import Asset, not_found, respond
 
-__all__ = ["Handler", "asset_route", "fragment", "from_elsewhere", "guarded", "page", "receive"]
+__all__ = ["Handler", "asset_route", "fragment", "from_elsewhere", "guarded", "page", "receive", "written"]
 
 log = logging.getLogger(__name__)
 
@@ -105,16 +105,18 @@ def page(
 
 def fragment(template: str, request: Request, language: Language, /, **told: Any) -> Response:
     """Write a part of a page that is asked for again and again: sent once for as long as it is the same."""
-    html = (
-        _templates()
-        .get_template(template)
-        .render(say=language.say, count=language.count, language=language, **told)
-    )
+    html = written(template, language, **told)
     etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:16]}"'
     headers = {"ETag": etag, "Cache-Control": "no-cache"}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers=headers)
     return HTMLResponse(html, headers=headers)
+
+
+def written(template: str, language: Language, /, **told: Any) -> str:
+    """Write a part of a page; what it needs is escaped there."""
+    made = _templates().get_template(template)
+    return made.render(say=language.say, count=language.count, language=language, **told)
 
 
 def asset_route() -> Route:

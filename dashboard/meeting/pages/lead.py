@@ -19,7 +19,7 @@ from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import answered, hand_over, totals_of
 from dashboard.meeting.store.curating import Curated, curate, curated
 from dashboard.meeting.store.meetings import Meeting, by_leader, delete_meeting, steer
-from dashboard.meeting.store.publishing import QUADRANT, WHO, publish
+from dashboard.meeting.store.publishing import BLIND, QUADRANT, WHO, publish
 from dashboard.meeting.store.seating import TABLES
 from dashboard.plain.addresses import origin_of
 
@@ -88,13 +88,10 @@ class Leading(Held):
             told=told,
             link=link,
             forms=FORMS,
-            shows=[
-                ("", language.say("meeting.lead.shows_code")),
-                (WHO, language.say("meeting.room.who")),
-                (TABLES, language.say("tafels.sheet.where")),
-            ]
+            shows=[("", language.say("meeting.lead.shows_code"))]
+            + [(key, language.say(f"meeting.room.{key[1:]}")) for key in (WHO, TABLES)]
             + [(one.key, one.asked(language)) for one in meeting.questions]
-            + [(QUADRANT, language.say("meeting.room.quadrant"))],
+            + [(key, language.say(f"meeting.room.{key[1:]}")) for key in (QUADRANT, BLIND)],
             members=self.named(meeting),
             came=came,
             words=open_,
@@ -118,7 +115,7 @@ def _rows(
 
 def _show(it: Any, meeting: Meeting, form: Mapping[str, str]) -> None:
     key = form.get("wat", "")
-    if key in ("", WHO, TABLES, QUADRANT) or meeting.question(key) is not None:
+    if key in ("", WHO, TABLES, QUADRANT, BLIND) or meeting.question(key) is not None:
         # What comes next is hidden again: first one thinks for oneself.
         steer(it, meeting.id, showing=key, revealed=False)
 

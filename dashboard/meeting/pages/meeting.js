@@ -64,6 +64,13 @@
     told.textContent = words;
   }
 
+  // What is said beside an answer; what is the same stays, as somebody may have opened it.
+  function note(html) {
+    const place = document.getElementById("neem-mee"), made = document.createElement("template");
+    made.innerHTML = html ?? "";
+    if (html !== undefined && made.content.textContent.trim() !== place.textContent.trim()) place.innerHTML = html;
+  }
+
   function changed(field) {
     waiting[field.dataset.question] = value(field);
     say("saving");
@@ -103,6 +110,7 @@
     sending = null;
     if (answer.ok) {
       for (const [key, it] of Object.entries(told.versions)) version(fields.get(key)).value = it;
+      note(told.note);
     } else if (answer.status === 409 && told.now) {
       // Of what was sent together the rest goes again; in this one stands what is kept.
       const field = fields.get(told.now.question);
@@ -140,6 +148,7 @@
             if (!field || key in waiting || sending || field.contains(document.activeElement)) continue;
             if (Number(version(field).value) < number) version(field).value = number, fill(field, now);
           }
+          if (!Object.keys(waiting).length && !sending) note(told.note);
           if (closed === told.open) location.reload();
         }
       } catch { /* asked again */ }

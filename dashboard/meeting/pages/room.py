@@ -3,12 +3,14 @@
 from typing import Any
 
 import segno
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.language import Language
-from dashboard.meeting.pages.addresses import code_address, room_address, take_part_address
+from dashboard.meeting.pages.addresses import code_address, map_address, room_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, fragment, page
+from dashboard.meeting.pages.country import CountryMap, country_map, standing_out
 from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.report.quadrant import draw_quadrant
@@ -18,9 +20,10 @@ from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import how_many_came, totals_of
 from dashboard.meeting.store.curating import curated
 from dashboard.meeting.store.meetings import Meeting, by_token
-from dashboard.meeting.store.publishing import QUADRANT, WHO, published, who_answered
+from dashboard.meeting.store.publishing import BLIND, QUADRANT, WHO, published, who_answered
 from dashboard.meeting.store.seating import TABLES
 from dashboard.plain.addresses import origin_of
+from dashboard.web.immutable import not_found, respond
 
 __all__ = ["Room", "routes"]
 
@@ -69,7 +72,7 @@ class Room(Held):
         key = meeting.showing
         question = meeting.question(key)
         told: dict[str, Any] = dict.fromkeys(
-            ("bars", "said", "quadrant", "who", "tables", "totals", "beside")
+            ("bars", "said", "quadrant", "who", "tables", "totals", "beside", "blind", "map")
         )
         told |= {
             "key": key,
@@ -83,7 +86,14 @@ class Room(Held):
         totals = published(it, meeting.id)
         if key == WHO:
             came = set(who_answered(it, meeting.id))
-            return told | {"who": [(name, code in came) for code, name in self.named(meeting)]}
+            return (
+                told
+                | {"who": [(name, code in came) for code, name in self.named(meeting)]}
+                | self._map(meeting, came)
+            )
+        if key == BLIND:
+            shown = totals.get(BLIND)
+            return told | {"totals": shown, "blind": shown.counts["marked yes"] if shown else None}
         if key == QUADRANT:
             shown = totals.get(QUADRANT)
             svg = draw_quadrant(dots(shown), language) if shown else ""
@@ -108,10 +118,30 @@ class Room(Held):
             (number, sorted(self.name(one.gemeente) for one in sitting)) for number, sitting in tables.items()
         ]
 
+    def _map(self, meeting: Meeting, came: set[str]) -> dict[str, Any]:
+        """Where the invited gemeenten lie; nothing where that is not known."""
+        snapshot, drawn = self.snapshot(), self._country()
+        if snapshot is None or drawn is None:
+            return {}
+        invited = tuple(one.gemeente for one in meeting.members)
+        return {"map": {"box": drawn.box, "areas": standing_out(snapshot, invited, frozenset(came))}}
+
+    def _country(self) -> CountryMap | None:
+        snapshot = self.snapshot()
+        return None if snapshot is None else country_map(snapshot)
+
+    async def country(self, request: Request, language: Language) -> Response:
+        """The areas of the map."""
+        drawn = await run_in_threadpool(self._country)
+        if drawn is None or drawn.picture.name != request.path_params["name"]:
+            return not_found()
+        return respond(request, drawn.picture, "image/svg+xml")
+
 
 def routes(pages: Room) -> list[tuple[str, Handler, list[str]]]:
     """Return the addresses of what the room sees."""
     return [
         (room_address("{token}"), pages.whole, ["GET"]),
         (f"{room_address('{token}')}/deel", pages.part, ["GET"]),
+        (map_address("{name}"), pages.country, ["GET"]),
     ]

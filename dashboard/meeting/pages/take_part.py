@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from cachetools import TTLCache
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -25,8 +26,10 @@ from dashboard.meeting.pages.addresses import (
 from dashboard.meeting.pages.asked import Handler, page, receive
 from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.pages.held import Held
+from dashboard.meeting.pages.note import marked_gemeenten, note
 from dashboard.meeting.pages.sent import COOKIE, Mine, chosen, on, read_form, read_sent, sent_form
 from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
+from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
 from dashboard.meeting.store.answering import (
     Kept,
@@ -39,7 +42,7 @@ from dashboard.meeting.store.answering import (
 )
 from dashboard.meeting.store.curating import forget
 from dashboard.meeting.store.meetings import Meeting, by_code, by_token
-from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.publishing import TARGETED, publish
 from dashboard.meeting.store.seating import arranged
 from dashboard.meeting.store.secrets import new_token, read_code, read_words, words_of
 from data_sources import Snapshot
@@ -141,7 +144,8 @@ class TakingPart(Held):
             sent = orjson.loads(await receive(request) or b"")
             mine = Mine(meeting, gemeente, str(sent["bewijs"])[:100])
             asked = {key: (one["value"], one["version"]) for key, one in sent["answers"].items()}
-            versions = await self._save(mine, read_sent(mine, asked, str(sent.get("name", ""))))
+            read = read_sent(mine, asked, str(sent.get("name", "")))
+            versions = await self._save(mine, read)
         except ConflictError as conflict:
             now = {"question": conflict.question, "value": conflict.value, "version": conflict.version}
             return JSONResponse({"told": language.say("meeting.taking.conflict"), "now": now}, 409)
@@ -153,7 +157,10 @@ class TakingPart(Held):
             return nowhere
         except (NoAnswerError, ValueError, KeyError, TypeError, AttributeError):
             return JSONResponse({"told": language.say("meeting.taking.refused")}, 422)
-        return _remembered(JSONResponse({"versions": versions}, headers={"Cache-Control": "no-store"}), mine)
+        found: dict[str, object] = {"versions": versions}
+        if TARGETED in asked:
+            found["note"] = await self._note(gemeente, read.answers[TARGETED][0], language)
+        return _remembered(JSONResponse(found, headers={"Cache-Control": "no-store"}), mine)
 
     async def state(self, request: Request, language: Language) -> Response:
         """Say, to who asks again and again, whether answers are taken and what is kept of one's own."""
@@ -171,10 +178,10 @@ class TakingPart(Held):
             return answers_of(it, meeting.id, gemeente) if known else {}
 
         kept = await self.read(mine)
-        return JSONResponse(
-            {"open": meeting.open, "kept": {key: [one.value, one.version] for key, one in kept.items()}},
-            headers=headers,
-        )
+        told = {"open": meeting.open, "kept": {key: [one.value, one.version] for key, one in kept.items()}}
+        if TARGETED in kept:
+            told["note"] = await self._note(gemeente, kept[TARGETED].value, language)
+        return JSONResponse(told, headers=headers)
 
     async def back(self, request: Request, language: Language) -> Response:
         """The way back to one's answers: by the link of the receipt, or by its four words."""
@@ -218,6 +225,7 @@ class TakingPart(Held):
         if called is not None and not is_mine:
             return self._taken(request, language, meeting, gemeente)
         sentences = await run_in_threadpool(self._figures, gemeente, language)
+        targeted = kept[TARGETED].value if TARGETED in kept else None
         found = page(
             "answers.html",
             request,
@@ -229,6 +237,8 @@ class TakingPart(Held):
             sentences=sentences,
             parts=[(part, [one for one in meeting.questions if one.part == part]) for part in PARTS],
             kept=kept,
+            noted=TARGETED,
+            note=await self._note(gemeente, targeted, language),
             told=told,
             receipt=mine.receipt,
             scale=SCALE,
@@ -272,16 +282,21 @@ class TakingPart(Held):
             found.append(" ".join(one.say(language) for one in said.told))
         return found
 
+    async def _note(self, gemeente: str, targeted: Answer, language: Language) -> Markup:
+        return await run_in_threadpool(note, self.snapshot(), gemeente, targeted, language)
+
     async def _save(self, mine: Mine, asked: Save) -> dict[str, int]:
         spoken = [
             one.key for one in mine.meeting.questions if one.form == "open" and one.key in asked.answers
         ]
+        is_noted = TARGETED in asked.answers
+        marked = await run_in_threadpool(marked_gemeenten, self.snapshot()) if is_noted else None
 
         def job(it: Any) -> dict[str, int]:
             versions = save(it, asked)
             if spoken:
                 forget(it, asked.meeting, asked.gemeente, spoken)
-            publish(it, mine.meeting, only=asked.answers.keys())
+            publish(it, mine.meeting, only=asked.answers.keys(), marked=marked)
             return versions
 
         return await self.write(job)

@@ -1,10 +1,20 @@
 """The small snapshot and what may lack of it, made once."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from data_sources import Snapshot, open_snapshot
 from tests.dashboard.absence.matrix import lacks
 from tests.dashboard.absence.reduced import small
+from tests.dashboard.absence.remembered import remember
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _remembered() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        remember(patched)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,32 +25,31 @@ def rounded(counts, lot, to=5):
 
 
 def around(published, margin):
-    return range(max(published - margin, 0), published + margin + 1)
+    return np.arange(max(published - margin, 0), published + margin + 1)
+
+
+def every(published, margin):
+    """All counts that round to the published ones, one a row."""
+    return np.stack(np.meshgrid(*(around(n, margin) for n in published)), axis=-1).reshape(-1, len(published))
 
 
 def index_range(candidates):
     """Lowest and highest index of all candidate counts that hold anyone, exact until the last rounding."""
-    indices = [
-        1 - Fraction(sum(n * n for n in counts), sum(counts) ** 2) for counts in candidates if sum(counts) > 0
-    ]
+    persons, squares = candidates.sum(axis=1), (candidates**2).sum(axis=1)
+    pairs = np.unique(np.column_stack([persons, squares])[persons > 0], axis=0).tolist()
+    indices = [1 - Fraction(square, person**2) for person, square in pairs]
     return [float(min(indices)), float(max(indices))] if indices else [np.nan, np.nan]
 
 
 def brute_force(published, margin=4, total=None):
-    return index_range(
-        counts
-        for counts in product(*(around(n, margin) for n in published))
-        if total is None or abs(sum(counts) - total) <= margin
-    )
+    counts = every(published, margin)
+    return index_range(counts if total is None else counts[abs(counts.sum(axis=1) - total) <= margin])
 
 
 def brute_force_with_rest(published, total, margin=4):
-    return index_range(
-        (*counts, inhabitants - sum(counts))
-        for counts in product(*(around(n, margin) for n in published))
-        for inhabitants in around(total, margin)
-        if inhabitants >= sum(counts)
-    )
+    counts = every([*published, total], margin)
+    rest = counts[:, -1] - counts[:, :-1].sum(axis=1)
+    return index_range(np.column_stack([counts[:, :-1], rest])[rest >= 0])
 
 
 @pytest.mark.parametrize("groups", [1, 2, 3])

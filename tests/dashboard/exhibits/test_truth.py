@@ -2,43 +2,61 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dashboard import exhibits
+from data_sources import Snapshot
 from tests.dashboard.exhibits.cases import GEMEENTEN, OTHERS, PAGES, of_countries
 from tests.dashboard.exhibits.truth.readers import READERS, read
 
 pytestmark = pytest.mark.slow
 
-SHOWN = [(gemeente, page) for page in PAGES for gemeente in GEMEENTEN.values()] + list(OTHERS.values())
+WHOLE = ("large", "border")
+"""Gemeenten whose pages draw between them all that is declared. Amsterdam grew by a part of another: of those who come
+and go nothing is known."""
+
+# Beside the test that nothing is left out, which asks what they drew.
+_BESIDE = {GEMEENTEN[kind]: pytest.mark.xdist_group("by country") for kind in WHOLE}
+
+SHOWN = [
+    pytest.param(gemeente, page, marks=_BESIDE.get(gemeente, ()))
+    for gemeente, page in [*((one, page) for page in PAGES for one in GEMEENTEN.values()), *OTHERS.values()]
+]
+
+
+@cache
+def read_of(held: Snapshot, gemeente: str, page: str) -> tuple[tuple[str, bool], ...]:
+    """Lay every picture of a page beside the numbers of its exhibit; return their ids, and which are charts.
+
+    Raises
+    ------
+    AssertionError
+        One shows something else.
+    """
+    make = {**PAGES, "countries": of_countries}[page]
+    cases = [case for case in make(held, gemeente) if case.exhibit.picture or case.exhibit.drawn]
+    for case in cases:
+        read(case)
+    return tuple((case.exhibit.id, case.exhibit.picture is not None) for case in cases)
 
 
 @pytest.mark.parametrize(("gemeente", "page"), SHOWN)
 def test_marks_are_the_numbers_of_the_exhibit(snapshot, gemeente, page):
-    cases = [case for case in PAGES[page](snapshot, gemeente) if case.exhibit.picture or case.exhibit.drawn]
     # The smallest gemeente has one wijk, on which nobody lays own figures.
-    assert cases or (gemeente, page) == (GEMEENTEN["small"], "eigen_cijfers")
-    for case in cases:
-        read(case)
+    assert read_of(snapshot, gemeente, page) or (gemeente, page) == (GEMEENTEN["small"], "eigen_cijfers")
 
 
 def test_marks_are_the_numbers_of_the_countries(by_country):
-    (case,) = of_countries(by_country, GEMEENTEN["border"])
-    read(case)
+    assert len(read_of(by_country, GEMEENTEN["border"], "countries")) == 1
 
 
 def test_every_exhibit_with_a_picture_has_a_reader_and_is_read(snapshot, by_country):
-    # Amsterdam grew by a part of another: of those who come and go nothing is known.
-    made = [
-        case
-        for kind in ("large", "border")
-        for page in PAGES.values()
-        for case in page(snapshot, GEMEENTEN[kind])
-    ]
-    made += of_countries(by_country, GEMEENTEN["border"])
-    drawn = {case.exhibit.id for case in made if case.exhibit.picture is not None}
+    made = [one for kind in WHOLE for page in PAGES for one in read_of(snapshot, GEMEENTEN[kind], page)]
+    made += read_of(by_country, GEMEENTEN["border"], "countries")
+    drawn = {id for id, chart in made if chart}
     declared = set(_with_a_picture())
     assert len(declared) > 15
     for name in declared:

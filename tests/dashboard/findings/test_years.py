@@ -18,7 +18,7 @@ from dashboard.findings.within.dispersion import change_years, changed
 from dashboard.language import Language
 from dashboard.url.view import read_view
 from tests.dashboard.findings.within.test_maps import finding as on_map
-from tests.other_years import a_year_more, without_years
+from tests.other_years import a_part, a_year_more, without_years
 
 # What follows from made-up figures is computed by whoever asks first, and stays there.
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("years")]
@@ -27,6 +27,12 @@ UTRECHT = "GM0344"
 
 OLD_TABLES = ("85318NED", "84910NED")
 """Tables of 2022 in the old classification."""
+
+
+@pytest.fixture(scope="module")
+def snapshot(snapshot, tmp_path_factory):
+    """Of the embedded figures the provinces Flevoland, Utrecht and Noord-Holland: with three of the largest cities."""
+    return a_part(snapshot, tmp_path_factory.mktemp("part"), ("PV24", "PV26", "PV27"))
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,17 @@ from tests.dashboard.test_app import KINDS, open_page, words
 pytestmark = pytest.mark.slow
 
 PAGE = "screens/verantwoording.py"
-PARTS = ("herkomst", "opgaven", "maten", "typen", "methode", "tabellen", "wijzigingen", "toegankelijkheid")
+PARTS = (
+    "herkomst",
+    "opgaven",
+    "maten",
+    "typen",
+    "methode",
+    "tabellen",
+    "wijzigingen",
+    "bijeenkomsten",
+    "toegankelijkheid",
+)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

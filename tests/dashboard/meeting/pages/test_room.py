@@ -1,6 +1,11 @@
+import html
 import re
 
-from dashboard.meeting.pages import room_address
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.meeting.pages import meeting_routes, room_address
+from dashboard.meeting.store.meetings import steer
 from tests.dashboard.meeting.pages.conftest import CODES
 
 
@@ -96,3 +101,55 @@ def test_who_answered_is_told_to_the_room_at_the_close(phone, leading, made):
     assert 'class="in"' not in shown(phone, made).text
     leading(doe="open", wat="0")
     assert shown(phone, made).text.count('class="in"') == 2
+
+
+def test_who_came_lies_on_a_map_that_is_fetched_once_and_says_so_in_words(phone, leading, made):
+    for code in CODES[:3]:
+        phone().answer(code, 2, help_vng="Taallessen")
+    leading(doe="show", wat="_who")
+    before = shown(phone, made, "/deel").text
+    assert 'class="shown" href' not in before
+    # Nobody is told to have come before the close; the drawing stays the same.
+    leading(doe="open", wat="0")
+    page = shown(phone, made, "/deel").text
+    (address,) = set(re.findall(r'<use class="land" href="([^"#]+)#land"/>', page))
+    assert address in before
+    drawn = dict(re.findall(rf'<use class="(?:shown|asked)" href="{re.escape(address)}#(GM\d+)"/>()', page))
+    assert set(drawn) == set(CODES)
+    came = re.findall(r'<use class="shown" href="[^"#]+#(GM\d+)"/>', page)
+    assert sorted(came) == sorted(CODES[:3])
+    # Over the others, so that no neighbour lies over its border.
+    assert page.rindex('<use class="asked"') < page.index('<use class="shown"')
+    said = html.unescape(page)
+    assert "met de 8 gemeenten die zijn uitgenodigd. Daarvan doen er 3 mee" in said
+    assert "Doet mee, getoond: 3" in said
+    assert "Uitgenodigd, nog niet getoond: 5" in said
+    picture = phone().client.get(address, headers={"Accept-Encoding": "br"})
+    assert picture.headers["content-type"] == "image/svg+xml"
+    assert "immutable" in picture.headers["cache-control"]
+    assert int(picture.headers["content-length"]) < 40_000
+    areas = re.findall(r'<path id="(GM\d+)" d="M[^"]{10,}"/>', picture.text)
+    assert len(areas) == len(set(areas)) == 342
+    assert set(CODES) <= set(areas)
+    assert phone().client.get(address.replace("kaart.", "anders.")).status_code == 404
+
+
+def test_the_map_has_no_more_in_it_than_the_list(phone, leading, made):
+    """Both are what is published of who came: in steps, and never with a total."""
+    leading(doe="show", wat="_who")
+    seen = []
+    for number, code in enumerate(CODES):
+        phone().answer(code, recognise=("yes", "no")[number % 2])
+        page = shown(phone, made, "/deel").text
+        seen.append(page.count('<use class="shown"'))
+        assert page.count('<li class="in">') == seen[-1]
+    # After the third and the sixth: the fifth and the eighth made a total.
+    assert seen == [0, 0, 3, 3, 3, 6, 6, 6]
+
+
+def test_without_boundaries_the_list_is_still_there(kept, made):
+    kept.write(lambda it: steer(it, made.meeting.id, showing="_who"))
+    client = TestClient(Starlette(routes=meeting_routes(lambda: kept, lambda: None)))
+    page = client.get(f"{room_address(made.meeting.token)}/deel").text
+    assert "<svg" not in page
+    assert page.count("<li") == len(CODES)

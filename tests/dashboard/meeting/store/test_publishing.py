@@ -6,7 +6,14 @@ import pytest
 
 from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import Member, by_token, create, steer
-from dashboard.meeting.store.publishing import QUADRANT, publish, published, who_answered
+from dashboard.meeting.store.publishing import (
+    BLIND,
+    QUADRANT,
+    TARGETED,
+    publish,
+    published,
+    who_answered,
+)
 
 
 @pytest.fixture
@@ -125,3 +132,47 @@ def test_no_state_of_the_room_ever_differs_from_the_one_before_by_fewer_than_thr
             assert len(set(now[1]) - set(before[1])) >= 3
         before = now
     assert len(before[1]) >= 36
+
+
+def targeted(kept, hall, number, said, marked):
+    def job(it):
+        save(it, Save(hall.id, f"GM{number:04}", str(number), {TARGETED: (said, 0)}))
+        publish(it, hall, only=[TARGETED], marked=marked)
+
+    kept.write(job)
+
+
+def test_how_many_of_the_marked_have_no_policy_waits_for_five_of_them_and_five_others(kept, hall):
+    marked = {f"GM{number:04}" for number in range(0, 40, 2)}
+    seen = []
+    for number in range(17):
+        targeted(kept, hall, number, ("no", "no", "yes")[number % 3], marked)
+        found = shown(kept, hall)[0].get(BLIND)
+        seen.append((found.answers, found.counts["marked yes"]) if found else None)
+    assert seen == [None] * 10 + [(11, 4)] * 6 + [(17, 6)]
+    # Which are marked is shown to nobody.
+    assert set(shown(kept, hall)[0]) == {TARGETED, BLIND}
+
+
+def test_new_figures_in_the_middle_of_a_meeting_move_nothing(kept, hall):
+    marked = {f"GM{number:04}" for number in range(0, 40, 2)}
+    for number in range(11):
+        targeted(kept, hall, number, ("no", "no", "yes")[number % 3], marked if number < 5 else set())
+    assert shown(kept, hall)[0][BLIND].counts["marked yes"] == 4
+
+
+def test_who_is_marked_after_the_first_total_is_not_counted(kept, hall):
+    marked = {f"GM{number:04}" for number in range(0, 40, 2)}
+    for number in range(20):
+        targeted(kept, hall, number, ("no", "no", "yes")[number % 3], None if number < 5 else marked)
+    assert shown(kept, hall)[0][TARGETED].answers == 20
+    assert BLIND not in shown(kept, hall)[0]
+
+
+def test_the_close_shows_no_number_that_the_steps_would_not(kept, hall):
+    marked = {f"GM{number:04}" for number in range(0, 40, 2)}
+    for number in range(12):
+        targeted(kept, hall, number, ("no", "no", "yes")[number % 3], marked)
+    close(kept, hall)
+    assert shown(kept, hall)[0][TARGETED].answers == 12
+    assert shown(kept, hall)[0][BLIND].answers == 11
