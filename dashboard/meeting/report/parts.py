@@ -13,7 +13,7 @@ from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.report.model import Bars, Item, Part, Quadrant, Table, Words, numbers_of
 from dashboard.meeting.report.shown import Seen, bars, beside, dot_at, dots, named, places
 from dashboard.meeting.seated.asked import at_tables
-from dashboard.meeting.store.publishing import AXES, QUADRANT
+from dashboard.meeting.store.publishing import AXES, BLIND, QUADRANT, TARGETED
 from dashboard.meeting.store.seating import TABLES
 
 __all__ = ["ANSWERS", "PARTS", "Basis", "Maker"]
@@ -198,6 +198,20 @@ def _both_scales(basis: Basis) -> Item:
     )
 
 
+def _blind(basis: Basis) -> Part:
+    """How many gemeenten where many EU migrants live have no policy for them, as far as that may be told."""
+    say, shown = basis.language.say, basis.seen.totals.get(BLIND)
+    title, number = say("meeting.room.blind"), shown.counts["marked yes"] if shown else None
+    if why := basis.hides(BLIND, TARGETED):
+        return Part(BLIND, title, (why,))
+    if shown is None or not number:
+        return Part(BLIND, title, (say("meeting.room.few"),))
+    told = basis.language.count("meeting.room.blind_text", number, n=number, all=shown.answers)
+    return Part(
+        BLIND, title, (told,), sources=(say("meeting.room.blind_why"), say("meeting.room.blind_steps"))
+    )
+
+
 def _tables(basis: Basis) -> Part | None:
     """Who sits where."""
     say, tables = basis.language.say, at_tables(basis.seen.meeting.members)
@@ -247,6 +261,7 @@ ANSWERS: tuple[Maker, ...] = (
     partial(_asked, "diverse", ()),
     partial(_asked, "anticipate", ("policy", "scales", "bottlenecks")),
     _quadrant,
+    _blind,
     partial(_asked, "help", ()),
     partial(_asked, "own", ()),
 )

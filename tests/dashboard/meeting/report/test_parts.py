@@ -1,11 +1,13 @@
 import pytest
+from sqlalchemy import delete, insert
 
 from dashboard.language import Language
 from dashboard.meeting.questions import own_question
 from dashboard.meeting.report.model import Bars, Item
 from dashboard.meeting.report.shown import bars
 from dashboard.meeting.store.meetings import ask_own, set_members, steer
-from dashboard.meeting.store.publishing import QUADRANT
+from dashboard.meeting.store.publishing import BLIND, QUADRANT
+from dashboard.meeting.store.tables import published
 from tests.dashboard.meeting.report.conftest import CODES, NAMES, item
 
 
@@ -109,6 +111,7 @@ def test_a_question_of_ones_own_has_a_part_of_its_own(told):
         "diverse",
         "anticipate",
         QUADRANT,
+        BLIND,
         "help",
         "own",
     ]
@@ -118,13 +121,13 @@ def test_a_question_of_ones_own_has_a_part_of_its_own(told):
 def test_a_part_without_anything_to_say_is_left_out(hall):
     hall.kept.write(lambda it: set_members(it, hall.meeting.id, []))
     report = hall.report()
-    assert [part.id for part in report.parts] == ["who", "diverse", "anticipate", QUADRANT, "help"]
+    assert [part.id for part in report.parts] == ["who", "diverse", "anticipate", QUADRANT, BLIND, "help"]
     assert report.parts[0].items == ()
 
 
 def test_ones_own_answers_stand_beside_the_rooms(told):
     report = told.own_report(CODES[0])
-    assert [part.id for part in report.parts] == ["diverse", "anticipate", QUADRANT, "help"]
+    assert [part.id for part in report.parts] == ["diverse", "anticipate", QUADRANT, BLIND, "help"]
     assert (item(report, "recognise").own, item(report, "recognise").chosen) == ("Ja", {"Ja"})
     assert item(report, "themes").own == "Wonen, Werk"
     assert item(report, "proactive").own == "1 · Het reageert"
@@ -180,3 +183,18 @@ def test_who_sits_where_and_what_tables_noted_are_parts_for_who_leads(told):
     assert table.numbers.frame.values.tolist() == [[1, "De Bilt", 1], [2, "Utrecht", 1], [2, "Vaals", 1]]
     assert noted.said == [("Tafel 2", [("Samen <b>optrekken</b>\nmet #werkgevers", False)])]
     assert not {"_tables", "notes"} & {part.id for part in told.own_report(CODES[0]).parts}
+
+
+def test_the_blind_spot_is_told_as_the_room_is_told(told, nl):
+    assert next(part for part in told.report().parts if part.id == BLIND).sentences == (
+        nl.say("meeting.room.few"),
+    )
+    told.kept.write(lambda it: it.execute(delete(published).where(published.c.question == BLIND)))
+    row = {"meeting": told.meeting.id, "question": BLIND, "answers": 8, "final": False}
+    totals = '{"marked yes": 3, "marked no": 1, "other yes": 2, "other no": 2}'
+    told.kept.write(lambda it: it.execute(insert(published).values(**row, totals=totals)))
+    part = next(part for part in told.report().parts if part.id == BLIND)
+    assert part.sentences[0].startswith("Bij 3 van de 8 gemeenten die antwoordden wonen veel")
+    told.answer(CODES[0], version=1, targeted=None)
+    own = next(part for part in told.own_report(CODES[0]).parts if part.id == BLIND)
+    assert "als u zelf hebt geantwoord" in own.sentences[0]

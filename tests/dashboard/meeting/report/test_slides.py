@@ -65,7 +65,7 @@ def test_what_all_chose_has_no_number(hall):
 
 def test_what_is_not_shown_is_told_on_one_slide_of_its_part(told):
     said = texts(opened(told.report()))
-    assert sum("Te weinig antwoorden" in slide for slide in said) == 2
+    assert sum("Te weinig antwoorden" in slide for slide in said) == 3
     anticipate = next(slide for slide in said if slide.startswith("Hoe anticipeert"))
     assert "Heeft uw gemeente een visie op verscheidenheid?" in anticipate
     assert anticipate.count("Te weinig antwoorden") == 4
