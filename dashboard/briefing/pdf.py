@@ -1,28 +1,26 @@
 """A briefing on paper: a PDF that screen readers can read (PDF/UA-1), set by Typst."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import segno
-import typst
 
+from dashboard.briefing.paper import LOOK, forget, typeset
 from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.tables import written_table
 from dashboard.charts.key import KeyEntry
-from dashboard.charts.printing import FONT, draw
+from dashboard.charts.printing import draw
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE, on_paper
-from dashboard.style.fonts.setting import fonts
+from dashboard.style.colours import INK, on_paper
 from data_sources import Snapshot
 
-__all__ = ["pages", "pdf", "template"]
+__all__ = ["pages", "pdf"]
 
 WIDE, BESIDE = 760, 440
 """Pixels that a picture is drawn for: over the whole page, or beside its sentences."""
@@ -39,9 +37,6 @@ _BESIDE = ("areas_gemeente", "areas_wijk", "areas_buurt", "variety")
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
 _WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see", "recognised")
-
-_REMEMBERED = 10
-"""Documents after which Typst forgets what none of them needed."""
 
 
 def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
@@ -81,54 +76,30 @@ def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[by
         drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness)
         if len(drawn) <= MOST_PAGES:
             break
-    _forget()
+    forget()
     return drawn
 
 
 def _compiled(told: Briefing, data: dict[str, Any], **form: Any) -> tuple[bytes, ...]:
     """Return what Typst makes: one file, or one for each page."""
-    made = typst.compile(
-        template("briefing.typ"),
-        font_paths=fonts(),
-        sys_inputs={"data": json.dumps(data)},
-        timestamp=_moment(told),
-        **form,
-    )
-    return (made,) if isinstance(made, bytes) else tuple(made)
-
-
-def _forget() -> None:
-    """Let Typst forget the briefings that it made.
-
-    It keeps what it needed for its last ten documents, 10 MB each, in case one of them is made again; documents of
-    nothing take their place. A batch of PDFs is better off with what Typst remembers of its fonts and template.
-    """
-    for _ in range(_REMEMBERED + 1):
-        typst.compile(b"", font_paths=fonts(), format="svg")
+    # The day on which the figures were retrieved: it does not change with the day of printing.
+    return typeset(_template(), data, datetime.fromisoformat(told.retrieved), **form)
 
 
 @cache
-def template(name: str) -> bytes:
-    """Return a Typst template of this folder."""
-    return resources.files(__package__).joinpath(name).read_bytes()
-
-
-def _moment(told: Briefing) -> int:
-    """The day on which the figures were retrieved: it does not change with the day of printing."""
-    return int(datetime.fromisoformat(told.retrieved).astimezone(UTC).timestamp())
+def _template() -> bytes:
+    return resources.files(__package__).joinpath("briefing.typ").read_bytes()
 
 
 def _data(told: Briefing, snapshot: Snapshot) -> dict[str, Any]:
     say = told.language.say
-    return {
+    return dict(LOOK) | {
         "title": told.title,
         "name": told.name,
         "author": say("briefing_pdf.author"),
         "keywords": [told.gemeente, told.name, "CBS"],
         "language": told.language.code,
         "date": told.date,
-        "font": FONT,
-        "colours": {"ink": INK, "muted": MUTED, "line": LINE, "own": OWN, "shade": PAPER_SHADE},
         "words": _words(told),
         "headline": [[_sentence(it) for it in paragraph] for paragraph in told.headline],
         "recognised": told.recognised,

@@ -19,7 +19,7 @@ from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
 from data_sources import Snapshot
 
-__all__ = ["briefing_workbook", "exhibit_workbook"]
+__all__ = ["Book", "Table", "briefing_workbook", "exhibit_workbook"]
 
 _NARROW, _WIDE, _TEXT = 11, 46, 90
 _LINE = 15.5  # points; not every program fits the height of a row to its words
@@ -27,7 +27,7 @@ _SHEET_NAME = 31  # Excel's own limit
 
 
 @dataclass(frozen=True)
-class _Table:
+class Table:
     """A figure on its way to a sheet."""
 
     title: str
@@ -57,10 +57,10 @@ def exhibit_workbook(exhibit: Exhibit, link: str, snapshot: Snapshot | None = No
         Sheets Gegevens, Toelichting and Bron (Data, Notes, Source in English).
     """
     language = exhibit.language
-    table = _Table(
+    table = Table(
         exhibit.title, exhibit.subtitle, exhibit.numbers, columns(exhibit.numbers, language), exhibit.terms
     )
-    book = _Book(language, exhibit.title)
+    book = Book(language, exhibit.title)
     book.data(language.say("download.data"), table)
     book.notes([table], snapshot)
     book.sources([table], link)
@@ -82,9 +82,9 @@ def briefing_workbook(told: Briefing, snapshot: Snapshot | None = None) -> bytes
         The sheet Gegevens holds the sentences and leads to a sheet for each table; then Toelichting and Bron.
     """
     language = told.language
-    book = _Book(language, told.title)
+    book = Book(language, told.title)
     exhibits = {exhibit.numbers.id: exhibit for part in told.parts for exhibit in part.exhibits}
-    tables: dict[str, _Table] = {}
+    tables: dict[str, Table] = {}
     entries: list[tuple[str, str, str]] = []
     headline = language.say("deck.headline", name=told.name)
     entries += [(headline, it.text, "") for paragraph in told.headline for it in paragraph]
@@ -96,7 +96,7 @@ def briefing_workbook(told: Briefing, snapshot: Snapshot | None = None) -> bytes
                 continue
             name = _sheet_name(f"{len(tables) + 1} {numbers.title(language)}")
             terms = exhibits[numbers.id].terms if numbers.id in exhibits else ()
-            tables[name] = _Table(numbers.title(language), "", numbers, columns(numbers, language), terms)
+            tables[name] = Table(numbers.title(language), "", numbers, columns(numbers, language), terms)
             entries.append((part.title, numbers.title(language), name))
     book.contents(language.say("download.data"), entries)
     for name, table in tables.items():
@@ -106,26 +106,41 @@ def briefing_workbook(told: Briefing, snapshot: Snapshot | None = None) -> bytes
     return book.close()
 
 
-class _Book:
-    """A workbook in the making."""
+class Book:
+    """A workbook in the making.
 
-    def __init__(self, language: Language, title: str) -> None:
-        self.language, self.title = language, title
+    Parameters
+    ----------
+    language : Language
+    title : str
+    foot : str, optional
+        What stands under every sheet on paper; by default whose figures they are.
+    keywords : str
+    mark : str
+        What every sheet says of itself before its name, and on paper above it.
+    """
+
+    def __init__(
+        self, language: Language, title: str, foot: str | None = None, keywords: str = "CBS", mark: str = ""
+    ) -> None:
+        self.language, self.title, self.mark = language, title, mark
+        self.foot = language.say("download.attribution") if foot is None else foot
         self._bytes = BytesIO()
         settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(self._bytes, settings)
+        licence = f"{language.say('download.attribution')}. {language.say('download.licence_text')}"
         self._book.set_properties(
             {
                 "title": title,
                 "subject": language.say("download.site"),
                 "author": language.say("download.site"),
-                "keywords": "CBS",
-                "comments": f"{language.say('download.attribution')}. {language.say('download.licence_text')}",
+                "keywords": keywords,
+                "comments": licence if foot is None else foot,
             }
         )
         self._formats: dict[tuple[str, ...], Format] = {}
 
-    def data(self, name: str, table: _Table) -> None:
+    def data(self, name: str, table: Table) -> None:
         """Add the sheet of one table: a head that stays in sight, real numbers, and why one is missing."""
         sheet = self._sheet(name)
         reasons = withheld(table.columns, self.language)
@@ -164,13 +179,14 @@ class _Book:
             sheet.write_string(row, 1, neutral(words), self._format(wrap="1"))
             sheet.set_row(row, _LINE * _lines(words, _TEXT))
             if target:
-                sheet.write_url(row, 2, f"internal:'{target}'!A1", self._format(link="1"), target)
+                to = self._named(target)
+                sheet.write_url(row, 2, f"internal:'{to}'!A1", self._format(link="1"), to)
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, 1, _TEXT)
         sheet.set_column(2, 2, 34)
         sheet.freeze_panes(1, 0)
 
-    def notes(self, tables: Sequence[_Table], snapshot: Snapshot | None) -> None:
+    def notes(self, tables: Sequence[Table], snapshot: Snapshot | None) -> None:
         """Add the sheet that says what the tables and their columns are, and what to keep in mind."""
         say, sheet = self.language.say, self._sheet(self.language.say("download.notes"))
         heads = [say(f"download.{key}") for key in ("what", "column", "unit", "caveat")]
@@ -208,7 +224,7 @@ class _Book:
             sheet.set_column(place, place, width)
         sheet.freeze_panes(1, 0)
 
-    def sources(self, tables: Sequence[_Table], link: str) -> None:
+    def sources(self, tables: Sequence[Table], link: str) -> None:
         """Add the sheet that says where every number comes from, and how to see it again."""
         say, sheet = self.language.say, self._sheet(self.language.say("download.sources"))
         heads = (
@@ -239,7 +255,7 @@ class _Book:
             sheet.set_column(place, place, width)
         sheet.freeze_panes(1, 0)
 
-    def _source(self, sheet: Worksheet, row: int, table: _Table, source: Citation) -> None:
+    def _source(self, sheet: Worksheet, row: int, table: Table, source: Citation) -> None:
         partition = source.partition or table.numbers.partition
         for place, text in enumerate((table.title, source.holder, source.table, source.title)):
             sheet.write_string(row, place, neutral(text), self._format())
@@ -262,13 +278,18 @@ class _Book:
             sheet.write_string(row, place, neutral(address), self._format())
 
     def _sheet(self, name: str) -> Worksheet:
-        sheet = self._book.add_worksheet(_sheet_name(name))
+        sheet = self._book.add_worksheet(self._named(name))
+        if self.mark:
+            sheet.set_header(f"&L&B{self.mark.replace('&', '&&')}")
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&8{self.language.say('download.attribution')}&R&8&P/&N")
+        sheet.set_footer(f"&L&8{self.foot.replace('&', '&&')}&R&8&P/&N")
         return sheet
+
+    def _named(self, name: str) -> str:
+        return _sheet_name(f"{self.mark} {name}")
 
     def _head(self, sheet: Worksheet, place: int, words: str, numeric: bool) -> None:
         sheet.write_string(0, place, neutral(words), self._format(head="1", right="1" if numeric else ""))

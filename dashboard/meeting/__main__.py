@@ -1,7 +1,9 @@
-"""Meetings by command: make one, or one to practise with."""
+"""Meetings by command: make one, or one to practise with, and take along what came of it."""
 
 import datetime
+from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
@@ -13,8 +15,11 @@ from dashboard.language import Language
 from dashboard.meeting.pages import lead_address, room_address, take_part_address
 from dashboard.meeting.pages.note import marked_gemeenten
 from dashboard.meeting.rehearsal import rehearse as make_rehearsal
-from dashboard.meeting.store import Store, StoreError, store
-from dashboard.meeting.store.meetings import Made, Member, create
+from dashboard.meeting.report.documents import FORMS, document_name
+from dashboard.meeting.report.report import report as make_report
+from dashboard.meeting.report.shown import seen
+from dashboard.meeting.store import Store, StoreError, UnknownMeetingError, store
+from dashboard.meeting.store.meetings import Made, Member, by_leader, create
 from dashboard.meeting.store.settings import keeping
 from data_sources import open_snapshot
 from data_sources.faults import in_one_line
@@ -62,6 +67,37 @@ def rehearse(
     name = Language(language).say("meeting.rehearsal")
     _tell(make_rehearsal(kept, name, codes, participants, language, marked=marked))
     kept.close()
+
+
+@app.command()
+def report(
+    leader: Annotated[str, typer.Argument(help="The address where the meeting is led, or its last part.")],
+    form: Annotated[
+        str, typer.Option("--format", help=f"{', '.join(FORMS)}; by default each of these.")
+    ] = "",
+    language: Annotated[str, typer.Option(help="nl or en.")] = "nl",
+    out: Annotated[Path, typer.Option(help="Folder for the files; made when it is not there.")] = Path(),
+) -> None:
+    """Write the report of a meeting, of what the room may see at this moment."""
+    if form and form not in FORMS:
+        raise typer.BadParameter(f"--format: {', '.join(FORMS)}")
+    key = urlsplit(leader).path.rstrip("/").rpartition("/")[2]
+    kept, figures = _store(), national(open_snapshot())
+    try:
+        found = kept.read(lambda it: seen(it, by_leader(it, key[:64])))
+    except UnknownMeetingError:
+        raise typer.BadParameter("nobody leads a meeting with this") from None
+    finally:
+        kept.close()
+    types = dict(figures.types["type"])
+    told = make_report(
+        found, figures.gemeenten.names, types, Language(language), datetime.datetime.now(datetime.UTC)
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    for each in [form] if form else FORMS:
+        file = out / document_name(told, each)
+        file.write_bytes(FORMS[each](told))
+        console.print(str(file))
 
 
 def _tell(made: Made) -> None:

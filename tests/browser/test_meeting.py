@@ -95,7 +95,7 @@ def test_the_second_of_two_phones_that_change_an_answer_is_told(window, made, ad
     first = window(take_part_address(made.meeting.token, "GM0344"))
     first.locator("fieldset[data-question=enough] .scale input[value='4']").check()
     expect(first.locator("#bewaard")).to_have_text("Bewaard")
-    link = first.locator(".receipt a").get_attribute("href")
+    link = first.locator(".receipt a").first.get_attribute("href")
     second = window(link)
     expect(second.locator("fieldset[data-question=enough] .scale input[value='4']")).to_be_checked()
     first.locator("fieldset[data-question=enough] .scale input[value='2']").check()
@@ -146,6 +146,26 @@ def test_a_room_from_the_code_to_what_it_says_together(window, made):
     numbers = [re.sub(r"\D", "", it) for it in room.locator(".bars .value > span").all_inner_texts()]
     assert numbers == ["5", "0", "1"]
     assert violations(room) == []
+
+
+def test_what_was_answered_is_taken_home_and_who_leads_takes_the_report_along(window, made):
+    for number, code in enumerate(CODES):
+        phone = window(take_part_address(made.meeting.token, code))
+        phone.get_by_label(("Deels", "Nee")[number % 2], exact=True).first.check()
+        expect(phone.locator("#bewaard")).to_have_text("Bewaard")
+    # Shown by the script with the first answer that is kept.
+    phone.get_by_role("link", name="Uw antwoorden naast die van de zaal").click()
+    expect(phone.locator(".choice")).to_have_text("(uw keuze)")
+    assert violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    with phone.expect_download() as home:
+        phone.get_by_role("link", name="Neem mee als PDF").click()
+    assert home.value.path().read_bytes().startswith(b"%PDF")
+    lead = window(lead_address(made.leader), PHONE)
+    for name, begins in (("PDF", b"%PDF"), ("Dia's", b"PK"), ("Werkmap", b"PK")):
+        with lead.expect_download() as report:
+            lead.get_by_role("link", name=name, exact=True).click()
+        assert report.value.path().read_bytes().startswith(begins)
 
 
 def test_a_question_to_take_along_comes_with_an_answer_stays_open_and_goes_with_it(window, made):

@@ -8,6 +8,7 @@ __all__ = [
     "code_address",
     "lead_address",
     "map_address",
+    "own_address",
     "receipt_address",
     "room_address",
     "table_address",
@@ -26,6 +27,11 @@ def code_address() -> str:
 def take_part_address(token: str, gemeente: str = "") -> str:
     """Return where one takes part, for a gemeente that was chosen."""
     return f"{CODE}/{token}/{gemeente}" if gemeente else f"{CODE}/{token}"
+
+
+def own_address(token: str, gemeente: str) -> str:
+    """Return where somebody sees their answers beside those of the room."""
+    return f"{take_part_address(token, gemeente)}/naast"
 
 
 def table_address(token: str, gemeente: str) -> str:

@@ -11,6 +11,7 @@ from dashboard.findings.data.national import national
 from dashboard.meeting.store import Store
 from dashboard.meeting.store.meetings import Meeting
 from data_sources import Snapshot
+from data_sources.errors import NotHeldError
 
 __all__ = ["Held"]
 
@@ -44,6 +45,15 @@ class Held:
         """Names of gemeenten by code; none where there are no figures."""
         snapshot = self.snapshot()
         return {} if snapshot is None else national(snapshot).gemeenten.names
+
+    @property
+    def types(self) -> Mapping[str, str]:
+        """Of which type gemeenten are, by code, as far as the figures say so."""
+        snapshot = self.snapshot()
+        try:
+            return {} if snapshot is None else dict(national(snapshot).types["type"])
+        except NotHeldError:
+            return {}
 
     def name(self, gemeente: str) -> str:
         """Name a gemeente, or else its code."""

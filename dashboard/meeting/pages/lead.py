@@ -14,6 +14,7 @@ from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.sent import on, sent_form
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.questions.likeness import alike
+from dashboard.meeting.report.documents import FORMS
 from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import answered, hand_over, totals_of
 from dashboard.meeting.store.curating import Curated, curate, curated
@@ -86,6 +87,7 @@ class Leading(Held):
             take_part=take_part_address(meeting.token),
             told=told,
             link=link,
+            forms=FORMS,
             shows=[("", language.say("meeting.lead.shows_code"))]
             + [(key, language.say(f"meeting.room.{key[1:]}")) for key in (WHO, TABLES)]
             + [(one.key, one.asked(language)) for one in meeting.questions]

@@ -1,7 +1,5 @@
 """What the room sees: drawn by the server, asked for every second, and only what who leads has chosen to show."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import segno
@@ -15,69 +13,19 @@ from dashboard.meeting.pages.asked import Handler, fragment, page
 from dashboard.meeting.pages.country import CountryMap, country_map, standing_out
 from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.take_part import gone
-from dashboard.meeting.questions import SCALE, Question
-from dashboard.meeting.questions.totals import Totals
+from dashboard.meeting.report.quadrant import draw_quadrant
+from dashboard.meeting.report.shown import bars, beside, dots, said
 from dashboard.meeting.seated.asked import at_tables
 from dashboard.meeting.store import UnknownMeetingError
 from dashboard.meeting.store.answering import how_many_came, totals_of
-from dashboard.meeting.store.curating import Curated, curated
+from dashboard.meeting.store.curating import curated
 from dashboard.meeting.store.meetings import Meeting, by_token
 from dashboard.meeting.store.publishing import BLIND, QUADRANT, WHO, published, who_answered
 from dashboard.meeting.store.seating import TABLES
 from dashboard.plain.addresses import origin_of
 from dashboard.web.immutable import not_found, respond
 
-__all__ = ["Bar", "Room", "bars", "routes", "said"]
-
-_STEP, _LARGEST = 100, 42
-"""Of the picture of both scales: units between two places, and radius of a dot that stands for all."""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How often an option was chosen.
-
-    Attributes
-    ----------
-    name : str
-    count : int or None
-        None where all chose it, which is not shown.
-    share : float
-        Part of those who answered.
-    """
-
-    name: str
-    count: int | None
-    share: float
-
-
-def bars(question: Question, totals: Totals, language: Language) -> list[Bar]:
-    """Return the bars of a question, in the order of its options."""
-    options = SCALE if question.form == "scale" else question.options
-    found = []
-    for option in options:
-        count, name = totals.counts.get(str(option), 0), question.named(option, language)
-        if question.form == "scale" and name != str(option):
-            name = f"{option} · {name}"
-        found.append(Bar(name, count, (totals.answers if count is None else count) / totals.answers))
-    return found
-
-
-def said(
-    answers: Mapping[str, Any], decided: Mapping[tuple[str, str], Curated], key: str
-) -> list[tuple[str, list[tuple[str, bool]]]]:
-    """Return what the room may read of answers in own words: by heading, what is pinned first; never whose it is."""
-    shown = [
-        (decided[key, gemeente], str(words))
-        for gemeente, words in answers.items()
-        if decided.get((key, gemeente), Curated()).shown
-    ]
-    # In the order of the words: that of the gemeenten would tell whose they are.
-    shown.sort(key=lambda pair: (not pair[0].pinned, pair[1]))
-    headings = list(dict.fromkeys(one.under for one, _ in shown))
-    return [
-        (under, [(words, one.pinned) for one, words in shown if one.under == under]) for under in headings
-    ]
+__all__ = ["Room", "routes"]
 
 
 class Room(Held):
@@ -124,7 +72,7 @@ class Room(Held):
         key = meeting.showing
         question = meeting.question(key)
         told: dict[str, Any] = dict.fromkeys(
-            ("bars", "said", "dots", "who", "tables", "totals", "beside", "blind", "map")
+            ("bars", "said", "quadrant", "who", "tables", "totals", "beside", "blind", "map")
         )
         told |= {
             "key": key,
@@ -148,7 +96,8 @@ class Room(Held):
             return told | {"totals": shown, "blind": shown.counts["marked yes"] if shown else None}
         if key == QUADRANT:
             shown = totals.get(QUADRANT)
-            return told | {"totals": shown, "dots": dots(shown) if shown else None}
+            svg = draw_quadrant(dots(shown), language) if shown else ""
+            return told | {"totals": shown, "quadrant": svg}
         assert question is not None
         if question.form == "open":
             given = totals_of(it, meeting.id).get(key, {})
@@ -156,7 +105,11 @@ class Room(Held):
         shown = totals.get(key)
         if shown is None:
             return told
-        return told | {"totals": shown, "bars": bars(question, shown, language), "beside": beside(key, shown)}
+        return told | {
+            "totals": shown,
+            "bars": bars(question, shown, language),
+            "beside": beside(key, shown, language),
+        }
 
     def _tables(self, meeting: Meeting) -> list[tuple[int, list[str]]]:
         """Who sits at each table."""
@@ -183,26 +136,6 @@ class Room(Held):
         if drawn is None or drawn.picture.name != request.path_params["name"]:
             return not_found()
         return respond(request, drawn.picture, "image/svg+xml")
-
-
-def dots(totals: Totals) -> list[tuple[float, float, float, int]]:
-    """Return where gemeenten stand on both scales: across, from above, radius (its surface tells how many), number."""
-    found: list[tuple[float, float, float, int]] = []
-    for place, count in totals.counts.items():
-        across, up = map(int, place.split())
-        assert count is not None
-        radius = _LARGEST * (count / totals.answers) ** 0.5
-        found.append((across * _STEP, (6 - up) * _STEP, round(radius, 1), count))
-    return found
-
-
-def beside(key: str, totals: Totals) -> tuple[str, int] | None:
-    """Return the sentence that lays the room beside the survey of 2015, and the number that stands in it."""
-    if key == "targeted" and (none := totals.counts.get("no")) is not None:
-        return "beside_policy", none
-    if key == "bottlenecks" and (none := totals.counts.get("no_bottleneck")) is not None:
-        return "beside_room", totals.answers - none
-    return None
 
 
 def routes(pages: Room) -> list[tuple[str, Handler, list[str]]]:

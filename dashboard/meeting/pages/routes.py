@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.routing import Route
 
-from dashboard.meeting.pages import at_table, lead, room, take_part
+from dashboard.meeting.pages import at_table, lead, reporting, room, take_part
 from dashboard.meeting.pages.asked import asset_route, guarded
 from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.store import Store
@@ -28,6 +28,7 @@ def meeting_routes(store: Callable[[], Store], snapshot: Callable[[], Snapshot |
         *at_table.routes(at_table.AtTable(store, snapshot)),
         *room.routes(room.Room(store, snapshot)),
         *lead.routes(lead.Leading(store, snapshot)),
+        *reporting.routes(reporting.Reporting(store, snapshot)),
     )
     return [
         asset_route(),

@@ -17,6 +17,7 @@ from dashboard.findings.profile.steps import STEPS, answer
 from dashboard.language import Language
 from dashboard.meeting.pages.addresses import (
     code_address,
+    own_address,
     receipt_address,
     room_address,
     table_address,
@@ -250,6 +251,7 @@ class TakingPart(Held):
             words=words_of(mine.receipt),
             link=receipt_address(meeting.token, gemeente, mine.receipt),
             chosen=chosen,
+            beside=own_address(meeting.token, gemeente),
             address=take_part_address(meeting.token, gemeente),
         )
         return _remembered(found, mine)

@@ -9,6 +9,7 @@ import typst
 
 from dashboard.analysis.type_rules import typology
 from dashboard.briefing.address import site_address
+from dashboard.briefing.paper import all_writable
 from dashboard.charts.printing import FONT
 from dashboard.findings.areas.answers import opening_questions
 from dashboard.findings.data.national import National, national
@@ -48,7 +49,7 @@ def sheets(snapshot: Snapshot, meeting: Meeting, language: Language, base_url: s
     made = typst.compile(
         resources.files(__package__).joinpath("sheets.typ").read_bytes(),
         font_paths=fonts(),
-        sys_inputs={"data": json.dumps(data)},
+        sys_inputs={"data": json.dumps(all_writable(data))},
         timestamp=0,
         format="pdf",
         pdf_standards=["ua-1"],

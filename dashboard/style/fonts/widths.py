@@ -8,7 +8,7 @@ from importlib import resources
 
 from fontTools.ttLib import TTFont
 
-__all__ = ["shortened", "text_width", "wrapped"]
+__all__ = ["letters", "shortened", "text_width", "wrapped"]
 
 _REGULAR, _BOLD = "SourceSansPro-Regular.otf", "SourceSansPro-Semibold.otf"
 _TAGS = re.compile(r"(<b>|</b>)")
@@ -84,6 +84,17 @@ def shortened(text: str, size: float, width: float) -> str:
     while text and _wide(f"{text}…", _REGULAR) > room:
         text = text[:-1].rstrip(" ,")
     return f"{text}…"
+
+
+def letters() -> frozenset[str]:
+    """Return every sign that the typeface has a shape for.
+
+    Examples
+    --------
+    >>> [sign in letters() for sign in "ș中"]
+    [True, False]
+    """
+    return frozenset(map(chr, _advances(_REGULAR).keys() & _advances(_BOLD).keys()))
 
 
 def _cut(word: str, face: str, room: float) -> list[str]:

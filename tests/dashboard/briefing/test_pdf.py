@@ -4,12 +4,12 @@ import io
 import re
 
 import pikepdf
-import pypdfium2
 import pytest
 
 from dashboard.briefing.parts import briefing
 from dashboard.briefing.pdf import pdf
 from dashboard.language import Language
+from tests.dashboard.briefing.opened import attributes, marked, page_texts, squeezed
 
 pytestmark = pytest.mark.slow
 
@@ -32,34 +32,6 @@ def made(request, snapshot):
     return told, pdf(told, snapshot)
 
 
-def _text(raw: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(raw)
-    return [document[nth].get_textpage().get_text_range() for nth in range(len(document))]
-
-
-def _elements(node, found=None):
-    found = [] if found is None else found
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            _elements(child, found)
-    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-        found.append(node)
-        if "/K" in node:
-            _elements(node.K, found)
-    return found
-
-
-def _attributes(element) -> set[str]:
-    given = element.get("/A", pikepdf.Array())
-    return {
-        str(key) for each in (given if isinstance(given, pikepdf.Array) else [given]) for key in dict(each)
-    }
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", text)
-
-
 def test_it_has_two_to_four_pages(made):
     _, raw = made
     assert 2 <= len(pikepdf.open(io.BytesIO(raw)).pages) <= 4
@@ -74,7 +46,7 @@ def test_a_screen_reader_gets_language_title_structure_and_words_for_every_pictu
     assert root.ViewerPreferences.DisplayDocTitle
     assert str(document.docinfo["/Title"]) == told.title
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root.Metadata.read_bytes()
-    elements = _elements(root.StructTreeRoot.K)
+    elements = marked(root.StructTreeRoot.K)
     kinds = [str(element.S) for element in elements]
     headings = [kind for kind in kinds if re.fullmatch(r"/H\d", kind)]
     assert headings[0] == "/H1"
@@ -87,7 +59,7 @@ def test_a_screen_reader_gets_language_title_structure_and_words_for_every_pictu
     assert len(figures) == len(pictures) + 1  # the QR code
     headers = [element for element in elements if element.S == "/TH"]
     assert headers
-    assert all("/Scope" in _attributes(element) for element in headers)
+    assert all("/Scope" in attributes(element) for element in headers)
 
 
 def test_every_page_is_tagged_and_its_fonts_are_in_it(made):
@@ -105,25 +77,27 @@ def test_every_page_is_tagged_and_its_fonts_are_in_it(made):
 
 def test_all_sentences_questions_sources_and_the_link_are_on_its_pages(made):
     told, raw = made
-    text = _squeezed(" ".join(_text(raw)))
+    text = squeezed(" ".join(page_texts(raw)))
     sentences = [sentence for part in told.parts for sentence in part.sentences]
     sentences += [sentence for paragraph in told.headline for sentence in paragraph]
     # A sentence can run over a page's end, where the foot of the page stands in it.
-    there = [_squeezed(sentence.text) in text for sentence in sentences]
+    there = [squeezed(sentence.text) in text for sentence in sentences]
     assert sum(there) >= len(there) - 1
     for words in (told.name, told.link, *told.sources, *(q for part in told.parts for q in part.questions)):
-        assert _squeezed(words) in text
+        assert squeezed(words) in text
 
 
 def test_a_caption_stands_on_the_page_of_its_picture(made):
     told, raw = made
     document = pikepdf.open(io.BytesIO(raw))
-    places = {page.obj.objgen: _squeezed(text) for page, text in zip(document.pages, _text(raw), strict=True)}
-    figures = {str(e.Alt): e for e in _elements(document.Root.StructTreeRoot.K) if e.S == "/Figure"}
+    places = {
+        page.obj.objgen: squeezed(text) for page, text in zip(document.pages, page_texts(raw), strict=True)
+    }
+    figures = {str(e.Alt): e for e in marked(document.Root.StructTreeRoot.K) if e.S == "/Figure"}
     pictures = [shown for part in told.parts for shown in part.exhibits if shown.picture is not None]
     assert pictures
     for shown in pictures:
-        assert _squeezed(shown.title) in places[_page(figures[shown.alt])]
+        assert squeezed(shown.title) in places[_page(figures[shown.alt])]
 
 
 def _page(element):
@@ -140,12 +114,12 @@ def test_the_same_briefing_gives_the_same_bytes_and_needs_no_address(snapshot, n
     first, second = pdf(told, snapshot), pdf(told, snapshot)
     assert first == second
     document = pikepdf.open(io.BytesIO(first))
-    figures = [e for e in _elements(document.Root.StructTreeRoot.K) if e.S == "/Figure"]
+    figures = [e for e in marked(document.Root.StructTreeRoot.K) if e.S == "/Figure"]
     assert not any("QR" in str(element.Alt) for element in figures)
 
 
 def test_a_briefing_of_one_part_has_only_that(snapshot, nl):
     raw = pdf(briefing(snapshot, "GM0344", nl, parts=["questions"]), snapshot)
-    text = " ".join(_text(raw))
+    text = " ".join(page_texts(raw))
     assert "Drie vragen" in text
     assert "Opgaven" not in text

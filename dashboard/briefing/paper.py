@@ -1,0 +1,110 @@
+"""What every document on paper shares: the page that is set, its typeface and colours, and Typst that sets it."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import typst
+
+from dashboard.charts.printing import FONT
+from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
+from dashboard.style.fonts.setting import fonts
+from dashboard.style.fonts.widths import letters
+
+__all__ = ["LOOK", "all_writable", "forget", "paper", "typeset", "writable"]
+
+LOOK: Mapping[str, Any] = MappingProxyType(
+    {
+        "font": FONT,
+        "colours": {"ink": INK, "muted": MUTED, "line": LINE, "own": OWN, "shade": PAPER_SHADE},
+    }
+)
+"""What `paper.typ` wants of the look."""
+
+_REMEMBERED = 10
+"""Documents after which Typst forgets what none of them needed."""
+
+_UNKNOWN = "■"
+
+
+@cache
+def paper() -> bytes:
+    """Return the Typst that sets the page, to stand before what a document writes on it."""
+    return resources.files(__package__).joinpath("paper.typ").read_bytes()
+
+
+def typeset(document: bytes, data: Mapping[str, Any], moment: datetime, **form: Any) -> tuple[bytes, ...]:
+    """Let Typst make a document.
+
+    Parameters
+    ----------
+    document : bytes
+        What is written on the page of :func:`paper`.
+    data : mapping
+        What both want.
+    moment : datetime
+        Of the document.
+    **form
+        As Typst has it.
+
+    Returns
+    -------
+    tuple of bytes
+        One file, or one for each page.
+    """
+    made = typst.compile(
+        paper() + b"\n" + document,
+        font_paths=fonts(),
+        sys_inputs={"data": json.dumps(all_writable(data))},
+        timestamp=int(moment.astimezone(UTC).timestamp()),
+        **form,
+    )
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
+def forget() -> None:
+    """Let Typst forget the documents that it made.
+
+    It keeps what it needed for its last ten documents, 10 MB each, in case one of them is made again; documents of
+    nothing take their place. A batch of PDFs is better off with what Typst remembers of its fonts and template.
+    """
+    for _ in range(_REMEMBERED + 1):
+        typst.compile(b"", font_paths=fonts(), format="svg")
+
+
+def writable(words: str) -> str:
+    """Return a text as our typeface can write it: a PDF for screen readers has no letters without a shape.
+
+    Examples
+    --------
+    >>> writable("Cafe\\u0301 😀️ voor allen"), writable("regel\\nregel\\x07")
+    ('Café ■ voor allen', 'regel\\nregel')
+    """
+    return _shapeless().sub(_told, unicodedata.normalize("NFC", words))
+
+
+def _told(found: re.Match[str]) -> str:
+    # What has no shape of its own (a sign that steers, a mark on another letter) is not missed.
+    return "" if unicodedata.category(found[0])[0] in "CM" else _UNKNOWN
+
+
+@cache
+def _shapeless() -> re.Pattern[str]:
+    return re.compile(f"[^\n{re.escape(''.join(letters()))}]")
+
+
+def all_writable(told: Any) -> Any:
+    """Return the data of a document with every text in it writable; see :func:`writable`."""
+    if isinstance(told, str):
+        return writable(told)
+    if isinstance(told, Mapping):
+        return {key: all_writable(one) for key, one in told.items()}
+    if isinstance(told, list | tuple):
+        return [all_writable(one) for one in told]
+    return told
