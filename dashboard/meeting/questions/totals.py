@@ -1,7 +1,8 @@
 """What a room may see of its answers: numbers, published in steps, so that no answer can be told from a difference.
 
 From 5 to 6 answers a number would tell the sixth; five equal answers tell all. So totals are made of at least
-`FIRST` answers, made anew when at least `STEP` more are there, and once more at the close; what all said is not shown.
+`FIRST` answers, made anew when at least `STEP` more are there, and once more at the close; what all said is not
+shown, and of several choices not whether all or all but one made it.
 """
 
 from collections import Counter
@@ -27,7 +28,8 @@ class Totals:
     answers : int
         Gemeenten that answered.
     counts : mapping
-        By option as text (of pairs: two with a space); None where all chose it: that is not shown.
+        By option as text (of pairs: two with a space); None where all chose it, or all but one: which of these is not
+        told.
     """
 
     answers: int
@@ -78,9 +80,8 @@ def total(question: Question, answers: Iterable[Answer]) -> Totals | None:
     options = SCALE if question.form == "scale" else question.options
     counts: dict[str, int | None] = {str(option): chosen[str(option)] for option in options}
     if question.form == "several":
-        return Totals(
-            len(given), {option: None if count == len(given) else count for option, count in counts.items()}
-        )
+        hidden = {option for option, count in chosen.items() if count >= len(given) - 1}
+        return Totals(len(given), {one: None if one in hidden else count for one, count in counts.items()})
     return None if len(given) in counts.values() else Totals(len(given), counts)
 
 

@@ -43,7 +43,7 @@ class Bar:
     ----------
     name : str
     count : int or None
-        None where all chose it, which is not shown.
+        None where all chose it, or all but one: the bar is drawn as of these.
     share : float
         Part of those who answered.
     """
@@ -122,7 +122,7 @@ def bars(question: Question, totals: Totals, language: Language) -> list[Bar]:
     found = []
     for option in options:
         count = totals.counts.get(str(option), 0)
-        share = (totals.answers if count is None else count) / totals.answers
+        share = (totals.answers - 1 if count is None else count) / totals.answers
         found.append(Bar(named(question, option, language), count, share))
     return found
 

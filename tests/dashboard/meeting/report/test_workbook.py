@@ -67,7 +67,7 @@ def test_what_all_chose_is_an_empty_cell_that_says_why(hall):
     sheet = next(rows(book[name]) for name in book.sheetnames if "thema" in name)
     work = next(row for row in sheet if row[0] == "Werk")
     assert work[1:3] == [None, None]
-    assert work[3] == "Geen cijfer voor Aantal en Deel van wie antwoordde: allen kozen dit."
+    assert work[3] == "Geen cijfer voor Aantal en Deel van wie antwoordde: allen kozen dit, of op één na."
 
 
 def test_of_a_meeting_to_practise_with_every_sheet_says_so(kept):
