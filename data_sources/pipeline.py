@@ -11,10 +11,10 @@ import pandas as pd
 from data_sources import catalogue, checks
 from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
 from data_sources.errors import ColumnError, EmptyTableError
+from data_sources.parquet import to_parquet
 from data_sources.readers import Odata3Reader, Odata4Reader, OgcApiReader, TableInfo, TableReader
 from data_sources.readers.interface import fingerprint
 from data_sources.settings import Settings
-from data_sources.snapshot import to_parquet
 from data_sources.tidy import areas, indicators
 from data_sources.tidy.table import Description, read_table
 from data_sources.transport import Meter, Transport

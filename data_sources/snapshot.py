@@ -1,7 +1,6 @@
 """Reading the snapshot: tidy frames of everything that was published."""
 
 import hashlib
-import io
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, Literal
@@ -299,19 +298,6 @@ def open_snapshot(path: str | None = None) -> Snapshot:
             place=storage.root,
         )
     return Snapshot(storage, manifest)
-
-
-def to_parquet(frame: pd.DataFrame) -> bytes:
-    """Return a tidy frame as Parquet bytes; equal frames give equal bytes."""
-    buffer = io.BytesIO()
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    # However pandas keeps text: files of two days are read together.
-    fields = [
-        field.with_type(pa.large_string()) if field.type == pa.string() else field for field in table.schema
-    ]
-    table = table.cast(pa.schema(fields, table.schema.metadata))
-    pq.write_table(table, buffer, compression="zstd", compression_level=9)
-    return buffer.getvalue()
 
 
 def _preferred(frame: pd.DataFrame, identity: list[str]) -> pd.DataFrame:

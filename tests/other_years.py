@@ -13,7 +13,7 @@ import pandas as pd
 
 from data_sources import Snapshot, open_snapshot
 from data_sources.manifest import Entry, FileEntry, Manifest, write_manifest
-from data_sources.snapshot import to_parquet
+from data_sources.parquet import to_parquet
 from data_sources.storage import Storage
 from tests.dashboard.absence.reduced import small
 

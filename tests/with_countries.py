@@ -15,7 +15,7 @@ import pandas as pd
 
 from data_sources import Snapshot, catalogue, open_snapshot
 from data_sources.manifest import FileEntry, Manifest, write_manifest
-from data_sources.snapshot import to_parquet
+from data_sources.parquet import to_parquet
 from data_sources.storage import Storage
 from data_sources.tidy.codes import as_categories
 

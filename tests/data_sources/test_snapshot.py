@@ -5,14 +5,11 @@ import pickle
 import shutil
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from data_sources import open_snapshot
 from data_sources.errors import NotHeldError, SnapshotError
 from data_sources.manifest import MANIFEST, Manifest, write_manifest
-from data_sources.snapshot import to_parquet
 from data_sources.storage import Storage
 from data_sources.verify import SIZE_LIMIT, verify
 
@@ -251,11 +248,3 @@ def test_no_password_of_a_place_is_told(tmp_path):
         open_snapshot("nonsense://user:geheim@bucket")
     assert "geheim" not in str(told.value)
     assert "geheim" not in str(Storage("memory://user:geheim@bucket"))
-
-
-@pytest.mark.parametrize("storage", ["python", "pyarrow"])
-def test_files_have_one_form_however_pandas_keeps_text(storage):
-    with pd.option_context("mode.string_storage", storage):
-        frame = pd.DataFrame({"region": pd.array(["GM0344", None], dtype="str"), "persons": [1, 2]})
-    held = pq.read_schema(pa.BufferReader(to_parquet(frame)))
-    assert (held.field("region").type, held.field("persons").type) == (pa.large_string(), pa.int64())
