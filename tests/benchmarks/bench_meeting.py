@@ -1,9 +1,9 @@
 """What a hall asks of the server: saves, polls, a burst, and a server that is killed while all save.
 
 Run: ``python -m tests.benchmarks.bench_meeting``; on PostgreSQL too where `DIVERSITEIT_TEST_POSTGRESQL` is
-the address of one. Two hundred phones save ten answers each within a minute and ask for news every five seconds; then
-all save at once; then the server is killed with -9 at random moments of such bursts, started again, and every answer
-that was confirmed is looked for.
+the address of one. Two hundred phones save ten answers each within a minute and ask for news every five seconds, and
+do so again while fifty people look at pages of the dashboard; then all save at once; then the server is killed with -9
+at random moments of such bursts, started again, and every answer that was confirmed is looked for.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -29,11 +30,14 @@ from dashboard.meeting.store import Store, open_store
 from dashboard.meeting.store.answering import answers_of, totals_of
 from dashboard.meeting.store.meetings import Meeting, Member, create
 from data_sources import open_snapshot
+from tests.benchmarks.bench_cold import open_pages
 from tests.benchmarks.bench_dashboard import line, processor
 from tests.browser.conftest import ROOT
 from tests.dashboard.meeting.conftest import ADDRESS, database
 
 PHONES, ANSWERS, SECONDS, POLL_S, KILLS = 200, 10, 60, 5, 20
+PEOPLE, READING_S = 50, (8, 16)
+PAGES = ("uw-gemeente", "opgaven", "trends", "vergelijk", "kaart")
 ASKED = (
     "recognise",
     "enough",
@@ -211,6 +215,31 @@ async def a_burst(
     return took, confirmed
 
 
+@contextmanager
+def people(port: int, codes: list[str], looked: list[float]) -> Iterator[None]:
+    """Let people look at pages, each at their own gemeente, until the context ends; note how long a page took."""
+    done = threading.Event()
+
+    def looking(nth: int) -> None:
+        chance = random.Random(nth)
+        done.wait(chance.uniform(0, READING_S[1]))
+        while not done.is_set():
+            start = time.perf_counter()
+            open_pages(f"http://127.0.0.1:{port}", [chance.choice(PAGES)], codes[nth])
+            looked.append(time.perf_counter() - start)
+            done.wait(chance.uniform(*READING_S))
+
+    threads = [threading.Thread(target=looking, args=(nth,)) for nth in range(PEOPLE)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+
+
 async def a_hall(phones: list[Phone], pid: int) -> tuple[Any, float, tuple[list[float], dict[str, str]]]:
     """A minute, and then a burst over the same connections; between them, the processor that the minute took."""
     before = processor(pid)
@@ -230,13 +259,18 @@ def measure(url: str) -> None:
         time.sleep(20)
         phones = [Phone(port, meeting, code) for code in codes]
         (saves, polls, refused), spent, (took, confirmed) = asyncio.run(a_hall(phones, process.pid))
-        kept = store.read(lambda it: totals_of(it, meeting.id))
-        there = sum(len(kept.get(key, {})) for key in ASKED)
-        line("a save", f"p95 {1000 * quantiles(saves, n=20)[18]:.0f} ms of {len(saves)}", "<= 300 ms")
-        line("a poll", f"p95 {1000 * quantiles(polls, n=20)[18]:.0f} ms of {len(polls)}", "<= 150 ms")
-        line("not confirmed, and kept", f"{refused}, {there} of {PHONES * ANSWERS}", "0, all")
+        tell(store, meeting, saves, polls, refused)
         line("processor of the minute", f"{spent:.1f} s", "")
         line(f"{len(took)} saves in a second", f"p95 {1000 * quantiles(took, n=20)[18]:.0f} ms", "<= 600 ms")
+    with server(port) as process:
+        time.sleep(20)
+        meeting = store.write(lambda it: create(it, "Both", members=[Member(code) for code in codes])).meeting
+        looked: list[float] = []
+        with people(port, codes, looked):
+            found = asyncio.run(a_minute([Phone(port, meeting, code) for code in codes]))
+        print(f"while {PEOPLE} people look at {len(looked)} pages")
+        tell(store, meeting, *found)
+        line("a page of theirs", f"p95 {quantiles(looked, n=20)[18]:.1f} s", "")
     lost = doubled = said = 0
     chance = random.Random(9)
     for nth in range(KILLS):
@@ -252,6 +286,15 @@ def measure(url: str) -> None:
         doubled += len(kept) > PHONES
     line(f"killed {KILLS} times: confirmed, lost, doubled", f"{said}, {lost}, {doubled}", "lost 0, doubled 0")
     store.close()
+
+
+def tell(store: Store, meeting: Meeting, saves: list[float], polls: list[float], refused: int) -> None:
+    """Print what a minute came to."""
+    kept = store.read(lambda it: totals_of(it, meeting.id))
+    there = sum(len(kept.get(key, {})) for key in ASKED)
+    line("a save", f"p95 {1000 * quantiles(saves, n=20)[18]:.0f} ms of {len(saves)}", "<= 300 ms")
+    line("a poll", f"p95 {1000 * quantiles(polls, n=20)[18]:.0f} ms of {len(polls)}", "<= 150 ms")
+    line("not confirmed, and kept", f"{refused}, {there} of {PHONES * ANSWERS}", "0, all")
 
 
 def _versions(store: Store, phone: Phone) -> dict[str, int]:

@@ -26,6 +26,7 @@ WITHOUT = (
     "eigen_cijfers",
     "eigen_gebied",
     "bijeenkomst",
+    "tafels",
     "presentatie",
     "verantwoording",
 )
