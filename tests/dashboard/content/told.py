@@ -11,10 +11,10 @@ import data_sources
 import geo
 from dashboard.content import LANGUAGES, texts
 from dashboard.findings.model.finding import Finding
-from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.language.units import units
 from data_sources import Snapshot, catalogue
+from tests.dashboard.stories import story
 
 SAMPLE = (
     "GM0034",  # Almere: large and young

@@ -7,10 +7,10 @@ import pytest
 
 from dashboard.content import LANGUAGES, texts
 from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
-from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from dashboard.url.pages import PAGES
 from geo.called import called
+from tests.dashboard.stories import story
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("all stories")]
 

@@ -8,12 +8,12 @@ from dashboard.findings.data.national import OLD, national
 from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.composition import year_caveats
-from dashboard.findings.profile.story import story
 from dashboard.findings.themes.comparison import themes_wijken
 from dashboard.language import Language
 from tests.dashboard.findings.said.facts import Facts
 from tests.dashboard.findings.said.reasons import REASONS, false_reasons, unchecked
 from tests.dashboard.newest import INSIDE, NOW
+from tests.dashboard.stories import story
 
 
 @pytest.fixture(scope="module")

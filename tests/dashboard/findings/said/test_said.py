@@ -5,9 +5,9 @@ import pytest
 from dashboard.findings.data.national import national
 from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from tests.dashboard.findings.said.lint import comparisons, objections, zeros
+from tests.dashboard.stories import story
 
 
 @pytest.mark.slow
