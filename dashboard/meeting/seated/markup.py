@@ -67,7 +67,7 @@ def _card(
     why = f"<details><summary>{escape(say('tafels.why'))}</summary><dl>{''.join(reasons)}</dl></details>"
     profile = escape(profile_address(held, number, sitting, language))
     return (
-        f"<section><h3>{escape(say('tafels.numbered', n=number))}</h3>"
+        f"<section><h2>{escape(say('tafels.numbered', n=number))}</h2>"
         f"<p>{escape(of_table(held, sitting).say(language))}</p><ul>{''.join(rows)}</ul>"
         f"{why if reasons else ''}"
         f'<p><a href="{profile}" target="_blank">{escape(say("tafels.profile"))}</a></p></section>'
