@@ -24,6 +24,7 @@ from dashboard.meeting.store import store
 from dashboard.plain import plain_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
+from dashboard.shell.turns import give_way
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
 from dashboard.web.search import search_route
@@ -40,6 +41,7 @@ _NOT_KEPT = {"Cache-Control": "no-store"}
 def settings() -> dict[str, Any]:
     """Return what ``st.App`` needs besides the script."""
     memory.frugal()
+    give_way()
     return {
         "lifespan": _lifespan,
         "routes": [

@@ -20,6 +20,7 @@ from dashboard.meeting.store.seating import Arranged, arrange, arranged, place, 
 from dashboard.shell import frame
 from dashboard.shell.bundle_part import Make, offer_bundle, site
 from dashboard.shell.led_meeting import KEY, keep, led
+from dashboard.shell.turns import aside
 
 MOST_SEATS, MOST_PEOPLE = 20, 10
 """So many people at a table, and from one gemeente."""
@@ -64,7 +65,8 @@ def make(meeting: Meeting, asked: Arranged, stay: bool) -> None:
         bar.progress(part, say("tafels.making"))
 
     try:
-        found = seated(held, meeting, asked, stay, progress)
+        with aside():
+            found = seated(held, meeting, asked, stay, progress)
     except SeatingError as error:
         bar.empty()
         frame.note(cannot(held, error).say(language))

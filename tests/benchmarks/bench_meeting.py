@@ -20,6 +20,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -215,10 +216,9 @@ async def a_burst(
     return took, confirmed
 
 
-@contextmanager
-def people(port: int, codes: list[str], looked: list[float]) -> Iterator[None]:
-    """Let people look at pages, each at their own gemeente, until the context ends; note how long a page took."""
-    done = threading.Event()
+def look(port: int, codes: list[str], done: Any, looked: Any) -> None:
+    """Let people look at pages, each at their own gemeente, until it is done; tell how long each page took."""
+    took: list[float] = []
 
     def looking(nth: int) -> None:
         chance = random.Random(nth)
@@ -226,18 +226,30 @@ def people(port: int, codes: list[str], looked: list[float]) -> Iterator[None]:
         while not done.is_set():
             start = time.perf_counter()
             open_pages(f"http://127.0.0.1:{port}", [chance.choice(PAGES)], codes[nth])
-            looked.append(time.perf_counter() - start)
+            took.append(time.perf_counter() - start)
             done.wait(chance.uniform(*READING_S))
 
     threads = [threading.Thread(target=looking, args=(nth,)) for nth in range(PEOPLE)]
     for thread in threads:
         thread.start()
+    for thread in threads:
+        thread.join()
+    looked.put(took)
+
+
+@contextmanager
+def people(port: int, codes: list[str], looked: list[float]) -> Iterator[None]:
+    """People who look at pages until the context ends, in a process of their own: phones do not wait for them."""
+    apart = get_context("spawn")
+    done, told = apart.Event(), apart.Queue()
+    process = apart.Process(target=look, args=(port, codes, done, told))
+    process.start()
     try:
         yield
     finally:
         done.set()
-        for thread in threads:
-            thread.join()
+        looked += told.get()
+        process.join()
 
 
 async def a_hall(phones: list[Phone], pid: int) -> tuple[Any, float, tuple[list[float], dict[str, str]]]:

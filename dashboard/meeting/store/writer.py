@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from dashboard.meeting.store.errors import StoreError
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "anything_unkept"]
 
 Result = TypeVar("Result")
 
@@ -34,6 +34,14 @@ _QUEUED = 5000
 class _Asked:
     job: Callable[[Connection], Any]
     done: Future[Any]
+
+
+_unkept: set[Future[Any]] = set()
+
+
+def anything_unkept() -> bool:
+    """Whether somebody waits for something to be kept."""
+    return bool(_unkept)
 
 
 class Writer:
@@ -67,6 +75,8 @@ class Writer:
         asked = _Asked(job, Future())
         try:
             self._asked.put_nowait(asked)
+            _unkept.add(asked.done)
+            asked.done.add_done_callback(_unkept.discard)
         except queue.Full:
             asked.done.set_exception(StoreError("too much is being written"))
         return asked.done

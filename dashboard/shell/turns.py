@@ -1,0 +1,60 @@
+"""Whose page is made now: one at a time, and after what a meeting keeps, so that phones are answered meanwhile.
+
+Python runs one thread at a time. Fifty pages that are made at once are ready no sooner than when each has its turn, and
+whatever else is asked waits for all fifty: in a hall a save took twelve seconds.
+"""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock, local
+
+from dashboard.meeting.store.writer import anything_unkept
+
+__all__ = ["aside", "give_way", "turn"]
+
+_SWITCH_S = 0.001
+"""After so long a page lets somebody else go on, who then asks for little; Python's own is five times that."""
+
+_MOST_S, _LOOK_S = 2.0, 0.002
+"""For how long a page waits for what is to be kept, and how often it looks."""
+
+_turns = Lock()
+_mine = local()
+
+
+def give_way() -> None:
+    """Let what is asked of this process interrupt the pages that it makes."""
+    sys.setswitchinterval(_SWITCH_S)
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait until this page may be made."""
+    with _turns:
+        _mine.held = True
+        try:
+            _wait_for_answers()
+            yield
+        finally:
+            _mine.held = False
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let others go on while this page computes for long."""
+    if not getattr(_mine, "held", False):
+        yield
+        return
+    _turns.release()
+    try:
+        yield
+    finally:
+        _turns.acquire()
+
+
+def _wait_for_answers() -> None:
+    until = time.monotonic() + _MOST_S
+    while anything_unkept() and time.monotonic() < until:
+        time.sleep(_LOOK_S)
