@@ -15,6 +15,7 @@ from dashboard.markup.grounds import grounds_html
 from dashboard.markup.key import key_html
 from dashboard.shell import frame
 from dashboard.shell.downloads import downloads
+from dashboard.shell.turns import answers_first
 from data_sources import Snapshot
 from data_sources.kept import kept
 
@@ -46,6 +47,7 @@ def show(
     table_open : bool
         Whether the table is shown at first; always for a table alone.
     """
+    answers_first()
     language, name = exhibit.language, key or exhibit.id
     with st.container(key=f"exhibit_{name}"):
         if level:

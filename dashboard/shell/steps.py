@@ -8,6 +8,7 @@ from dashboard.charts.template import config
 from dashboard.exhibits.five_steps import Step
 from dashboard.language import Language
 from dashboard.shell import showing
+from dashboard.shell.turns import answers_first
 
 __all__ = ["show_step"]
 
@@ -24,6 +25,7 @@ def show_step(step: Step, language: Language, further: Callable[[], None], withi
     within : str
         What keeps the picture apart from that of another gemeente: a map begins anew there.
     """
+    answers_first()
     exhibit = step.exhibit
     with st.container(key=f"step_{step.id}"):
         st.html(f'<div class="step">{step.words}</div>')

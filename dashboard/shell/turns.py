@@ -12,13 +12,13 @@ from threading import Lock, local
 
 from dashboard.meeting.store.writer import anything_unkept
 
-__all__ = ["aside", "give_way", "turn"]
+__all__ = ["answers_first", "aside", "give_way", "turn"]
 
 _SWITCH_S = 0.001
 """After so long a page lets somebody else go on, who then asks for little; Python's own is five times that."""
 
-_MOST_S, _LOOK_S = 2.0, 0.002
-"""For how long a page waits for what is to be kept, and how often it looks."""
+_MOST_S, _BETWEEN_S, _LOOK_S = 2.0, 0.3, 0.002
+"""For how long a page waits for what is to be kept, before it begins and before each picture; how often it looks."""
 
 _turns = Lock()
 _mine = local()
@@ -35,7 +35,7 @@ def turn() -> Iterator[None]:
     with _turns:
         _mine.held = True
         try:
-            _wait_for_answers()
+            answers_first(_MOST_S)
             yield
         finally:
             _mine.held = False
@@ -54,7 +54,14 @@ def aside() -> Iterator[None]:
         _turns.acquire()
 
 
-def _wait_for_answers() -> None:
-    until = time.monotonic() + _MOST_S
+def answers_first(most: float = _BETWEEN_S) -> None:
+    """Let what a meeting is to keep go before the rest of this page.
+
+    Parameters
+    ----------
+    most : float
+        Seconds after which the page goes on all the same.
+    """
+    until = time.monotonic() + most
     while anything_unkept() and time.monotonic() < until:
         time.sleep(_LOOK_S)
