@@ -1,16 +1,15 @@
-"""What is handed out: who sits where, a sheet for each table, and a card for each gemeente; a PDF, set by Typst."""
+"""What is handed out: who sits where, a sheet for each table, and a card for each person; set as a briefing is."""
 
-import json
+from datetime import UTC, datetime
+from functools import cache
 from importlib import resources
 from typing import Any
 
 import segno
-import typst
 
 from dashboard.analysis.type_rules import typology
 from dashboard.briefing.address import site_address
-from dashboard.briefing.paper import all_writable
-from dashboard.charts.printing import FONT
+from dashboard.briefing.paper import LOOK, typeset
 from dashboard.findings.areas.answers import opening_questions
 from dashboard.findings.data.national import National, national
 from dashboard.findings.model.absence import if_held
@@ -19,11 +18,15 @@ from dashboard.meeting.seated.asked import at_tables, known, table_area
 from dashboard.meeting.seated.markup import profile_address
 from dashboard.meeting.seated.told import of_table, type_of
 from dashboard.meeting.store.meetings import Meeting, Member
-from dashboard.style.colours import INK, LINE, MUTED
-from dashboard.style.fonts.setting import fonts
+from dashboard.style.colours import INK
 from data_sources import Snapshot
 
 __all__ = ["sheets"]
+
+_WORDS = ("where", "gemeente", "table", "questions", "cards", "live")
+
+_PLENTY = 4
+"""Lines of room that a briefing would have: nothing need stand closer."""
 
 
 def sheets(snapshot: Snapshot, meeting: Meeting, language: Language, base_url: str = "") -> bytes:
@@ -46,34 +49,36 @@ def sheets(snapshot: Snapshot, meeting: Meeting, language: Language, base_url: s
         questions to begin with, and cards to cut out. The same meeting gives the same bytes.
     """
     data = _data(national(snapshot), meeting, language, (base_url or site_address()).rstrip("/"))
-    made = typst.compile(
-        resources.files(__package__).joinpath("sheets.typ").read_bytes(),
-        font_paths=fonts(),
-        sys_inputs={"data": json.dumps(all_writable(data))},
-        timestamp=0,
-        format="pdf",
-        pdf_standards=["ua-1"],
-    )
-    return made if isinstance(made, bytes) else b"".join(made)
+    # Of a meeting without a day nothing else tells when it is, and the same meeting gives the same bytes.
+    moment = datetime.fromisoformat(meeting.day or "1970-01-01").replace(tzinfo=UTC)
+    return b"".join(typeset(_template(), data, moment, format="pdf", pdf_standards=["ua-1"]))
+
+
+@cache
+def _template() -> bytes:
+    return resources.files(__package__).joinpath("sheets.typ").read_bytes()
 
 
 def _data(held: National, meeting: Meeting, language: Language, site: str) -> dict[str, Any]:
     say, names = language.say, held.gemeenten.names
     members = tuple(one for one in known(held, meeting) if one.table is not None)
-    about = [meeting.place, language.formats.date(meeting.day) if meeting.day else ""]
+    day = language.formats.date(meeting.day) if meeting.day else ""
     seated = sorted((names[one.gemeente], one) for one in members)
     return {
+        **LOOK,
         "title": say("tafels.of", name=meeting.name),
         "name": meeting.name,
-        "about": " · ".join(filter(None, about)),
-        "practice": say("tafels.sheet.practice") if meeting.practice else "",
+        "date": day,
+        "about": " · ".join(filter(None, [meeting.place, day])),
+        "mark": say("tafels.sheet.practice") if meeting.practice else "",
         "author": say("briefing_pdf.author"),
+        "keywords": [meeting.name],
         "language": language.code,
-        "font": FONT,
-        "colours": {"ink": INK, "muted": MUTED, "line": LINE},
-        "words": {
-            word: say(f"tafels.sheet.{word}")
-            for word in ("where", "gemeente", "table", "questions", "cards", "live")
+        "room": _PLENTY,
+        "words": {word: say(f"tafels.sheet.{word}") for word in _WORDS}
+        | {
+            "licence": say("briefing_pdf.licence"),
+            "page": say("briefing_pdf.page", n="{n}", count="{count}"),
         },
         "seated": [[name, str(one.table), say("tafels.numbered", n=one.table)] for name, one in seated],
         # As many cards as people: each has one before them.
