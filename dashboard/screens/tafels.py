@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis.seating.errors import SeatingError
-from dashboard.analysis.type_rules import typology
 from dashboard.briefing.parts import ALL
 from dashboard.findings.data.national import national
 from dashboard.meeting.seated.asked import accounted, at_tables, known, seated
@@ -99,8 +98,7 @@ def show_tables(meeting: Meeting, asked: Arranged) -> None:
     tables = at_tables(members)
     found = accounted(held, meeting, asked)
     st.markdown(" ".join(told.say(language) for told in of_all(held, found, tables)))
-    kinds = {key: kind.one[language.code] for key, kind in typology().type.items()}
-    st.html(tables_html(held, tables, found, kinds, language))
+    st.html(tables_html(held, tables, found, language))
     with st.expander(say("tafels.how")):
         st.markdown(say("tafels.how_text"))
 

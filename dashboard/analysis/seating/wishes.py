@@ -4,6 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+SMALLEST, LARGEST = 6, 10
+"""People at a table, where nobody says otherwise."""
+
 
 @dataclass(frozen=True)
 class Guest:
@@ -44,8 +47,8 @@ class Wishes:
         need not move for sizes or wishes.
     """
 
-    smallest: int = 6
-    largest: int = 10
+    smallest: int = SMALLEST
+    largest: int = LARGEST
     apart: tuple[tuple[str, str], ...] = ()
     fixed: Mapping[str, int] = field(default_factory=dict)
     present: Mapping[str, int] = field(default_factory=dict)

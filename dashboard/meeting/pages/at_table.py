@@ -49,13 +49,16 @@ class AtTable(Held):
         if not is_mine:
             return self._shown(request, language, meeting, gemeente, number, is_mine, Note(), 403)
         form = await sent_form(request)
-        words = str(form.get("notitie", "")).replace("\r\n", "\n").strip()[:MOST_NOTED]
+        words = str(form.get("notitie", "")).replace("\r\n", "\n").strip()
         version = str(form.get("versie", ""))[:9]
         going_on = int(version) if version.isdecimal() else 0
+        if len(words) > MOST_NOTED:
+            whole, refused = Note(words, going_on), language.say("meeting.taking.letters", n=MOST_NOTED)
+            return self._shown(request, language, meeting, gemeente, number, is_mine, whole, 422, refused)
         try:
             await self.write(partial(note, meeting=meeting.id, table=number, words=words, version=going_on))
         except ConflictError as conflict:
-            both = Note(f"{conflict.value}\n\n{words}"[:MOST_NOTED], conflict.version)
+            both = Note(f"{conflict.value}\n\n{words}", conflict.version)
             refused = language.say("tafels.phone.note_conflict")
             return self._shown(request, language, meeting, gemeente, number, is_mine, both, 409, refused)
         return on(f"{table_address(meeting.token, gemeente)}#notitie", request)
@@ -89,7 +92,6 @@ class AtTable(Held):
             profile=self._profile(meeting, number, language),
             is_mine=is_mine,
             note=kept,
-            most=MOST_NOTED,
             told=told,
             back=take_part_address(meeting.token, gemeente),
         )

@@ -9,7 +9,7 @@ from dashboard.findings.areas.parts_told import area_link
 from dashboard.findings.data.national import National
 from dashboard.language import PARAMETER, Language
 from dashboard.meeting.seated.asked import Accounted, table_area
-from dashboard.meeting.seated.told import of_place, of_table, type_of
+from dashboard.meeting.seated.told import of_place, of_table, type_name
 from dashboard.meeting.store.meetings import Member
 
 __all__ = ["profile_address", "tables_html"]
@@ -26,7 +26,6 @@ def tables_html(
     held: National,
     tables: Mapping[int, tuple[Member, ...]],
     found: Accounted,
-    types: Mapping[str, str],
     language: Language,
 ) -> str:
     """Return a card for each table.
@@ -36,11 +35,9 @@ def tables_html(
     held : National
     tables : mapping of table to members
     found : Accounted
-    types : mapping of type to name
-        In the language.
     language : Language
     """
-    cards = (_card(held, number, sitting, found, types, language) for number, sitting in tables.items())
+    cards = (_card(held, number, sitting, found, language) for number, sitting in tables.items())
     return f'<div class="meeting-tables">{"".join(cards)}</div>'
 
 
@@ -49,14 +46,13 @@ def _card(
     number: int,
     sitting: tuple[Member, ...],
     found: Accounted,
-    types: Mapping[str, str],
     language: Language,
 ) -> str:
     say, names = language.say, held.gemeenten.names
     ordered = sorted(sitting, key=lambda one: names[one.gemeente])
     rows, reasons = [], []
     for one in ordered:
-        about = [types.get(type_of(held, one) or "", say("bijeenkomst.no_type"))]
+        about = [type_name(held, one, language)]
         if one.seats > 1:
             about.append(language.count("tafels.seats", one.seats, n=language.formats.integer(one.seats)))
         rows.append(f"<li><b>{escape(names[one.gemeente])}</b> {escape(', '.join(about))}</li>")

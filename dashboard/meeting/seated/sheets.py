@@ -7,7 +7,6 @@ from typing import Any
 
 import segno
 
-from dashboard.analysis.type_rules import typology
 from dashboard.briefing.address import site_address
 from dashboard.briefing.paper import LOOK, typeset
 from dashboard.findings.areas.answers import opening_questions
@@ -16,7 +15,7 @@ from dashboard.findings.model.absence import if_held
 from dashboard.language import Language
 from dashboard.meeting.seated.asked import at_tables, known, table_area
 from dashboard.meeting.seated.markup import profile_address
-from dashboard.meeting.seated.told import of_table, type_of
+from dashboard.meeting.seated.told import of_table, type_name
 from dashboard.meeting.store.meetings import Meeting, Member
 from dashboard.style.colours import INK
 from data_sources import Snapshot
@@ -94,14 +93,13 @@ def _data(held: National, meeting: Meeting, language: Language, site: str) -> di
 def _table(
     held: National, number: int, sitting: tuple[Member, ...], language: Language, site: str
 ) -> dict[str, Any]:
-    names, kinds = held.gemeenten.names, typology().type
+    names = held.gemeenten.names
     called = language.say("tafels.numbered", n=number)
     link = f"{site}{profile_address(held, number, sitting, language)}" if site else ""
     asked = if_held(lambda: opening_questions(held, table_area(held, sitting, called))) or ()
     rows = []
     for one in sorted(sitting, key=lambda it: names[it.gemeente]):
-        kind = type_of(held, one)
-        rows.append([names[one.gemeente], kinds[kind].one[language.code] if kind else ""])
+        rows.append([names[one.gemeente], type_name(held, one, language)])
     return {
         "name": called,
         "about": of_table(held, sitting).say(language),

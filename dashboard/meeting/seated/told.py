@@ -14,10 +14,11 @@ from dashboard.analysis.seating.seating import Seating
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import National
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.language import Language
 from dashboard.meeting.seated.asked import Accounted
 from dashboard.meeting.store.meetings import Member
 
-__all__ = ["cannot", "of_all", "of_place", "of_table", "type_of"]
+__all__ = ["cannot", "of_all", "of_place", "of_table", "type_name", "type_of"]
 
 _HARDLY = 0.005
 """A smaller part than this is told as hardly anything: it would be written as 0%."""
@@ -26,6 +27,12 @@ _HARDLY = 0.005
 def type_of(held: National, member: Member) -> str | None:
     """Return the type that a gemeente has at this meeting."""
     return member.type or held.types["type"].get(member.gemeente)
+
+
+def type_name(held: National, member: Member, language: Language) -> str:
+    """Name that type; where there is none, say so."""
+    kind = type_of(held, member)
+    return typology().type[kind].one[language.code] if kind else language.say("bijeenkomst.no_type")
 
 
 def of_all(held: National, found: Accounted, tables: Mapping[int, tuple[Member, ...]]) -> list[Told]:

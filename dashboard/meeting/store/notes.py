@@ -12,7 +12,7 @@ from dashboard.meeting.store.meetings import raise_revision
 __all__ = ["MOST_NOTED", "Note", "note", "notes"]
 
 MOST_NOTED = 4000
-"""Letters of a note."""
+"""Letters of a note; what is longer is refused before it comes here."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,6 @@ def note(connection: Connection, meeting: int, table: int, words: str, version: 
     """
     kept = tables.notes
     this = (kept.c.meeting == meeting) & (kept.c.at_table == table)
-    words = words[:MOST_NOTED]
     # From here on the meeting is held: who notes at the same moment waits, and is then told.
     raise_revision(connection, meeting)
     row = connection.execute(select(kept.c.words, kept.c.version).where(this)).first()

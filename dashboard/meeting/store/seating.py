@@ -1,20 +1,18 @@
 """Who sits where, and what is asked of it. Each function is a job for the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dashboard.analysis.seating.wishes import LARGEST, SMALLEST
 from dashboard.meeting.store import tables
 from dashboard.meeting.store.meetings import raise_revision
 
-__all__ = ["LARGEST", "SMALLEST", "TABLES", "Arranged", "arrange", "arranged", "place", "sit", "tell"]
+__all__ = ["TABLES", "Arranged", "arrange", "arranged", "place", "sit", "tell"]
 
 TABLES = "_tables"
 """What the projector shows, where it is who sits where."""
-
-SMALLEST, LARGEST = 6, 10
-"""People at a table, where nobody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +53,8 @@ def arranged(connection: Connection, meeting: int) -> Arranged:
 
 def arrange(connection: Connection, meeting: int, asked: Arranged) -> None:
     """Keep what is asked of the tables; what was known of those that are is no longer."""
-    seatings, apart = tables.seatings, tables.apart
-    connection.execute(delete(seatings).where(seatings.c.meeting == meeting))
-    row = {"smallest": asked.smallest, "largest": asked.largest, "bound": None, "told": asked.told}
-    connection.execute(insert(seatings).values(meeting=meeting, **row))
+    apart = tables.apart
+    _keep(connection, meeting, replace(asked, bound=None))
     connection.execute(delete(apart).where(apart.c.meeting == meeting))
     pairs = sorted({(min(pair), max(pair)) for pair in asked.apart if pair[0] != pair[1]})
     if pairs:
@@ -78,7 +74,7 @@ def sit(connection: Connection, meeting: int, at: Mapping[str, int], bound: floa
         Of all who sit; who is not in it has no place.
     bound : float or None
     """
-    members, seatings = tables.members, tables.seatings
+    members = tables.members
     codes = connection.scalars(select(members.c.gemeente).where(members.c.meeting == meeting)).all()
     for code in codes:
         connection.execute(
@@ -86,10 +82,7 @@ def sit(connection: Connection, meeting: int, at: Mapping[str, int], bound: floa
             .where(members.c.meeting == meeting, members.c.gemeente == code)
             .values(at_table=at.get(code))
         )
-    had = arranged(connection, meeting)
-    connection.execute(delete(seatings).where(seatings.c.meeting == meeting))
-    row = {"smallest": had.smallest, "largest": had.largest, "bound": bound, "told": had.told}
-    connection.execute(insert(seatings).values(meeting=meeting, **row))
+    _keep(connection, meeting, replace(arranged(connection, meeting), bound=bound))
     raise_revision(connection, meeting)
 
 
@@ -112,3 +105,11 @@ def tell(connection: Connection, meeting: int, told: bool) -> None:
     seatings = tables.seatings
     connection.execute(update(seatings).where(seatings.c.meeting == meeting).values(told=told))
     raise_revision(connection, meeting)
+
+
+def _keep(connection: Connection, meeting: int, asked: Arranged) -> None:
+    """Keep all but the pairs."""
+    seatings = tables.seatings
+    connection.execute(delete(seatings).where(seatings.c.meeting == meeting))
+    row = {"smallest": asked.smallest, "largest": asked.largest, "bound": asked.bound, "told": asked.told}
+    connection.execute(insert(seatings).values(meeting=meeting, **row))

@@ -72,6 +72,17 @@ def test_two_at_a_table_lose_nothing_of_each_other(phone, kept, made):
     assert write(two, made, VAALS, "x", "²").status_code == 409
 
 
+def test_a_note_that_is_too_long_is_refused_and_stands_there_whole(phone, kept, made):
+    seat(kept, made)
+    mine = phone()
+    mine.answer(UTRECHT, recognise="yes")
+    long = "taal " * 1000
+    refused = write(mine, made, UTRECHT, long, 0)
+    assert refused.status_code == 422
+    assert long.strip() in refused.text
+    assert noted(kept, made) == {}
+
+
 def test_the_room_shows_who_sits_where_without_anything_that_was_answered(phone, kept, made, leading):
     seat(kept, made)
     leading(doe="show", wat=TABLES)

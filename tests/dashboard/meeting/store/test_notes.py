@@ -8,7 +8,7 @@ from dashboard.meeting.store.notes import MOST_NOTED, Note, note, notes
 
 def test_what_a_table_notes_is_kept_beside_that_of_others(kept, meeting):
     assert kept.write(partial(note, meeting=meeting.id, table=2, words="Taal op het werk", version=0)) == 1
-    assert kept.write(partial(note, meeting=meeting.id, table=1, words="é" * 9000, version=0)) == 1
+    assert kept.write(partial(note, meeting=meeting.id, table=1, words="é" * MOST_NOTED, version=0)) == 1
     assert kept.write(partial(note, meeting=meeting.id, table=2, words="Taal, wonen", version=1)) == 2
     held = kept.read(partial(notes, meeting=meeting.id))
     assert held == {1: Note("é" * MOST_NOTED, 1), 2: Note("Taal, wonen", 2)}
