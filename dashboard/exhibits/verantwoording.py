@@ -18,7 +18,6 @@ from dashboard.findings.sources.types import gemeente_signals
 from dashboard.language import Language
 from dashboard.markup.account import (
     changes_html,
-    definitions,
     entries_html,
     heading,
     limits_html,
@@ -132,7 +131,11 @@ THREATS = ("leads", "guess", "other", "tell", "meetings", "script", "site", "los
 def threats(language: Language) -> str:
     """What can go wrong at a meeting, and what is done about it."""
     told = (f"verantwoording.threat.{one}" for one in THREATS)
-    return definitions([(language.say(f"{one}.what"), escape(language.say(f"{one}.answer"))) for one in told])
+    rows = (
+        f"<dt>{escape(language.say(f'{one}.what'))}</dt><dd>{escape(language.say(f'{one}.answer'))}</dd>"
+        for one in told
+    )
+    return f'<dl class="meeting-types">{"".join(rows)}</dl>'
 
 
 def _of(held: Snapshot, family: str, theme: str | None) -> list[Account]:
