@@ -18,6 +18,8 @@ from dashboard.findings.model.quantities import Told
 from dashboard.guard import guards
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
+from dashboard.knowledge.addresses import listed
+from dashboard.knowledge.routes import knowledge_routes
 from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.meeting.store import store
@@ -52,7 +54,8 @@ def settings() -> dict[str, Any]:
             *document_routes(PAGES, _held),
             *well_known_routes(guarding()),
             # After those: an operator's own robots.txt goes before ours.
-            *plain_routes(present.snapshot, present.nothing),
+            *plain_routes(present.snapshot, present.nothing, listed()),
+            *knowledge_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],

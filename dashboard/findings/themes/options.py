@@ -24,14 +24,15 @@ class Work(Declared):
         How it is referred to within a sentence.
     authors, title, publisher : str
         As on its cover.
-    year : int
+    year : int or None
+        None for a page without a date.
     url : str
-        Of the work, or of its publisher's page on it.
+        Of the work, of its publisher's page on it, or of who tells of it where it was not seen itself.
     """
 
     short: str
     authors: str
-    year: int
+    year: int | None = None
     title: str
     publisher: str
     url: str
@@ -39,7 +40,8 @@ class Work(Declared):
     @property
     def full(self) -> str:
         """The whole reference, without its address."""
-        return f"{self.authors} ({self.year}). {self.title}. {self.publisher}."
+        when = f" ({self.year})" if self.year else ""
+        return f"{self.authors}{when}. {self.title}. {self.publisher}."
 
 
 class Question(Declared):
