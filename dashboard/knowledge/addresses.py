@@ -4,13 +4,13 @@ from dashboard.findings.known.dossiers import dossiers
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 
-__all__ = ["ALL", "GEMEENTE", "INSTRUMENT"]
-__all__ += ["dossier_address", "instrument_address", "listed", "overview_address"]
+__all__ = ["ALL", "COUNCIL", "GEMEENTE", "INSTRUMENT"]
+__all__ += ["council_address", "dossier_address", "instrument_address", "listed", "overview_address"]
 
 ALL = "/kennis"
 """The list of all dossiers; each lies below it."""
 
-INSTRUMENT = "instrument"
+INSTRUMENT, COUNCIL = "instrument", "raad"
 GEMEENTE = "gemeente"
 """Name in a query: the gemeente whose figures are told, as a code or as somebody writes it."""
 
@@ -30,9 +30,14 @@ def instrument_address(key: str, language: Language, gemeente: str | None) -> st
     return address(f"{ALL}/{key}/{INSTRUMENT}", language, _query(gemeente))
 
 
+def council_address(language: Language, gemeente: str | None) -> str:
+    """Return where the page lies of what a council member may ask."""
+    return address(f"{ALL}/{COUNCIL}", language, _query(gemeente))
+
+
 def listed() -> tuple[str, ...]:
     """Return where the pages lie that search engines are to know."""
-    return (ALL, *(f"{ALL}/{key}" for key in dossiers()))
+    return (ALL, f"{ALL}/{COUNCIL}", *(f"{ALL}/{key}" for key in dossiers()))
 
 
 def _query(gemeente: str | None) -> dict[str, str]:

@@ -10,7 +10,8 @@ from dashboard.findings.data.national import national
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.known.dossiers import dossiers
 from dashboard.findings.model import absence
-from dashboard.knowledge.addresses import ALL, GEMEENTE, INSTRUMENT, overview_address
+from dashboard.knowledge.addresses import ALL, COUNCIL, GEMEENTE, INSTRUMENT, overview_address
+from dashboard.knowledge.council import council_page
 from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
 from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import address, origin_of
@@ -45,7 +46,7 @@ def knowledge_routes(
             return _unkept(answer(request, page, status=503))
         held = snapshot()
         key = request.path_params.get("key")
-        if key is not None and key not in dossiers():
+        if key is not None and key != COUNCIL and key not in dossiers():
             return _unkept(RedirectResponse(overview_address(language, None), 302))
         gemeente, note = _asked(held, request, language)
         if gemeente is not None and gemeente != request.query_params[GEMEENTE]:
@@ -61,6 +62,8 @@ def knowledge_routes(
         key = request.path_params.get("key")
         if key is None:
             return overview_page(held, gemeente, language, origin, note)
+        if key == COUNCIL:
+            return council_page(held, gemeente, language, origin, note)
         make = instrument_page if request.url.path.endswith(f"/{INSTRUMENT}") else dossier_page
         return make(held, key, gemeente, language, origin, note)
 

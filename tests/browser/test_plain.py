@@ -47,6 +47,7 @@ LISTS = [
     "/kennis?gemeente=GM1783",
     "/kennis/eu-migranten?gemeente=GM1783&taal=en",
     "/kennis/wonen/instrument",
+    "/kennis/raad?gemeente=GM0362",
 ]
 
 
