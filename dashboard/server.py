@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard.embed.routes import embed_routes
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Told
@@ -56,6 +57,7 @@ def settings() -> dict[str, Any]:
             # After those: an operator's own robots.txt goes before ours.
             *plain_routes(present.snapshot, present.nothing, listed()),
             *knowledge_routes(present.snapshot, present.nothing),
+            *embed_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],
