@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
+_GIVEN_BACK_S = 10
+"""After how many seconds what pages left free goes back to the system; it takes milliseconds."""
+
 
 def settings() -> dict[str, Any]:
     """Return what ``st.App`` needs besides the script."""
@@ -98,8 +101,16 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     present.settle()
     # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
     stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
+    giving = asyncio.create_task(_giving_back())
     yield {}
+    giving.cancel()
     await stories
+
+
+async def _giving_back() -> None:
+    while True:
+        await asyncio.sleep(_GIVEN_BACK_S)
+        await asyncio.to_thread(memory.give_back)
 
 
 def _warm_stories() -> None:

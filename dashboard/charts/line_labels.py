@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import scipy
 
 __all__ = ["spread"]
 
@@ -28,7 +27,8 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
 
     Notes
     -----
-    With the gaps taken out this is isotonic regression (Barlow et al. 1972).
+    With the gaps taken out this is isotonic regression: of each, the most of the least means of what lies around it
+    (Barlow et al. 1972). SciPy's comes with all of its optimisation, which a server has no other use for.
     """
     count = len(wanted)
     if not count:
@@ -37,7 +37,17 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
     places = np.asarray(wanted, dtype=np.float64)
     order = np.argsort(places, kind="stable")
     steps = gap * np.arange(count)
-    level = scipy.optimize.isotonic_regression(places[order] - steps).x
+    level = _rising(places[order] - steps)
     found = np.empty(count)
     found[order] = np.clip(level, low, max(low, high - steps[-1])) + steps
     return found
+
+
+def _rising(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return what never falls and lies nearest to some values, by least squares."""
+    ends = np.concatenate([[0.0], np.cumsum(values)])
+    first, last = np.ogrid[: len(values), : len(values)]
+    means = (ends[last + 1] - ends[first]) / np.maximum(last - first + 1, 1)
+    # Of the stretches that begin at or before a place, the least mean of those that reach it; of these the most.
+    least = np.minimum.accumulate(np.where(last >= first, means, np.inf)[:, ::-1], axis=1)[:, ::-1]
+    return np.asarray(np.maximum.accumulate(np.where(last >= first, least, -np.inf)).diagonal())

@@ -8,8 +8,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
@@ -187,6 +185,10 @@ def _postgresql(url: str) -> tuple[Engine, Engine]:
 
 
 def _bring_up_to_date(engine: Engine) -> None:
+    # Loads as much as SQLAlchemy itself: only for who opens a store.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     with resources.as_file(resources.files(__package__).joinpath("migrations")) as folder:
         config.set_main_option("script_location", str(folder))
