@@ -5,21 +5,19 @@ import zlib
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
+import scipy
 import shapely
 
 __all__ = ["scatter"]
 
 _ROUNDS = 40
 
-_DIGITS = {2: 53, 3: 34}
-"""How many digits a number between 0 and 1 has, by its base."""
-
 
 def scatter(areas: gpd.GeoSeries, counts: npt.NDArray[np.int_]) -> gpd.GeoDataFrame:
     """Put a number of points inside each area.
 
     The points are the first of a Halton sequence (Halton 1960) over the area's bounding box that lie inside, so they
-    keep apart; its digits are shuffled by the area's code, so an area's points are always the same.
+    keep apart; the sequence is shuffled by the area's code, so an area's points are always the same.
 
     Parameters
     ----------
@@ -58,36 +56,13 @@ def _inside(polygon: shapely.Geometry, count: int, code: str) -> npt.NDArray[np.
         raise ValueError(f"{code} has no room for points.")
     shapely.prepare(polygon)
     west, south, east, north = polygon.bounds
-    shuffled, found, tries = _shuffled(code), np.empty((0, 2)), 0
+    sequence = scipy.stats.qmc.Halton(d=2, rng=zlib.crc32(code.encode()))
+    found = np.empty((0, 2))
     part = polygon.area / ((east - west) * (north - south))
     for _ in range(_ROUNDS):
-        more = int((count - len(found)) / part * 1.2) + 16
-        tried = _halton(shuffled, np.arange(tries, tries := tries + more))
+        tried = sequence.random(int((count - len(found)) / part * 1.2) + 16)
         tried = np.array([west, south]) + tried * np.array([east - west, north - south])
         found = np.concatenate([found, tried[shapely.contains_xy(polygon, tried[:, 0], tried[:, 1])]])
         if len(found) >= count:
             return found[:count]
     raise ValueError(f"{code} is too thin for points.")
-
-
-def _shuffled(code: str) -> list[npt.NDArray[np.int_]]:
-    """Draw what stands for each digit at each place: by base, (places × digits)."""
-    (rng,) = np.random.default_rng(zlib.crc32(code.encode())).spawn(1)
-    found = [np.tile(np.arange(base), (places, 1)) for base, places in _DIGITS.items()]
-    for digits in (row for rows in found for row in rows):
-        rng.shuffle(digits)
-    return found
-
-
-def _halton(shuffled: list[npt.NDArray[np.int_]], which: npt.NDArray[np.int_]) -> npt.NDArray[np.float64]:
-    """Return points of the sequence: digits of their numbers, mirrored at the point, in a base for each direction.
-
-    SciPy has the same sequence among all of its statistics: 70 MB, and more than a second before the first dot.
-    """
-    found = np.zeros((len(which), len(shuffled)))
-    for at, digits in enumerate(shuffled):
-        base, left = digits.shape[1], which
-        for place, stands_for in enumerate(digits, 1):
-            left, digit = np.divmod(left, base)
-            found[:, at] += stands_for[digit] / float(base) ** place
-    return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import scipy
 
 __all__ = ["spread"]
 
@@ -27,8 +28,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
 
     Notes
     -----
-    With the gaps taken out this is isotonic regression: of each, the most of the least means of what lies around it
-    (Barlow et al. 1972). SciPy's comes with all of its optimisation, which a server has no other use for.
+    With the gaps taken out this is isotonic regression (Barlow et al. 1972).
     """
     count = len(wanted)
     if not count:
@@ -37,17 +37,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.
     places = np.asarray(wanted, dtype=np.float64)
     order = np.argsort(places, kind="stable")
     steps = gap * np.arange(count)
-    level = _rising(places[order] - steps)
+    level = scipy.optimize.isotonic_regression(places[order] - steps).x
     found = np.empty(count)
     found[order] = np.clip(level, low, max(low, high - steps[-1])) + steps
     return found
-
-
-def _rising(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return what never falls and lies nearest to some values, by least squares."""
-    ends = np.concatenate([[0.0], np.cumsum(values)])
-    first, last = np.ogrid[: len(values), : len(values)]
-    means = (ends[last + 1] - ends[first]) / np.maximum(last - first + 1, 1)
-    # Of the stretches that begin at or before a place, the least mean of those that reach it; of these the most.
-    least = np.minimum.accumulate(np.where(last >= first, means, np.inf)[:, ::-1], axis=1)[:, ::-1]
-    return np.asarray(np.maximum.accumulate(np.where(last >= first, least, -np.inf)).diagonal())

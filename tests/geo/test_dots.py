@@ -1,12 +1,9 @@
-import zlib
-
 import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
 
 from data_sources import Snapshot
 from geo import boundaries
@@ -63,11 +60,3 @@ def test_the_wijken_of_a_real_gemeente(embedded: Snapshot) -> None:
     inside = shapely.contains(shapes.loc[points["area"]].to_numpy(), points.geometry.to_numpy())
     assert len(points) == 50 * len(shapes)
     assert inside.all()
-
-
-def test_the_sequence_is_that_of_halton() -> None:
-    square = gpd.GeoSeries({"WK3": shapely.box(0, 0, 1, 1)}, crs="EPSG:28992")
-    points = scatter(square, np.array([500])).geometry
-    known = stats.qmc.Halton(d=2, rng=zlib.crc32(b"WK3")).random(600)
-    known = known[shapely.contains_xy(square.iloc[0], known[:, 0], known[:, 1])][:500]
-    assert np.abs(np.column_stack([points.x, points.y]) - known).max() < 1e-12

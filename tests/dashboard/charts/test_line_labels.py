@@ -1,7 +1,6 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import isotonic_regression
 
 from dashboard.charts.line_labels import spread
 from dashboard.charts.line_panel import ticks
@@ -25,13 +24,6 @@ def test_too_many_names_share_the_room(wanted):
     assert found[-1] <= 100 + 1e-9
     if len(wanted) > 2:
         assert np.allclose(np.diff(found), 100 / (len(wanted) - 1))
-
-
-@given(PLACES)
-def test_names_lie_as_near_as_they_can(wanted):
-    steps, order = 3 * np.arange(len(wanted)), np.argsort(wanted, kind="stable")
-    nearest = isotonic_regression(np.asarray(wanted)[order] - steps).x + steps
-    assert np.allclose(spread(wanted, 3, -1000, 1000)[order], nearest, atol=1e-9)
 
 
 def test_names_with_room_stay_where_they_are():
