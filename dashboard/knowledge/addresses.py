@@ -4,13 +4,13 @@ from dashboard.findings.known.dossiers import dossiers
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 
-__all__ = ["ALL", "COUNCIL", "GEMEENTE", "INSTRUMENT"]
-__all__ += ["council_address", "dossier_address", "instrument_address", "listed", "overview_address"]
+__all__ = ["ALL", "COUNCIL", "GEMEENTE", "INSTRUMENT", "NEWS", "council_address", "dossier_address"]
+__all__ += ["feed_address", "instrument_address", "listed", "news_address", "overview_address"]
 
 ALL = "/kennis"
 """The list of all dossiers; each lies below it."""
 
-INSTRUMENT, COUNCIL = "instrument", "raad"
+INSTRUMENT, COUNCIL, NEWS = "instrument", "raad", "nieuw"
 GEMEENTE = "gemeente"
 """Name in a query: the gemeente whose figures are told, as a code or as somebody writes it."""
 
@@ -35,9 +35,19 @@ def council_address(language: Language, gemeente: str | None) -> str:
     return address(f"{ALL}/{COUNCIL}", language, _query(gemeente))
 
 
+def news_address(language: Language, gemeente: str | None) -> str:
+    """Return where the page lies of what is new."""
+    return address(f"{ALL}/{NEWS}", language, _query(gemeente))
+
+
+def feed_address(language: Language, gemeente: str | None) -> str:
+    """Return where the feed lies of what is new."""
+    return address(f"{ALL}/{NEWS}.atom", language, _query(gemeente))
+
+
 def listed() -> tuple[str, ...]:
     """Return where the pages lie that search engines are to know."""
-    return (ALL, f"{ALL}/{COUNCIL}", *(f"{ALL}/{key}" for key in dossiers()))
+    return (ALL, f"{ALL}/{COUNCIL}", f"{ALL}/{NEWS}", *(f"{ALL}/{key}" for key in dossiers()))
 
 
 def _query(gemeente: str | None) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dashboard.knowledge.addresses import (
     council_address,
     dossier_address,
     instrument_address,
+    news_address,
     overview_address,
 )
 from dashboard.knowledge.framed import asking, crumb, noted, packed, section
@@ -65,11 +66,12 @@ def overview_page(
             if (one.type is not None) == of_types
         )
         lists.append(section(heading, say(f"kennis.{heading}"), f"<ul>{rows}</ul>"))
-    council = escape(council_address(language, gemeente))
+    council, new = escape(council_address(language, gemeente)), escape(news_address(language, gemeente))
     body = (
         f'<h1>{escape(about.title)}</h1><p class="lead">{escape(about.description)}</p>{noted(note)}'
         f'{asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>'
-        f'<p><a href="{council}">{escape(say("kennis.raad.title"))}</a></p>'
+        f'<p><a href="{council}">{escape(say("kennis.raad.title"))}</a> · '
+        f'<a href="{new}">{escape(say("kennis.news.title"))}</a></p>'
     )
     return packed(held, about, body, language, origin)
 

@@ -48,6 +48,9 @@ LISTS = [
     "/kennis/eu-migranten?gemeente=GM1783&taal=en",
     "/kennis/wonen/instrument",
     "/kennis/raad?gemeente=GM0362",
+    "/kennis/nieuw?gemeente=GM0362",
+    "/beeld",
+    "/beeld/wie/GM0344.html",
 ]
 
 

@@ -3,6 +3,7 @@
 Declared in ``content/dossiers``, a file each; to whom one can turn in ``content/contacts.toml``.
 """
 
+import datetime
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -91,6 +92,8 @@ class Dossier(Declared):
 
     Attributes
     ----------
+    added : date
+        When it came.
     title : Text
     summary : tuple of Text
         Three sentences.
@@ -108,6 +111,7 @@ class Dossier(Declared):
         Keys of contacts.
     """
 
+    added: datetime.date
     title: Text
     summary: tuple[Text, Text, Text]
     theme: str | None = None
