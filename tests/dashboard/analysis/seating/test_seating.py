@@ -43,6 +43,7 @@ SMALL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_most", [0, seating._ALL], ids=["searched", "all tables"])
 @pytest.mark.parametrize(("seats", "wishes"), SMALL)
 def test_small_meetings_get_the_best_there_is(monkeypatch, seats, wishes, at_most):
@@ -192,6 +193,7 @@ def test_without_gemeenten_enough_of_a_type_they_mix_and_nobody_is_left():
     assert any(len(place.of_its_type) < len(place.mates) for place in found.places.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seats", "sizes", "works"),
     [
