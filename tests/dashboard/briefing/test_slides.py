@@ -12,6 +12,8 @@ from dashboard.briefing.slides import pptx
 from dashboard.style.colours import OWN
 from tests.dashboard.newest import NOW
 
+pytestmark = pytest.mark.slow
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 

@@ -36,6 +36,7 @@ def area_of(held, text):
     return read_area(held, text, "Proef").area
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 @pytest.mark.parametrize("text", AREAS.values(), ids=AREAS)
 def test_every_answer_is_said_whole(held, text, language):

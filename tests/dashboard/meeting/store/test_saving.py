@@ -97,6 +97,7 @@ def test_what_is_answered_at_one_meeting_is_not_at_another(kept, meeting):
     assert kept.read(lambda it: answers_of(it, other.id, UTRECHT)) == {"enough": Kept(1, 1)}
 
 
+@pytest.mark.slow
 def test_a_storm_of_saves_keeps_each_answer_once_and_lets_one_of_two_change_it(kept, meeting):
     """Forty phones save ten answers each, each three times over; two of one gemeente change one answer at once."""
     codes = [f"GM{number:04}" for number in range(40)]
