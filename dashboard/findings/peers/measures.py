@@ -20,7 +20,7 @@ from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS, with_most
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.turnover_words import turnover_caveats, turnover_sources
@@ -151,7 +151,7 @@ def joint(
     told = with_most(frame, {one.key: one.ends(frame.index)["high"] for one in measures if one.key in frame})
     return Numbers(
         id=id,
-        frame=told.reset_index(drop=True),
+        frame=told.assign(**{CODE: told.index}).reset_index(drop=True),
         units={one.key: one.unit for one in measures},
         sources=tuple(dict.fromkeys(source for one in measures for source in one.sources)),
         caveats=tuple(found),

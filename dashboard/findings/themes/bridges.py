@@ -5,7 +5,7 @@ what the five answers tell; whether it is one is decided by how the finding is t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ from dashboard.language import Language
 from data_sources.declared import Declared, Text, read_declaration
 from data_sources.errors import NotHeldError
 
-__all__ = ["Bridge", "Bridges", "Rule", "bridges", "declared", "themes_told"]
+__all__ = ["Bridge", "Bridges", "Rule", "bridge_findings", "bridges", "declared", "themes_told"]
 
 
 class Rule(Declared):
@@ -152,6 +152,29 @@ def themes_told(held: National, told: Story) -> Told:
         for one in found
     )
     return Told("bridge.themes", name | {"items": Quantity(items, "list")})
+
+
+def bridge_findings(held: National, told: Story) -> tuple[Finding, ...]:
+    """Tell the bridges as findings of their own: theme, pattern and why; one that says so where there are none."""
+    found = bridges(held, told)
+    if not found:
+        return (Finding("bridge_none", (themes_told(held, told),)),)
+    return tuple(
+        replace(
+            one.finding,
+            id=f"bridge_{one.rule.theme}",
+            told=(
+                Told("bridge.lead", {"theme": _both(themes().theme[one.rule.theme].label)}),
+                *one.told,
+                Told("bridge.because", {"why": _both(one.rule.why), "works": _works(one.rule)}),
+            ),
+        )
+        for one in found
+    )
+
+
+def _works(rule: Rule) -> Quantity:
+    return Quantity(tuple(literature()[source].short for source in rule.sources), "names")
 
 
 def _both(text: Text) -> Quantity:
