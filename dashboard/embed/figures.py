@@ -2,8 +2,7 @@
 
 import json
 import math
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -11,10 +10,8 @@ import pandas as pd
 from dashboard.analysis.certainty import Range
 from dashboard.briefing.cells import Column, columns, unit_words
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.data.areas import area_names
-from dashboard.findings.data.national import national
 from dashboard.findings.data.turnover import LAND
-from dashboard.findings.model.finding import BY_ROW, Numbers
+from dashboard.findings.model.finding import BY_ROW, CODE, Numbers
 from data_sources import Snapshot
 
 __all__ = ["STATUSES", "as_json"]
@@ -26,18 +23,6 @@ _OF_ROW = ("unit", "decimals")
 
 _YEARS = ("year", "last_year")
 """Columns that say of which year the other numbers of a row are."""
-
-
-@dataclass(frozen=True)
-class _Places:
-    """Codes of the places that a table names, and of whom it is where it names none."""
-
-    codes: Mapping[str, str]
-    own: str
-
-    def of(self, row: Mapping[Hashable, Any]) -> str:
-        """Return the code of the place of a row."""
-        return self.codes.get(str(row["name"]), "") if "name" in row else self.own
 
 
 def as_json(exhibit: Exhibit, held: Snapshot, gemeente: str | None, link: str) -> bytes:
@@ -87,13 +72,13 @@ def as_json(exhibit: Exhibit, held: Snapshot, gemeente: str | None, link: str) -
 def _figures(exhibit: Exhibit, held: Snapshot, gemeente: str | None) -> Iterator[dict[str, Any]]:
     numbers, language = exhibit.numbers, exhibit.language
     shown = columns(numbers, language)
-    texts = [column for column in shown if not column.numeric]
+    # The code comes first, where rows are places.
+    texts = [column for column in shown if not column.numeric][CODE in numbers.frame :]
     own_units = BY_ROW in numbers.units.values()
     named_columns = [name for name in map(str, numbers.frame) if not (own_units and name in _OF_ROW)]
     by_heading = {numbers.heading(name, language): name for name in named_columns if _headed(numbers, name)}
     source = ", ".join(dict.fromkeys(one.table for one in numbers.sources))
     latest = _latest(exhibit)
-    places = _places(exhibit, held, gemeente)
     rows = numbers.frame.to_dict("records")
     for place, row in enumerate(rows):
         year = next((int(row[one]) for one in _YEARS if one in row and pd.notna(row[one])), latest)
@@ -103,7 +88,7 @@ def _figures(exhibit: Exhibit, held: Snapshot, gemeente: str | None) -> Iterator
             if name in _YEARS:
                 continue
             yield {
-                "code": places.of(row),
+                "code": str(row[CODE]) if CODE in row else gemeente or LAND,
                 "name": named,
                 "measure": column.heading,
                 "year": year,
@@ -117,20 +102,25 @@ def _figures(exhibit: Exhibit, held: Snapshot, gemeente: str | None) -> Iterator
 
 def _headed(numbers: Numbers, name: str) -> bool:
     """Whether a column stands in the table under a heading of its own."""
-    return not numbers.last_place(name) and not numbers.most_of(name)
+    return name != CODE and not numbers.last_place(name) and not numbers.most_of(name)
 
 
 def _value(column: Column, place: int, within: Range | None) -> dict[str, Any]:
     cell = column.cells[place]
     if cell.value is None:
         return {"value": None, "low": None, "high": None, "status": MISSING, "reason": cell.why}
-    low, high = (within.low, within.high) if within is not None else (float(cell.value),) * 2
+    value = float(cell.value)
+    exact = within is None or within.low == within.high
+    # Rounded to what it bears, a value may come to lie outside its own bounds.
+    low, high = (
+        (value, value) if within is None or exact else (min(within.low, value), max(within.high, value))
+    )
     known = math.isfinite(low) and math.isfinite(high)
     return {
         "value": cell.value,
         "low": low if known else None,
         "high": high if known else None,
-        "status": EXACT if known and low == high else BETWEEN,
+        "status": EXACT if exact else BETWEEN,
         "reason": "",
     }
 
@@ -141,21 +131,3 @@ def _latest(exhibit: Exhibit) -> int | None:
         int(one) for source in exhibit.numbers.sources for one in source.period.split("–") if one.isdigit()
     ]
     return max(years, default=None)
-
-
-def _places(exhibit: Exhibit, held: Snapshot, gemeente: str | None) -> _Places:
-    """Codes by name: of the areas of a map, else of the wijken and buurten of the gemeente, and of all gemeenten."""
-    codes = {name: code for code, name in national(held).gemeenten.names.items()}
-    where = exhibit.map
-    if where is not None and where.gemeente is not None:
-        codes = _by_name(held, where.level, where.year, where.gemeente)
-    elif gemeente is not None:
-        for level in ("buurt", "wijk"):
-            if level in exhibit.id:
-                for year in held.area_years(level):
-                    codes = _by_name(held, level, year, gemeente) | codes
-    return _Places(codes, gemeente or LAND)
-
-
-def _by_name(held: Snapshot, level: str, year: int, gemeente: str) -> dict[str, str]:
-    return {name: code for code, name in area_names(held, level, year, gemeente).items()}

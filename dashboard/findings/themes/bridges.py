@@ -166,15 +166,18 @@ def bridge_findings(held: National, told: Story) -> tuple[Finding, ...]:
             told=(
                 Told("bridge.lead", {"theme": _both(themes().theme[one.rule.theme].label)}),
                 *one.told,
-                Told("bridge.because", {"why": _both(one.rule.why), "works": _works(one.rule)}),
+                Told(
+                    "bridge.because",
+                    {"why": _why(one.rule), "works": Quantity(one.rule.known.source.short, "name")},
+                ),
             ),
         )
         for one in found
     )
 
 
-def _works(rule: Rule) -> Quantity:
-    return Quantity(tuple(literature()[source].short for source in rule.sources), "names")
+def _why(rule: Rule) -> Quantity:
+    return Quantity((rule.why(Language("nl")), rule.why(Language("en"))), "both")
 
 
 def _both(text: Text) -> Quantity:
