@@ -210,7 +210,7 @@ def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:
         if part is not None:
             yield Case(f"change {classification}", part.exhibit, held, gemeente)
         mixing = wijken.mixing_part(held, gemeente, "nearest", (), classification, False, NL)
-        keys = tuple(mixing.exhibit.numbers.frame.columns[1:])
+        keys = tuple(mixing.exhibit.numbers.units)
         peers = _peers(held, gemeente, "nearest")
         yield Case(f"mixing {classification}", mixing.exhibit, held, gemeente, peers, keys=keys)
 
