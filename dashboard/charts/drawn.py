@@ -53,6 +53,19 @@ class Drawn(go.Figure):
             told = self.__dict__["_told"] = _sent(self.__dict__["_plain"])
         return told
 
+    def with_layers(self, layers: list[dict[str, Any]]) -> "Drawn":
+        """Return this map with layers of its own under or over its traces, which are not made again.
+
+        Parameters
+        ----------
+        layers : list of dict
+            As Plotly's ``layout.map.layers`` has them.
+        """
+        made = Drawn([], {})
+        made.__dict__["_plain"] = _layered(self.__dict__["_plain"], layers)
+        made.__dict__["_told"] = _layered(self.to_dict(), layers)
+        return made
+
     def __getattr__(self, name: str) -> Any:
         """Make Plotly's objects, once, when something of them is asked for."""
         with self._looking:
@@ -61,6 +74,11 @@ class Drawn(go.Figure):
                 super().__init__(**self.__dict__["_plain"])
                 return getattr(self, name)
         return object.__getattribute__(self, name)
+
+
+def _layered(drawn: dict[str, Any], layers: list[dict[str, Any]]) -> dict[str, Any]:
+    layout = drawn["layout"]
+    return drawn | {"layout": layout | {"map": layout["map"] | {"layers": layers}}}
 
 
 def _plain(value: Any) -> Any:

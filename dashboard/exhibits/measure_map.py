@@ -1,6 +1,6 @@
 """A measure of all gemeenten on the map, besides those of origin: which there are is declared in ``measures.toml``."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -17,21 +17,20 @@ from dashboard.findings.within.classes import classify, classify_around_zero
 from dashboard.findings.within.sure import unsure_of_written
 from dashboard.language import Language
 from dashboard.language.units import units
-from dashboard.markup.figure_table import figure_table
+from dashboard.markup.extremes import measure_extremes
 from data_sources import Snapshot
 from data_sources.kept import kept
 
 __all__ = ["MeasureMap", "mapped_names", "measure_map"]
 
-_EXTREMES = 5
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MeasureMap:
-    """A map of a measure, and its highest and lowest gemeenten as HTML."""
+    """A map of a measure, and its highest and lowest gemeenten as HTML; see :class:`.kaart.MapPicture`."""
 
     exhibit: Exhibit
     extremes: str
+    measure: Measure
 
 
 @kept(16)
@@ -108,12 +107,10 @@ def measure_map(
         terms=("klassen",),
         map=Area("gemeente", frames.gemeenten.year, None) if drawn else None,
     )
-    shown = known
-    if len(known) > 2 * _EXTREMES:
-        shown = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]]
-    rows = numbers.frame[frame_of.index.isin(shown.index) | (frame_of.index == own)]
-    table = replace(numbers, frame=rows.reset_index(drop=True))
-    return MeasureMap(exhibit, figure_table(table, language, exhibit.own))
+    extremes = measure_extremes(
+        one, names, own, lambda quantity: _bare(one, quantity, language), language, linked=True
+    )
+    return MeasureMap(exhibit, extremes, one)
 
 
 def _ends(one: Measure, known: pd.DataFrame, language: Language) -> dict[str, str]:
