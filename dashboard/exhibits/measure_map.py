@@ -9,10 +9,11 @@ from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.exhibits.exhibit import Area, Exhibit
-from dashboard.findings.data.national import national
+from dashboard.findings.data.national import National, national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.peers.measures import Measure, joint, mapped, measure
+from dashboard.findings.peers.map_measures import map_measure, mapped
+from dashboard.findings.peers.measures import Measure, joint
 from dashboard.findings.within.classes import classify, classify_around_zero
 from dashboard.findings.within.sure import unsure_of_written
 from dashboard.language import Language
@@ -34,11 +35,22 @@ class MeasureMap:
 
 
 @kept(16)
-def mapped_names(held: Snapshot, language: Language) -> dict[str, str]:
-    """Names of the measures that can be drawn, by key: those that there are figures of."""
+def mapped_names(held: Snapshot, language: Language) -> dict[str, dict[str, str]]:
+    """Names of the measures that can be drawn, by key, those of each subject by its own name."""
     frames = national(held)
-    found = ((key, measure(frames, key, frames.year)) for key in mapped())
-    return {key: one.name.write(language) for key, one in found if one is not None}
+    return {
+        _subject(frames, subject, language): {
+            key: one.name.write(language)
+            for key in keys
+            if (one := map_measure(frames, key, frames.year)) is not None
+        }
+        for subject, keys in mapped(frames).items()
+    }
+
+
+def _subject(frames: National, subject: str, language: Language) -> str:
+    declared = frames.themes.declared.theme.get(subject)
+    return declared.label[language.code] if declared else language.say(f"map_measure.subject.{subject}")
 
 
 @kept(200)
@@ -61,7 +73,7 @@ def measure_map(
     language : Language
     """
     frames = national(held)
-    one = measure(frames, key, frames.year)
+    one = map_measure(frames, key, frames.year)
     assert one is not None
     names, values = frames.gemeenten.names, one.scale * one.values
     digits = one.digits or 0

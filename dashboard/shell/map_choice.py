@@ -1,6 +1,6 @@
 """What only the page of the map can be told: values, changes or differences; one map or two; areas or dots."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +20,7 @@ __all__ = ["MapChoice", "map_choice", "show_choices"]
 _SHOWN = ("waarde", "verandering", "verschil")
 _PICTURES = ("vlakken", "stippen")
 _NONE = "geen"
+_SUBJECT = "map_subject"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def map_choice(looking: Looking) -> MapChoice:
         years=years,
         series=series,
         seconds=seconds,
-        measure=controls.option("gegeven", tuple(_measures(looking)), "") if view.level == "gemeente" else "",
+        measure=_measure(looking),
     )
 
 
@@ -97,28 +98,76 @@ def show_choices(looking: Looking, choice: MapChoice, areas: Sequence[str] = ())
     """
     say = looking.language.say
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+        if not looking.on_phone:
+            _choose_subject(looking)
         _choose_measure(looking)
         if not looking.on_phone:
             _choose_shown(looking, choice)
         with st.popover(say("kaart.more"), key="controls_more"):
             if looking.on_phone:
+                _choose_subject(looking)
                 _choose_shown(looking, choice)
             _choose_more(looking, choice, areas)
 
 
+def _choose_subject(looking: Looking) -> None:
+    """What the figures are of that one chooses from; a page knows many."""
+    subjects = _subjects(looking)
+    if len(subjects) < 2:
+        return
+    controls.set_to(_SUBJECT, _subject(looking, subjects))
+    st.selectbox(
+        looking.language.say("kaart.subject"),
+        list(subjects),
+        key=_SUBJECT,
+        on_change=controls.chosen_by(_took_up, {name: next(iter(of)) for name, of in subjects.items()}),
+        width=220,
+    )
+
+
 def _choose_measure(looking: Looking) -> None:
-    language, view = looking.language, looking.view
-    measures = _measures(looking) if view.level == "gemeente" else {}
+    """A figure of the subject."""
+    subjects = _subjects(looking)
+    here, first = _subject(looking, subjects), next(iter(subjects))
+    names = subjects[here]
     controls.choose_either(
         "indicator",
         "gegeven",
         st.selectbox,
-        language.say("control.indicator"),
-        in_order(looking.offer.indicators(view.level, view.year), language),
-        tuple(measures),
-        format_func=lambda key: measures.get(key) or indicators()[key].told("option").write(language),
-        width=340,
+        looking.language.say("control.indicator"),
+        list(names) if here == first else [],
+        () if here == first else tuple(names),
+        format_func=names.get,
+        width="stretch" if looking.on_phone else 290,
     )
+
+
+def _subjects(looking: Looking) -> dict[str, dict[str, str]]:
+    """Names of what can be drawn, by subject: first the indicators of the year, then what has a year of its own."""
+    language, view = looking.language, looking.view
+    offered = in_order(looking.offer.indicators(view.level, view.year), language)
+    first = {key: indicators()[key].told("option").write(language) for key in offered}
+    found = {language.say("map_measure.subject.herkomst"): first}
+    if view.level == "gemeente":
+        measured = mapped_names(looking.snapshot, language)
+        left = {name: {key: of[key] for key in of if key not in first} for name, of in measured.items()}
+        found |= {name: of for name, of in left.items() if of}
+    return found
+
+
+def _subject(looking: Looking, subjects: Mapping[str, Mapping[str, str]]) -> str:
+    """The subject of what is drawn."""
+    key = controls.option("gegeven", tuple(_measures(looking)), "")
+    return next((name for name, of in subjects.items() if key in of), next(iter(subjects)))
+
+
+def _took_up(first: Mapping[str, str]) -> None:
+    """Show the first figure of the subject that was chosen."""
+    subject = st.session_state[_SUBJECT]
+    if subject is None or subject == next(iter(first)):
+        st.query_params.pop("gegeven", None)
+    else:
+        st.query_params["gegeven"] = first[subject]
 
 
 def _choose_shown(looking: Looking, choice: MapChoice) -> None:
@@ -192,9 +241,17 @@ def _choose_more(looking: Looking, choice: MapChoice, areas: Sequence[str]) -> N
         )
 
 
+def _measure(looking: Looking) -> str:
+    """The measure that is asked for, unless the indicators of the year have it; of wijken none is drawn."""
+    if looking.view.level != "gemeente":
+        return ""
+    return controls.option("gegeven", tuple(_measures(looking)), "")
+
+
 def _measures(looking: Looking) -> dict[str, str]:
-    """Names of the measures that can be drawn, by key."""
-    return mapped_names(looking.snapshot, looking.language)
+    """Names of what has a year of its own, by key; not what the year that is looked at has itself."""
+    subjects = list(_subjects(looking).values())
+    return {key: name for of in subjects[1:] for key, name in of.items()}
 
 
 def _select(looking: Looking, name: str, words: str, options: list[str] | tuple[str, ...]) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.drawn import Drawn
@@ -82,7 +81,9 @@ def show_map(view: MapView) -> None:
 def _picture(view: MapView, told: Any) -> None:
     """Show the map itself, and write in its place what is told of the areas that were chosen."""
     exhibit = view.shown.exhibit
-    show_picture(exhibit, _on_screen(view, exhibit.picture), view.key, BUTTONS, lambda: _clicked(view))
+    picture = exhibit.picture
+    seen = on_screen(picture) if isinstance(picture, Drawn) else picture
+    show_picture(exhibit, seen, view.key, BUTTONS, lambda: _clicked(view))
     picks = map_pick.picked(view.names)
     table = view.shown.extremes.replace(ADDRESS, escape(_next(picks)))
     told.html(_card(view, picks) + table + _told(view, picks))
@@ -94,13 +95,6 @@ def _clicked(view: MapView) -> None:
 
 def _next(picks: tuple[str, ...]) -> str:
     return map_pick.next_pick("kaart", picks)
-
-
-def _on_screen(view: MapView, picture: go.Figure | None) -> go.Figure | None:
-    if not isinstance(picture, Drawn):
-        return picture
-    national = view.looking.view.level == "gemeente"
-    return on_screen(picture, provinces_url(view.looking.snapshot) if national else None)
 
 
 def _years(view: MapView) -> str:
@@ -161,7 +155,9 @@ def _told(view: MapView, picks: tuple[str, ...]) -> str:
     if not isinstance(picture, Drawn):
         return ""
     first = [*([view.own] if view.own else []), *picks]
+    provinces = None
     if looking.view.level == "gemeente":
+        provinces = provinces_url(looking.snapshot)
         big = largest(looking.snapshot)
         first += [*big[:_BIG], *(looking.peers.members if looking.peers else ()), *big]
     told = {
@@ -170,6 +166,7 @@ def _told(view: MapView, picks: tuple[str, ...]) -> str:
         "own": view.own or "",
         "picked": ",".join(picks),
         "first": ",".join(dict.fromkeys(first)),
+        "provinces": provinces or "",
     }
     attributes = " ".join(f'data-{name}="{escape(value)}"' for name, value in told.items())
     return f'<div class="map-told" {attributes}></div>'

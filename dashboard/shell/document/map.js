@@ -3,9 +3,9 @@
 (() => {
   const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
   const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
-  const LAYERS = ["years", "years-line", "chosen-under", "chosen-own", "chosen-picked"];
+  const LAYERS = ["years", "years-line", "provinces", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
-  const fetched = new Map(), cameras = new Map(), states = new WeakMap();
+  const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap();
   const pen = document.createElement("canvas").getContext("2d");
   let player = 0, asking = 0;
 
@@ -31,11 +31,15 @@
     return best && { code, name, ...best };
   }
 
-  function areas(url) {
-    if (!fetched.has(url)) {
-      fetched.set(url, fetch(url).then((it) => it.json()).then(({ features }) => features.map(place).filter(Boolean)));
-    }
+  // Fetched once: a map that is made anew asks for nothing.
+  function geometry(url) {
+    if (!fetched.has(url)) fetched.set(url, fetch(url).then((it) => it.json()));
     return fetched.get(url);
+  }
+
+  function places(url, { features }) {
+    if (!middles.has(url)) middles.set(url, features.map(place).filter(Boolean));
+    return middles.get(url);
   }
 
   const pictureOf = (key) => document.querySelector(`.st-key-exhibit_${CSS.escape(key)} .js-plotly-plot`);
@@ -67,16 +71,14 @@
     });
   }
 
-  async function writeNames(map, state, told) {
-    const places = await areas(told.areas);
-    await document.fonts.ready;
+  function writeNames(map, state, told, areas) {
     const layer = state.layer ??= Object.assign(document.createElement("div"), { className: "names" });
     layer.setAttribute("aria-hidden", "true");
     map.getContainer().append(layer);
     pen.font = `600 ${getComputedStyle(layer).fontSize} "Source Sans", sans-serif`;
     const always = new Set([told.own, ...told.picked.split(",")]), first = told.first.split(",");
     const rank = new Map(first.map((code, at) => [code, at]));
-    const all = places.map((it) => ({ ...it, rank: rank.get(it.code) ?? Infinity, width: pen.measureText(it.name).width }))
+    const all = places(told.areas, areas).map((it) => ({ ...it, rank: rank.get(it.code) ?? Infinity, width: pen.measureText(it.name).width }))
       .sort((a, b) => a.rank - b.rank || b.size - a.size);
     state.move = () => {
       for (const span of layer.children) {
@@ -93,13 +95,16 @@
     state.choose();
   }
 
-  function drawBorders(map, told) {
+  function drawBorders(map, told, areas, provinces) {
     const one = ["get", "code"];
     if (!map.getSource("chosen")) {
-      map.addSource("chosen", { type: "geojson", data: told.areas });
+      map.addSource("chosen", { type: "geojson", data: areas });
       const years = { source: "chosen", layout: { visibility: "none" } };
       map.addLayer({ id: "years", type: "fill", ...years, paint: { "fill-color": PAPER, "fill-antialias": false } });
       map.addLayer({ id: "years-line", type: "line", ...years, paint: { "line-color": PAPER, "line-width": 0.6 } });
+      if (provinces) map.addSource("provinces", { type: "geojson", data: provinces });
+      const quiet = { "line-color": "#7d8a93", "line-width": 0.8, "line-opacity": 0.6 };
+      if (provinces) map.addLayer({ id: "provinces", type: "line", source: "provinces", paint: quiet });
       for (const [id, colour, width] of [["under", PAPER, 7], ["own", OWN, 3.5], ["picked", INK, 3]]) {
         const paint = { "line-color": colour, "line-width": width };
         map.addLayer({ id: `chosen-${id}`, type: "line", source: "chosen", filter: ["==", one, ""], paint });
@@ -120,23 +125,28 @@
     });
   }
 
-  function attend(element) {
+  async function attend(element) {
     const told = { ...element.dataset }, map = mapOf(told.map);
     if (!map) return;
     const said = JSON.stringify(told), known = states.get(map);
     // Plotly draws its own anew now and then, over these.
-    if (known && map.getLayersOrder().at(-1) !== LAYERS.at(-1)) LAYERS.forEach((id) => map.moveLayer(id));
+    if (known?.drawn && map.getLayersOrder().at(-1) !== LAYERS.at(-1)) {
+      LAYERS.filter((id) => map.getLayer(id)).forEach((id) => map.moveLayer(id));
+    }
     if (known?.said === said) return;
     const state = Object.assign(known || {}, { said });
     states.set(map, state);
-    if (!known) {
+    const found = await Promise.all([geometry(told.areas), told.provinces && geometry(told.provinces), document.fonts.ready]);
+    if (state.said !== said || map !== mapOf(told.map)) return void (state.said = "");
+    if (!state.drawn) {
+      state.drawn = true;
       keepCamera(map, told);
       map.on("move", () => state.move?.());
       map.on("moveend", () => state.choose?.());
       map.on("resize", () => state.choose?.());
     }
-    drawBorders(map, told);
-    writeNames(map, state, told);
+    drawBorders(map, told, ...found);
+    writeNames(map, state, told, found[0]);
   }
 
   // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays.

@@ -211,7 +211,7 @@ def test_nonsense_gives_way_to_what_there_is(name, value):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("key", ["vestiging_binnenland", "verhuissaldo", "koopwoningen"])
+@pytest.mark.parametrize("key", ["vestiging_binnenland", "verhuissaldo", "koopwoningen", "groep_polen"])
 def test_a_measure_besides_origin_says_its_years_and_its_source(language, key):
     app = open_page(PAGE, gemeente="GM0981", taal=language, gegeven=key)
     assert not app.exception and not app.error
@@ -219,8 +219,30 @@ def test_a_measure_besides_origin_says_its_years_and_its_source(language, key):
     assert ("Bron: CBS" if language == "nl" else "Source: CBS") in html(app)
     assert control(app, "choice_indicator").value == key
     assert not keys(app) & {"own_toon", "own_twee"}
-    years = "2012–2016" if key != "koopwoningen" else "2024"
+    years = {"koopwoningen": "2024", "groep_polen": "2022"}.get(key, "2012–2016")
     assert years in words(app)
+
+
+def test_figures_are_offered_by_subject_and_a_subject_begins_with_its_first():
+    app = open_page(PAGE)
+    subjects = control(app, "map_subject").options
+    assert subjects[:3] == ["Herkomst, per jaar", "Herkomst, in het laatste jaar", "Groepen van 2022"]
+    assert {"Komen en gaan", "Wonen", "Verscheidenheid"} <= set(subjects)
+    control(app, "map_subject").set_value("Wonen").run()
+    assert app.query_params["gegeven"] == "huurwoningen_corporatie"
+    assert control(app, "map_subject").value == "Wonen"
+    assert "Koopwoningen" in control(app, "choice_indicator").options
+    control(app, "map_subject").set_value("Herkomst, per jaar").run()
+    assert "gegeven" not in dict(app.query_params.items())
+    assert app.title[0].value == "Herkomst buiten Nederland per gemeente in Nederland"
+
+
+def test_what_the_year_itself_has_is_not_offered_again():
+    app = open_page(PAGE, jaar="2010")
+    control(app, "map_subject").set_value("Herkomst, in het laatste jaar").run()
+    offered = control(app, "choice_indicator").options
+    assert "Herkomst buiten Nederland" in offered and "Migratieachtergrond (oude indeling)" not in offered
+    assert not app.exception
 
 
 def test_an_unknown_measure_gives_way_to_the_figure_of_the_view_with_a_word():
