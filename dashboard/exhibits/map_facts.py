@@ -4,18 +4,24 @@ import json
 from dataclasses import dataclass
 from html import escape
 
+import shapely
+
 from dashboard.charts.area_map import colours
 from dashboard.charts.ground import ground
 from dashboard.exhibits.kaart import MapPicture
 from dashboard.exhibits.measure_map import MeasureMap
+from dashboard.findings.areas.held_area import held_area
+from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.data.national import national
-from dashboard.findings.within.area_facts import AreaFacts, area_facts, measure_facts
+from dashboard.findings.model.absence import if_held
+from dashboard.findings.within.area_facts import AreaFacts, area_facts, measure_facts, together_facts
 from dashboard.findings.within.classes import Classes
 from dashboard.style.colours import MISSING
 from data_sources import Snapshot
 from data_sources.kept import kept
+from geo.web import web_geometry
 
-__all__ = ["MapYears", "facts", "largest", "map_years", "provinces_url"]
+__all__ = ["MapYears", "facts", "facts_together", "largest", "map_years", "outline", "provinces_url"]
 
 _NAMED = 40
 """Gemeenten whose names go before those of others, where not all have room."""
@@ -56,6 +62,24 @@ def facts(shown: MapPicture | MeasureMap, held: Snapshot, region: str) -> AreaFa
     if isinstance(shown, MeasureMap):
         return measure_facts(national(held), shown.measure, region)
     return area_facts(national(held), shown.finding, region)
+
+
+@kept(64)
+def facts_together(shown: MapPicture | MeasureMap, held: Snapshot, area: OwnArea) -> AreaFacts | None:
+    """Tell of gemeenten that are taken together what a map shows of each; None where that is not known of them."""
+    if isinstance(shown, MeasureMap) or not area.exact:
+        return None
+    return if_held(lambda: together_facts(held_area(national(held), area), shown.finding))
+
+
+@kept(24)
+def outline(held: Snapshot, area: OwnArea) -> str:
+    """Draw around an area of one's own: GeoJSON in degrees."""
+    year = national(held).gemeenten.year if area.exact else area.year
+    found = json.loads(web_geometry(area.level, year, area.gemeente, snapshot=held).raw)["features"]
+    parts = [one["geometry"] for one in found if one["properties"]["code"] in area.members]
+    around = shapely.boundary(shapely.union_all(shapely.from_geojson([json.dumps(part) for part in parts])))
+    return str(shapely.to_geojson(around))
 
 
 @kept(64)

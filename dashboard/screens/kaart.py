@@ -14,11 +14,13 @@ from dashboard.exhibits.kaart import (
     two_maps,
 )
 from dashboard.exhibits.measure_map import measure_map
+from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.maps import Against
 from dashboard.shell import frame, showing
+from dashboard.shell.area_choice import area_looked_at
 from dashboard.shell.map_choice import map_choice, show_choices
 from dashboard.shell.map_view import BUTTONS, COLUMNS, MapView, show_map
 
@@ -36,6 +38,14 @@ if own is not None and own not in names:
     own = None
     if names:
         frame.note(language.say("note.area_unknown", where=looking.name, year=view.year))
+
+
+def drawn_around() -> OwnArea | None:
+    """The area of one's own, where this map draws what it is made of."""
+    area = area_looked_at(looking)
+    if area is None or area.level != view.level or not set(area.members) <= set(names):
+        return None
+    return area if national or area.year == view.year else None
 
 
 def picture_size(part: float = COLUMNS[0]) -> tuple[int, int]:
@@ -104,7 +114,7 @@ def show_one(against: Against | None) -> None:
     # The same key for the same areas.
     key = "map_gemeente" if national else f"map_{view.level}_{view.gemeente}_{view.year}"
     years = choice.series if national and against is None else ()
-    show_map(MapView(looking, picture, names, own, years, key))
+    show_map(MapView(looking, picture, names, own, years, key, drawn_around()))
     show_ways()
     showing.show_under(picture.exhibit, key)
 
@@ -114,7 +124,7 @@ def show_measure() -> None:
     shown = measure_map(looking.snapshot, choice.measure, view.classes, own, picture_size(), language)
     head(shown.exhibit.title)
     show_choices(looking, choice)
-    show_map(MapView(looking, shown, names, own, (), "map_gemeente"))
+    show_map(MapView(looking, shown, names, own, (), "map_gemeente", drawn_around()))
     show_ways()
     showing.show_under(shown.exhibit, "map_gemeente")
 

@@ -11,8 +11,9 @@ from dashboard.charts.drawn import Drawn
 from dashboard.charts.map_on_screen import on_screen
 from dashboard.charts.template import config
 from dashboard.exhibits.kaart import MapPicture, histogram_alt
-from dashboard.exhibits.map_facts import facts, largest, map_years, provinces_url
+from dashboard.exhibits.map_facts import facts, facts_together, largest, map_years, outline, provinces_url
 from dashboard.exhibits.measure_map import MeasureMap
+from dashboard.findings.areas.own_area import OwnArea
 from dashboard.markup.area_card import Ways, area_card
 from dashboard.markup.extremes import ADDRESS
 from dashboard.markup.key import key_html
@@ -45,6 +46,8 @@ class MapView:
         Between which one can go to and fro, the first first; fewer than two: none.
     key : str
         Of the picture: the same for the same areas.
+    area : OwnArea or None
+        Some of its areas that are taken together: one draws around them.
     """
 
     looking: Looking
@@ -53,6 +56,7 @@ class MapView:
     own: str | None
     years: tuple[int, ...]
     key: str
+    area: OwnArea | None = None
 
 
 def show_map(view: MapView) -> None:
@@ -117,10 +121,13 @@ def _distribution(view: MapView) -> None:
 def _card(view: MapView, picks: tuple[str, ...]) -> str:
     """What is told of the areas that were chosen, and how one chooses them."""
     language, held = view.looking.language, view.looking.snapshot
-    told = map_pick.pair(view.own, picks)
+    together = facts_together(view.shown, held, view.area) if view.area else None
+    told = map_pick.pair(None if together else view.own, picks)
     areas = [
         (facts(view.shown, held, region), region == view.own, _ways(view, region, picks)) for region in told
     ]
+    if together:
+        areas = [(together, False, _ways_together(view)), *areas][-map_pick.MOST :]
     card = area_card(areas, language) if areas else ""
     if view.looking.presenting or len(picks) == map_pick.MOST or view.shown.exhibit.picture is None:
         return card
@@ -149,6 +156,14 @@ def _ways(view: MapView, region: str, picks: tuple[str, ...]) -> Ways:
     return ways
 
 
+def _ways_together(view: MapView) -> Ways:
+    looking = view.looking
+    if looking.presenting:
+        return {}
+    address = map_pick.address("eigen_gebied", looking.view.parameters())
+    return {looking.language.say("map.card_together"): address}
+
+
 def _told(view: MapView, picks: tuple[str, ...]) -> str:
     """What the script that draws over the map is told: borders, and the names that go first; see ``map.js``."""
     looking, picture = view.looking, view.shown.exhibit.picture
@@ -167,6 +182,7 @@ def _told(view: MapView, picks: tuple[str, ...]) -> str:
         "picked": ",".join(picks),
         "first": ",".join(dict.fromkeys(first)),
         "provinces": provinces or "",
+        "together": outline(looking.snapshot, view.area) if view.area else "",
     }
     attributes = " ".join(f'data-{name}="{escape(value)}"' for name, value in told.items())
     return f'<div class="map-told" {attributes}></div>'

@@ -7,7 +7,9 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.certainty import places
+from dashboard.analysis.certainty import Range, places
+from dashboard.findings.areas.held_area import HeldArea
+from dashboard.findings.areas.own_area import OWN
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS
@@ -18,7 +20,7 @@ from dashboard.findings.profile.present import of_gemeente
 from dashboard.findings.within.maps import MapFinding
 from dashboard.findings.within.reasons import reason
 
-__all__ = ["AreaFacts", "area_facts", "beside", "measure_facts"]
+__all__ = ["AreaFacts", "area_facts", "beside", "measure_facts", "together_facts"]
 
 _NONE = pd.Series(dtype=float)
 _PARTS = ("share", "chance", "change", "%")
@@ -71,6 +73,29 @@ def area_facts(held: National, finding: MapFinding, region: str) -> AreaFacts:
     told |= _place(finding.areas[[*BOUNDS]], region)
     if finding.level != "gemeente":
         return AreaFacts(str(row["called"]), told)
+    return _with_course(held, finding, region, str(row["called"]), told)
+
+
+def together_facts(held: HeldArea, finding: MapFinding) -> AreaFacts | None:
+    """Tell of gemeenten that are taken together what a map of values tells of each; None where it is not known."""
+    values = held.values(finding.indicator.key)
+    if finding.against is not None or (OWN, finding.year) not in values.index:
+        return None
+    row = values.loc[(OWN, finding.year)]
+    if pd.isna(row["value"]):
+        return None
+    within = Range(float(row["low"]), float(row["high"]))
+    told = {"value": finding.indicator.quantity(float(row["value"]), within)}
+    if not pd.isna(row["persons"]):
+        kind = "persons" if finding.indicator.is_share else "inhabitants"
+        told[kind] = Quantity(int(row["persons"]), "count")
+    return _with_course(held, finding, OWN, held.area.name, told)
+
+
+def _with_course(
+    held: National, finding: MapFinding, region: str, name: str, told: dict[str, Quantity]
+) -> AreaFacts:
+    """Tell besides how an area changed, and its course."""
     own = _course(held, finding.indicator.key, region)
     if finding.against is None and len(before := own.loc[: finding.year - 1]) and finding.year in own.index:
         change = Quantity(100 * (own[finding.year] - before.iloc[0]), "change")
@@ -78,7 +103,7 @@ def area_facts(held: National, finding: MapFinding, region: str) -> AreaFacts:
         told["change"] = Quantity(Told("map.card_since", since), "told")
     other = _course(held, finding.indicator.counterpart, region) if _mutual(finding.indicator.key) else _NONE
     old, new = (other, own) if finding.indicator.classification == "herkomst" else (own, other)
-    return AreaFacts(str(row["called"]), told, old, new)
+    return AreaFacts(name, told, old, new)
 
 
 def measure_facts(held: National, one: Measure, region: str) -> AreaFacts:

@@ -3,7 +3,7 @@
 (() => {
   const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
   const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
-  const LAYERS = ["years", "years-line", "provinces", "chosen-under", "chosen-own", "chosen-picked"];
+  const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
   const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap();
   const pen = document.createElement("canvas").getContext("2d");
@@ -109,6 +109,15 @@
         const paint = { "line-color": colour, "line-width": width };
         map.addLayer({ id: `chosen-${id}`, type: "line", source: "chosen", filter: ["==", one, ""], paint });
       }
+    }
+    const around = told.together ? JSON.parse(told.together) : { type: "FeatureCollection", features: [] };
+    if (map.getSource("together")) map.getSource("together").setData(around);
+    else {
+      map.addSource("together", { type: "geojson", data: around });
+      const dashed = { "line-color": INK, "line-width": 2.5, "line-dasharray": [2, 1] };
+      map.addLayer({ id: "together-under", type: "line", source: "together", paint: { "line-color": PAPER, "line-width": 6 } });
+      map.addLayer({ id: "together", type: "line", source: "together", paint: dashed });
+      map.moveLayer("chosen-picked");
     }
     const picked = told.picked.split(",");
     map.setFilter("chosen-under", ["in", one, ["literal", [told.own, ...picked]]]);

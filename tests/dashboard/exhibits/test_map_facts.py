@@ -4,9 +4,12 @@ from html import unescape
 
 import numpy as np
 import pytest
+import shapely
 
 from dashboard.exhibits.kaart import map_picture
-from dashboard.exhibits.map_facts import largest, map_years, provinces_url
+from dashboard.exhibits.map_facts import facts_together, largest, map_years, outline, provinces_url
+from dashboard.exhibits.measure_map import measure_map
+from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.data.national import national
 from dashboard.style.colours import MISSING
 from tests.dashboard.newest import NOW
@@ -64,3 +67,31 @@ def test_the_largest_come_first(snapshot):
 
 def test_provinces_are_drawn_from_our_own_boundaries(snapshot):
     assert provinces_url(snapshot).startswith("/geometrie/provincie-")
+
+
+def test_one_draws_around_gemeenten_and_not_between_them(snapshot):
+    members = ("GM0513", "GM0627")
+    drawn = shapely.polygonize(
+        [shapely.from_geojson(outline(snapshot, OwnArea("gemeente", members, NOW, "A")))]
+    )
+    each = [
+        shapely.polygonize([shapely.from_geojson(outline(snapshot, OwnArea("gemeente", (one,), NOW, "A")))])
+        for one in members
+    ]
+    assert drawn.area == pytest.approx(sum(one.area for one in each), rel=1e-6)
+    assert drawn.length < sum(one.length for one in each)
+
+
+def test_gemeenten_together_are_the_sum_of_what_they_are(snapshot, nl):
+    members = ("GM0513", "GM0627")
+    picture = shown(snapshot, nl, "buiten_nederland", NOW)
+    area = OwnArea("gemeente", members, NOW, "Kring")
+    told = facts_together(picture, snapshot, area)
+    parts = picture.finding.areas.loc[list(members)]
+    assert told.name == "Kring"
+    assert told.told["persons"].value == parts["persons"].sum()
+    inhabitants = (parts["persons"] / parts["value"]).sum()
+    assert told.told["value"].value == pytest.approx(parts["persons"].sum() / inhabitants)
+    assert told.years[1] == NOW and set(told.new.index) == set(range(2022, NOW + 1))
+    measured = measure_map(snapshot, "koopwoningen", "natural", None, SIZE, nl)
+    assert facts_together(measured, snapshot, area) is None

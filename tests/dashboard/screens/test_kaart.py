@@ -126,6 +126,19 @@ def test_wijken_can_be_laid_beside_one_another():
     assert app.query_params["niveau"] == "wijk"
 
 
+def test_an_area_of_ones_own_is_drawn_around_and_told_of():
+    app = open_page(PAGE, gemeente="GM0513", samen="GM0513,GM0627", naam="Goudse kring")
+    assert 'data-together="{&quot;type&quot;' in html(app)
+    assert ">Goudse kring<" in card(app) and "Naar dit gebied" in card(app)
+    both = card(open_page(PAGE, samen="GM0513,GM0627", naam="Goudse kring", kies="GM0303"))
+    assert ">Goudse kring<" in both and ">Dronten<" in both and "dan Dronten." in both
+    # Nothing is drawn around where the map does not draw its parts.
+    assert 'data-together=""' in html(
+        open_page(PAGE, gemeente="GM0344", niveau="wijk", samen="GM0513,GM0627")
+    )
+    assert 'data-together=""' in html(open_page(PAGE))
+
+
 def test_a_choice_of_what_is_not_there_says_so():
     app = open_page(PAGE, gemeente="GM0513", kies="GM9999,<script>")
     assert not app.exception
