@@ -63,6 +63,19 @@ class Drawn(go.Figure):
         parts = _unpacked(told)
         return {"data": [_json(one) for one in parts["data"]], "layout": _json(parts["layout"])}
 
+    def with_layers(self, layers: list[dict[str, Any]]) -> "Drawn":
+        """Return this map with layers of its own under or over its traces, which are not made again.
+
+        Parameters
+        ----------
+        layers : list of dict
+            As Plotly's ``layout.map.layers`` has them.
+        """
+        made = Drawn([], {})
+        made.__dict__["_plain"] = _layered(self.__dict__["_plain"], layers)
+        made.__dict__["_told"] = _layered(self.to_dict(), layers)
+        return made
+
     def __getattr__(self, name: str) -> Any:
         """Make Plotly's objects, once, when something of them is asked for."""
         with self._looking:
@@ -84,6 +97,11 @@ def _packed(parts: dict[str, Any]) -> bytes:
 def _unpacked(packed: bytes) -> dict[str, Any]:
     parts: dict[str, Any] = pickle.loads(zlib.decompress(packed))  # noqa: S301  # packed above, in this process
     return parts
+
+
+def _layered(drawn: dict[str, Any], layers: list[dict[str, Any]]) -> dict[str, Any]:
+    layout = drawn["layout"]
+    return drawn | {"layout": layout | {"map": layout["map"] | {"layers": layers}}}
 
 
 def _plain(value: Any) -> Any:

@@ -31,7 +31,7 @@ from data_sources.declared import Declared, read_declaration
 from data_sources.kept import kept
 
 __all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "TURNOVER", "Measure", "joint", "measure", "measure_groups"]
-__all__ += ["mapped", "mixing_measure", "start"]
+__all__ += ["mixing_measure", "start"]
 
 DIVERSITY, COUNTRIES, TURNOVER, GEMEENTE = "diversiteit", "landen", "vlottendheid", "gemeente"
 """The groups of measures that are not a theme."""
@@ -50,15 +50,10 @@ class Start(Declared):
     y: str
 
 
-class _Mapped(Declared):
-    groups: tuple[str, ...]
-
-
 class _Measures(Declared):
     """The whole declaration."""
 
     signal: dict[str, _Signal]
-    map: _Mapped
     start: dict[str, Start]
 
 
@@ -175,11 +170,6 @@ def measure_groups() -> Mapping[str, tuple[str, ...]]:
         **{theme: tuple(codes) for theme, codes in of_themes.items()},
         GEMEENTE: tuple(_declared().signal),
     }
-
-
-def mapped() -> tuple[str, ...]:
-    """Return the keys of the measures that the map can draw besides indicators of origin."""
-    return tuple(key for group in _declared().map.groups for key in measure_groups()[group])
 
 
 def start(classification: str) -> Start:
