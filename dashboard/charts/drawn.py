@@ -64,16 +64,23 @@ class Drawn(go.Figure):
         return {"data": [_json(one) for one in parts["data"]], "layout": _json(parts["layout"])}
 
     def with_layers(self, layers: list[dict[str, Any]]) -> "Drawn":
-        """Return this map with layers of its own under or over its traces, which are not made again.
+        """Return this map with layers of its own under or over its traces; the same as long as the layers are.
 
         Parameters
         ----------
         layers : list of dict
             As Plotly's ``layout.map.layers`` has them.
         """
+        before, made = self.__dict__.get("_with", (None, None))
+        if made is not None and before == layers:
+            return made  # type: ignore[no-any-return]
+        self.to_dict()
+        given, told = self._parts(), _unpacked(self.__dict__["_told"])
+        layout = given["layout"] | {"map": given["layout"]["map"] | {"layers": layers}}
         made = Drawn([], {})
-        made.__dict__["_plain"] = _layered(self.__dict__["_plain"], layers)
-        made.__dict__["_told"] = _layered(self.to_dict(), layers)
+        made.__dict__["_given"] = _packed(given | {"layout": layout})
+        made.__dict__["_told"] = _packed(told | {"layout": _written(layout)})
+        self.__dict__["_with"] = layers, made
         return made
 
     def __getattr__(self, name: str) -> Any:
@@ -97,11 +104,6 @@ def _packed(parts: dict[str, Any]) -> bytes:
 def _unpacked(packed: bytes) -> dict[str, Any]:
     parts: dict[str, Any] = pickle.loads(zlib.decompress(packed))  # noqa: S301  # packed above, in this process
     return parts
-
-
-def _layered(drawn: dict[str, Any], layers: list[dict[str, Any]]) -> dict[str, Any]:
-    layout = drawn["layout"]
-    return drawn | {"layout": layout | {"map": layout["map"] | {"layers": layers}}}
 
 
 def _plain(value: Any) -> Any:
