@@ -22,6 +22,7 @@ from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.meeting.store import store
 from dashboard.plain import plain_routes
+from dashboard.projector import projector_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.shell.turns import give_way
@@ -53,6 +54,7 @@ def settings() -> dict[str, Any]:
             *well_known_routes(guarding()),
             # After those: an operator's own robots.txt goes before ours.
             *plain_routes(present.snapshot, present.nothing),
+            *projector_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],

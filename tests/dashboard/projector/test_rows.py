@@ -1,0 +1,110 @@
+"""Rows of slides as they are sent: what each says and shows, in both languages, and with what the speaker reads."""
+
+import re
+from html import unescape
+
+import pytest
+
+from dashboard.exhibits.five_steps import STEPS
+from dashboard.findings.data.national import national
+from dashboard.findings.peers.several import several_groups
+from dashboard.findings.profile.steps import answer
+from dashboard.findings.trends.national_origins import national_sizes
+from dashboard.plain.gemeente import latest_year
+from dashboard.projector.decks import decks
+from dashboard.projector.layout import SHAPES
+
+SEVERAL = "GM0344,GM0518,GM0088"
+
+
+def sentences(html: str) -> list[str]:
+    return [unescape(said) for said in re.findall(r"<h2[^>]*>(.*?)</h2>", html)]
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+@pytest.mark.parametrize(("path", "deck"), [("land", "land"), ("GM0344", "gemeente"), (SEVERAL, "naast")])
+def test_a_ready_row_is_one_address(site, path, deck, code):
+    answered = site.get(f"/dia/{path}?taal={code}")
+    assert answered.status_code == 200
+    html = answered.text
+    assert f'<html lang="{code}"' in html
+    assert html.count('<section class="dia') == len(decks()[deck].slides)
+    assert all(sentences(html))
+    # A picture a slide, for either screen; those without have points to talk about.
+    assert html.count("<figure") + html.count('<ol class="points">') == len(decks()[deck].slides)
+    for figure in re.findall(r"<figure.*?</figure>", html, re.DOTALL):
+        both = all(f'<div class="{shape.name}"' in figure for shape in SHAPES)
+        assert "<img" in figure or (both and figure.count("<svg xmlns") == len(SHAPES))
+        assert re.search(r'(?:aria-label|alt)="[^"]{20,}"', figure)
+    assert "script>" not in html.replace("defer></script>", "")
+
+
+def test_slides_of_a_gemeente_say_what_its_page_says(site, snapshot, nl):
+    said = sentences(site.get("/dia/GM0088").text)
+    year = latest_year(snapshot)
+    for id, sentence in zip(STEPS, said, strict=False):
+        found = answer(snapshot, "GM0088", id, year)
+        assert sentence == " ".join(told.say(nl) for told in found.told)
+
+
+def test_slides_of_the_country_say_what_was_found(site, snapshot, nl):
+    said = sentences(site.get("/dia/land").text)
+    assert national_sizes(national(snapshot)).told[0].say(nl) in said
+
+
+def test_slides_of_several_name_the_highest_and_the_lowest(site, snapshot, nl):
+    said = sentences(site.get(f"/dia/{SEVERAL}").text)
+    (told,) = several_groups(national(snapshot), SEVERAL.split(",")).told
+    assert told.say(nl) == said[0]
+    shares = {
+        name: share.value for name, share in several_groups(national(snapshot), SEVERAL.split(",")).shares
+    }
+    assert told.filled["highest"].value == max(shares, key=shares.get)
+    assert told.filled["lowest"].value == min(shares, key=shares.get)
+
+
+def test_the_map_is_fetched_by_itself_and_kept_for_ever(site):
+    (address,) = re.findall(r'<img src="([^"]+)"', site.get("/dia/land").text)
+    drawn = site.get(address)
+    assert drawn.headers["content-type"].startswith("image/svg")
+    assert "immutable" in drawn.headers["cache-control"]
+    assert drawn.text.count("<path") > 300
+    assert "<text" not in drawn.text  # a picture by itself has no letters of ours
+    assert "immutable" not in site.get(address.split("?")[0]).headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["land/who.svg", "GM0344/who.svg", "nergens/where.svg", "GM0344/x.svg"])
+def test_there_is_no_other_map(site, path):
+    assert site.get(f"/dia/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("utrecht", "/dia/GM0344"),
+        ("0344,den haag?taal=en", "/dia/GM0344%2CGM0518?taal=en"),
+        ("nergens", "/presentatie"),
+        ("nergens?taal=en", "/presentatie?taal=en"),
+    ],
+)
+def test_a_name_leads_to_its_row_and_what_is_none_to_where_one_chooses(site, path, there):
+    answered = site.get(f"/dia/{path}")
+    assert answered.status_code == 302
+    assert answered.headers["location"].replace(",", "%2C") == there
+
+
+def test_the_speaker_reads_what_to_say_and_what_comes(site, nl):
+    html = unescape(site.get("/dia/GM0344?notities=1").text)
+    assert 'class="notes"' in html
+    for id in decks()["gemeente"].slides:
+        assert nl.say(f"dia.note.gemeente.{id}") in html
+    assert html.count(nl.say("dia.coming")) == len(decks()["gemeente"].slides) - 1
+    # Both windows are of the same row, by which they find one another.
+    row = re.search(r'data-row="([^"]+)"', html)[1]
+    assert f'data-row="{row}"' in site.get("/dia/GM0344").text
+
+
+def test_it_is_sent_once_as_long_as_figures_are_the_same(site):
+    first = site.get("/dia/GM0344")
+    again = site.get("/dia/GM0344", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
