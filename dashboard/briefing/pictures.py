@@ -15,7 +15,7 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 from geo.web import web_geometry
 
-__all__ = ["draw_key", "draw_mark", "picture", "plate", "shapes_of"]
+__all__ = ["draw_key", "draw_mark", "picture", "plate", "shapes_of", "with_stand_ins"]
 
 WIDTH = 900
 """Pixels across; a PNG has twice as many."""
@@ -59,11 +59,15 @@ def picture(
     """
     svg = plate(exhibit, shapes_of(exhibit, snapshot), link=link)
     if form == "svg":
-        # A machine without the typeface takes another.
-        return svg.replace(f'font-family="{FONT}"', f'font-family="{FONT}, {_STAND_INS}"').encode()
+        return with_stand_ins(svg).encode()
     made = typst.compile(_RENDER, font_paths=fonts(), format="png", ppi=_PPI, sys_inputs={"svg": svg})
     assert isinstance(made, bytes)
     return made
+
+
+def with_stand_ins(svg: str) -> str:
+    """Name other typefaces for a machine that has not ours."""
+    return svg.replace(f'font-family="{FONT}"', f'font-family="{FONT}, {_STAND_INS}"')
 
 
 def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, link: str = "") -> str:

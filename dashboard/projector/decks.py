@@ -1,6 +1,6 @@
 """Which ready rows of slides there are, whom they are about, and where each lies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 from dashboard.url.slides import Slide, write_slides
+from dashboard.url.view import PARAMETERS
 from data_sources.declared import Declared, read_declaration
 
 __all__ = [
@@ -24,13 +25,17 @@ __all__ = [
     "decks",
     "row_address",
 ]
-__all__ += ["read_ready", "read_subject", "ready_slide"]
+__all__ += ["PICTURE", "VERSION", "picture_address", "read_ready", "read_subject", "ready_slide"]
 
 ROOT = "/dia"
 """Under which all slides lie."""
 
-ROW, PART, NOTES = "reeks", "deel", "notities"
-"""Names in a query: a row that someone made, one slide of a ready row, and that the speaker's notes are asked for."""
+PICTURE = f"{ROOT}/beeld.svg"
+"""Where the picture of any slide lies."""
+
+ROW, PART, NOTES, VERSION = PARAMETERS["series"], "deel", "notities", "versie"
+"""Names in a query: a row that someone made, one slide of a ready row, that the speaker's notes are asked for, and what
+a picture is."""
 
 COUNTRY = "land"
 MOST = 6
@@ -74,9 +79,15 @@ class Subject:
         return ",".join(self.codes) or COUNTRY
 
     @property
-    def slides(self) -> tuple[str, ...]:
-        """Its slides, by id."""
-        return decks()[self.deck].slides
+    def query(self) -> dict[str, str]:
+        """How the query of another page says it: the first gemeente, and those beside it."""
+        found = {"gemeente": self.codes[:1], "others": self.codes[1:]}
+        return {PARAMETERS[part]: ",".join(codes) for part, codes in found.items() if codes}
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """Its slides, as they stand in a row that someone makes."""
+        return tuple(ready_slide(self, id) for id in decks()[self.deck].slides)
 
 
 @cache
@@ -103,9 +114,15 @@ def deck_address(subject: Subject, language: Language) -> str:
     return address(f"{ROOT}/{subject.written}", language)
 
 
-def row_address(slides: tuple[Slide, ...], language: Language) -> str:
+def row_address(slides: Sequence[Slide], language: Language, **more: str) -> str:
     """Return where the row that someone made lies."""
-    return address(ROOT, language, {ROW: write_slides(slides)})
+    return address(ROOT, language, {ROW: write_slides(slides)} | more)
+
+
+def picture_address(slide: Slide, language: Language, hash: str = "") -> str:
+    """Return where the picture of a slide lies by itself; with a hash of what it is, it may be kept for ever."""
+    version = {VERSION: hash} if hash else {}
+    return address(PICTURE, language, {ROW: write_slides([slide])} | version)
 
 
 def ready_slide(subject: Subject, id: str) -> Slide:
@@ -119,4 +136,4 @@ def read_ready(slide: Slide, known: Gemeenten) -> tuple[Subject, str] | None:
     if root != ROOT[1:]:
         return None
     subject, id = read_subject(written, known), slide.query.get(PART, "")
-    return (subject, id) if subject is not None and id in subject.slides else None
+    return (subject, id) if subject is not None and id in decks()[subject.deck].slides else None

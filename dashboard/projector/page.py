@@ -18,11 +18,29 @@ from dashboard.projector.shown import Shown
 from dashboard.style import colours
 from dashboard.web.immutable import Asset, not_found, respond
 
-__all__ = ["Row", "asset_route", "written"]
+__all__ = ["InRow", "Row", "asset_route", "written"]
 
 _PATH = "/diablad"
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 _COLOURS = ("INK", "PAPER", "PAPER_SHADE", "MUTED", "LINE", "OWN")
+
+
+@dataclass(frozen=True)
+class InRow:
+    """A slide in a row.
+
+    Attributes
+    ----------
+    shown : Shown
+    map : str
+        Where its map lies, where it has one.
+    live : str
+        Where the page lies that alone can show it.
+    """
+
+    shown: Shown
+    map: str = ""
+    live: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,14 +50,13 @@ class Row:
     Attributes
     ----------
     title : str
-    slides : sequence of (Shown, str)
-        Each with the address of its map, where it has one.
+    slides : sequence of InRow
     address, notes, out : str
         Where it lies, where what the speaker reads lies, and where one goes from it.
     """
 
     title: str
-    slides: Sequence[tuple[Shown, str]]
+    slides: Sequence[InRow]
     address: str
     notes: str
     out: str
@@ -63,14 +80,15 @@ def written(row: Row, language: Language, notes: bool = False) -> str:
         row=row.address,
         out=row.out,
         notes=row.notes,
-        slides=[_slide(shown, address) for shown, address in row.slides],
+        slides=[_slide(one) for one in row.slides],
         fonts=font_addresses(),
         style=f"{_PATH}/{_assets()['projector.css'].name}",
         script=f"{_PATH}/{_assets()['projector.js'].name}",
     )
 
 
-def _slide(shown: Shown, address: str) -> Mapping[str, Any]:
+def _slide(one: InRow) -> Mapping[str, Any]:
+    shown = one.shown
     sizes = (
         f"--{part}-{drawn.shape.name}:{getattr(drawn.laid, part)}"
         for drawn in shown.drawn
@@ -84,7 +102,8 @@ def _slide(shown: Shown, address: str) -> Mapping[str, Any]:
         "exhibit": shown.exhibit,
         "drawn": shown.drawn,
         "kind": "beside" if shown.is_map else "below",
-        "map": address,
+        "map": one.map,
+        "live": one.live,
         "source": shown.source,
         "sizes": ";".join(sizes),
     }

@@ -19,8 +19,13 @@
     history.replaceState(null, "", `#${here + 1}`);
     if (told) channel?.postMessage({ row, here, step });
   }
-  const next = () => (step < steps[here] ? show(here, step + 1) : here + 1 < slides.length && show(here + 1, 0));
-  const back = () => (step > 0 ? show(here, step - 1) : here > 0 && show(here - 1, steps[here - 1]));
+  // What only its page can show is shown there; that leads on to the next.
+  const turned = (to, at) => {
+    show(to, at);
+    if (!notes && slides[to].dataset.live) location.assign(slides[to].dataset.live);
+  };
+  const next = () => (step < steps[here] ? show(here, step + 1) : here + 1 < slides.length && turned(here + 1, 0));
+  const back = () => (step > 0 ? show(here, step - 1) : here > 0 && turned(here - 1, steps[here - 1]));
   const whole = () => (document.fullscreenElement ? document.exitFullscreen() : body.parentElement.requestFullscreen?.());
   const away = () => location.assign(body.dataset.out);
   const dark = () => body.parentElement.classList.toggle("dark");

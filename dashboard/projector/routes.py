@@ -1,6 +1,6 @@
 """The routes of slides: ready rows, the row that someone made, maps, style sheet and script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from starlette.requests import Request
@@ -14,15 +14,34 @@ from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import address, origin_of
 from dashboard.plain.overview import nothing_page
 from dashboard.plain.packed import Kept, answer
-from dashboard.projector.decks import COUNTRY, NOTES, ROOT, Subject, deck_address, read_subject
-from dashboard.projector.page import Row, asset_route, written
-from dashboard.projector.shown import made_slide, map_asset, shown_slide
+from dashboard.projector.decks import (
+    NOTES,
+    PICTURE,
+    ROOT,
+    ROW,
+    VERSION,
+    Subject,
+    deck_address,
+    picture_address,
+    read_ready,
+    read_subject,
+    row_address,
+)
+from dashboard.projector.made import Made
+from dashboard.projector.of_view import view_name
+from dashboard.projector.page import InRow, Row, asset_route, written
+from dashboard.projector.shown import made_slide, picture_asset, shown_slide
+from dashboard.url.slides import Slide, read_slides
+from dashboard.url.view import PARAMETERS
 from dashboard.web.immutable import FOR_EVER, not_found, respond
 from data_sources import Snapshot
 from data_sources.errors import SnapshotError
 from data_sources.kept import kept
 
 __all__ = ["projector_routes"]
+
+_CHOOSE = "presentatie"
+"""The page where one chooses a row, or makes one."""
 
 Show = Callable[[Request, Snapshot, Language], Response]
 
@@ -55,59 +74,85 @@ def projector_routes(
 
     return [
         asset_route(),
+        route(ROOT, _own),
+        route(PICTURE, _picture),
         route(f"{ROOT}/{{subject}}", _ready),
-        route(f"{ROOT}/{{subject}}/{{id}}.svg", _map),
     ]
 
 
 def _ready(request: Request, held: Snapshot, language: Language) -> Response:
+    """A ready row, under the codes of whom it is about; under names of them the way there."""
     asked = request.path_params["subject"]
     subject = read_subject(asked, national(held).gemeenten)
     if subject is None:
-        return RedirectResponse(address("/presentatie", language), 302)
+        return RedirectResponse(address(f"/{_CHOOSE}", language), 302)
     if subject.written != asked:
         return RedirectResponse(deck_address(subject, language), 302)
-    return answer(request, _ready_row(held, subject, language, NOTES in request.query_params))
+    return answer(request, _ready_page(held, subject, language, NOTES in request.query_params))
+
+
+def _own(request: Request, held: Snapshot, language: Language) -> Response:
+    """The row that someone made; without one the way to where one is made."""
+    written = request.query_params.get(ROW, "")
+    try:
+        found = read_slides(written)
+    except ValueError:
+        found = ()
+    if not found:
+        return RedirectResponse(address(f"/{_CHOOSE}", language), 302)
+    return answer(request, _own_page(held, written, language, NOTES in request.query_params))
 
 
 @kept(60)
-def _ready_row(held: Snapshot, subject: Subject, language: Language, notes: bool) -> Kept:
-    made = [(id, made_slide(held, subject, id, language)) for id in subject.slides]
-    slides = []
-    for id, one in made:
-        if one is not None:
-            slides.append((shown_slide(one, held, id), _map_address(held, subject, id)))
-    query = {"gemeente": subject.codes[0]} if subject.codes else {}
-    if len(subject.codes) > 1:
-        query["met"] = ",".join(subject.codes[1:])
-    row = Row(
-        title=_title(held, subject, language),
-        slides=slides,
-        address=deck_address(subject, language),
-        notes=address(f"{ROOT}/{subject.written}", language, {NOTES: "1"}),
-        out=address("/presentatie", language, query),
-    )
+def _ready_page(held: Snapshot, subject: Subject, language: Language, notes: bool) -> Kept:
+    names = national(held).gemeenten.names
+    title = language.say("dia.title.land.elsewhere")
+    if subject.codes:
+        title = Quantity(tuple(names[code] for code in subject.codes), "names").write(language)
+    here = deck_address(subject, language)
+    read = address(f"{ROOT}/{subject.written}", language, {NOTES: "1"})
+    out = address(f"/{_CHOOSE}", language, subject.query)
+    row = Row(title, _slides(held, subject.slides, language), here, read, out)
     return Kept.pack(written(row, language, notes).encode(), held.version)
 
 
-def _map_address(held: Snapshot, subject: Subject, id: str) -> str:
-    drawn = map_asset(held, subject, id)
-    return f"{ROOT}/{subject.written}/{id}.svg?{drawn.hash}" if drawn else ""
+@kept(60)
+def _own_page(held: Snapshot, packed: str, language: Language, notes: bool) -> Kept:
+    slides = read_slides(packed)
+    here, read = row_address(slides, language), row_address(slides, language, **{NOTES: "1"})
+    out = address(f"/{_CHOOSE}", language, {ROW: packed})
+    title = language.say("page.presentatie.title")
+    row = Row(title, _slides(held, slides, language, packed), here, read, out)
+    return Kept.pack(written(row, language, notes).encode(), held.version)
 
 
-def _title(held: Snapshot, subject: Subject, language: Language) -> str:
-    if subject.deck == COUNTRY:
-        return language.say("site.country")
-    names = national(held).gemeenten.names
-    return Quantity(tuple(names[code] for code in subject.codes), "names").write(language)
+def _slides(held: Snapshot, slides: Sequence[Slide], language: Language, packed: str = "") -> list[InRow]:
+    """Every slide that there is; of a view that only its page can show, where that is within the row."""
+    found = []
+    for number, slide in enumerate(slides, start=1):
+        made = made_slide(held, slide, language)
+        if made is not None:
+            shown = shown_slide(made, held, f"dia{number}")
+            drawn = picture_asset(held, slide, language) if shown.is_map else None
+            found.append(InRow(shown, picture_address(slide, language, drawn.hash) if drawn else ""))
+        elif packed and read_ready(slide, national(held).gemeenten) is None:
+            within = slide.query | {ROW: packed, PARAMETERS["slide"]: str(number)}
+            name = view_name(national(held), slide, language)
+            words = Made(name, language.say("dia.live"))
+            found.append(
+                InRow(shown_slide(words, held, ""), live=address(f"/{slide.path}", language, within))
+            )
+    return found
 
 
-def _map(request: Request, held: Snapshot, language: Language) -> Response:
-    asked = request.path_params["subject"]
-    subject, id = read_subject(asked, national(held).gemeenten), request.path_params["id"]
-    drawn = map_asset(held, subject, id) if subject is not None and id in subject.slides else None
+def _picture(request: Request, held: Snapshot, language: Language) -> Response:
+    try:
+        slides = read_slides(request.query_params.get(ROW, ""))
+    except ValueError:
+        return not_found()
+    drawn = picture_asset(held, slides[0], language) if len(slides) == 1 else None
     if drawn is None:
         return not_found()
     # Under another name than its own it is that of other figures, and soon gone.
-    known = request.url.query == drawn.hash
+    known = request.query_params.get(VERSION) == drawn.hash
     return respond(request, drawn, "image/svg+xml", keep=FOR_EVER if known else "no-cache")

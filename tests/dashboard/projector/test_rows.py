@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -10,9 +11,11 @@ from dashboard.findings.data.national import national
 from dashboard.findings.peers.several import several_groups
 from dashboard.findings.profile.steps import answer
 from dashboard.findings.trends.national_origins import national_sizes
+from dashboard.language import Language
 from dashboard.plain.gemeente import latest_year
-from dashboard.projector.decks import decks
+from dashboard.projector.decks import Subject, decks, picture_address
 from dashboard.projector.layout import SHAPES
+from dashboard.url.slides import Slide, read_slides, write_slides
 
 SEVERAL = "GM0344,GM0518,GM0088"
 
@@ -65,17 +68,23 @@ def test_slides_of_several_name_the_highest_and_the_lowest(site, snapshot, nl):
 
 def test_the_map_is_fetched_by_itself_and_kept_for_ever(site):
     (address,) = re.findall(r'<img src="([^"]+)"', site.get("/dia/land").text)
-    drawn = site.get(address)
+    drawn = site.get(unescape(address))
     assert drawn.headers["content-type"].startswith("image/svg")
     assert "immutable" in drawn.headers["cache-control"]
     assert drawn.text.count("<path") > 300
     assert "<text" not in drawn.text  # a picture by itself has no letters of ours
-    assert "immutable" not in site.get(address.split("?")[0]).headers["cache-control"]
+    other = site.get(unescape(address).split("&")[0])
+    assert other.status_code == 200
+    assert "immutable" not in other.headers["cache-control"]
 
 
-@pytest.mark.parametrize("path", ["land/who.svg", "GM0344/who.svg", "nergens/where.svg", "GM0344/x.svg"])
-def test_there_is_no_other_map(site, path):
-    assert site.get(f"/dia/{path}").status_code == 404
+@pytest.mark.parametrize(
+    "slide",
+    [*Subject().slides[-1:], Slide("dia/land", {"deel": "who"}), Slide("opgaven", {}), Slide("x", {})],
+)
+def test_there_is_no_other_picture(site, slide):
+    assert site.get(picture_address(slide, Language("nl"))).status_code == 404
+    assert site.get(f"/dia/beeld.svg?reeks={write_slides([slide] * 2)}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -108,3 +117,53 @@ def test_it_is_sent_once_as_long_as_figures_are_the_same(site):
     first = site.get("/dia/GM0344")
     again = site.get("/dia/GM0344", headers={"If-None-Match": first.headers["etag"]})
     assert again.status_code == 304
+
+
+def own_row(*slides: Slide) -> str:
+    return f"/dia?reeks={write_slides(slides)}"
+
+
+def test_a_row_of_ones_own_holds_ready_slides_and_views(site, nl):
+    views = (
+        Slide("kaart", {"gemeente": "GM0344", "jaar": "2024"}),
+        Slide("opgaven", {"gemeente": "GM0344", "thema": "wonen"}),
+        Slide("uw-gemeente", {"gemeente": "GM0088"}),
+    )
+    ready = Subject(("GM0344", "GM0363")).slides[0]
+    html = site.get(own_row(*views, ready)).text
+    assert html.count('<section class="dia') == 4
+    sections = re.split(r"(?=<section)", html)[1:]
+    # A map and the first answer are drawn as others are; of another page the page itself is shown.
+    assert "<img" in sections[0] and "2024" in sections[0]
+    (live,) = re.findall(r'data-live="([^"]+)"', html)
+    asked = parse_qs(urlsplit(unescape(live)).query)
+    assert live.startswith("/opgaven?") and asked["thema"] == ["wonen"] and asked["dia"] == ["2"]
+    assert len(read_slides(asked["reeks"][0])) == 4
+    assert "data-live" in sections[1]
+    assert "Schiermonnikoog" in sections[2] and "<svg" in sections[2]
+    assert "Amsterdam" in sections[3]
+
+
+def test_a_view_with_a_choice_of_its_page_is_shown_by_its_page(site):
+    row = own_row(Slide("kaart", {"gemeente": "GM0344", "toon": "verschil"}))
+    assert "data-live" in site.get(row).text
+
+
+def test_a_slide_of_a_gemeente_that_is_gone_is_left_out(site):
+    html = site.get(own_row(Slide("dia/GM9999", {"deel": "who"}), *Subject().slides[:2])).text
+    assert html.count("data-live") == 1  # nobody knows what it was: its address says so itself
+    assert html.count('<section class="dia') == 3
+
+
+@pytest.mark.parametrize("row", ["", "x", "eJyLjgUAARUAuQ"])
+def test_what_is_no_row_leads_to_where_one_is_made(site, row):
+    answered = site.get(f"/dia?reeks={row}")
+    assert answered.status_code == 302
+    assert answered.headers["location"] == "/presentatie"
+
+
+def test_a_thumbnail_is_the_picture_of_its_slide(site):
+    drawn = site.get(picture_address(Subject(("GM0344",)).slides[1], Language("en")))
+    assert drawn.headers["content-type"].startswith("image/svg")
+    assert "median municipality" in drawn.text
+    assert "Segoe UI" in drawn.text  # by itself it has no letters of ours
