@@ -9,14 +9,15 @@ from dashboard.charts.rows import Row, rows
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.trends import course_key
 from dashboard.findings.data.national import National
+from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.several import several_changed, several_groups
 from dashboard.findings.profile.present import SHARE_OF
-from dashboard.findings.trends.course import course
+from dashboard.findings.trends.course import Course, course
 from dashboard.findings.trends.subjects import subject_of, subjects
 from dashboard.language import Language
 from dashboard.style.colours import GROUPS, OTHERS
 
-__all__ = ["course_of_some", "groups_of_some"]
+__all__ = ["course_exhibit", "course_of_some", "groups_of_some"]
 
 _MEASURE, _BOTH = "aandeel", 700
 """What is followed, and pixels from which the old classification has room beside the new one."""
@@ -78,16 +79,21 @@ def course_of_some(
     partition = next(one for one in SHARE_OF if one in held.shares)
     subject = subjects()[subject_of(SHARE_OF[partition])]
     found = course(held, codes[0], subject, _MEASURE, tuple(codes[1:]))
-    if width < _BOTH:
-        found = replace(found, panels=found.panels[-1:])
-    told = (*several_changed(held, codes), *found.told)
+    return course_exhibit(found, (*several_changed(held, codes), *found.told), language, height, width)
+
+
+def course_exhibit(
+    found: Course, told: Sequence[Told], language: Language, height: int, width: int
+) -> Exhibit:
+    """A course over the years, drawn for a height; the present classification alone where both have no room."""
+    shown = found if width >= _BOTH else replace(found, panels=found.panels[-1:])
     return Exhibit(
         id=found.numbers.id,
         numbers=found.numbers,
         language=language,
-        title=language.say(f"trends.exhibit.lines.title.{_MEASURE}"),
+        title=language.say(f"trends.exhibit.lines.title.{found.measure}"),
         alt=" ".join(one.say(language) for one in told),
-        picture=lines(found, language, width, False, height) if found.panels else None,
-        key=course_key(found, None, language),
+        picture=lines(shown, language, width, False, height) if shown.panels else None,
+        key=course_key(shown, None, language),
         terms=("breuk",),
     )

@@ -4,22 +4,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.exhibits.five_steps import STEPS, made_step, step_picture
+from dashboard.exhibits.five_steps import STEPS, Step, step_picture, step_unkept
 from dashboard.exhibits.five_steps import Asked as AskedStep
-from dashboard.findings.profile.steps import answer
 from dashboard.projector.made import Asked, Made, Maker
 
 __all__ = ["GEMEENTE_SLIDES"]
 
-_TRIED = (600, 300)
-"""Pixels of a picture that is made to know whether there is one."""
+_TRIED = 600
+"""Pixels of a picture that is made to know whether there is one, and what is said of it."""
 
 
 def _step(id: str) -> Maker:
     def slide(asked: Asked) -> Made:
+        told = _told(asked, id)
         (code,), say = asked.codes, asked.language.say
-        found = answer(asked.held, code, id, asked.year)
-        told = made_step(id, say(f"steps.question.{id}"), found, None, asked.language)
 
         def draw(width: int, height: int) -> Exhibit | None:
             return step_picture(id, AskedStep(asked.held, code, asked.year, width, asked.language, height))
@@ -28,22 +26,25 @@ def _step(id: str) -> Maker:
             title=say("dia.of", name=asked.frames.gemeenten.names[code], title=told.question),
             sentence=told.sentence,
             under=told.under,
-            draw=draw if draw(*_TRIED) is not None else None,
+            draw=draw if told.exhibit is not None else None,
             note=say(f"dia.note.gemeente.{id}"),
         )
 
     return slide
 
 
+def _told(asked: Asked, id: str) -> Step:
+    (code,) = asked.codes
+    return step_unkept(asked.held, code, id, asked.year, _TRIED, asked.language)
+
+
 def _questions(asked: Asked) -> Made:
     (code,), say = asked.codes, asked.language.say
-    found = answer(asked.held, code, STEPS[-1], asked.year)
-    told = made_step(STEPS[-1], "", found, None, asked.language)
     name = asked.frames.gemeenten.names[code]
     return Made(
         title=say("dia.of", name=name, title=say("dia.title.gemeente.questions")),
         sentence=say("dia.said.gemeente.questions", name=name),
-        points=told.questions,
+        points=_told(asked, STEPS[-1]).questions,
         note=say("dia.note.gemeente.questions"),
     )
 

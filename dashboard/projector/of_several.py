@@ -24,7 +24,7 @@ def _made(asked: Asked, id: str, told: Sequence[Told], **more: object) -> Made:
     title = say(f"dia.title.naast.{id}")
     said = [one.say(asked.language) for one in told]
     return Made(
-        title=say("dia.of", name=names.write(asked.language), title=title) if said else title,
+        title=say("dia.of", name=title, title=names.write(asked.language)),
         sentence=said[0] if said else names.write(asked.language),
         under=" ".join(said[1:]),
         note=say(f"dia.note.naast.{id}"),
@@ -52,7 +52,8 @@ def _variety(held: National, codes: Sequence[str], language: Language, height: i
 
 def _types(asked: Asked) -> Made:
     found = several_types(asked.frames, asked.codes)
-    points = tuple((name, kind.write(asked.language)) for name, kind in found)
+    say = asked.language.say
+    points = tuple((say("dia.kind", name=name, kind=kind.write(asked.language)), "") for name, kind in found)
     return _made(asked, "types", (Told("dia.said.naast.types"),), points=points)
 
 

@@ -28,7 +28,7 @@ from dashboard.projector.decks import (
     row_address,
 )
 from dashboard.projector.made import Made
-from dashboard.projector.of_view import view_name
+from dashboard.projector.of_view import said_of_view, view_name
 from dashboard.projector.page import InRow, Row, asset_route, written
 from dashboard.projector.shown import made_slide, picture_asset, shown_slide
 from dashboard.url.slides import Slide, read_slides
@@ -138,7 +138,7 @@ def _slides(held: Snapshot, slides: Sequence[Slide], language: Language, packed:
         elif packed and read_ready(slide, national(held).gemeenten) is None:
             within = slide.query | {ROW: packed, PARAMETERS["slide"]: str(number)}
             name = view_name(national(held), slide, language)
-            words = Made(name, language.say("dia.live"))
+            words = Made(name, said_of_view(held, slide, language).description)
             found.append(
                 InRow(shown_slide(words, held, ""), live=address(f"/{slide.path}", language, within))
             )

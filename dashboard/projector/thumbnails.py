@@ -5,12 +5,10 @@ from html import escape
 
 from dashboard.findings.data.national import national
 from dashboard.language import Language
-from dashboard.plain import shared
 from dashboard.projector.decks import Subject, deck_address, picture_address, read_ready
-from dashboard.projector.of_view import view_name
+from dashboard.projector.of_view import said_of_view, view_name
 from dashboard.projector.shown import made_slide
-from dashboard.url.pages import PAGES
-from dashboard.url.slides import Slide, read_slides, write_slides
+from dashboard.url.slides import Slide
 from data_sources import Snapshot
 from data_sources.kept import kept
 
@@ -88,7 +86,7 @@ def _small(held: Snapshot, slide: Slide, language: Language) -> str:
     elif made is not None:
         picture, words = "", f"<span>{escape(made.sentence)}</span>"
     else:
-        picture = _card(held, slide, language)
+        picture = said_of_view(held, slide, language).picture
     drawn = f'<img src="{escape(picture)}" alt="" loading="lazy" draggable="false">' if picture else words
     return (
         f'<span class="thumb">{drawn}</span><span class="named">{escape(_name(held, slide, language))}</span>'
@@ -98,16 +96,3 @@ def _small(held: Snapshot, slide: Slide, language: Language) -> str:
 def _name(held: Snapshot, slide: Slide, language: Language) -> str:
     made, frames = made_slide(held, slide, language), national(held)
     return made.title if made and read_ready(slide, frames.gemeenten) else view_name(frames, slide, language)
-
-
-def _card(held: Snapshot, slide: Slide, language: Language) -> str:
-    """The picture that a link to a view shows."""
-    page = next((page for page in PAGES if page.path == slide.path), PAGES[0])
-    return _shared(held, page.name, write_slides([slide]), language)
-
-
-@kept(200)
-def _shared(held: Snapshot, name: str, written: str, language: Language) -> str:
-    page = next(page for page in PAGES if page.name == name)
-    (slide,) = read_slides(written)
-    return shared(held, page, slide.query, language).about.picture

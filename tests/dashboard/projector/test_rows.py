@@ -7,17 +7,26 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dashboard.exhibits.five_steps import STEPS
+from dashboard.exhibits.opgaven import shown_peers
 from dashboard.findings.data.national import national
+from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.findings.peers.several import several_groups
 from dashboard.findings.profile.steps import answer
+from dashboard.findings.themes.comparison import compare_theme
+from dashboard.findings.trends.course import course
 from dashboard.findings.trends.national_origins import national_sizes
+from dashboard.findings.trends.subjects import subject_of, subjects
+from dashboard.findings.trends.time_series import COUNTRY
 from dashboard.language import Language
+from dashboard.plain import shared
 from dashboard.plain.gemeente import latest_year
 from dashboard.projector.decks import Subject, decks, picture_address
 from dashboard.projector.layout import SHAPES
+from dashboard.url.pages import PAGES
 from dashboard.url.slides import Slide, read_slides, write_slides
 
 SEVERAL = "GM0344,GM0518,GM0088"
+COMPARE = next(page for page in PAGES if page.name == "vergelijk")
 
 
 def sentences(html: str) -> list[str]:
@@ -48,6 +57,8 @@ def test_slides_of_a_gemeente_say_what_its_page_says(site, snapshot, nl):
     for id, sentence in zip(STEPS, said, strict=False):
         found = answer(snapshot, "GM0088", id, year)
         assert sentence == " ".join(told.say(nl) for told in found.told)
+    # It has one wijk, and so the map shows what its page says it shows.
+    assert nl.say("steps.where.buurten") in site.get("/dia/GM0088").text
 
 
 def test_slides_of_the_country_say_what_was_found(site, snapshot, nl):
@@ -123,10 +134,10 @@ def own_row(*slides: Slide) -> str:
     return f"/dia?reeks={write_slides(slides)}"
 
 
-def test_a_row_of_ones_own_holds_ready_slides_and_views(site, nl):
+def test_a_row_of_ones_own_holds_ready_slides_and_views(site, snapshot, nl):
     views = (
         Slide("kaart", {"gemeente": "GM0344", "jaar": "2024"}),
-        Slide("opgaven", {"gemeente": "GM0344", "thema": "wonen"}),
+        Slide("vergelijk", {"gemeente": "GM0344", "sorteer": "naam"}),
         Slide("uw-gemeente", {"gemeente": "GM0088"}),
     )
     ready = Subject(("GM0344", "GM0363")).slides[0]
@@ -137,11 +148,34 @@ def test_a_row_of_ones_own_holds_ready_slides_and_views(site, nl):
     assert "<img" in sections[0] and "2024" in sections[0]
     (live,) = re.findall(r'data-live="([^"]+)"', html)
     asked = parse_qs(urlsplit(unescape(live)).query)
-    assert live.startswith("/opgaven?") and asked["thema"] == ["wonen"] and asked["dia"] == ["2"]
+    assert live.startswith("/vergelijk?") and asked["sorteer"] == ["naam"] and asked["dia"] == ["2"]
     assert len(read_slides(asked["reeks"][0])) == 4
     assert "data-live" in sections[1]
+    assert sentences(sections[1]) == [shared(snapshot, COMPARE, views[1].query, nl).about.description]
     assert "Schiermonnikoog" in sections[2] and "<svg" in sections[2]
     assert "Amsterdam" in sections[3]
+
+
+def test_the_course_that_trends_begin_with_is_drawn_as_it_is_told_there(site, snapshot, nl):
+    html = site.get(own_row(Slide("trends", {"gemeente": "GM0344"}))).text
+    outside = subjects()[subject_of("buiten_nederland")]
+    found = course(national(snapshot), "GM0344", outside, "aandeel", COUNTRY)
+    assert " ".join(told.say(nl) for told in found.first[0]) in sentences(html)
+    assert html.count("<svg xmlns") == len(SHAPES)
+
+
+def test_of_a_theme_is_shown_what_stands_out_most(site, snapshot, nl):
+    for theme in ("wonen", "zorg-en-ondersteuning"):
+        html = site.get(own_row(Slide("opgaven", {"gemeente": "GM0344", "thema": theme}))).text
+        peers, _ = shown_peers(snapshot, "GM0344", (national(snapshot).usual_peers("GM0344").kind, ()), nl)
+        frames = national(snapshot)
+        beside = compare_theme(frames, theme, peer_set(frames, "GM0344", *peers))
+        assert sentences(html) == [beside.foremost.sentence(nl)]
+        drawn = re.search(r"<figure.*?</figure>", html, re.DOTALL)[0]
+        # As many as there is room for, those that stand out most among them.
+        apart = sorted(beside.findings, key=lambda one: -(one.unusual or 0))
+        assert unescape(drawn).count(apart[0].sentence(nl)) == 1
+        assert unescape(drawn).count(apart[-1].sentence(nl)) == 0
 
 
 def test_a_view_with_a_choice_of_its_page_is_shown_by_its_page(site):
