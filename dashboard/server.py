@@ -12,12 +12,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard.embed.routes import embed_routes
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Told
 from dashboard.guard import guards
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
+from dashboard.knowledge.addresses import listed
+from dashboard.knowledge.routes import knowledge_routes
 from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.meeting.store import store
@@ -38,6 +41,9 @@ log = logging.getLogger(__name__)
 
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
+_GIVEN_BACK_S = 10
+"""After how many seconds what pages left free goes back to the system; it takes milliseconds."""
+
 
 def settings() -> dict[str, Any]:
     """Return what ``st.App`` needs besides the script."""
@@ -53,7 +59,9 @@ def settings() -> dict[str, Any]:
             *document_routes(PAGES, _held),
             *well_known_routes(guarding()),
             # After those: an operator's own robots.txt goes before ours.
-            *plain_routes(present.snapshot, present.nothing),
+            *plain_routes(present.snapshot, present.nothing, listed()),
+            *knowledge_routes(present.snapshot, present.nothing),
+            *embed_routes(present.snapshot, present.nothing),
             *projector_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
             Elsewhere(unknown),
@@ -95,8 +103,16 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     present.settle()
     # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
     stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
+    giving = asyncio.create_task(_giving_back())
     yield {}
+    giving.cancel()
     await stories
+
+
+async def _giving_back() -> None:
+    while True:
+        await asyncio.sleep(_GIVEN_BACK_S)
+        await asyncio.to_thread(memory.give_back)
 
 
 def _warm_stories() -> None:

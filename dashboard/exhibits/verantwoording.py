@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.events import events
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
+from dashboard.findings.known.facts import facts
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.account import Account, account
@@ -24,13 +25,14 @@ from dashboard.markup.account import (
     tables_html,
 )
 from dashboard.markup.events import events_html
+from dashboard.markup.known import sources_html
 from dashboard.markup.method import members_html, method_html, rules_html, signals_html
 from data_sources import Snapshot
 from data_sources.kept import kept
 from geo import herindelingen
 
 __all__ = ["asked", "boundaries", "changed", "entries", "happened", "limited", "method"]
-__all__ += ["resting_on", "tables", "threats", "types"]
+__all__ += ["resting_on", "tables", "threats", "types", "works"]
 
 
 @kept(64)
@@ -136,6 +138,12 @@ def threats(language: Language) -> str:
         for one in told
     )
     return f'<dl class="meeting-types">{"".join(rows)}</dl>'
+
+
+@cache
+def works(language: Language) -> str:
+    """Every work from which a fact is told, with its facts."""
+    return sources_html(facts().values(), language)
 
 
 def _of(held: Snapshot, family: str, theme: str | None) -> list[Account]:

@@ -34,7 +34,9 @@ Show = Callable[[Request, Snapshot, Language], Response]
 
 
 def plain_routes(
-    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+    snapshot: Callable[[], Snapshot],
+    nothing: Callable[[], SnapshotError | None],
+    others: tuple[str, ...] = (),
 ) -> list[Route]:
     """Make the routes.
 
@@ -44,6 +46,8 @@ def plain_routes(
         Gives the present snapshot.
     nothing : callable
         Says why there is nothing to show; None where there is something.
+    others : tuple of str
+        Where pages of other rooms lie that search engines are to know.
     """
 
     # Not async: making a page takes part of a second the first time, so it belongs in a thread.
@@ -71,7 +75,7 @@ def plain_routes(
         route(f"{ALL}/{{wanted}}/beeld.png", _card),
         Route(f"{ALL}/", _without_slash),
         Route(f"{ALL}/{{wanted}}/", _without_slash),
-        route(SITEMAP, _sitemap),
+        route(SITEMAP, partial(_sitemap, others=others)),
         Route("/robots.txt", told_to_robots),
     ]
 
@@ -133,8 +137,8 @@ def _picture(request: Request, drawn: Asset) -> Response:
     return respond(request, drawn, "image/png", keep="public, max-age=3600")
 
 
-def _sitemap(request: Request, held: Snapshot, language: Language) -> Response:
-    return answer(request, sitemap(held, origin_of(request)), "application/xml")
+def _sitemap(request: Request, held: Snapshot, language: Language, others: tuple[str, ...]) -> Response:
+    return answer(request, sitemap(held, origin_of(request), others), "application/xml")
 
 
 async def _without_slash(request: Request) -> Response:

@@ -19,7 +19,7 @@ SITEMAP = "/sitemap.xml"
 
 
 @kept(8)
-def sitemap(held: Snapshot, origin: str) -> Kept:
+def sitemap(held: Snapshot, origin: str, others: tuple[str, ...] = ()) -> Kept:
     """List the plain pages.
 
     Parameters
@@ -27,9 +27,11 @@ def sitemap(held: Snapshot, origin: str) -> Kept:
     held : Snapshot
     origin : str
         The address of the site.
+    others : tuple of str
+        Where pages of other rooms lie, without the language.
     """
     day = read_on(held)[:10]
-    pages = [ALL, *(f"{ALL}/{code}" for code in national(held).gemeenten.names)]
+    pages = [ALL, *(f"{ALL}/{code}" for code in national(held).gemeenten.names), *others]
     urls = "".join(_url(origin, path, code, day) for path in pages for code in LANGUAGES)
     xml = (
         '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

@@ -16,7 +16,16 @@ from dashboard.findings.sources.declarations import formulas
 from dashboard.markup.account import heading
 from dashboard.shell import controls, frame, showing
 
-PARTS = (*FAMILIES, "typen", "methode", "tabellen", "wijzigingen", "bijeenkomsten", "toegankelijkheid")
+PARTS = (
+    *FAMILIES,
+    "typen",
+    "methode",
+    "tabellen",
+    "kennis",
+    "wijzigingen",
+    "bijeenkomsten",
+    "toegankelijkheid",
+)
 KNOWN = ("", *indicators(), *flows().flow, *themes().indicator, *formulas())
 
 looking = frame.current()
@@ -53,6 +62,8 @@ def show_part(name: str) -> None:
         st.html(exhibits.tables(held, datetime.date.today(), language))
         st.markdown(exhibits.boundaries(held, language))
         st.caption(language.say("verantwoording.licence"))
+    elif name == "kennis":
+        st.html(exhibits.works(language))
     elif name == "wijzigingen":
         st.html(exhibits.changed(language))
     elif name == "bijeenkomsten":

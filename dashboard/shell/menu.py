@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dashboard.content import LANGUAGES
 from dashboard.language import Language
 from dashboard.shell.frame import Looking
-from dashboard.url.pages import PAGES, USERS, in_menu
+from dashboard.url.pages import PAGES, PLAIN, USERS, in_menu
 from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
 from dashboard.url.view import PARAMETERS
 
@@ -38,7 +38,7 @@ def menu(looking: Looking, here: str) -> str:
     groups = "".join(
         f'<li><span id="menu-{user}">{escape(say(f"menu.{user}"))}</span><ul aria-labelledby="menu-{user}">'
         + "".join(
-            f"<li>{_link(page.path, query, _title(looking, page.name), page.name == here)}</li>"
+            f"<li>{_link(page.path, query, _title(looking, page.name), page.name == here, page in PLAIN)}</li>"
             for page in in_menu(user)
         )
         + "</ul></li>"
@@ -110,6 +110,8 @@ def share(looking: Looking, here: str, asked: Query) -> str:
         series = write_slides([*kept, Slide(path, query)])
         there = view.parameters(series=series) | own
         rows.append(_link(path, there, escape(language.say("share.keep"))))
+    embed = {PARAMETERS["language"]: language.code} if language.code != LANGUAGES[0] else {}
+    rows.append(_link("beeld", embed, escape(language.say("share.embed")), plain=True))
     if kept:
         words = escape(language.count("share.kept", len(kept), n=str(len(kept))))
         rows.append(_link("presentatie", view.parameters(), words))
@@ -118,8 +120,8 @@ def share(looking: Looking, here: str, asked: Query) -> str:
     return f'<details class="share"><summary>{title}</summary><ul>{listed}</ul></details>'
 
 
-def _link(path: str, query: Query, words: str, here: bool = False) -> str:
-    """A link to a page; the words are HTML."""
+def _link(path: str, query: Query, words: str, here: bool = False, plain: bool = False) -> str:
+    """A link to a page; the words are HTML. `plain`: one that is loaded as a document of its own."""
     address = f"/{path}?{urlencode(query)}" if query else f"/{path}"
     current = ' aria-current="page"' if here else ""
-    return f'<a href="{escape(address)}" target="_self" data-page{current}>{words}</a>'
+    return f'<a href="{escape(address)}" target="_self"{"" if plain else " data-page"}{current}>{words}</a>'

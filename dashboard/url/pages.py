@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["PAGES", "USERS", "Page", "in_menu"]
+__all__ = ["PAGES", "PLAIN", "USERS", "Page", "in_menu"]
 
 USERS = ("prepare", "explore", "lead", "account")
 """Who prepares a meeting, who explores a gemeente, who leads a meeting; and the account for everyone."""
@@ -47,7 +47,10 @@ PAGES: tuple[Page, ...] = (
     Page("verantwoording", "verantwoording", "account"),
 )
 
+PLAIN: tuple[Page, ...] = (Page("kennis", "kennis", "prepare"),)
+"""Pages of the menu that the server writes whole, without Streamlit."""
+
 
 def in_menu(user: str) -> tuple[Page, ...]:
     """Return the pages that are there for one of `USERS`."""
-    return tuple(page for page in PAGES if page.user == user)
+    return tuple(page for page in (*PAGES, *PLAIN) if page.user == user)

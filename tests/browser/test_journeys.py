@@ -45,6 +45,16 @@ def choose(page: Page, part: str, typed: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_a_laptop_the_menu_is_one_line(open_page, language):
+    page = open_page(f"/verantwoording?taal={language}", (1280, 720))
+    links = page.locator(".bar .menu a")
+    expect(links.last).to_have_attribute("aria-current", "page")
+    for width in (1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert len({round(one.bounding_box()["y"]) for one in links.all()}) == 1
+
+
 def test_on_a_phone_the_map_draws_within_the_window_and_the_menu_folds(open_page):
     page = open_page("/kaart?gemeente=GM0344", PHONE)
     wait_until_drawn(page, CANVAS)

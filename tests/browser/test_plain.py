@@ -40,7 +40,18 @@ def test_a_plain_page_breaks_no_rule_of_wcag_and_stays_within_the_window(plain_p
     assert page.evaluate("[...document.fonts].filter((it) => it.status === 'loaded').length") == 3
 
 
-@pytest.mark.parametrize("path", ["/gemeente", "/gemeente/bergen", "/gemeente/bestaat-niet?taal=en"])
+LISTS = [
+    "/gemeente",
+    "/gemeente/bergen",
+    "/gemeente/bestaat-niet?taal=en",
+    "/kennis?gemeente=GM1783",
+    "/kennis/eu-migranten?gemeente=GM1783&taal=en",
+    "/kennis/wonen/instrument",
+    "/kennis/raad?gemeente=GM0362",
+]
+
+
+@pytest.mark.parametrize("path", LISTS)
 def test_lists_break_no_rule_of_wcag(plain_page, path):
     for size in (DESK, PHONE):
         page = plain_page(path, size, script=True)

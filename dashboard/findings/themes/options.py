@@ -24,14 +24,15 @@ class Work(Declared):
         How it is referred to within a sentence.
     authors, title, publisher : str
         As on its cover.
-    year : int
+    year : int or None
+        None for a page without a date.
     url : str
-        Of the work, or of its publisher's page on it.
+        Of the work, of its publisher's page on it, or of who tells of it where it was not seen itself.
     """
 
     short: str
     authors: str
-    year: int
+    year: int | None = None
     title: str
     publisher: str
     url: str
@@ -39,7 +40,8 @@ class Work(Declared):
     @property
     def full(self) -> str:
         """The whole reference, without its address."""
-        return f"{self.authors} ({self.year}). {self.title}. {self.publisher}."
+        when = f" ({self.year})" if self.year else ""
+        return f"{self.authors}{when}. {self.title}. {self.publisher}."
 
 
 class Question(Declared):
@@ -78,10 +80,9 @@ class Advice(Declared):
         """Return the questions about a theme."""
         return tuple(question for question in self.question if question.theme == theme)
 
-    def options(self, theme: str) -> tuple[Option, ...]:
-        """Return what can be done about a theme, then what holds for every theme."""
-        own = [option for option in self.option if option.theme == theme]
-        return (*own, *(option for option in self.option if option.theme is None))
+    def options(self, theme: str | None) -> tuple[Option, ...]:
+        """Return what can be done about a theme; with None, what holds for every theme."""
+        return tuple(option for option in self.option if option.theme == theme)
 
 
 @cache

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-import snowballstemmer
-from scipy.cluster.hierarchy import fcluster, linkage
+import scipy
 
 __all__ = ["FAR", "alike"]
 
@@ -44,7 +43,8 @@ def alike(answers: Mapping[str, str]) -> list[tuple[str, ...]]:
         return [tuple(whose)] if whose else []
     stems = [_stems(answers[one]) for one in whose]
     apart = [_apart(one, other) for one, other in combinations(stems, 2)]
-    labels: Sequence[int] = fcluster(linkage(apart, "complete"), FAR, "distance")
+    hierarchy = scipy.cluster.hierarchy
+    labels: Sequence[int] = hierarchy.fcluster(hierarchy.linkage(apart, "complete"), FAR, "distance")
     groups: dict[int, list[str]] = {}
     for one, label in zip(whose, labels, strict=True):
         groups.setdefault(int(label), []).append(one)
@@ -63,4 +63,7 @@ def _stems(words: str) -> frozenset[str]:
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
+    # All its languages come with it: only for who has answers.
+    import snowballstemmer
+
     return snowballstemmer.stemmer("dutch")

@@ -7,9 +7,10 @@ import pytest
 
 from dashboard.meeting.store import ConflictError, UnknownMeetingError
 from dashboard.meeting.store import meetings as of_meetings
-from dashboard.meeting.store.answering import Save, answers_of, save
+from dashboard.meeting.store.answering import answers_of
 from dashboard.meeting.store.meetings import by_code, by_token
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.saving import Save, save
 
 UTRECHT = "GM0344"
 

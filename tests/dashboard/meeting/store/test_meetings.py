@@ -3,7 +3,6 @@ from sqlalchemy import inspect, text
 
 from dashboard.meeting.questions import own_question
 from dashboard.meeting.store import MeetingError, StoreError, UnknownMeetingError, open_store
-from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import (
     Member,
     ask_own,
@@ -15,6 +14,7 @@ from dashboard.meeting.store.meetings import (
     set_members,
     steer,
 )
+from dashboard.meeting.store.saving import Save, save
 from dashboard.meeting.store.settings import Keeping
 from dashboard.meeting.store.tables import metadata
 

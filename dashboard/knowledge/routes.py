@@ -1,0 +1,88 @@
+"""The routes of knowledge."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.findings.data.national import national
+from dashboard.findings.data.search import NotFoundError, find_gemeente
+from dashboard.findings.known.dossiers import dossiers
+from dashboard.findings.model import absence
+from dashboard.knowledge.addresses import ALL, COUNCIL, GEMEENTE, INSTRUMENT, overview_address
+from dashboard.knowledge.council import council_page
+from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
+from dashboard.language import Language, asked_language
+from dashboard.plain.addresses import address, origin_of
+from dashboard.plain.overview import nothing_page
+from dashboard.plain.packed import Kept, answer
+from data_sources import Snapshot
+from data_sources.errors import SnapshotError
+
+__all__ = ["knowledge_routes"]
+
+_LONGEST = 100
+"""Letters of a name that are looked at."""
+
+
+def knowledge_routes(
+    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+) -> list[Route]:
+    """Make the routes.
+
+    Parameters
+    ----------
+    snapshot : callable
+        Gives the present snapshot.
+    nothing : callable
+        Says why there is nothing to show; None where there is something.
+    """
+
+    def shown(request: Request) -> Response:
+        language, origin = asked_language(request.query_params), origin_of(request)
+        if (why := nothing()) is not None:
+            page = nothing_page(absence.nothing(why).say(language), language, origin)
+            return _unkept(answer(request, page, status=503))
+        held = snapshot()
+        key = request.path_params.get("key")
+        if key is not None and key != COUNCIL and key not in dossiers():
+            return _unkept(RedirectResponse(overview_address(language, None), 302))
+        gemeente, note = _asked(held, request, language)
+        if gemeente is not None and gemeente != request.query_params[GEMEENTE]:
+            # One address for what somebody typed in any form.
+            return _unkept(RedirectResponse(address(request.url.path, language, {GEMEENTE: gemeente}), 302))
+        return answer(
+            request, _page(held, request, gemeente, language, note, origin), status=404 if note else 200
+        )
+
+    def _page(
+        held: Snapshot, request: Request, gemeente: str | None, language: Language, note: str, origin: str
+    ) -> Kept:
+        key = request.path_params.get("key")
+        if key is None:
+            return overview_page(held, gemeente, language, origin, note)
+        if key == COUNCIL:
+            return council_page(held, gemeente, language, origin, note)
+        make = instrument_page if request.url.path.endswith(f"/{INSTRUMENT}") else dossier_page
+        return make(held, key, gemeente, language, origin, note)
+
+    return [Route(path, shown) for path in (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")]
+
+
+def _asked(held: Snapshot, request: Request, language: Language) -> tuple[str | None, str]:
+    """The gemeente whose figures are asked for; where there is none of that name, a word that says so."""
+    wanted = request.query_params.get(GEMEENTE, "").strip()[:_LONGEST]
+    if not wanted:
+        return None, ""
+    try:
+        return find_gemeente(wanted, national(held).gemeenten).code, ""
+    except NotFoundError as why:
+        meant = ", ".join(why.names)
+        words = "kennis.meant" if meant else "kennis.unknown"
+        return None, language.say(words, names=meant)
+
+
+def _unkept(found: Response) -> Response:
+    found.headers["Cache-Control"] = "no-store"
+    return found
