@@ -25,6 +25,7 @@ from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.meeting.store import store
 from dashboard.plain import plain_routes
+from dashboard.projector import projector_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.shell.turns import give_way
@@ -61,6 +62,7 @@ def settings() -> dict[str, Any]:
             *plain_routes(present.snapshot, present.nothing, listed()),
             *knowledge_routes(present.snapshot, present.nothing),
             *embed_routes(present.snapshot, present.nothing),
+            *projector_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],

@@ -73,7 +73,7 @@ class Drawn(go.Figure):
         """
         before, made = self.__dict__.get("_with", (None, None))
         if made is not None and before == layers:
-            return made  # type: ignore[no-any-return]
+            return made
         self.to_dict()
         given, told = self._parts(), _unpacked(self.__dict__["_told"])
         layout = given["layout"] | {"map": given["layout"]["map"] | {"layers": layers}}

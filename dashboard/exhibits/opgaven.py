@@ -9,7 +9,7 @@ from dashboard.charts.dots import dot_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_map import theme_key, theme_map
-from dashboard.charts.theme_strip import spread_key, theme_strip
+from dashboard.charts.theme_strip import ROW, spread_key, theme_strip
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.exhibits.vergelijk import relation_picture
 from dashboard.findings.data.national import HERKOMST, National, national
@@ -43,6 +43,7 @@ __all__ = [
     "relation_exhibit",
     "shown_peers",
     "theme_exhibit",
+    "theme_on_slide",
     "ways",
     "wijken_exhibit",
     "works",
@@ -80,6 +81,27 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
         key=key + spread_key(language) if enough else key,
         terms=("opgave", "peers", "mediaan"),
     )
+
+
+def theme_on_slide(
+    held: Snapshot, gemeente: str, theme: str, peers: Peers, language: Language, height: int
+) -> tuple[str, Exhibit] | None:
+    """The figures that are the furthest from the middle of all gemeenten, as many as have room, and what is told first.
+
+    None where none of the theme can be laid beside others.
+    """
+    _, beside = _beside(held, gemeente, theme, peers)
+    apart = {nth: one.unusual for nth, one in enumerate(beside.findings) if one.unusual is not None}
+    if beside.foremost is None:
+        return None
+    places = sorted(sorted(apart, key=lambda nth: -(apart[nth] or 0))[: max(height // ROW, 1)])
+    frames, exhibit = national(held), theme_exhibit(held, gemeente, theme, peers, language)
+    shown = replace(beside, rows=beside.rows.iloc[places])
+    picture = theme_strip(shown, frames.themes.declared.indicator, frames.gemeenten.names, language)
+    numbers = replace(exhibit.numbers, frame=exhibit.numbers.frame.iloc[places])
+    alt = " ".join(beside.findings[nth].sentence(language) for nth in places)
+    drawn = replace(exhibit, picture=picture, numbers=numbers, alt=alt)
+    return beside.foremost.sentence(language), drawn
 
 
 @kept(400)
