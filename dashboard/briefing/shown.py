@@ -23,6 +23,8 @@ class Shown:
     title, subtitle, alt : str
     draw : callable (slide, box)
     sources, caveats : sequence of str
+    largest : float
+        In which size (points) words beside it are written at most: less where its legend stands under them.
     """
 
     title: str
@@ -31,6 +33,7 @@ class Shown:
     draw: Callable[[Any, Box], None]
     sources: Sequence[str] = ()
     caveats: Sequence[str] = field(default_factory=tuple)
+    largest: float = 16.0
 
 
 Maker = Callable[[Briefing, Part, Snapshot], list[Shown]]

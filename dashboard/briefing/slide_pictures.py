@@ -1,6 +1,7 @@
 """What the slides of a briefing show: for each picture its title, words, sources, and how it is drawn."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from types import MappingProxyType
@@ -27,6 +28,9 @@ from dashboard.style.colours import OTHERS
 from data_sources import Snapshot
 
 __all__ = ["PICTURES"]
+
+_SMALL = 12.0
+"""Points of words with a legend under them."""
 
 _BESIDE, _GAP, _RIGHT = 2.1, 0.35, 12.73
 """Inches for a legend beside a picture, between a picture and words, and to where words run."""
@@ -107,7 +111,8 @@ def _as_printed(*ids: str, key: Literal["beside", "under", "words"] = "beside") 
 
     def shown(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
         found = [exhibit for id in ids if (exhibit := find_exhibit(part, id)) and exhibit.picture is not None]
-        return [of_exhibit(one, partial(_draw_printed, one, snapshot, key)) for one in found[:1]]
+        made = (of_exhibit(one, partial(_draw_printed, one, snapshot, key)) for one in found[:1])
+        return [replace(one, largest=_SMALL) if key == "words" else one for one in made]
 
     return shown
 

@@ -148,7 +148,7 @@ class _Writer(DeckWriter):
         write(slide.placeholders[SUBTITLE], [shown.subtitle or self.told.name])
         if beside:
             lines = [it.text for it in sentences]
-            write(slide.placeholders[WORDS], lines, size=_size(lines, _SIZES))
+            write(slide.placeholders[WORDS], lines, size=min(shown.largest, _size(lines, _SIZES)))
         shown.draw(slide, (0.6, 1.85, 7.55 if beside else 12.13, 4.85))
         source_lines = list(shown.sources)
         self._foot(slide, sentences, source_lines)
