@@ -21,15 +21,12 @@ LINK = "https://diversiteit.example/"
 
 
 def rows(exhibit):
-    """The rows of a download by their first cell, read as a program and as a spreadsheet does."""
+    """The rows of a download by the name in them, read as a program and as a spreadsheet does."""
     lines = list(csv.DictReader(StringIO(plain_csv(exhibit, LINK).decode())))
     (sheet, *_) = openpyxl.load_workbook(BytesIO(exhibit_workbook(exhibit, LINK))).worksheets
     heads, *cells = ([cell.value for cell in row] for row in sheet.iter_rows())
-    first = heads[0]
-    return (
-        {line[first]: line for line in lines},
-        {row[0]: dict(zip(heads, row, strict=True)) for row in cells if row[0]},
-    )
+    read = [dict(zip(heads, row, strict=True)) for row in cells if row[0]]
+    return tuple({row["Naam"]: row for row in found} for found in (lines, read))
 
 
 @pytest.mark.slow
