@@ -1,14 +1,21 @@
 """Where the pages of knowledge lie."""
 
 from dashboard.findings.known.dossiers import dossiers
+from dashboard.findings.known.questions import questions
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 
-__all__ = ["ALL", "GEMEENTE", "INSTRUMENT"]
-__all__ += ["dossier_address", "instrument_address", "listed", "overview_address"]
+__all__ = ["ALL", "DESK", "GEMEENTE", "INSTRUMENT", "QUESTIONS", "REACTION", "SOUGHT"]
+__all__ += ["dossier_address", "instrument_address", "listed", "overview_address", "question_address"]
 
 ALL = "/kennis"
 """The list of all dossiers; each lies below it."""
+
+QUESTIONS, SOUGHT = "/kennis/vragen", "zoek"
+"""The list of questions with answers, each of which lies below it, and what somebody looks for in its query."""
+
+DESK, REACTION = "redactie", "reactie"
+"""Below the list: where experts answer, and, below a dossier, where one reacts; receipts of reactions lie there too."""
 
 INSTRUMENT = "instrument"
 GEMEENTE = "gemeente"
@@ -30,9 +37,15 @@ def instrument_address(key: str, language: Language, gemeente: str | None) -> st
     return address(f"{ALL}/{key}/{INSTRUMENT}", language, _query(gemeente))
 
 
+def question_address(key: str, language: Language) -> str:
+    """Return where a question with its answer lies."""
+    return address(f"{QUESTIONS}/{key}", language)
+
+
 def listed() -> tuple[str, ...]:
     """Return where the pages lie that search engines are to know."""
-    return (ALL, *(f"{ALL}/{key}" for key in dossiers()))
+    asked = (QUESTIONS, *(f"{QUESTIONS}/{key}" for key in questions()))
+    return (ALL, *(f"{ALL}/{key}" for key in dossiers()), *asked)
 
 
 def _query(gemeente: str | None) -> dict[str, str]:

@@ -8,10 +8,12 @@ from dashboard.findings.known.own_figures import type_of
 from dashboard.knowledge.addresses import (
     ALL,
     GEMEENTE,
+    QUESTIONS,
     dossier_address,
     instrument_address,
     overview_address,
 )
+from dashboard.knowledge.asked.beside import Beside, reactions_html, signals_html
 from dashboard.knowledge.parts import (
     contacts_html,
     instrument_html,
@@ -68,16 +70,33 @@ def overview_page(
     told = f'<p class="note">{escape(note)}</p>' if note else ""
     body = (
         f'<h1>{escape(about.title)}</h1><p class="lead">{escape(about.description)}</p>{told}'
-        f'{_asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>'
+        f'{_asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>{_questions(language)}'
     )
     return _packed(held, about, body, language, origin)
 
 
 @kept(_MANY)
 def dossier_page(
-    held: Snapshot, key: str, gemeente: str | None, language: Language, origin: str, note: str = ""
+    held: Snapshot,
+    key: str,
+    gemeente: str | None,
+    language: Language,
+    origin: str,
+    note: str = "",
+    others: Beside | None = None,
 ) -> Kept:
-    """Make the page of a dossier; see :func:`overview_page`."""
+    """Make the page of a dossier; see :func:`overview_page`.
+
+    Parameters
+    ----------
+    held : Snapshot
+    key : str
+    gemeente : str or None
+    language : Language
+    origin, note : str
+    others : Beside, optional
+        What people wrote beside it.
+    """
     dossier, say, code = dossiers()[key], language.say, language.code
     path = f"{ALL}/{key}"
     about = About(dossier.title[code], dossier.summary[0][code], path, query=_of(gemeente))
@@ -103,6 +122,12 @@ def dossier_page(
         _section("questions", say("kennis.part.questions"), questions_html(dossier, language))
         + _section("instrument", say("kennis.part.instrument"), tool)
         + _section("turn", say("kennis.part.turn"), contacts_html(dossier, gemeente, language))
+    )
+    others = others or Beside()
+    if others.signals:
+        read += _section("signals", say("kennis.part.signals"), signals_html(others.signals, language))
+    used += _section(
+        "reactions", say("kennis.part.reactions"), reactions_html(others.reactions, key, language)
     )
     above = escape(overview_address(language, gemeente))
     body = (
@@ -133,6 +158,14 @@ def instrument_page(
         f'<p class="under">{escape(say("kennis.sheet_foot"))}</p>'
     )
     return _packed(held, about, body, language, origin)
+
+
+def _questions(language: Language) -> str:
+    """The way to questions with answers."""
+    say = language.say
+    there = f'<a href="{escape(address(QUESTIONS, language))}">{escape(say("kennis.vragen.all"))}</a>'
+    told = f"<p>{escape(say('kennis.vragen.description'))}</p><p>{there}</p>"
+    return _section("vragen", say("kennis.vragen.title"), told)
 
 
 def _packed(held: Snapshot, about: About, body: str, language: Language, origin: str) -> Kept:

@@ -11,11 +11,17 @@ from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.known.dossiers import dossiers
 from dashboard.findings.model import absence
 from dashboard.knowledge.addresses import ALL, GEMEENTE, INSTRUMENT, overview_address
+from dashboard.knowledge.asked.around import Around
+from dashboard.knowledge.asked.beside import beside
+from dashboard.knowledge.asked.desk import desk_routes
+from dashboard.knowledge.asked.questions import question_routes
+from dashboard.knowledge.asked.sending import sending_routes
 from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
 from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import address, origin_of
 from dashboard.plain.overview import nothing_page
 from dashboard.plain.packed import Kept, answer
+from dashboard.store import Store
 from data_sources import Snapshot
 from data_sources.errors import SnapshotError
 
@@ -26,7 +32,9 @@ _LONGEST = 100
 
 
 def knowledge_routes(
-    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+    snapshot: Callable[[], Snapshot],
+    nothing: Callable[[], SnapshotError | None],
+    store: Callable[[], Store],
 ) -> list[Route]:
     """Make the routes.
 
@@ -36,6 +44,8 @@ def knowledge_routes(
         Gives the present snapshot.
     nothing : callable
         Says why there is nothing to show; None where there is something.
+    store : callable
+        Gives what is kept, or raises :class:`StoreError`.
     """
 
     def shown(request: Request) -> Response:
@@ -61,10 +71,15 @@ def knowledge_routes(
         key = request.path_params.get("key")
         if key is None:
             return overview_page(held, gemeente, language, origin, note)
-        make = instrument_page if request.url.path.endswith(f"/{INSTRUMENT}") else dossier_page
-        return make(held, key, gemeente, language, origin, note)
+        if request.url.path.endswith(f"/{INSTRUMENT}"):
+            return instrument_page(held, key, gemeente, language, origin, note)
+        others = beside(store, key, gemeente)
+        return dossier_page(held, key, gemeente, language, origin, note, others)
 
-    return [Route(path, shown) for path in (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")]
+    dossiers_ = [Route(path, shown) for path in (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")]
+    around = Around(store, lambda: snapshot() if nothing() is None else None)
+    # Before the dossiers, of which none is called as they are.
+    return [*question_routes(around), *sending_routes(around), *desk_routes(around), *dossiers_]
 
 
 def _asked(held: Snapshot, request: Request, language: Language) -> tuple[str | None, str]:

@@ -10,7 +10,7 @@ from dashboard.meeting.store import Store
 from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import Made, Member, create
 from dashboard.meeting.store.publishing import publish
-from dashboard.meeting.store.secrets import new_token
+from dashboard.store.tokens import new_token
 
 __all__ = ["rehearse"]
 

@@ -56,6 +56,7 @@ def around(chosen: Any, name: str) -> None:
         st.html(shared)
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
+        st.html(menu.ask(looking, name, st.query_params.to_dict()))
         told = (published_without(looking.snapshot), superseded(looking.snapshot, datetime.date.today()))
         if present.behind() is not None:
             frame.note(absence.behind().say(looking.language))
