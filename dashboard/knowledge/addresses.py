@@ -6,7 +6,14 @@ from dashboard.language import Language
 from dashboard.plain.addresses import address
 
 __all__ = ["ALL", "DESK", "GEMEENTE", "INSTRUMENT", "QUESTIONS", "REACTION", "SOUGHT"]
-__all__ += ["dossier_address", "instrument_address", "listed", "overview_address", "question_address"]
+__all__ += [
+    "desk_address",
+    "dossier_address",
+    "instrument_address",
+    "listed",
+    "overview_address",
+    "question_address",
+]
 
 ALL = "/kennis"
 """The list of all dossiers; each lies below it."""
@@ -35,6 +42,11 @@ def dossier_address(key: str, language: Language, gemeente: str | None) -> str:
 def instrument_address(key: str, language: Language, gemeente: str | None) -> str:
     """Return where the instrument of a dossier lies by itself, to be printed."""
     return address(f"{ALL}/{key}/{INSTRUMENT}", language, _query(gemeente))
+
+
+def desk_address(secret: str) -> str:
+    """Return where an expert answers."""
+    return f"{ALL}/{DESK}/{secret}"
 
 
 def question_address(key: str, language: Language) -> str:

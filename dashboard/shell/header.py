@@ -56,13 +56,13 @@ def around(chosen: Any, name: str) -> None:
         st.html(shared)
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
-        st.html(menu.ask(looking, name, st.query_params.to_dict()))
         told = (published_without(looking.snapshot), superseded(looking.snapshot, datetime.date.today()))
         if present.behind() is not None:
             frame.note(absence.behind().say(looking.language))
         if words := " ".join(one.say(looking.language) for one in told if one):
             st.caption(words)
             frame.link("verantwoording", looking.language.say("footer.tables"), {"deel": "tabellen"})
+        st.html(menu.ask(looking, name, st.query_params.to_dict()))
 
 
 def _header(looking: Looking, name: str) -> None:

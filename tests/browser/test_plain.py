@@ -47,6 +47,10 @@ LISTS = [
     "/kennis?gemeente=GM1783",
     "/kennis/eu-migranten?gemeente=GM1783&taal=en",
     "/kennis/wonen/instrument",
+    "/kennis/vragen?zoek=vorspelling",
+    "/kennis/vragen/what-is-h?taal=en",
+    "/kennis/vraag?bij=%2Fkaart%3Fgemeente%3DGM0344",
+    "/kennis/wonen/reactie?taal=en",
 ]
 
 

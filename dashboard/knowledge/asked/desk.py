@@ -13,7 +13,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.known.dossiers import dossiers
 from dashboard.findings.known.questions import HEADINGS
-from dashboard.knowledge.addresses import ALL, DESK, QUESTIONS
+from dashboard.knowledge.addresses import QUESTIONS, desk_address
 from dashboard.knowledge.asked.answered import declared
 from dashboard.knowledge.asked.around import Around, guarded, on
 from dashboard.knowledge.store.desks import desk_of, drop_signal, signal, signals_at
@@ -65,7 +65,7 @@ def desk_routes(around: Around) -> list[Route]:
         whose = await around.read(lambda it: desk_of(it, secret))
         if whose is None:
             return around.told(request, language, language.say("kennis.desk.gone"), 404)
-        path = f"{ALL}/{DESK}/{secret}"
+        path = desk_address(secret)
         if request.method != "POST":
             return await _shown(around, request, language, path, whose)
         form = {name: str(value).strip() for name, value in (await sent_form(request)).items()}
@@ -80,7 +80,7 @@ def desk_routes(around: Around) -> list[Route]:
             return await _shown(around, request, language, path, whose, str(why), form, 400)
         return on(path, language)
 
-    return [Route(f"{ALL}/{DESK}/{{secret}}", guarded(around, desk), methods=["GET", "POST"])]
+    return [Route(desk_address("{secret}"), guarded(around, desk), methods=["GET", "POST"])]
 
 
 async def _shown(

@@ -124,6 +124,7 @@ async def _form(
     """The form, and what is sent with it."""
     key = await around.key()
     form: Mapping[str, str] = request.query_params
+    limits = {name: language.formats.integer(getattr(way, name)) for name in ("least", "most")}
     words, told, status = str(form.get(WORDS, "")), "", 200
     if request.method == "POST":
         form = {name: str(value) for name, value in (await sent_form(request)).items()}
@@ -138,14 +139,19 @@ async def _form(
                 return on(f"{way.receipts}/{receipt}", language)
             except FullError:
                 why = "full"
-        told = language.say(f"kennis.form.{why}", least=way.least, most=way.most)
+        told = language.say(f"kennis.form.{why}", **limits)
         status = 429 if why == "many" else 503 if why == "full" else 400
     at = about(form)
     return around.page(
         "send.html",
         request,
         language,
-        About(language.say(f"{way.texts}.title"), language.say(f"{way.texts}.description"), path),
+        About(
+            language.say(f"{way.texts}.title"),
+            language.say(f"{way.texts}.description"),
+            path,
+            query={AT: at} if way is _ASKING and at else {},
+        ),
         status,
         texts=way.texts,
         told=told,
@@ -155,6 +161,7 @@ async def _form(
         place=_place(at, way, language),
         words=words,
         name=WORDS,
+        limits=limits,
         least=way.least,
         most=way.most,
         trap=TRAP,

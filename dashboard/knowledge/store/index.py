@@ -16,13 +16,21 @@ class Candidate:
     Attributes
     ----------
     key : str
-    ask, stems : frozenset of str
-        Stems of the question; those of question and answer.
+    ask, stems : str
+        Stems of the question, and those of question and answer, with blanks between and around them.
     """
 
     key: str
-    ask: frozenset[str]
-    stems: frozenset[str]
+    ask: str
+    stems: str
+
+    def has(self, stem: str) -> bool:
+        """Whether question or answer has a stem."""
+        return f" {stem} " in self.stems
+
+    def asks(self, stem: str) -> bool:
+        """Whether the question has a stem."""
+        return f" {stem} " in self.ask
 
 
 class Index(ABC):
@@ -59,7 +67,7 @@ class Index(ABC):
             text(f"SELECT key, ask, stems FROM entries WHERE language = :language AND {where}"),  # noqa: S608
             {"language": language, "wanted": wanted},
         )
-        return [Candidate(key, frozenset(ask.split()), frozenset(all_.split())) for key, ask, all_ in rows]
+        return [Candidate(key, f" {ask} ", f" {stems} ") for key, ask, stems in rows]
 
 
 class _Fts5(Index):

@@ -5,7 +5,7 @@ entries have it (the inverse document frequency of BM25), and three times as muc
 of equals the shorter question goes first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dashboard.knowledge.store.index import Candidate, index_of
-from dashboard.knowledge.store.tables import entries, terms
+from dashboard.knowledge.store.tables import entries, terms, vocabulary
 from dashboard.language.stems import stem, words_in
 
 __all__ = ["Entry", "Found", "bring_up_to_date", "find", "forget", "put"]
@@ -26,6 +26,9 @@ _IN_QUESTION = 3
 
 _WORTH = 0.35
 """Share of the best one's weight that makes something worth showing: what shares only small words has less."""
+
+_EVERYWHERE = 0.25
+"""Share of all entries; words that more have do not find, and only help to put in order what others found."""
 
 _MOST_WORDS, _LONGEST = 20, 60
 
@@ -70,21 +73,37 @@ def put(connection: Connection, entry: Entry) -> None:
     )
     id = made.scalar_one()
     index_of(connection).put(connection, id, stems)
+    roots = [{"entry": id, "stem": root, "language": entry.language} for root in set(words.values())]
+    if roots:
+        connection.execute(insert(terms), roots)
+        _learn(connection, entry.language, words)
+
+
+def _learn(connection: Connection, language: str, words: Mapping[str, str]) -> None:
+    this = (vocabulary.c.language == language) & vocabulary.c.word.in_(words)
+    known = set(connection.execute(select(vocabulary.c.word).where(this)).scalars())
     rows = [
-        {"entry": id, "word": word, "stem": root, "language": entry.language} for word, root in words.items()
+        {"language": language, "word": word, "stem": root}
+        for word, root in words.items()
+        if word not in known
     ]
     if rows:
-        connection.execute(insert(terms), rows)
+        connection.execute(insert(vocabulary), rows)
 
 
 def _drop(connection: Connection, key: str, language: str | None = None) -> None:
     which = entries.c.key == key
     if language is not None:
         which &= entries.c.language == language
-    for id, stems in connection.execute(select(entries.c.id, entries.c.stems).where(which)).all():
+    held = select(entries.c.id, entries.c.language, entries.c.stems).where(which)
+    for id, of, stems in connection.execute(held).all():
         index_of(connection).drop(connection, id, stems)
         connection.execute(delete(terms).where(terms.c.entry == id))
         connection.execute(delete(entries).where(entries.c.id == id))
+        roots = stems.split()
+        left = select(terms.c.stem).where(terms.c.language == of, terms.c.stem.in_(roots))
+        unused = vocabulary.c.stem.in_(roots) & vocabulary.c.stem.not_in(left)
+        connection.execute(delete(vocabulary).where(vocabulary.c.language == of, unused))
 
 
 def forget(connection: Connection, key: str) -> None:
@@ -128,58 +147,70 @@ def find(connection: Connection, language: str, asked: str) -> Found:
     """
     words = list(dict.fromkeys(word[:_LONGEST] for word in words_in(asked)))[:_MOST_WORDS]
     roots: dict[str, tuple[str, ...]] = {word: (stem(word, language),) for word in words}
-    there = {root for (root, *_) in roots.values()}
-    known = connection.execute(
-        select(terms.c.stem).distinct().where(terms.c.language == language, terms.c.stem.in_(there))
-    )
-    there = set(known.scalars())
+    having = _having(connection, language, [root for (root, *_) in roots.values()])
     meant: dict[str, str] = {}
     for word in words:
-        if roots[word][0] not in there:
+        if roots[word][0] not in having:
             near = _near(connection, language, word)
             roots[word] = tuple(sorted(set(near.values())))
+            having |= _having(connection, language, roots[word])
             if near:
                 meant[word] = min(near)
-    wanted = {root for either in roots.values() for root in either}
-    if not wanted:
+    of_all = connection.execute(
+        select(func.count()).select_from(entries).where(entries.c.language == language)
+    ).scalar_one()
+    # Of a word that was mistyped each that may be meant counts.
+    weights = {root: _rare(having[root], of_all) for either in roots.values() for root in either}
+    if not weights:
         return Found()
-    candidates = index_of(connection).candidates(connection, language, sorted(wanted))
-    of_all = select(func.count()).select_from(entries).where(entries.c.language == language)
-    return Found(
-        _ranked(candidates, roots.values(), connection.execute(of_all).scalar_one()), tuple(meant.items())
+    telling = [root for root in weights if having[root] <= of_all * _EVERYWHERE]
+    rarest = min(weights, key=lambda root: (having[root], root))
+    candidates = index_of(connection).candidates(connection, language, telling or [rarest])
+    return Found(_ranked(candidates, weights), tuple(meant.items()))
+
+
+def _having(connection: Connection, language: str, stems: Iterable[str]) -> dict[str, int]:
+    """How many entries have each of some stems, of those that any has."""
+    rows = connection.execute(
+        select(terms.c.stem, func.count().label("entries"))
+        .where(terms.c.language == language, terms.c.stem.in_(set(stems)))
+        .group_by(terms.c.stem)
     )
+    return {row.stem: row.entries for row in rows}
 
 
-def _ranked(
-    candidates: Sequence[Candidate], asked: Iterable[tuple[str, ...]], of_all: int
-) -> tuple[str, ...]:
-    weights = {one.key: 0.0 for one in candidates}
-    length = {one.key: len(one.ask) for one in candidates}
-    for either in asked:
-        having = [one for one in candidates if not one.stems.isdisjoint(either)]
-        rare = log(1 + (of_all - len(having) + 0.5) / (len(having) + 0.5))
-        for one in having:
-            weights[one.key] += rare * (1 if one.ask.isdisjoint(either) else _IN_QUESTION)
-    order = sorted(weights, key=lambda key: (-weights[key], length[key], key))
-    return tuple(key for key in order if weights[key] >= _WORTH * weights[order[0]])[:MOST_FOUND]
+def _rare(having: int, of_all: int) -> float:
+    return log(1 + (of_all - having + 0.5) / (having + 0.5))
+
+
+def _ranked(candidates: Iterable[Candidate], weights: Mapping[str, float]) -> tuple[str, ...]:
+    def weight(one: Candidate) -> float:
+        # In one order, so that what is equal comes out equal.
+        return sum(
+            rare * (_IN_QUESTION if one.asks(root) else 1) for root, rare in weights.items() if one.has(root)
+        )
+
+    order = sorted((-weight(one), one.ask.count(" "), one.key) for one in candidates)
+    return tuple(key for light, _, key in order if light <= _WORTH * order[0][0])[:MOST_FOUND]
 
 
 def _near(connection: Connection, language: str, word: str) -> dict[str, str]:
-    """The words with the fewest mistakes between them and what was typed, each with its stem."""
+    """The words with the fewest mistakes between them and what was typed, else those it begins; each with its stem."""
     most = 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
     if not most:
         return {}
-    length = func.length(terms.c.word)
+    as_long = func.length(vocabulary.c.word).between(len(word) - most, len(word) + most)
+    begun = vocabulary.c.word.startswith(word, autoescape=True)
     rows = connection.execute(
-        select(terms.c.word, terms.c.stem)
-        .distinct()
-        .where(terms.c.language == language, length.between(len(word) - most, len(word) + most))
-    ).all()
+        select(vocabulary.c.word, vocabulary.c.stem).where(vocabulary.c.language == language, as_long | begun)
+    )
     stems = {row.word: row.stem for row in rows}
     near = process.extract(
         word, list(stems), scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
     )
-    least = min((mistakes for _, mistakes, _ in near), default=0)
+    if not near:
+        return {other: root for other, root in stems.items() if other.startswith(word)}
+    least = min(mistakes for _, mistakes, _ in near)
     return {other: stems[other] for other, mistakes, _ in near if mistakes == least}
 
 

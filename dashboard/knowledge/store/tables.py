@@ -4,7 +4,7 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from dashboard.store.metadata import metadata
 
-__all__ = ["desks", "entries", "sent", "signals", "signing", "terms"]
+__all__ = ["desks", "entries", "sent", "signals", "signing", "terms", "vocabulary"]
 
 sent = Table(
     "sent",
@@ -77,9 +77,18 @@ terms = Table(
     "terms",
     metadata,
     Column("entry", Integer, primary_key=True),
-    Column("word", String(60), primary_key=True),
-    Column("stem", String(60), nullable=False),
+    Column("stem", String(60), primary_key=True),
     Column("language", String(2), nullable=False),
     Index("ix_terms_stem", "language", "stem"),
 )
-"""The words of each entry as they are written: what somebody may have meant who mistyped."""
+"""The stems of each entry: how many have one says how much it tells."""
+
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("language", String(2), primary_key=True),
+    Column("word", String(60), primary_key=True),
+    Column("stem", String(60), nullable=False),
+    Index("ix_vocabulary_stem", "language", "stem"),
+)
+"""Words as they are written, as long as any entry has their stem: what somebody may have meant who mistyped."""

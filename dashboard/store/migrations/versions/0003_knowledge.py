@@ -70,12 +70,19 @@ def upgrade() -> None:
     op.create_table(
         "terms",
         sa.Column("entry", sa.Integer(), nullable=False),
-        sa.Column("word", sa.String(length=60), nullable=False),
         sa.Column("stem", sa.String(length=60), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
-        sa.PrimaryKeyConstraint("entry", "word", name=op.f("pk_terms")),
+        sa.PrimaryKeyConstraint("entry", "stem", name=op.f("pk_terms")),
     )
     op.create_index("ix_terms_stem", "terms", ["language", "stem"])
+    op.create_table(
+        "vocabulary",
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("word", sa.String(length=60), nullable=False),
+        sa.Column("stem", sa.String(length=60), nullable=False),
+        sa.PrimaryKeyConstraint("language", "word", name=op.f("pk_vocabulary")),
+    )
+    op.create_index("ix_vocabulary_stem", "vocabulary", ["language", "stem"])
     if op.get_bind().dialect.name == "postgresql":
         # The stems themselves, and not what the database's own reading of words makes of them.
         lexemes = "array_to_tsvector(string_to_array(stems, ' '))"
