@@ -20,15 +20,16 @@ from dashboard.guard import guards
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
 from dashboard.knowledge.addresses import listed
+from dashboard.knowledge.asked.answered import upkeep
 from dashboard.knowledge.routes import knowledge_routes
 from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
-from dashboard.meeting.store import store
 from dashboard.plain import plain_routes
 from dashboard.projector import projector_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.shell.turns import give_way
+from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
 from dashboard.web.geometry import geometry_route
 from dashboard.web.search import search_route
@@ -60,7 +61,7 @@ def settings() -> dict[str, Any]:
             *well_known_routes(guarding()),
             # After those: an operator's own robots.txt goes before ours.
             *plain_routes(present.snapshot, present.nothing, listed()),
-            *knowledge_routes(present.snapshot, present.nothing),
+            *knowledge_routes(present.snapshot, present.nothing, store),
             *embed_routes(present.snapshot, present.nothing),
             *projector_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
@@ -104,9 +105,11 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
     stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
     giving = asyncio.create_task(_giving_back())
+    kept = asyncio.create_task(asyncio.to_thread(_keep_up))
     yield {}
     giving.cancel()
     await stories
+    await kept
 
 
 async def _giving_back() -> None:
@@ -118,6 +121,14 @@ async def _giving_back() -> None:
 def _warm_stories() -> None:
     present.warm_stories()
     present.settle()
+
+
+def _keep_up() -> None:
+    """Let questions be found and what was kept long enough go; while the store is away pages say so themselves."""
+    try:
+        upkeep(store())
+    except StoreError as error:
+        log.warning("the store: %s", error)
 
 
 def _tell(error: Exception) -> bool:

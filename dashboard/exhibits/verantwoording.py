@@ -31,7 +31,7 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 from geo import herindelingen
 
-__all__ = ["asked", "boundaries", "changed", "entries", "happened", "limited", "method"]
+__all__ = ["THREATS_ASKED", "asked", "boundaries", "changed", "entries", "happened", "limited", "method"]
 __all__ += ["resting_on", "tables", "threats", "types", "works"]
 
 
@@ -128,11 +128,14 @@ def limited(language: Language) -> str:
 THREATS = ("leads", "guess", "other", "tell", "meetings", "script", "site", "lost", "persons", "gone")
 """What can go wrong at a meeting."""
 
+THREATS_ASKED = ("spam", "read", "desk", "markup", "asker", "kept")
+"""What can go wrong with questions and reactions."""
+
 
 @cache
-def threats(language: Language) -> str:
-    """What can go wrong at a meeting, and what is done about it."""
-    told = (f"verantwoording.threat.{one}" for one in THREATS)
+def threats(language: Language, of: tuple[str, ...] = THREATS) -> str:
+    """What can go wrong at a meeting, or elsewhere, and what is done about it."""
+    told = (f"verantwoording.threat.{one}" for one in of)
     rows = (
         f"<dt>{escape(language.say(f'{one}.what'))}</dt><dd>{escape(language.say(f'{one}.answer'))}</dd>"
         for one in told

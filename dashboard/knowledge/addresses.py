@@ -1,14 +1,29 @@
 """Where the pages of knowledge lie."""
 
 from dashboard.findings.known.dossiers import dossiers
+from dashboard.findings.known.questions import questions
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 
-__all__ = ["ALL", "COUNCIL", "GEMEENTE", "INSTRUMENT", "NEWS", "council_address", "dossier_address"]
-__all__ += ["feed_address", "instrument_address", "listed", "news_address", "overview_address"]
+__all__ = ["ALL", "COUNCIL", "DESK", "GEMEENTE", "INSTRUMENT", "NEWS", "QUESTIONS", "REACTION", "SOUGHT"]
+__all__ += [
+    "council_address",
+    "desk_address",
+    "dossier_address",
+    "feed_address",
+    "instrument_address",
+    "listed",
+]
+__all__ += ["news_address", "overview_address", "question_address"]
 
 ALL = "/kennis"
 """The list of all dossiers; each lies below it."""
+
+QUESTIONS, SOUGHT = "/kennis/vragen", "zoek"
+"""The list of questions with answers, each of which lies below it, and what somebody looks for in its query."""
+
+DESK, REACTION = "redactie", "reactie"
+"""Below the list: where experts answer, and, below a dossier, where one reacts; receipts of reactions lie there too."""
 
 INSTRUMENT, COUNCIL, NEWS = "instrument", "raad", "nieuw"
 GEMEENTE = "gemeente"
@@ -45,9 +60,20 @@ def feed_address(language: Language, gemeente: str | None) -> str:
     return address(f"{ALL}/{NEWS}.atom", language, _query(gemeente))
 
 
+def desk_address(secret: str) -> str:
+    """Return where an expert answers."""
+    return f"{ALL}/{DESK}/{secret}"
+
+
+def question_address(key: str, language: Language) -> str:
+    """Return where a question with its answer lies."""
+    return address(f"{QUESTIONS}/{key}", language)
+
+
 def listed() -> tuple[str, ...]:
     """Return where the pages lie that search engines are to know."""
-    return (ALL, f"{ALL}/{COUNCIL}", f"{ALL}/{NEWS}", *(f"{ALL}/{key}" for key in dossiers()))
+    asked = (QUESTIONS, *(f"{QUESTIONS}/{key}" for key in questions()))
+    return (ALL, f"{ALL}/{COUNCIL}", f"{ALL}/{NEWS}", *(f"{ALL}/{key}" for key in dossiers()), *asked)
 
 
 def _query(gemeente: str | None) -> dict[str, str]:

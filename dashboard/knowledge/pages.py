@@ -8,12 +8,14 @@ from dashboard.findings.known.own_figures import type_of
 from dashboard.knowledge.addresses import (
     ALL,
     GEMEENTE,
+    QUESTIONS,
     council_address,
     dossier_address,
     instrument_address,
     news_address,
     overview_address,
 )
+from dashboard.knowledge.asked.beside import Beside, reactions_html, signals_html
 from dashboard.knowledge.framed import asking, crumb, noted, packed, section
 from dashboard.knowledge.parts import (
     contacts_html,
@@ -69,7 +71,7 @@ def overview_page(
     council, new = escape(council_address(language, gemeente)), escape(news_address(language, gemeente))
     body = (
         f'<h1>{escape(about.title)}</h1><p class="lead">{escape(about.description)}</p>{noted(note)}'
-        f'{asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>'
+        f'{asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>{_questions(language)}'
         f'<p><a href="{council}">{escape(say("kennis.raad.title"))}</a> · '
         f'<a href="{new}">{escape(say("kennis.news.title"))}</a></p>'
     )
@@ -78,9 +80,26 @@ def overview_page(
 
 @kept(_MANY)
 def dossier_page(
-    held: Snapshot, key: str, gemeente: str | None, language: Language, origin: str, note: str = ""
+    held: Snapshot,
+    key: str,
+    gemeente: str | None,
+    language: Language,
+    origin: str,
+    note: str = "",
+    others: Beside | None = None,
 ) -> Kept:
-    """Make the page of a dossier; see :func:`overview_page`."""
+    """Make the page of a dossier; see :func:`overview_page`.
+
+    Parameters
+    ----------
+    held : Snapshot
+    key : str
+    gemeente : str or None
+    language : Language
+    origin, note : str
+    others : Beside, optional
+        What people wrote beside it.
+    """
     dossier, say, code = dossiers()[key], language.say, language.code
     path = f"{ALL}/{key}"
     about = About(dossier.title[code], dossier.summary[0][code], path, query=_of(gemeente))
@@ -105,6 +124,12 @@ def dossier_page(
         section("questions", say("kennis.part.questions"), questions_html(dossier, language))
         + section("instrument", say("kennis.part.instrument"), tool)
         + section("turn", say("kennis.part.turn"), contacts_html(dossier, gemeente, language))
+    )
+    others = others or Beside()
+    if others.signals:
+        read += section("signals", say("kennis.part.signals"), signals_html(others.signals, language))
+    used += section(
+        "reactions", say("kennis.part.reactions"), reactions_html(others.reactions, key, language)
     )
     above = crumb(overview_address(language, gemeente), say("kennis.title"))
     body = (
@@ -134,6 +159,14 @@ def instrument_page(
         f'<p class="under">{escape(say("kennis.sheet_foot"))}</p>'
     )
     return packed(held, about, body, language, origin)
+
+
+def _questions(language: Language) -> str:
+    """The way to questions with answers."""
+    say = language.say
+    there = f'<a href="{escape(address(QUESTIONS, language))}">{escape(say("kennis.vragen.all"))}</a>'
+    told = f"<p>{escape(say('kennis.vragen.description'))}</p><p>{there}</p>"
+    return section("vragen", say("kennis.vragen.title"), told)
 
 
 def _of(gemeente: str | None) -> dict[str, str]:

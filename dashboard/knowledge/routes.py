@@ -12,6 +12,11 @@ from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.known.dossiers import dossiers
 from dashboard.findings.model import absence
 from dashboard.knowledge.addresses import ALL, COUNCIL, GEMEENTE, INSTRUMENT, NEWS, overview_address
+from dashboard.knowledge.asked.around import Around
+from dashboard.knowledge.asked.beside import beside
+from dashboard.knowledge.asked.desk import desk_routes
+from dashboard.knowledge.asked.questions import question_routes
+from dashboard.knowledge.asked.sending import sending_routes
 from dashboard.knowledge.council import council_page
 from dashboard.knowledge.news import SCRIPT, feed, news_page, script
 from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
@@ -19,6 +24,7 @@ from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import address, origin_of
 from dashboard.plain.overview import nothing_page
 from dashboard.plain.packed import Kept, answer
+from dashboard.store import Store
 from dashboard.web.immutable import respond
 from data_sources import Snapshot
 from data_sources.errors import SnapshotError
@@ -30,7 +36,9 @@ _LONGEST = 100
 
 
 def knowledge_routes(
-    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+    snapshot: Callable[[], Snapshot],
+    nothing: Callable[[], SnapshotError | None],
+    store: Callable[[], Store],
 ) -> list[Route]:
     """Make the routes.
 
@@ -40,6 +48,8 @@ def knowledge_routes(
         Gives the present snapshot.
     nothing : callable
         Says why there is nothing to show; None where there is something.
+    store : callable
+        Gives what is kept, or raises :class:`StoreError`.
     """
 
     def shown(request: Request) -> Response:
@@ -69,8 +79,9 @@ def knowledge_routes(
             return news_page(held, gemeente, datetime.date.today(), language, origin, note)
         if key == COUNCIL:
             return council_page(held, gemeente, language, origin, note)
-        make = instrument_page if request.url.path.endswith(f"/{INSTRUMENT}") else dossier_page
-        return make(held, key, gemeente, language, origin, note)
+        if request.url.path.endswith(f"/{INSTRUMENT}"):
+            return instrument_page(held, key, gemeente, language, origin, note)
+        return dossier_page(held, key, gemeente, language, origin, note, beside(store, key, gemeente))
 
     def followed(request: Request) -> Response:
         language = asked_language(request.query_params)
@@ -82,9 +93,14 @@ def knowledge_routes(
         return respond(request, made, "application/atom+xml", keep="no-cache")
 
     paths = (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")
+    around = Around(store, lambda: snapshot() if nothing() is None else None)
     return [
         Route(f"{ALL}/{NEWS}.atom", followed),
         Route(f"{SCRIPT}/{script().name}", _script),
+        # Before the dossiers, of which none is called as they are.
+        *question_routes(around),
+        *sending_routes(around),
+        *desk_routes(around),
         *(Route(path, shown) for path in paths),
     ]
 

@@ -20,7 +20,7 @@ from dashboard.meeting.report.report import report as make_report
 from dashboard.meeting.report.shown import seen
 from dashboard.meeting.store import Store, StoreError, UnknownMeetingError, store
 from dashboard.meeting.store.meetings import Made, Member, by_leader, create
-from dashboard.meeting.store.settings import keeping
+from dashboard.store.settings import keeping
 from data_sources import open_snapshot
 from data_sources.faults import in_one_line
 

@@ -10,8 +10,8 @@ from dashboard.meeting.store import Store
 from dashboard.meeting.store.meetings import Made, Member, create
 from dashboard.meeting.store.publishing import publish
 from dashboard.meeting.store.saving import Save
-from dashboard.meeting.store.secrets import new_token
 from dashboard.meeting.store.taking import Sent, take
+from dashboard.store.tokens import new_token
 
 __all__ = ["rehearse"]
 

@@ -13,11 +13,14 @@ from dashboard.language import PARAMETER, Language
 
 __all__ = [
     "ALL",
+    "ASK",
+    "AT",
     "FORMER",
     "NAME",
     "QUESTION",
     "YEAR",
     "address",
+    "ask_address",
     "card_address",
     "gemeente_address",
     "origin_of",
@@ -25,6 +28,9 @@ __all__ = [
 
 ALL = "/gemeente"
 """The list of all gemeenten; the page of each lies below it."""
+
+ASK, AT = "/kennis/vraag", "bij"
+"""Where one asks a question, from any page, and the name in its query of the view that somebody came from."""
 
 FORMER, NAME, QUESTION, YEAR = "van", "naam", "vraag", "jaar"
 """Names in a query: the former gemeente that was asked for, what a visitor typed, and of which of the five answers and
@@ -43,6 +49,18 @@ def address(path: str, language: Language, query: Mapping[str, str] | None = Non
     """
     asked = dict(query or {}) | ({} if language.code == LANGUAGES[0] else {PARAMETER: language.code})
     return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def ask_address(language: Language, view: str = "") -> str:
+    """Return where one asks a question.
+
+    Parameters
+    ----------
+    language : Language
+    view : str
+        Path and query of what somebody looks at, without the language; empty where that is nobody's business.
+    """
+    return address(ASK, language, {AT: view} if view else None)
 
 
 def gemeente_address(gemeente: str, language: Language, former: str | None = None) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 from dashboard.content import LANGUAGES
 from dashboard.language import Language
-from dashboard.plain.addresses import ALL, address
+from dashboard.plain.addresses import ALL, address, ask_address
 from dashboard.plain.assets import font_addresses, style_address
 from dashboard.plain.packed import ORIGIN
 from data_sources import Snapshot
@@ -95,6 +95,9 @@ def whole(about: About, body: str, language: Language, held: Snapshot | None, li
     read = (
         f"<p>{escape(say('plain.retrieved', date=language.formats.date(read_on(held))))}</p>" if held else ""
     )
+    # A page that is not listed can be somebody's own: where it lies is not told to who answers.
+    view = address(about.path, Language(LANGUAGES[0]), about.query) if listed else ""
+    ask = escape(ask_address(language, view))
     return (
         f'<!DOCTYPE html><html lang="{say("language.html")}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{head(about, language, ORIGIN)}{found}'
@@ -103,6 +106,7 @@ def whole(about: About, body: str, language: Language, held: Snapshot | None, li
         f'<header><a class="brand" href="{address("/", language)}">{escape(say("site.title"))}</a>'
         f'{_languages(about, language)}</header><main id="inhoud">{body}</main><footer>'
         f"<p>{escape(say('footer.text'))}</p>{read}"
+        f'<p><a href="{ask}">{escape(say("kennis.ask.title"))}</a></p>'
         f'<p><a href="{address(ALL, language)}">{escape(say("plain.all"))}</a></p></footer></div></body></html>'
     )
 

@@ -22,10 +22,10 @@ from dashboard.meeting.pages import lead_address, room_address, take_part_addres
 from dashboard.meeting.questions import FORMS, own_question
 from dashboard.meeting.store import StoreError, store
 from dashboard.meeting.store.meetings import Meeting, Member, ask_own, create, set_members
-from dashboard.meeting.store.settings import keeping
 from dashboard.shell import frame
 from dashboard.shell.gemeente_box import choose_gemeenten
 from dashboard.shell.led_meeting import KEY, keep, led
+from dashboard.store.settings import keeping
 from data_sources.errors import NotHeldError
 
 DRAFT, MOST = "meeting_codes", 342

@@ -68,6 +68,10 @@ def show_part(name: str) -> None:
         st.html(exhibits.changed(language))
     elif name == "bijeenkomsten":
         st.html(exhibits.threats(language))
+        st.html(
+            heading(language.say("verantwoording.asked_threats"))
+            + exhibits.threats(language, exhibits.THREATS_ASKED)
+        )
     else:
         st.html(exhibits.limited(language))
         st.caption(language.say("verantwoording.limit.statement"))

@@ -65,6 +65,7 @@ def around(chosen: Any, name: str) -> None:
         if words := " ".join(one.say(looking.language) for one in told if one):
             st.caption(words)
             frame.link("verantwoording", looking.language.say("footer.tables"), {"deel": "tabellen"})
+        st.html(menu.ask(looking, name, st.query_params.to_dict()))
 
 
 def _header(looking: Looking, name: str) -> None:

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 from dashboard.content import LANGUAGES
 from dashboard.language import Language
+from dashboard.plain.addresses import ask_address
 from dashboard.shell.frame import Looking
 from dashboard.url.pages import PAGES, PLAIN, USERS, in_menu
 from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
 from dashboard.url.view import PARAMETERS
 
-__all__ = ["brand", "languages", "menu", "share"]
+__all__ = ["ask", "brand", "languages", "menu", "share"]
 
 Query = Mapping[str, str]
 
@@ -118,6 +119,24 @@ def share(looking: Looking, here: str, asked: Query) -> str:
     listed = "".join(f"<li>{row}</li>" for row in rows)
     title = escape(language.say("share.title"))
     return f'<details class="share"><summary>{title}</summary><ul>{listed}</ul></details>'
+
+
+def ask(looking: Looking, here: str, asked: Query) -> str:
+    """The way to ask a question about this very view.
+
+    Parameters
+    ----------
+    looking : Looking
+    here : str
+        Name of the page that is shown.
+    asked : mapping
+        The query in the URL.
+    """
+    page = next(page for page in PAGES if page.name == here)
+    query = {name: value for name, value in asked.items() if name != PARAMETERS["language"]}
+    view = f"/{page.path}?{urlencode(query)}" if query and page.shared else f"/{page.path}"
+    there, words = ask_address(looking.language, view), looking.language.say("kennis.ask.title")
+    return f'<p class="ask"><a href="{escape(there)}" target="_self">{escape(words)}</a></p>'
 
 
 def _link(path: str, query: Query, words: str, here: bool = False, plain: bool = False) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, local
 
-from dashboard.meeting.store.writer import anything_unkept
+from dashboard.store.writer import anything_unkept
 
 __all__ = ["answers_first", "aside", "give_way", "turn"]
 

@@ -51,6 +51,10 @@ LISTS = [
     "/kennis/nieuw?gemeente=GM0362",
     "/beeld",
     "/beeld/wie/GM0344.html",
+    "/kennis/vragen?zoek=vorspelling",
+    "/kennis/vragen/what-is-h?taal=en",
+    "/kennis/vraag?bij=%2Fkaart%3Fgemeente%3DGM0344",
+    "/kennis/wonen/reactie?taal=en",
 ]
 
 

@@ -6,9 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -19,15 +17,16 @@ from dashboard.meeting.pages.addresses import ASSETS
 from dashboard.meeting.store import StoreError
 from dashboard.style import colours
 from dashboard.web.immutable import Asset, not_found, respond
+from dashboard.web.received import from_elsewhere
+from dashboard.web.templates import templates
 
-__all__ = ["Handler", "asset_route", "fragment", "from_elsewhere", "guarded", "page", "receive", "written"]
+__all__ = ["Handler", "asset_route", "fragment", "guarded", "page", "written"]
 
 log = logging.getLogger(__name__)
 
 Handler = Callable[[Request, Language], Awaitable[Response]]
 
 _NOT_KEPT = {"Cache-Control": "no-store"}
-_MOST_BYTES = 64_000
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 _COLOURS = ("INK", "PAPER", "PAPER_SHADE", "MUTED", "LINE", "OWN")
 
@@ -53,25 +52,6 @@ def guarded(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def from_elsewhere(request: Request) -> bool:
-    """Whether another site made a browser send this."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-
-
-async def receive(request: Request) -> bytes | None:
-    """Return what was sent; None where it is more than any answer can be."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _MOST_BYTES:
-            return None
-    return body
-
-
 def page(
     template: str, request: Request, language: Language, status: int = 200, /, **told: Any
 ) -> HTMLResponse:
@@ -87,7 +67,7 @@ def page(
         What the template needs; all of it is escaped there.
     """
     html = (
-        _templates()
+        templates(__package__)
         .get_template(template)
         .render(
             say=language.say,
@@ -115,7 +95,7 @@ def fragment(template: str, request: Request, language: Language, /, **told: Any
 
 def written(template: str, language: Language, /, **told: Any) -> str:
     """Write a part of a page; what it needs is escaped there."""
-    made = _templates().get_template(template)
+    made = templates(__package__).get_template(template)
     return made.render(say=language.say, count=language.count, language=language, **told)
 
 
@@ -141,17 +121,6 @@ def _languages(request: Request, language: Language) -> list[dict[str, object]]:
         }
         for code in LANGUAGES
     ]
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 @cache

@@ -11,7 +11,7 @@ from dashboard.language import Language
 from dashboard.meeting.pages.addresses import table_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, page
 from dashboard.meeting.pages.held import Held
-from dashboard.meeting.pages.sent import COOKIE, on, sent_form
+from dashboard.meeting.pages.sent import COOKIE, on
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.seated.asked import at_tables, known
 from dashboard.meeting.seated.markup import profile_address
@@ -20,6 +20,7 @@ from dashboard.meeting.store.answering import holds
 from dashboard.meeting.store.meetings import Meeting, by_token
 from dashboard.meeting.store.notes import MOST_NOTED, Note, note, notes
 from dashboard.meeting.store.seating import arranged
+from dashboard.web.received import sent_form
 
 __all__ = ["AtTable", "routes"]
 

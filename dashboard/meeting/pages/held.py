@@ -2,23 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from operator import itemgetter
-from typing import TypeVar
-
-from sqlalchemy import Connection
-from starlette.concurrency import run_in_threadpool
 
 from dashboard.findings.data.national import national
 from dashboard.meeting.store import Store
 from dashboard.meeting.store.meetings import Meeting
+from dashboard.store.reached import Reached
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 
 __all__ = ["Held"]
 
-Result = TypeVar("Result")
 
-
-class Held:
+class Held(Reached):
     """The store and the figures of the moment.
 
     Parameters
@@ -30,15 +25,8 @@ class Held:
     """
 
     def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
-        self.store, self.snapshot = store, snapshot
-
-    async def read(self, job: Callable[[Connection], Result]) -> Result:
-        """Read something of what is kept; see :meth:`Store.read`."""
-        return await run_in_threadpool(self.store().read, job)
-
-    async def write(self, job: Callable[[Connection], Result]) -> Result:
-        """Write something, and wait until it is kept; see :meth:`Store.written`."""
-        return await self.store().written(job)
+        super().__init__(store)
+        self.snapshot = snapshot
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from dashboard.language import Language
 from dashboard.meeting.pages.addresses import lead_address, receipt_address, room_address, take_part_address
 from dashboard.meeting.pages.asked import Handler, page
 from dashboard.meeting.pages.held import Held
-from dashboard.meeting.pages.sent import on, sent_form
+from dashboard.meeting.pages.sent import on
 from dashboard.meeting.pages.take_part import gone
 from dashboard.meeting.questions.likeness import alike
 from dashboard.meeting.report.documents import FORMS
@@ -22,6 +22,7 @@ from dashboard.meeting.store.meetings import Meeting, by_leader, delete_meeting,
 from dashboard.meeting.store.publishing import BLIND, QUADRANT, WHO, publish
 from dashboard.meeting.store.seating import TABLES
 from dashboard.plain.addresses import origin_of
+from dashboard.web.received import sent_form
 
 __all__ = ["Leading", "routes"]
 

@@ -6,11 +6,15 @@ from starlette.routing import Route
 
 from dashboard.meeting.pages import at_table, lead, reporting, room, take_part
 from dashboard.meeting.pages.asked import asset_route, guarded
-from dashboard.meeting.pages.guesses import Guesses
 from dashboard.meeting.store import Store
+from dashboard.web.often import Often
 from data_sources import Snapshot
 
 __all__ = ["meeting_routes"]
+
+
+_FROM_ONE, _FROM_ALL = "60/minute", "300/minute"
+"""Wrong codes and words that may be given: a hall that mistypes now and then stays below both."""
 
 
 def meeting_routes(store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> list[Route]:
@@ -24,7 +28,7 @@ def meeting_routes(store: Callable[[], Store], snapshot: Callable[[], Snapshot |
         Gives the present figures; None where there is nothing to show: the meeting goes on.
     """
     listed = (
-        *take_part.routes(take_part.TakingPart(store, snapshot, Guesses())),
+        *take_part.routes(take_part.TakingPart(store, snapshot, Often(_FROM_ONE, _FROM_ALL))),
         *at_table.routes(at_table.AtTable(store, snapshot)),
         *room.routes(room.Room(store, snapshot)),
         *lead.routes(lead.Leading(store, snapshot)),

@@ -15,7 +15,7 @@ from dashboard.meeting.store.meetings import Meeting
 from dashboard.meeting.store.saving import Save
 from dashboard.plain.addresses import address as address_in
 
-__all__ = ["COOKIE", "Mine", "chosen", "on", "read_form", "read_sent", "sent_form"]
+__all__ = ["COOKIE", "Mine", "chosen", "on", "read_form", "read_sent"]
 
 COOKIE = "deelname"
 """What a phone keeps its receipt in."""
@@ -31,11 +31,6 @@ class Mine:
     meeting: Meeting
     gemeente: str
     receipt: str
-
-
-async def sent_form(request: Request) -> FormData:
-    """Read a form: no files, and no more than the questions of a meeting."""
-    return await request.form(max_files=0, max_fields=200, max_part_size=16_000)
 
 
 def on(address: str, request: Request) -> RedirectResponse:

@@ -23,11 +23,10 @@ from dashboard.meeting.pages.addresses import (
     table_address,
     take_part_address,
 )
-from dashboard.meeting.pages.asked import Handler, page, receive
-from dashboard.meeting.pages.guesses import Guesses
+from dashboard.meeting.pages.asked import Handler, page
 from dashboard.meeting.pages.held import Held
 from dashboard.meeting.pages.note import marked_gemeenten, note
-from dashboard.meeting.pages.sent import COOKIE, Mine, chosen, on, read_form, read_sent, sent_form
+from dashboard.meeting.pages.sent import COOKIE, Mine, chosen, on, read_form, read_sent
 from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
 from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
@@ -42,8 +41,11 @@ from dashboard.meeting.store.meetings import Meeting, by_code, by_token
 from dashboard.meeting.store.publishing import TARGETED
 from dashboard.meeting.store.saving import Save
 from dashboard.meeting.store.seating import arranged
-from dashboard.meeting.store.secrets import new_token, read_code, read_words, words_of
+from dashboard.meeting.store.secrets import read_code, read_words, words_of
 from dashboard.meeting.store.taking import Sent, take
+from dashboard.store.tokens import new_token
+from dashboard.web.often import Often
+from dashboard.web.received import receive, sent_form
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 
@@ -64,11 +66,12 @@ class TakingPart(Held):
         Gives the store, or raises that it is away.
     snapshot : callable
         Gives the present figures; None where there are none.
-    guesses : Guesses
+    guesses : Often
+        Of codes and words, wrong ones: a link of the QR code needs no guess.
     """
 
     def __init__(
-        self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None], guesses: Guesses
+        self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None], guesses: Often
     ) -> None:
         super().__init__(store, snapshot)
         self._guesses = guesses
@@ -88,7 +91,7 @@ class TakingPart(Held):
                 raise UnknownMeetingError
             meeting = await self.read(partial(by_code, code=code))
         except UnknownMeetingError:
-            self._guesses.wrong(*who)
+            self._guesses.count(*who)
             return page("code.html", request, language, 404, told=say("meeting.join.wrong"))
         return on(take_part_address(meeting.token), request)
 
@@ -196,7 +199,7 @@ class TakingPart(Held):
             if not await self.read(lambda it: holds(it, meeting.id, gemeente, receipt or "")):
                 receipt = None
         if receipt is None:
-            self._guesses.wrong(*who)
+            self._guesses.count(*who)
             told = language.say("meeting.receipt.wrong", name=self.name(gemeente))
             return self._taken(request, language, meeting, gemeente, told, 403)
         return _remembered(

@@ -6,10 +6,11 @@ two of them stay within `FAR`: complete linkage, so that a chain of small steps 
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import combinations
 
 import scipy
+
+from dashboard.language.stems import stem, words_in
 
 __all__ = ["FAR", "alike"]
 
@@ -57,13 +58,4 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _stems(words: str) -> frozenset[str]:
-    plain = "".join(sign if sign.isalpha() else " " for sign in words.lower()).split()
-    return frozenset(_stemmer().stemWords([word for word in plain if len(word) >= _SHORT]))
-
-
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    # All its languages come with it: only for who has answers.
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("dutch")
+    return frozenset(stem(word, "nl") for word in words_in(words) if word.isalpha() and len(word) >= _SHORT)

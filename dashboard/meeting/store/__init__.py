@@ -1,17 +1,16 @@
-"""What a meeting keeps: in SQLite in the user's data folder, or in PostgreSQL; nothing is confirmed before it is kept.
+"""What a meeting keeps, in tables of its own in the database of all that is kept.
 
 Knows no page, no figure and no text.
 """
 
-from dashboard.meeting.store.database import Store, open_store, store
 from dashboard.meeting.store.errors import (
     ClosedError,
     ConflictError,
     HeldError,
     MeetingError,
-    StoreError,
     UnknownMeetingError,
 )
+from dashboard.store import Store, StoreError, open_store, store
 
 __all__ = [
     "ClosedError",

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 from dashboard.meeting.questions.answers import Answer, written
 from dashboard.meeting.store import tables
 from dashboard.meeting.store.meetings import raise_revision
-from dashboard.meeting.store.secrets import hashed, new_token, words_of
+from dashboard.meeting.store.secrets import words_of
+from dashboard.store.tokens import hashed, new_token
 
 __all__ = [
     "Kept",

@@ -5,7 +5,6 @@ __all__ = [
     "ConflictError",
     "HeldError",
     "MeetingError",
-    "StoreError",
     "UnknownMeetingError",
 ]
 
@@ -40,7 +39,3 @@ class ConflictError(MeetingError):
     def __init__(self, question: str, value: object, version: int) -> None:
         super().__init__(f"{question} was changed meanwhile")
         self.question, self.value, self.version = question, value, version
-
-
-class StoreError(Exception):
-    """What is kept cannot be reached or written: nothing was kept, and it can be tried again."""

@@ -15,13 +15,13 @@ from sqlalchemy.exc import IntegrityError
 
 from dashboard.meeting.questions import Question, given
 from dashboard.meeting.store import tables
-from dashboard.meeting.store.errors import MeetingError, StoreError, UnknownMeetingError
-from dashboard.meeting.store.secrets import hashed, new_code, new_token
+from dashboard.meeting.store.errors import MeetingError, UnknownMeetingError
+from dashboard.meeting.store.secrets import new_code
+from dashboard.store.errors import StoreError
+from dashboard.store.tokens import hashed, new_token
 
-__all__ = [
-    "Made",
-    "Meeting",
-    "Member",
+__all__ = ["Made", "Meeting", "Member"]
+__all__ += [
     "ask_own",
     "by_code",
     "by_leader",

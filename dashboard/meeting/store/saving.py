@@ -26,7 +26,7 @@ from dashboard.meeting.store.errors import (
     UnknownMeetingError,
 )
 from dashboard.meeting.store.meetings import raise_revision
-from dashboard.meeting.store.secrets import hashed
+from dashboard.store.tokens import hashed
 
 __all__ = ["Save", "save", "save_all"]
 

@@ -1,11 +1,11 @@
-"""What one must know to do something: codes to type, tokens in links, and the receipt of who answered first."""
+"""What one must know to do something: codes to type, and words for the receipt of who answered first."""
 
 import hashlib
 import secrets
 from functools import cache
 from importlib import resources
 
-__all__ = ["CODE_LENGTH", "SIGNS", "hashed", "new_code", "new_token", "read_code", "read_words", "words_of"]
+__all__ = ["CODE_LENGTH", "SIGNS", "new_code", "read_code", "read_words", "words_of"]
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Of a code: those that cannot be taken for another (no 0 and O, no 1, I and L)."""
@@ -31,23 +31,6 @@ def read_code(typed: str) -> str | None:
     """
     code = "".join(sign for sign in typed.upper()[:40] if sign.isalnum())
     return code if len(code) == CODE_LENGTH and set(code) <= set(SIGNS) else None
-
-
-def new_token() -> str:
-    """Return what nobody can guess: 256 bits, fit for a link."""
-    return secrets.token_urlsafe(32)
-
-
-def hashed(token: str, *of: object) -> str:
-    """Return what is kept of a token: enough to know it again, not enough to make it.
-
-    Parameters
-    ----------
-    token : str
-    *of
-        What it belongs to; the same words elsewhere are other ones.
-    """
-    return hashlib.sha256("\n".join((*map(str, of), token)).encode()).hexdigest()
 
 
 def words_of(receipt: str) -> str:

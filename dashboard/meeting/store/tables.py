@@ -10,13 +10,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
+
+from dashboard.store.metadata import metadata
 
 __all__ = [
     "answers",
@@ -25,21 +26,11 @@ __all__ = [
     "holders",
     "meetings",
     "members",
-    "metadata",
     "notes",
     "published",
     "questions",
     "seatings",
 ]
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 
 def _of_meeting() -> Column[int]:

@@ -15,6 +15,7 @@ from dashboard.exhibits.five_steps import STEPS, step
 from dashboard.findings.data.national import national
 from dashboard.findings.sources.grounds import of_caveats
 from dashboard.guard.settings import Guarding
+from dashboard.knowledge.addresses import listed
 from dashboard.language import Language
 from dashboard.plain import packed
 from dashboard.plain.routes import plain_routes
@@ -244,7 +245,7 @@ def test_search_engines_are_told_of_every_gemeente(site, known, snapshot):
         f"{SITE}/gemeente/GM0344",
         f"{SITE}/gemeente/GM0344?taal=en",
     ]
-    assert len(places) == 2 * (len(known.names) + 1)
+    assert len(places) == 2 * (len(known.names) + 1 + len(listed()))
     day = max(entry.retrieved for entry in snapshot.sources())[:10]
     assert answer.text.count(f"<lastmod>{day}</lastmod>") == len(places)
 

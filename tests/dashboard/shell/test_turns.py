@@ -4,8 +4,8 @@ from concurrent.futures import Future
 
 import pytest
 
-from dashboard.meeting.store import writer
 from dashboard.shell.turns import aside, turn
+from dashboard.store import writer
 
 
 @pytest.fixture

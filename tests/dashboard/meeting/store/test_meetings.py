@@ -1,8 +1,8 @@
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
 from dashboard.meeting.questions import own_question
-from dashboard.meeting.store import MeetingError, StoreError, UnknownMeetingError, open_store
+from dashboard.meeting.store import MeetingError, UnknownMeetingError, open_store
 from dashboard.meeting.store.meetings import (
     Member,
     ask_own,
@@ -15,8 +15,8 @@ from dashboard.meeting.store.meetings import (
     steer,
 )
 from dashboard.meeting.store.saving import Save, save
-from dashboard.meeting.store.settings import Keeping
-from dashboard.meeting.store.tables import metadata
+from dashboard.store.metadata import metadata
+from dashboard.store.settings import Keeping
 
 
 def test_a_meeting_is_found_by_its_code_its_token_and_by_who_leads_it(kept):
@@ -92,31 +92,6 @@ def test_who_leads_says_what_is_shown(kept, meeting):
     kept.write(lambda it: steer(it, meeting.id, showing="enough", revealed=True))
     held = kept.read(lambda it: by_token(it, meeting.token))
     assert (held.showing, held.revealed, held.open) == ("enough", True, True)
-
-
-def test_the_steps_of_alembic_lead_to_the_tables_that_the_code_knows(url, kept):
-    def shape(connection):
-        known = inspect(connection)
-        return {
-            name: {column["name"] for column in known.get_columns(name)}
-            for name in known.get_table_names()
-            if name != "alembic_version"
-        }
-
-    assert kept.read(shape) == {
-        table.name: {column.name for column in table.columns} for table in metadata.sorted_tables
-    }
-    # Opened again there is nothing to do.
-    open_store(url).close()
-
-
-@pytest.mark.parametrize(
-    "url", ["", "no address", "sqlite:////proc/no/such/place.sqlite", "mysql://x", "oracle://x"]
-)
-def test_what_is_no_database_is_one_error_without_its_address(url):
-    with pytest.raises(StoreError) as told:
-        open_store(url)
-    assert "place" not in str(told.value)
 
 
 def test_the_password_of_an_address_is_not_shown():

@@ -1,4 +1,4 @@
-"""Where meetings are kept, from the environment (`DIVERSITEIT_…`) or a `.env` file."""
+"""Where what people leave is kept, from the environment (`DIVERSITEIT_…`) or a `.env` file."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -18,7 +18,7 @@ def _in_the_data_folder() -> str:
 
 
 class Keeping(BaseSettings):
-    """Where meetings are kept, and for how long."""
+    """Where what people leave is kept, and for how long."""
 
     model_config = SettingsConfigDict(env_prefix="DIVERSITEIT_", env_file=".env", extra="ignore")
 
@@ -27,6 +27,12 @@ class Keeping(BaseSettings):
 
     code_days: int = Field(14, gt=0)
     """After the day of the meeting its short code is given back, and can become another meeting's."""
+
+    receipt_days: int = Field(365, gt=0)
+    """So long after a decision who asked or reacted can read it; then it is forgotten who that was."""
+
+    unread_days: int = Field(180, gt=0)
+    """After so many days a reaction on a dossier that nobody read is deleted."""
 
     def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
         """Show the address without the password that it may hold."""

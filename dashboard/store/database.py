@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from dashboard.meeting.store.errors import StoreError
-from dashboard.meeting.store.settings import keeping
-from dashboard.meeting.store.writer import Writer
+from dashboard.store.errors import StoreError
+from dashboard.store.settings import keeping
+from dashboard.store.writer import Writer
 
 __all__ = ["Store", "open_store", "store"]
 
@@ -25,7 +25,7 @@ _PATIENCE_S = 3
 
 
 class Store:
-    """What meetings keep.
+    """What is kept.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dashboard.meeting.store.tables import metadata
+from dashboard.store.metadata import metadata
 
 context.configure(
     connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from dashboard.meeting.store.errors import StoreError
+from dashboard.store.errors import StoreError
 
 __all__ = ["Writer", "anything_unkept"]
 
@@ -59,7 +59,7 @@ class Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._asked: queue.Queue[_Asked | None] = queue.Queue(_QUEUED)
-        self._thread = threading.Thread(target=self._write, name="meeting-writer", daemon=True)
+        self._thread = threading.Thread(target=self._write, name="store-writer", daemon=True)
         self._thread.start()
 
     def submit(self, job: Callable[[Connection], Result]) -> "Future[Result]":

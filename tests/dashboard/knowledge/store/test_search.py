@@ -1,0 +1,108 @@
+"""Finding questions: both stores give the same, in the same order, also what is mistyped."""
+
+import pytest
+from sqlalchemy import text
+
+from dashboard.content import LANGUAGES
+from dashboard.findings.known.questions import questions
+from dashboard.knowledge.store.search import Entry, bring_up_to_date, find, forget, put
+from dashboard.store import open_store
+from tests.dashboard.stores import database
+
+GIVEN = [
+    Entry(key, code, one.ask[code], one.answer[code])
+    for key, one in questions().items()
+    for code in LANGUAGES
+]
+
+LOOSE = {
+    "nl": ["waarom voorspelling", "stippen op kaart", "cijfers wijk kloppen niet", "wat is de", "H", "bron"],
+    "en": ["forecast", "dots on the map", "districts add up", "what is the", "licence"],
+}
+
+
+@pytest.fixture
+def filled(kept):
+    kept.write(lambda it: bring_up_to_date(it, GIVEN))
+    return kept
+
+
+def keys(store, asked, code="nl"):
+    return store.read(lambda it: find(it, code, asked)).keys
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_question_is_found_first_by_its_own_words(filled, code):
+    assert {key for key, one in questions().items() if keys(filled, one.ask[code], code)[0] != key} == set()
+
+
+def test_both_stores_give_the_same_in_the_same_order(tmp_path):
+    asked = [(code, one.ask[code]) for one in questions().values() for code in LANGUAGES]
+    asked += [(code, one) for code, several in LOOSE.items() for one in several]
+    given = []
+    for kind in ("sqlite", "postgresql"):
+        with database(kind, tmp_path) as url:
+            store = open_store(url)
+            store.write(lambda it: bring_up_to_date(it, GIVEN))
+            given.append([keys(store, words, code) for code, words in asked])
+            store.close()
+    assert given[0] == given[1]
+    assert all(given[0])
+
+
+MISTYPED = [
+    ("voorspellen de gemeenten", "nl", "no-outlook"),
+    ("vorspelling", "nl", "no-outlook"),
+    ("herkmost", "nl", "what-is-origin"),
+    ("ACHTIEN groep", "nl", "eighteen-groups"),
+    ("westerse nietwesters", "nl", "western-gone"),
+    ("forcasts", "en", "no-outlook"),
+    ("licentie", "nl", "use-in-report"),
+    ("bronver", "nl", "use-in-report"),
+]
+
+
+def test_other_forms_and_mistakes_are_forgiven(filled):
+    for asked, code, key in MISTYPED:
+        assert key in keys(filled, asked, code)[:3], asked
+
+
+def test_what_was_meant_is_told_only_where_nothing_has_the_word(filled):
+    found = filled.read(lambda it: find(it, "nl", "waarom geen vorspelling"))
+    assert found.meant == (("vorspelling", "voorspelling"),)
+    assert filled.read(lambda it: find(it, "nl", "waarom geen voorspellingen")).meant == ()
+
+
+ODD = ["", "  ", "?!", "qqqqqqqq", "ik'", '"', "NEAR(", "' | '", "a:* & !b", "\x00", "ß" * 500, "kaart\\"]
+
+
+def test_whatever_is_typed_is_an_answer_and_no_fault(filled):
+    for asked in ODD:
+        assert set(keys(filled, asked)) <= set(questions()), asked
+
+
+def test_a_language_finds_its_own(filled):
+    assert keys(filled, "voorspelling", "en") == ()
+    assert keys(filled, "forecast", "nl") == ()
+
+
+def test_what_is_there_already_is_left_and_what_is_gone_is_dropped(filled):
+    assert filled.write(lambda it: bring_up_to_date(it, GIVEN)) == 0
+    other = Entry(GIVEN[0].key, GIVEN[0].language, "Iets over zeppelins?", "Ja.")
+    assert filled.write(lambda it: bring_up_to_date(it, [other, *GIVEN[1:-2]])) == 3
+    assert keys(filled, "zeppelin") == (other.key,)
+    assert GIVEN[-1].key not in keys(filled, GIVEN[-1].ask, GIVEN[-1].language)
+
+
+def test_of_what_is_forgotten_no_word_is_left(filled, url, tmp_path):
+    filled.write(lambda it: put(it, Entry("v1", "nl", "Wie kent mevrouw Zwartebroekski?", "Niemand.")))
+    assert keys(filled, "zwartebroekski") == ("v1",)
+    filled.write(lambda it: forget(it, "v1"))
+    assert keys(filled, "zwartebroekski") == ()
+    for table in ("entries", "terms", "vocabulary"):
+        rows = filled.read(lambda it, name=table: it.execute(text(f"SELECT * FROM {name}")).all())
+        assert not any("zwartebroek" in str(row) for row in rows)
+    filled.close()
+    if url.startswith("sqlite"):
+        held = b"".join(file.read_bytes() for file in (tmp_path / "deep").iterdir())
+        assert b"zwartebroek" not in held

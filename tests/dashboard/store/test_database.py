@@ -1,0 +1,37 @@
+"""The database: its tables, whatever room declares them, and what is none."""
+
+import pytest
+from sqlalchemy import inspect
+
+from dashboard.knowledge.store import tables as of_knowledge
+from dashboard.meeting.store import tables as of_meetings
+from dashboard.store import StoreError, open_store
+from dashboard.store.metadata import metadata
+
+ROOMS = of_knowledge, of_meetings
+"""Imported, so that their tables are declared."""
+
+
+def test_the_steps_of_alembic_lead_to_the_tables_that_the_code_knows(url, kept):
+    def shape(connection):
+        known = inspect(connection)
+        return {
+            name: {column["name"] for column in known.get_columns(name)}
+            for name in known.get_table_names()
+            if name != "alembic_version" and not name.startswith("entries_found")
+        }
+
+    assert kept.read(shape) == {
+        table.name: {column.name for column in table.columns} for table in metadata.sorted_tables
+    }
+    # Opened again there is nothing to do.
+    open_store(url).close()
+
+
+@pytest.mark.parametrize(
+    "url", ["", "no address", "sqlite:////proc/no/such/place.sqlite", "mysql://x", "oracle://x"]
+)
+def test_what_is_no_database_is_one_error_without_its_address(url):
+    with pytest.raises(StoreError) as told:
+        open_store(url)
+    assert "place" not in str(told.value)
