@@ -26,6 +26,7 @@ from dashboard.knowledge.store.sent import (
     REACTION,
     WAITING,
     ChangedError,
+    Kind,
     Sent,
     all_sent,
     by_key,
@@ -144,7 +145,7 @@ def _publish(_: Around, form: Mapping[str, str]) -> Job:
     ask, answer, heading = form.get("ask", ""), form.get("answer", ""), form.get("heading", "")
     if not 0 < len(ask) <= _LONGEST_ASKED or not 0 < len(answer) <= _LONGEST or heading not in HEADINGS:
         raise _RefusedError("lacking")
-    return _deciding(form, PUBLISHED, ask=" ".join(ask.split()), answer=answer, heading=heading)
+    return _deciding(form, PUBLISHED, QUESTION, ask=" ".join(ask.split()), answer=answer, heading=heading)
 
 
 def _merge(_: Around, form: Mapping[str, str]) -> Job:
@@ -153,7 +154,7 @@ def _merge(_: Around, form: Mapping[str, str]) -> Job:
     def job(connection: Connection) -> Sent:
         if key not in declared("nl") and by_key(connection, key) is None:
             raise _RefusedError("unknown")
-        decided: Sent = _deciding(form, MERGED, merged=key)(connection)
+        decided: Sent = _deciding(form, MERGED, QUESTION, merged=key)(connection)
         return decided
 
     return job
@@ -163,11 +164,11 @@ def _decline(_: Around, form: Mapping[str, str]) -> Job:
     reason = form.get("reason", "")
     if not 0 < len(reason) <= _LONGEST:
         raise _RefusedError("no_reason")
-    return _deciding(form, DECLINED, answer=reason)
+    return _deciding(form, DECLINED, None, answer=reason)
 
 
 def _let(_: Around, form: Mapping[str, str]) -> Job:
-    return _deciding(form, PUBLISHED)
+    return _deciding(form, PUBLISHED, REACTION)
 
 
 def _delete(_: Around, form: Mapping[str, str]) -> Job:
@@ -195,8 +196,8 @@ def _unnote(_: Around, form: Mapping[str, str]) -> Job:
     return partial(drop_signal, id=_number(form, "id"))
 
 
-def _deciding(form: Mapping[str, str], state: str, **told: str) -> Job:
-    return lambda it: decide(it, _number(form, "id"), _number(form, "version"), state, **told)
+def _deciding(form: Mapping[str, str], state: str, kind: Kind | None, **told: str) -> Job:
+    return lambda it: decide(it, _number(form, "id"), _number(form, "version"), state, kind, **told)
 
 
 def _number(form: Mapping[str, str], name: str) -> int:

@@ -135,7 +135,9 @@ def all_sent(
     return [Sent(**row) for row in rows]
 
 
-def decide(connection: Connection, id: int, version: int, state: str, **told: str) -> Sent:
+def decide(
+    connection: Connection, id: int, version: int, state: str, kind: Kind | None = None, **told: str
+) -> Sent:
     """Decide about what was sent, or decide again.
 
     Parameters
@@ -145,6 +147,8 @@ def decide(connection: Connection, id: int, version: int, state: str, **told: st
     version : int
         That was read.
     state : str
+    kind : {"question", "reaction"}, optional
+        What it must be.
     **told
         Of `ask`, `answer`, `heading` and `merged`.
 
@@ -154,6 +158,8 @@ def decide(connection: Connection, id: int, version: int, state: str, **told: st
     """
     assert told.keys() <= {"ask", "answer", "heading", "merged"}
     this = (sent.c.id == id) & (sent.c.version == version)
+    if kind is not None:
+        this &= sent.c.kind == kind
     done = connection.execute(
         update(sent).where(this).values(state=state, decided=_today(), version=version + 1, **told)
     )

@@ -107,6 +107,15 @@ def test_of_two_who_decide_the_second_is_told(browser, desk):
     assert again.status_code == 409 and NL.say("kennis.desk.changed") in again.text
 
 
+def test_a_question_is_not_published_without_an_answer(browser, desk):
+    post(browser, ASK)
+    assert desk.post("", data=item(desk, "let")).status_code == 409
+    told = {"ask": "Waar ligt Zwartewaal?", "answer": " ", "heading": "kaart"}
+    refused = desk.post("", data=item(desk, "publish") | told)
+    assert refused.status_code == 400 and "Waar ligt Zwartewaal?" in refused.text
+    assert "Zwartewaal" not in browser.get("/kennis/vragen").text
+
+
 def test_a_published_question_is_changed_and_deleted_by_an_expert(browser, desk):
     post(browser, ASK)
     told = {"ask": "Waar ligt Zwartewaal?", "answer": "Op Voorne.", "heading": "kaart"}
