@@ -113,7 +113,7 @@ def guide_html(held: Snapshot, language: Language, script: str) -> str:
     parts = [
         ("how", f"<p>{escape(say('beeld.how'))}</p><dl>{endings}</dl>"),
         ("examples", f"<ul>{examples}</ul>"),
-        ("paste", f"<p>{escape(say('beeld.paste_text'))}</p><pre>{escape(paste)}</pre>"),
+        ("paste", f"<p>{escape(say('beeld.paste_text'))}</p><pre tabindex='0'>{escape(paste)}</pre>"),
         ("json", f"<p>{escape(say('beeld.json_text', **{one: one for one in STATUSES}))}</p>"),
         ("pin", f"<p>{escape(say('beeld.pin_text', version=f'?{VERSION}={held.version}'))}</p>"),
         ("areas", f"<p>{escape(say('beeld.areas_text'))}</p><ul>{areas}</ul>"),

@@ -5,9 +5,6 @@ from functools import cache, partial
 from importlib import resources
 from urllib.parse import urlencode
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.requests import Request
@@ -28,6 +25,7 @@ from dashboard.plain.addresses import origin_of
 from dashboard.plain.packed import Kept, answer, filled, folded
 from dashboard.web.embedding import EMBEDDABLE
 from dashboard.web.immutable import FOR_EVER, Asset, respond
+from dashboard.web.often import Often
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError, SnapshotError
 from data_sources.kept import kept
@@ -45,6 +43,9 @@ _FORMS = {
 
 _NUMBERS = ("csv", "json", "html")
 """Forms that a table without a picture has too."""
+
+_ALL_TIMES = 20
+"""How many times more all together may ask for than one address."""
 
 _AN_HOUR = "public, max-age=3600"
 
@@ -71,16 +72,15 @@ def embed_routes(
     nothing : callable
         Says why there is nothing to show; None where there is something.
     """
-    limiter, most = (
-        MovingWindowRateLimiter(MemoryStorage()),
-        RateLimitItemPerMinute(_settings().embed_per_minute),
-    )
+    most = _settings().embed_per_minute
+    often = Often(f"{most}/minute", f"{_ALL_TIMES * most}/minute")
 
     def shown(request: Request, show: Callable[[Request, Snapshot, Language], Response]) -> Response:
         language = asked_language(request.query_params)
         who = request.client.host if request.client else ""
-        if not limiter.hit(most, "embed", who):
+        if often.stopped(who):
             return _refused(language.say("beeld.too_many"), 429, {"Retry-After": "60"})
+        often.count(who)
         if (why := nothing()) is not None:
             return _refused(absence.nothing(why).say(language), 503)
         return show(request, snapshot(), language)
