@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard.embed.routes import embed_routes
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Told
@@ -24,6 +25,7 @@ from dashboard.knowledge.routes import knowledge_routes
 from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.plain import plain_routes
+from dashboard.projector import projector_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document_routes, unknown
 from dashboard.shell.turns import give_way
@@ -39,6 +41,9 @@ __all__ = ["settings"]
 log = logging.getLogger(__name__)
 
 _NOT_KEPT = {"Cache-Control": "no-store"}
+
+_GIVEN_BACK_S = 10
+"""After how many seconds what pages left free goes back to the system; it takes milliseconds."""
 
 
 def settings() -> dict[str, Any]:
@@ -57,6 +62,8 @@ def settings() -> dict[str, Any]:
             # After those: an operator's own robots.txt goes before ours.
             *plain_routes(present.snapshot, present.nothing, listed()),
             *knowledge_routes(present.snapshot, present.nothing, store),
+            *embed_routes(present.snapshot, present.nothing),
+            *projector_routes(present.snapshot, present.nothing),
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],
@@ -98,9 +105,17 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
     stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
     kept = asyncio.create_task(asyncio.to_thread(_keep_up))
+    giving = asyncio.create_task(_giving_back())
     yield {}
+    giving.cancel()
     await stories
     await kept
+
+
+async def _giving_back() -> None:
+    while True:
+        await asyncio.sleep(_GIVEN_BACK_S)
+        await asyncio.to_thread(memory.give_back)
 
 
 def _warm_stories() -> None:

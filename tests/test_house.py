@@ -15,7 +15,13 @@ TOOLS = {
 }
 
 
-@pytest.mark.parametrize("command", TOOLS.values(), ids=TOOLS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(command, id=rule, marks=[pytest.mark.slow] if rule == "types" else [])
+        for rule, command in TOOLS.items()
+    ],
+)
 def test_the_house_rules_hold(command):
     tool = Path(sys.executable).with_name(command[0])
     done = subprocess.run([tool, *command[1:]], cwd=ROOT, capture_output=True, text=True)

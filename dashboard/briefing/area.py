@@ -1,13 +1,16 @@
 """The briefing of an area of one's own: its five answers with their pictures, its parts, and questions to open with."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import urlencode
 
 from dashboard.briefing.address import site_address
 from dashboard.briefing.cells import file_name
 from dashboard.briefing.documents import FORMATS
-from dashboard.briefing.parts import Briefing, Part, Writer
+from dashboard.briefing.steps import ON_SLIDE, answered
+from dashboard.briefing.told import Briefing, Part
+from dashboard.briefing.writer import Writer
 from dashboard.content import LANGUAGES
 from dashboard.exhibits.eigen_gebied import STEPS, area_step, tables
 from dashboard.exhibits.five_steps import Step
@@ -17,15 +20,11 @@ from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.areas.parts import latest_year
 from dashboard.findings.areas.parts_told import area_link
 from dashboard.findings.data.national import national
-from dashboard.findings.model.finding import Finding
 from dashboard.language import PARAMETER as LANGUAGE
 from dashboard.language import Language
 from data_sources import Snapshot
 
 __all__ = ["area_briefing", "area_document", "area_document_name"]
-
-_WIDTH = 700
-"""Pixels that a picture is laid out for."""
 
 _TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"who": ("area_measures",), "where": ("area_parts",), "ask": ("area_laid", "area_tasks")}
@@ -59,10 +58,10 @@ def area_briefing(held: Snapshot, area: OwnArea, language: Language, base_url: s
     frames = national(held)
     told, year = area_story(frames, area), latest_year(frames, area)
     address = (base_url or site_address()).rstrip("/")
-    writer = Writer(told, language, address, slides=True)
+    writer = Writer(told, language, address)
     link = _link(area, language, address)
     headline = writer.sentences(told.there("outside", "standing_3_all", "change", "area_made"))
-    steps = {id: area_step(held, area, id, year, _WIDTH, language) for id in STEPS}
+    steps = {id: area_step(held, area, id, year, ON_SLIDE, language) for id in STEPS}
     parts = tuple(_part(held, area, step, writer, link) for step in steps.values())
     newest = told.finding("outside").sources[0]
     day = language.formats.date(newest.retrieved)
@@ -84,34 +83,20 @@ def _part(held: Snapshot, area: OwnArea, step: Step, writer: Writer, link: str) 
     """One answer as a part."""
     frames, language = national(held), writer.language
     answer = area_answer(frames, area, step.id, latest_year(frames, area))
-    shown = step.exhibit
-    sources = shown.numbers.sources if shown else ()
-    caveats = shown.numbers.caveats if shown else ()
-    partition = shown.numbers.partition if shown else None
     said = {f"area_{step.id}": answer.told, f"area_{step.id}_under": answer.under}
     if step.id == "ask":
         said["area_left_out"] = left_out(frames, area)
-    findings = tuple(
-        Finding(id, words, sources, partition=partition, caveats=caveats, link=area_link(area))
-        for id, words in said.items()
-        if words
-    )
+    part = answered(f"area_{step.id}", step, said, writer, area_link(area), link)
     laid = tuple(tables(held, area, id, language) for id in _TABLES.get(step.id, ()))
     printed = tuple(one for one in laid if one.id == "area_parts" and len(one.numbers.frame) <= _FEW)
     for one in laid:
         for source in one.numbers.sources:
             writer.number(source.line(language, one.numbers.partition))
-    drawn = (shown,) if shown is not None and shown.picture is not None else ()
-    return Part(
-        id=f"area_{step.id}",
-        title=step.question,
-        findings=findings,
-        sentences=writer.sentences(findings),
-        exhibits=(*drawn, *printed),
-        on_slides=(),
-        tables=(*(one.numbers for one in drawn), *(one.numbers for one in laid)),
+    return replace(
+        part,
+        exhibits=(*part.exhibits, *printed),
+        tables=(*part.tables, *(one.numbers for one in laid)),
         questions=tuple(f"{question} {facts}" for question, facts in step.questions),
-        link=link,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.findings.data.small_areas import FEWEST
-from dashboard.findings.model.finding import BY_ROW, LAST, MOST, Numbers
+from dashboard.findings.model.finding import BOUNDS, BY_ROW, CODE, LAST, MOST, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.language import Language
 from dashboard.language.units import units
@@ -19,6 +19,9 @@ __all__ = ["Cell", "Column", "columns", "file_name", "neutral", "unit_words", "w
 
 _RUNS = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]")
 _UNIT, _DECIMALS = "unit", "decimals"
+_EXACT = 2
+"""Decimals more than are told, of numbers that rest on exact ones."""
+
 _WORDS = ("name", "names", "group", "groups", "classification", "text", "both", "told", "list", "any")
 
 
@@ -34,11 +37,14 @@ class Cell:
         Number format of Excel; empty for a text.
     why : str
         Why there is no figure.
+    scale : int
+        By what the number is multiplied to be in the unit that is named: of a part in 1, in %.
     """
 
     value: float | int | str | None
     form: str = ""
     why: str = ""
+    scale: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Column:
 
 
 def columns(numbers: Numbers, language: Language) -> tuple[Column, ...]:
-    """Return the columns of a figure, as its table on the screen has them, with the numbers as computed.
+    """Return the columns of a figure, as its table on the screen has them, with as many decimals as they bear.
 
     Parameters
     ----------
@@ -71,16 +77,17 @@ def columns(numbers: Numbers, language: Language) -> tuple[Column, ...]:
     Returns
     -------
     tuple of Column
-        Where every row has a unit of its own, that unit is a column too.
+        First the codes of areas. Where every row has a unit of its own, that unit is a column too.
     """
     by_row = BY_ROW in numbers.units.values()
     rows = numbers.frame.to_dict("records")
     made = []
-    for name in map(str, numbers.frame):
+    for name in sorted(map(str, numbers.frame), key=CODE.__ne__):
         if by_row and name == _DECIMALS:
             continue
         if by_row and name == _UNIT:
-            words = tuple(Cell(neutral(unit_words(row[_UNIT], language))) for row in rows)
+            counted = language.say("download.number")
+            words = tuple(Cell(neutral(unit_words(row[_UNIT], language) or counted)) for row in rows)
             made.append(Column(language.say("download.unit"), "", words, numeric=False))
             continue
         if numbers.last_place(name):
@@ -92,6 +99,9 @@ def columns(numbers: Numbers, language: Language) -> tuple[Column, ...]:
         unit = numbers.units.get(name, "name")
         cells = tuple(_cell(row, name, unit, numbers, language) for row in rows)
         numeric = unit not in _WORDS
+        if name == CODE:
+            made.append(Column(language.say("heading.region"), "", cells, numeric))
+            continue
         told = language.say("download.by_row") if unit == BY_ROW else unit_words(unit, language)
         made.append(Column(neutral(numbers.heading(name, language)), told if numeric else "", cells, numeric))
         if f"{name}{MOST}" in numbers.frame:
@@ -137,8 +147,11 @@ def _cell(row: Mapping[Hashable, Any], name: str, unit: str, numbers: Numbers, l
     number = float(value)
     if not math.isfinite(number):
         return Cell(None, why=_why(row, name, numbers).say(language))
-    whole = number.is_integer() and units()[unit].whole
-    return Cell(int(number) if whole else number, _form(unit, digits))
+    about, decimals = units()[unit], _decimals(unit, digits)
+    if number.is_integer() and about.whole:
+        return Cell(int(number), _form(unit, decimals), scale=about.scale)
+    borne = decimals + (0 if _rounded(numbers) else _EXACT) + round(math.log10(about.scale))
+    return Cell(round(number, borne), _form(unit, decimals), scale=about.scale)
 
 
 def _why(row: Mapping[Hashable, Any], name: str, numbers: Numbers) -> Told:
@@ -151,14 +164,27 @@ def _why(row: Mapping[Hashable, Any], name: str, numbers: Numbers) -> Told:
     return Told("download.why.source")
 
 
-def _form(unit: str, digits: int | None) -> str:
+def _rounded(numbers: Numbers) -> bool:
+    """Whether the numbers rest on rounded ones: more decimals than are told would be made up."""
+    return (
+        bool(numbers.bounded)
+        or bool({*BOUNDS} & {*numbers.frame})
+        or any(map(numbers.most_of, numbers.frame))
+    )
+
+
+def _decimals(unit: str, digits: int | None) -> int:
+    """With how many decimals a number is told."""
+    about = units()[unit]
+    decimals = about.decimals if about.cells is None else about.cells
+    return decimals if digits is None or pd.isna(digits) else int(digits)
+
+
+def _form(unit: str, decimals: int) -> str:
     """Write Excel's number format: separators in it are those of whoever opens the file."""
     if unit == "year":
         return "0"
     about = units()[unit]
-    decimals = about.decimals if about.cells is None else about.cells
-    if digits is not None and not pd.isna(digits):
-        decimals = int(digits)
     if about.scale == 100:
         return f"{_number('0', decimals)}%"
     plain = _number("#,##0", decimals)

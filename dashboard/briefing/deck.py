@@ -31,7 +31,8 @@ __all__ = [
     "number_slide",
 ]
 
-TYPEFACE = "Source Sans Pro"
+TYPEFACE = "Arial"
+"""One that every computer has, or one of the same widths: slides keep their lines wherever they are opened."""
 WIDTH, HIGH = Inches(13.333), Inches(7.5)
 COVER, FIGURE, WIDE, TEXT = range(4)
 """Layouts: a first page; a picture beside words; a picture over the whole width; words alone."""
@@ -144,7 +145,7 @@ def _themed(blob: bytes) -> bytes:
         flags=re.S,
     )
     # The panose tells which kind of typeface to take where this one is not installed.
-    latin = f'<a:latin typeface="{TYPEFACE}" panose="020B0503030403020204"/><a:ea typeface=""/><a:cs typeface=""/>'
+    latin = f'<a:latin typeface="{TYPEFACE}" panose="020B0604020202020204"/><a:ea typeface=""/><a:cs typeface=""/>'
     fonts = f"<a:majorFont>{latin}</a:majorFont><a:minorFont>{latin}</a:minorFont>"
     text = re.sub(
         r"<a:fontScheme.*?</a:fontScheme>",

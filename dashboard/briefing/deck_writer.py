@@ -17,8 +17,8 @@ SUBTITLE, WORDS, SOURCE = 10, 11, 12
 
 _LOCALE = {"nl": "nl-NL", "en": "en-GB"}
 
-_LONG = 60
-"""Characters of a title beyond which it is written smaller."""
+_LONG = ((300, 14), (210, 16), (160, 18), (60, 24))
+"""Characters of a title beyond which it is written smaller, and how large (points)."""
 
 
 class DeckWriter:
@@ -39,8 +39,9 @@ class DeckWriter:
         slide.shapes.title.text = title
         if layout != COVER:
             number_slide(slide, _LOCALE[self.language.code])
-        if len(title) > _LONG and layout != COVER:
-            resize(slide.shapes.title, 24)
+        smaller = next((size for most, size in _LONG if len(title) > most), None)
+        if smaller is not None and layout != COVER:
+            resize(slide.shapes.title, smaller)
         return slide
 
     def note(self, slide: Any, lines: Sequence[str]) -> None:
@@ -63,14 +64,19 @@ class DeckWriter:
         return out.getvalue()
 
 
-def write(placeholder: Any, lines: Sequence[str], size: float | None = None) -> None:
-    """Write paragraphs in a place, in its own size or in another (points)."""
+def write(
+    placeholder: Any, lines: Sequence[str], size: float | None = None, gap: float | None = None
+) -> None:
+    """Write paragraphs in a place, in its own size and with its own room between them or with others (points)."""
     frame = placeholder.text_frame
     frame.text = lines[0] if lines else ""
     for line in lines[1:]:
         frame.add_paragraph().text = line
     if size is not None:
         resize(placeholder, size)
+    if gap is not None:
+        for paragraph in frame.paragraphs:
+            paragraph.space_before = int(gap * 12700)
 
 
 def resize(placeholder: Any, size: float) -> None:

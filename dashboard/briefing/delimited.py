@@ -4,7 +4,8 @@ import csv
 from dataclasses import dataclass
 from io import StringIO
 
-from dashboard.briefing.cells import Cell, columns, neutral, withheld
+from dashboard.briefing.cells import Cell, neutral, withheld
+from dashboard.briefing.identified import identified, whose
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.sources.grounds import of_caveats
 from data_sources import Snapshot
@@ -47,7 +48,7 @@ def plain_csv(exhibit: Exhibit, link: str, snapshot: Snapshot | None = None) -> 
 def _write(exhibit: Exhibit, link: str, snapshot: Snapshot | None, dialect: _Dialect) -> bytes:
     """Write a head and the rows; the source stands behind every row, so that a file stays one table."""
     language = exhibit.language
-    table = columns(exhibit.numbers, language)
+    table = identified(exhibit.numbers, language, whose(link, snapshot, language))
     grounds = of_caveats(snapshot, exhibit.numbers.caveats) if snapshot else ()
     reasons = withheld(table, language)
     heads = [column.heading for column in table]
@@ -76,7 +77,7 @@ def _written(cell: Cell, dialect: _Dialect) -> str:
         return ""
     if isinstance(cell.value, str):
         return cell.value
-    # Ten digits tell every number apart that the figures hold, without the noise of binary fractions.
-    return (
-        f"{cell.value:.10g}".replace(".", dialect.point) if isinstance(cell.value, float) else str(cell.value)
-    )
+    if isinstance(cell.value, int) and cell.scale == 1:
+        return str(cell.value)
+    # Twelve digits: without the noise of binary fractions.
+    return f"{cell.value * cell.scale:.12g}".replace(".", dialect.point)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dashboard.briefing.cells import file_name
-from dashboard.briefing.parts import ALL, Briefing, briefing
+from dashboard.briefing.parts import ALL, briefing
 from dashboard.briefing.pdf import pages, pdf
+from dashboard.briefing.steps import ON_SLIDE, WIDTH
+from dashboard.briefing.told import Briefing
 from dashboard.language import Language
 from data_sources import Snapshot
 from data_sources.kept import kept
@@ -80,7 +82,8 @@ def document(
     KeyError
         There is no such gemeente, or no such form.
     """
-    told = briefing(snapshot, gemeente, language, parts, base_url, slides=form == _SLIDES)
+    width = ON_SLIDE if form == _SLIDES else WIDTH
+    told = briefing(snapshot, gemeente, language, parts, base_url, width)
     return FORMATS[form](replace(told, recognised=_plain(recognised)), snapshot)
 
 
@@ -94,7 +97,7 @@ def drawn(
     recognised: str = "",
 ) -> tuple[bytes, ...]:
     """Return the pages of the PDF as PNG, to be looked at before it is saved; see :func:`document`."""
-    told = briefing(held, gemeente, language, parts, base_url, slides=False)
+    told = briefing(held, gemeente, language, parts, base_url)
     return pages(replace(told, recognised=_plain(recognised)), held)
 
 

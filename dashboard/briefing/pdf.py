@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
 from importlib import resources
@@ -11,24 +11,26 @@ from typing import Any
 import segno
 
 from dashboard.briefing.paper import LOOK, forget, typeset
-from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.pictures import shapes_of
+from dashboard.briefing.steps import WIDTH
 from dashboard.briefing.tables import written_table
+from dashboard.briefing.told import Briefing, Part, Sentence
 from dashboard.charts.key import KeyEntry
 from dashboard.charts.printing import draw
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.findings.profile.steps import STEPS
 from dashboard.style.colours import INK, on_paper
 from data_sources import Snapshot
 
 __all__ = ["pages", "pdf"]
 
-WIDE, BESIDE = 760, 440
-"""Pixels that a picture is drawn for: over the whole page, or beside its sentences."""
+WIDE, BESIDE, SMALL = 760, 440, WIDTH
+"""Pixels that a picture is drawn for: over the whole page, beside its sentences, or small on page one."""
 
-MOST_PAGES = 4
+MOST_PAGES = 5
 
-ROOM = (4, 2, 1, 0)
-"""Lines to write on under each question: as many as fit on those pages."""
+ROOM = (4, 1, 0)
+"""Lines to write on under each question, where it stands apart: as many as fit. Under two, all stands closer."""
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """A page in Typst's PDF, which does not compress its page objects."""
@@ -36,7 +38,13 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 _BESIDE = ("areas_gemeente", "areas_wijk", "areas_buurt", "variety")
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
-_WORDS = ("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see", "recognised")
+_WORDS = (
+    *("label", "licence", "page", "caveat", "qr_alt", "live", "sources", "account", "see", "recognised"),
+    *("annex", "annex_intro"),
+)
+
+_PICTURED = ("who", "change", "where")
+"""The answers of which page one shows the picture."""
 
 
 def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
@@ -103,12 +111,29 @@ def _data(told: Briefing, snapshot: Snapshot) -> dict[str, Any]:
         "words": _words(told),
         "headline": [[_sentence(it) for it in paragraph] for paragraph in told.headline],
         "recognised": told.recognised,
+        "steps": _page_one(told, snapshot),
         "parts": [_part(part, told, snapshot) for part in told.parts],
         "sources": told.sources,
         "link": told.link,
         "full_link": told.full_link,
         "qr": segno.make(told.link, error="m").svg_inline(border=0, dark=INK) if told.full_link else None,
     }
+
+
+def _page_one(told: Briefing, snapshot: Snapshot) -> dict[str, Any] | None:
+    """The five answers, with their pictures, the questions to talk about, and one line of source."""
+    if not told.steps:
+        return None
+    answers, pictures = [], []
+    for number, (id, part) in enumerate(zip(STEPS, told.steps, strict=True), start=1):
+        answer, *under = (sentence.text for sentence in part.sentences)
+        answers.append({"number": number, "question": part.title, "answer": answer, "under": " ".join(under)})
+        if id in _PICTURED:
+            pictures += [_picture(it, snapshot, SMALL) | {"number": number} for it in part.exhibits]
+    shown = [exhibit for part in told.steps for exhibit in part.exhibits]
+    used = tuple(dict.fromkeys(source for exhibit in shown for source in exhibit.numbers.sources))
+    source = replace(shown[0], numbers=replace(shown[0].numbers, sources=used)).source if shown else ""
+    return {"answers": answers, "pictures": pictures, "source": source}
 
 
 def _words(told: Briefing) -> dict[str, str]:
@@ -133,11 +158,12 @@ def _part(part: Part, told: Briefing, snapshot: Snapshot) -> Mapping[str, Any]:
     }
 
 
-def _picture(exhibit: Exhibit, snapshot: Snapshot) -> dict[str, Any]:
+def _picture(exhibit: Exhibit, snapshot: Snapshot, width: int | None = None) -> dict[str, Any]:
     assert exhibit.picture is not None
     beside = exhibit.id in _BESIDE
+    wide = width or (BESIDE if beside else WIDE)
     return {
-        "svg": draw(exhibit.picture, BESIDE if beside else WIDE, shapes_of(exhibit, snapshot)),
+        "svg": draw(exhibit.picture, wide, shapes_of(exhibit, snapshot)),
         "alt": exhibit.alt,
         "title": exhibit.title,
         "subtitle": exhibit.subtitle,

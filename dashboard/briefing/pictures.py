@@ -15,7 +15,7 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 from geo.web import web_geometry
 
-__all__ = ["draw_key", "picture", "plate", "shapes_of"]
+__all__ = ["draw_key", "draw_mark", "picture", "plate", "shapes_of", "with_stand_ins"]
 
 WIDTH = 900
 """Pixels across; a PNG has twice as many."""
@@ -59,11 +59,15 @@ def picture(
     """
     svg = plate(exhibit, shapes_of(exhibit, snapshot), link=link)
     if form == "svg":
-        # A machine without the typeface takes another.
-        return svg.replace(f'font-family="{FONT}"', f'font-family="{FONT}, {_STAND_INS}"').encode()
+        return with_stand_ins(svg).encode()
     made = typst.compile(_RENDER, font_paths=fonts(), format="png", ppi=_PPI, sys_inputs={"svg": svg})
     assert isinstance(made, bytes)
     return made
+
+
+def with_stand_ins(svg: str) -> str:
+    """Name other typefaces for a machine that has not ours."""
+    return svg.replace(f'font-family="{FONT}"', f'font-family="{FONT}, {_STAND_INS}"')
 
 
 def plate(exhibit: Exhibit, shapes: Shapes | None = None, width: int = WIDTH, link: str = "") -> str:
@@ -162,13 +166,13 @@ def draw_key(sheet: Sheet, y: float, entries: Key, pad: float = _PAD) -> float:
         if x > pad and x + wide > width - pad:
             x, y = float(pad), y + row
         middle = y + row / 2
-        _mark(sheet, entry, x, middle)
+        draw_mark(sheet, entry, x, middle)
         sheet.text(x + 30, middle, text, _WORDS, INK, "left", "middle")
         x += wide
     return y + row + _GAP
 
 
-def _mark(sheet: Sheet, entry: KeyEntry, x: float, middle: float) -> None:
+def draw_mark(sheet: Sheet, entry: KeyEntry, x: float, middle: float) -> None:
     """Draw what stands before the words, in a place of 22 pixels."""
     colour, size = on_paper(entry.colour), entry.size
     if entry.shape == "dot":

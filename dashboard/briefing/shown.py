@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.briefing.chart_style import Box
-from dashboard.briefing.parts import Briefing, Part
+from dashboard.briefing.told import Briefing, Part
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.finding import Numbers
 from dashboard.language import Language
@@ -23,6 +23,8 @@ class Shown:
     title, subtitle, alt : str
     draw : callable (slide, box)
     sources, caveats : sequence of str
+    largest : float
+        In which size (points) words beside it are written at most: less where its legend stands under them.
     """
 
     title: str
@@ -31,6 +33,7 @@ class Shown:
     draw: Callable[[Any, Box], None]
     sources: Sequence[str] = ()
     caveats: Sequence[str] = field(default_factory=tuple)
+    largest: float = 16.0
 
 
 Maker = Callable[[Briefing, Part, Snapshot], list[Shown]]
@@ -68,4 +71,4 @@ def _told(make: Callable[[Any, Box], Any], alt: str, name: str) -> Callable[[Any
 
 def find_exhibit(part: Part, id: str) -> Exhibit | None:
     """Return an exhibit of a part, if it is there."""
-    return next((exhibit for exhibit in (*part.exhibits, *part.on_slides) if exhibit.id == id), None)
+    return next((exhibit for exhibit in part.exhibits if exhibit.id == id), None)

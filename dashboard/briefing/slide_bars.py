@@ -8,50 +8,13 @@ import pandas as pd
 
 from dashboard.briefing.chart_style import Box
 from dashboard.briefing.native_charts import add_bars
-from dashboard.briefing.parts import Briefing, Part
 from dashboard.briefing.shown import Shown, find_exhibit, of_exhibit
+from dashboard.briefing.told import Briefing, Part
 from dashboard.exhibits.exhibit import Exhibit
-from dashboard.findings.model.quantities import Quantity
 from dashboard.style.colours import OTHERS, OWN
 from data_sources import Snapshot
 
-__all__ = ["countries", "lenses", "mixing", "peer_sets", "turnover"]
-
-
-def countries(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    """The largest groups by country, beside the whole country."""
-    exhibit = find_exhibit(part, "countries")
-    if exhibit is None:
-        return []
-    names = [told.language.group(group) for group in exhibit.numbers.frame["group"]]
-    return _bars(told, exhibit, names, ("share", "national_share"), "deck.national", "0.0%")
-
-
-def lenses(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    """What the old lens and the new one look at, beside the whole country."""
-    exhibit = find_exhibit(part, "lenses")
-    if exhibit is None:
-        return []
-    names = [told.language.say(measure) for measure in exhibit.numbers.frame["measure"]]
-    return _bars(told, exhibit, names, ("share", "national_share"), "deck.national", "0.0%")
-
-
-def mixing(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    """How groups are spread over the buurten, beside the peers."""
-    exhibit = find_exhibit(part, "mixing")
-    if exhibit is None:
-        return []
-    names = [told.language.say(measure) for measure in exhibit.numbers.frame["measure"]]
-    return _bars(told, exhibit, names, ("value", "median"), "deck.median", "0.00")
-
-
-def turnover(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:
-    """Who came and who left, beside the whole country."""
-    exhibit = find_exhibit(part, "turnover")
-    if exhibit is None:
-        return []
-    names = [Quantity(label, "both").write(told.language) for label in exhibit.numbers.frame["indicator"]]
-    return _bars(told, exhibit, names, ("value", "national"), "deck.national", "0.0")
+__all__ = ["peer_sets"]
 
 
 def peer_sets(told: Briefing, part: Part, snapshot: Snapshot) -> list[Shown]:

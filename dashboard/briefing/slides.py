@@ -1,25 +1,27 @@
-"""A briefing as slides: a finding each, with charts that can be edited, sentences and sources among the notes."""
+"""A briefing as slides: a thought each, its picture and its words; sentences, caveats and sources among the notes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 from dashboard.briefing.deck import COVER, FIGURE, TEXT, WIDE
 from dashboard.briefing.deck_writer import SOURCE, SUBTITLE, WORDS, DeckWriter, write
-from dashboard.briefing.parts import Briefing, Part, Sentence
 from dashboard.briefing.shown import Shown
 from dashboard.briefing.slide_pictures import PICTURES
+from dashboard.briefing.told import Briefing, Part, Sentence
 from data_sources import Snapshot
 from data_sources.declared import Declared, read_declaration
 
 __all__ = ["pptx"]
 
-_MOST_SOURCES = 9  # lines on the last slide
-_SIZES = ((430, 16.0), (620, 14.0), (10_000, 12.0))
-"""Up to how many characters beside a picture are written in which size."""
+_SOURCE_SIZES = ((7, 14.0), (11, 12.0), (100, 10.0))
+"""Up to how many lines of sources are written in which size."""
+
+_SIZES = ((300, 16.0), (620, 14.0), (10_000, 12.0))
+_ALONE = ((500, 22.0), (900, 18.0), (1_500, 16.0), (10_000, 14.0))
+"""Up to how many characters beside a picture, and without one, are written in which size."""
 
 
 class DeclaredSlide(Declared):
@@ -28,6 +30,8 @@ class DeclaredSlide(Declared):
     part: str
     show: str | None = None
     findings: tuple[str, ...] = ()
+    answers: bool = False
+    unless: str | None = None
 
 
 class DeclaredSlides(Declared):
@@ -58,13 +62,10 @@ def pptx(told: Briefing, snapshot: Snapshot) -> bytes:
     """
     writer = _Writer(told)
     writer.cover()
-    writer.headline()
-    parts = {part.id: part for part in told.parts}
-    for id, slides in groupby(_declared(), key=lambda slide: slide.part):
-        if (part := parts.get(id)) is not None:
-            for declared in slides:
-                writer.part(part, declared, snapshot)
-            writer.lacking(part)
+    parts = {part.id: part for part in (*told.steps, *told.parts)}
+    for declared in _declared():
+        if declared.part in parts and declared.unless not in parts:
+            writer.part(parts[declared.part], declared, snapshot)
     writer.sources()
     return writer.finish()
 
@@ -86,24 +87,19 @@ class _Writer(DeckWriter):
     def __init__(self, told: Briefing) -> None:
         super().__init__(told.language)
         self.told = told
+        self.named: list[str] = []
 
     def cover(self) -> None:
         told = self.told
         slide = self.slide(COVER, told.name)
-        link = [told.link] if told.full_link else []
-        write(slide.placeholders[1], [self.language.say("download.site"), told.date, *link])
-        self._notes(slide, _Notes(words=[told.title, told.date], link=told.link))
-
-    def headline(self) -> None:
-        told = self.told
-        slide = self.slide(TEXT, self.language.say("deck.headline", name=told.name))
-        paragraphs = [" ".join(it.text for it in paragraph) for paragraph in told.headline]
-        sentences = [it for paragraph in told.headline for it in paragraph]
-        if told.recognised:
-            paragraphs.append(f"{self.language.say('briefing_pdf.recognised')} {told.recognised}")
-        write(slide.placeholders[WORDS], paragraphs)
-        self._foot(slide, sentences, ())
-        self._notes(slide, self._about(sentences, ()), told.link)
+        lines = [self.language.say("download.site"), told.date, *([told.link] if told.full_link else [])]
+        if told.recognised and not any(part.questions for part in told.parts):
+            lines.append(self._recognised)
+        write(slide.placeholders[1], lines)
+        headline = [it for paragraph in told.headline for it in paragraph]
+        notes = self._about(headline, ())
+        notes.words = [told.title, told.date]
+        self._notes(slide, notes, told.link)
 
     def part(self, part: Part, declared: DeclaredSlide, snapshot: Snapshot) -> None:
         """Add the slides of one declaration, as far as the gemeente has something to show."""
@@ -111,32 +107,38 @@ class _Writer(DeckWriter):
             self._words(part)
             return
         told = {sentence.id: sentence for sentence in part.sentences}
-        sentences = [told[id] for id in declared.findings if id in told]
+        sentences = [*(told[id] for id in declared.findings if id in told), *part.lacking]
         shown = PICTURES[declared.show](self.told, part, snapshot) if declared.show else []
-        if not shown and sentences:
-            self._sentences(part.title, sentences, part)
+        title = part.title
+        if declared.answers:
+            answer, *sentences = part.sentences
+            title = answer.text
+            shown = [replace(one, title=title, subtitle=f"{part.title} · {one.title}") for one in shown]
+        if not shown and (sentences or declared.answers):
+            self._sentences(title, sentences, part)
         for picture in shown:
             self._picture(picture, sentences, part)
 
-    def lacking(self, part: Part) -> None:
-        """Add a slide with what a part lacks, if anything."""
-        if part.lacking:
-            self._sentences(part.title, list(part.lacking), part)
+    @property
+    def _recognised(self) -> str:
+        return f"{self.language.say('briefing_pdf.recognised')} {self.told.recognised}"
 
     def _words(self, part: Part) -> None:
         if part.questions:
+            lines = [f"{n}. {question}" for n, question in enumerate(part.questions, start=1)]
+            if self.told.recognised:
+                lines.append(self._recognised)
             slide = self.slide(TEXT, part.title)
-            write(slide.placeholders[WORDS], part.questions, size=24)
+            write(slide.placeholders[WORDS], lines, size=24)
             self._foot(slide, (), ())
-            self._notes(slide, _Notes(words=part.questions), part.link)
+            self._notes(slide, _Notes(words=lines), part.link)
         elif part.findings:
-            title = self.language.say("deck.standouts", name=self.told.name)
-            self._sentences(title, list(part.sentences[: len(part.findings)]), part, numbered=True)
+            self._sentences(part.title, list(part.sentences), part)
 
-    def _sentences(self, title: str, sentences: list[Sentence], part: Part, numbered: bool = False) -> None:
+    def _sentences(self, title: str, sentences: list[Sentence], part: Part) -> None:
         slide = self.slide(TEXT, title)
-        lines = [f"{n}. {it.text}" if numbered else it.text for n, it in enumerate(sentences, start=1)]
-        write(slide.placeholders[WORDS], lines, size=20)
+        lines = [it.text for it in sentences] or [part.title]
+        write(slide.placeholders[WORDS], lines, size=_size(lines, _ALONE))
         self._foot(slide, sentences, ())
         self._notes(slide, self._about(sentences, ()), part.link)
 
@@ -146,8 +148,7 @@ class _Writer(DeckWriter):
         write(slide.placeholders[SUBTITLE], [shown.subtitle or self.told.name])
         if beside:
             lines = [it.text for it in sentences]
-            size = next(size for most, size in _SIZES if sum(map(len, lines)) <= most)
-            write(slide.placeholders[WORDS], lines, size=size)
+            write(slide.placeholders[WORDS], lines, size=min(shown.largest, _size(lines, _SIZES)))
         shown.draw(slide, (0.6, 1.85, 7.55 if beside else 12.13, 4.85))
         source_lines = list(shown.sources)
         self._foot(slide, sentences, source_lines)
@@ -158,23 +159,15 @@ class _Writer(DeckWriter):
         self._notes(slide, notes, part.link)
 
     def sources(self) -> None:
-        """Add the lines of all sources, on as many slides as they take."""
-        say, lines = self.language.say, self.told.sources
-        count = -(-len(lines) // _MOST_SOURCES)
-        for here in range(count):
-            title = say("deck.sources")
-            if count > 1:
-                title = say("deck.of", title=title, here=here + 1, count=count)
-            slide = self.slide(TEXT, title)
-            some = lines[here * _MOST_SOURCES : (here + 1) * _MOST_SOURCES]
-            numbered = [f"{here * _MOST_SOURCES + n}. {line}" for n, line in enumerate(some, start=1)]
-            write(slide.placeholders[WORDS], numbered, size=14)
-            write(slide.placeholders[SOURCE], [say("download.licence_text")])
-            self._notes(
-                slide,
-                _Notes(words=[say("download.licence_text"), say("download.period_text")]),
-                self.told.link,
-            )
+        """Add the lines of all sources that the slides name."""
+        say = self.language.say
+        lines = list(dict.fromkeys(self.named)) or list(self.told.sources)
+        slide = self.slide(TEXT, say("deck.sources"))
+        size = next(size for most, size in _SOURCE_SIZES if len(lines) <= most)
+        write(slide.placeholders[WORDS], lines, size=size, gap=size / 2)
+        write(slide.placeholders[SOURCE], [say("download.licence_text")])
+        notes = _Notes(words=[say("download.licence_text"), say("download.period_text")])
+        self._notes(slide, notes, self.told.link)
 
     def finish(self) -> bytes:
         told = self.told
@@ -198,6 +191,7 @@ class _Writer(DeckWriter):
         """Name the source under a slide; where there are many, the first and how many more."""
         say = self.language.say
         found = self._about(sentences, lines).sources
+        self.named += found
         words = say("download.attribution")
         if found:
             words = say("download.source_line", lines=found[0])
@@ -216,3 +210,8 @@ class _Writer(DeckWriter):
             lines += ["", say("deck.notes_sources"), *notes.sources]
         lines += ["", say("deck.notes_link", link=link or notes.link)]
         self.note(slide, lines)
+
+
+def _size(lines: Sequence[str], sizes: Sequence[tuple[int, float]]) -> float:
+    """In which size (points) lines find room."""
+    return next(size for most, size in sizes if sum(map(len, lines)) <= most)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.themes import themes
-from dashboard.briefing.parts import Briefing
+from dashboard.briefing.told import Briefing
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.quantities import Quantity
 from dashboard.language.units import units

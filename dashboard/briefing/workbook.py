@@ -9,8 +9,9 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.briefing.cells import Column, columns, neutral, withheld
-from dashboard.briefing.parts import Briefing
+from dashboard.briefing.cells import Column, neutral, withheld
+from dashboard.briefing.identified import Whose, identified, whose
+from dashboard.briefing.told import Briefing
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Numbers
@@ -57,9 +58,8 @@ def exhibit_workbook(exhibit: Exhibit, link: str, snapshot: Snapshot | None = No
         Sheets Gegevens, Toelichting and Bron (Data, Notes, Source in English).
     """
     language = exhibit.language
-    table = Table(
-        exhibit.title, exhibit.subtitle, exhibit.numbers, columns(exhibit.numbers, language), exhibit.terms
-    )
+    laid = identified(exhibit.numbers, language, whose(link, snapshot, language))
+    table = Table(exhibit.title, exhibit.subtitle, exhibit.numbers, laid, exhibit.terms)
     book = Book(language, exhibit.title)
     book.data(language.say("download.data"), table)
     book.notes([table], snapshot)
@@ -83,20 +83,25 @@ def briefing_workbook(told: Briefing, snapshot: Snapshot | None = None) -> bytes
     """
     language = told.language
     book = Book(language, told.title)
-    exhibits = {exhibit.numbers.id: exhibit for part in told.parts for exhibit in part.exhibits}
+    parts = (*told.steps, *told.parts)
+    exhibits = {exhibit.numbers.id: exhibit for part in parts for exhibit in part.exhibits}
     tables: dict[str, Table] = {}
     entries: list[tuple[str, str, str]] = []
     headline = language.say("deck.headline", name=told.name)
     entries += [(headline, it.text, "") for paragraph in told.headline for it in paragraph]
-    for part in told.parts:
+    told_of: set[str] = set()
+    about = Whose(told.gemeente, told.name)
+    for part in parts:
         entries += [(part.title, sentence.text, "") for sentence in part.sentences]
         entries += [(part.title, question, "") for question in part.questions]
         for numbers in part.tables:
-            if not len(numbers.frame):
+            if not len(numbers.frame) or numbers.id in told_of:
                 continue
+            told_of.add(numbers.id)
             name = _sheet_name(f"{len(tables) + 1} {numbers.title(language)}")
             terms = exhibits[numbers.id].terms if numbers.id in exhibits else ()
-            tables[name] = Table(numbers.title(language), "", numbers, columns(numbers, language), terms)
+            laid = identified(numbers, language, about)
+            tables[name] = Table(numbers.title(language), "", numbers, laid, terms)
             entries.append((part.title, numbers.title(language), name))
     book.contents(language.say("download.data"), entries)
     for name, table in tables.items():

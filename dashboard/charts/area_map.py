@@ -38,6 +38,7 @@ def area_map(
     own: str | None = None,
     unsure: Sequence[str] = (),
     notes: Sequence[str] = (),
+    why: Sequence[str] = (),
 ) -> go.Figure:
     """Draw areas in the colours of their classes.
 
@@ -60,6 +61,8 @@ def area_map(
         Regions of which the class is not certain: they get an open dot, as in a picture of dots.
     notes : sequence of str
         What is said besides of each area with a figure, on a line of its own; empty where that is nothing.
+    why : sequence of str
+        Why there is no figure, of each area without one; by default nothing but that there is none.
 
     Returns
     -------
@@ -84,7 +87,7 @@ def area_map(
             | ({"text": list(notes)} if any(notes) else {})
         )
     if len(missing):
-        traces.append(missing_areas(ground.url, missing.index.to_list(), language))
+        traces.append(missing_areas(ground.url, missing.index.to_list(), language, why))
     if own is not None and own in values.index:
         # Drawn after the others, or the thin borders of the neighbours would lie over it; white under the blue, so
         # that it is seen on dark areas too.
@@ -142,16 +145,21 @@ def areas(url: str, regions: list[str], colour: str | None = None, **trace: Any)
         # A click points an area out by its border; the others must not fade.
         "selected": lit,
         "unselected": lit,
-        "hoverlabel": {"bordercolor": INK},
+        "hoverlabel": {"bordercolor": INK, "namelength": 0},
         **(plain if colour else {}),
         **trace,
     }
 
 
-def missing_areas(url: str, regions: list[str], language: Language) -> dict[str, Any]:
-    """Return a trace of areas without a figure, which say so."""
-    words = language.say("value.missing")
-    return areas(url, regions, MISSING, hovertemplate=f"<b>%{{properties.name}}</b><br>{words}")
+def missing_areas(
+    url: str, regions: list[str], language: Language, why: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return a trace of areas without a figure, which say so, and why."""
+    said = why or [language.say("value.missing")] * len(regions)
+    # One template serves all that lack it for one reason, as is usual.
+    alike = [said[0]] if len(set(said)) == 1 else said
+    told = [f"<b>%{{properties.name}}</b><br>{words}" for words in alike]
+    return areas(url, regions, MISSING, hovertemplate=told[0] if len(told) == 1 else told)
 
 
 def map_figure(traces: list[Any], ground: Ground, language: Language) -> go.Figure:

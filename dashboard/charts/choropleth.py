@@ -29,6 +29,7 @@ def choropleth(finding: MapFinding, ground: Ground, own: str | None, language: L
         own,
         unsure,
         _ranges(finding, language),
+        [why.say(language) for region in finding.areas.index if (why := finding.reason(region))],
     )
 
 

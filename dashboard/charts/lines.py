@@ -49,7 +49,9 @@ class _Style:
     width: float
 
 
-def lines(course: Course, language: Language, width: int, narrow: bool = False) -> go.Figure:
+def lines(
+    course: Course, language: Language, width: int, narrow: bool = False, height: int = _HEIGHT
+) -> go.Figure:
     """Draw a course.
 
     Parameters
@@ -61,6 +63,8 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
         Pixels that the picture is expected to have.
     narrow : bool
         Whether the panels stand under one another.
+    height : int
+        Pixels of panels side by side.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def lines(course: Course, language: Language, width: int, narrow: bool = False) 
         [_named_years(panel) for panel in course.panels],
         room,
         width,
-        _HEIGHT_STACKED if narrow else _HEIGHT,
+        _HEIGHT_STACKED if narrow else height,
         narrow,
     )
     tops = _tops(course)

@@ -10,7 +10,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.type_rules import typology
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.charts.labels import Box, overlap
+from dashboard.charts.labels import Box, overlap, placed
 from dashboard.charts.template import figure
 from dashboard.findings.peers.variety_of_all import VarietyOfAll
 from dashboard.language import Language
@@ -18,7 +18,7 @@ from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER, PAPER_
 from dashboard.style.fonts.widths import text_width, wrapped
 from data_sources.kept import kept
 
-__all__ = ["variety", "variety_key"]
+__all__ = ["type_colour", "variety", "variety_key"]
 
 _OTHER, _PEER, _OWN = 7, 10, 16
 """Sizes of dots in pixels."""
@@ -30,6 +30,14 @@ _OWN_LETTERS, _LINE, _AWAY = 15, 1.3, 12
 _DOWN = (0, 20, -20, 40, -40, 60, -60)
 """By how many pixels it may stand lower than its dot, the best first."""
 
+_SIDES: dict[str, dict[str, Any]] = {
+    "top center": {"xanchor": "center", "yanchor": "bottom", "yshift": 7},
+    "bottom center": {"xanchor": "center", "yanchor": "top", "yshift": -7},
+    "middle right": {"xanchor": "left", "yanchor": "middle", "xshift": 8},
+    "middle left": {"xanchor": "right", "yanchor": "middle", "xshift": -8},
+}
+"""Where a name stands beside its dot."""
+
 _MARGIN = {"l": 64, "r": 8, "t": 8, "b": 52}
 _VEIL = "rgba(255,255,255,0.8)"
 _ROOM = 1.08
@@ -37,7 +45,12 @@ _ROOM = 1.08
 
 
 def variety(
-    found: VarietyOfAll, peers: PeerSet, language: Language, height: int = 460, width: int = 600
+    found: VarietyOfAll,
+    peers: PeerSet,
+    language: Language,
+    height: int = 460,
+    width: int = 600,
+    named: bool = False,
 ) -> go.Figure:
     """Draw every gemeente: how many come from elsewhere to the right, how large their largest group is upwards.
 
@@ -49,6 +62,8 @@ def variety(
     language : Language
     height, width : int
         Pixels, the width as far as it is known beforehand.
+    named : bool
+        Whether the names of those that are ringed stand beside them, where there is room.
 
     Returns
     -------
@@ -61,7 +76,7 @@ def variety(
     )
     regions = np.array(found.regions)
     is_own, is_peer = regions == peers.region, np.isin(regions, peers.members)
-    colours = np.array([_colours().get(code, OTHERS) for code in found.types])
+    colours = np.array([type_colour(code) for code in found.types])
     words = _told(found, language)
     hover = "%{hovertext}<extra></extra>"
     others = ~is_own & ~is_peer
@@ -90,10 +105,13 @@ def variety(
                 )
             )
     right, top = _ROOM * float(x.max()), _ROOM * float(max(y.max(), most.max()))
+    room = width - _MARGIN["l"] - _MARGIN["r"], height - _MARGIN["t"] - _MARGIN["b"]
     notes = [*_corners(language), *_land(found, right, language)]
+    if named and is_peer.any():
+        at, up = x[is_peer] / right * room[0], (1 - y[is_peer] / top) * room[1]
+        notes += _named(frame["name"][is_peer].tolist(), (x[is_peer], y[is_peer]), (at, up), (0, 0, *room))
     if is_own.any():
         name, at, up = str(frame["name"][is_own].iloc[0]), float(x[is_own][0]), float(y[is_own][0])
-        room = width - _MARGIN["l"] - _MARGIN["r"], height - _MARGIN["t"] - _MARGIN["b"]
         notes.append(_own(f"<b>{name}</b>", (at, up), (right, top), room, language))
     side: dict[str, Any] = {
         "ticksuffix": "%",
@@ -116,12 +134,12 @@ def variety(
 
 
 def variety_key(found: VarietyOfAll, own: str, peers: str, language: Language) -> Key:
-    """Say what dots, rings, lines and colours mean."""
+    """Say what dots, rings, lines and colours mean; nothing of an own gemeente or of peers where there are none."""
     say = language.say
     marks = [
-        KeyEntry("dot", own, OWN, 15, PAPER, 1),
+        *([KeyEntry("dot", own, OWN, 15, PAPER, 1)] if own else []),
         *([KeyEntry("dot", peers, PAPER, 11, INK, 2)] if peers else []),
-        KeyEntry("line", say("variety_chart.line"), MUTED, 2),
+        *([KeyEntry("line", say("variety_chart.line"), MUTED, 2)] if own or peers else []),
     ]
     there = dict.fromkeys(code for code in typology().type if code in found.types)
     grey = [code for code in there if code not in _colours()]
@@ -135,10 +153,31 @@ def variety_key(found: VarietyOfAll, own: str, peers: str, language: Language) -
     return (*marks, *types)
 
 
+def type_colour(code: str) -> str:
+    """Return the colour of a type: grey for one that only says what a gemeente is not."""
+    return _colours().get(code, OTHERS)
+
+
 def _colours() -> dict[str, str]:
     """The colour of each type that is a group to compare with."""
     grouped = [code for code, type in typology().type.items() if type.peers]
     return dict(zip(grouped, TYPES, strict=False))
+
+
+def _named(
+    names: list[str], at: tuple[Any, Any], on_screen: tuple[Any, Any], room: Box
+) -> list[dict[str, Any]]:
+    """Names beside dots, where they cover no other name and none of these dots."""
+    written = [f"<b>{name}</b>" for name in names]
+    across, down = (side.astype(float) for side in on_screen)
+    places = placed(across, down, written, [_OWN_LETTERS] * len(names), room)
+    return [
+        {"x": round(float(x), 2), "y": round(float(y), 2), "text": name, "showarrow": False}
+        | _SIDES[place]
+        | {"font": {"color": INK, "size": _OWN_LETTERS}, "bgcolor": _VEIL, "borderpad": 0}
+        for x, y, name, place in zip(*at, written, places, strict=True)
+        if place
+    ]
 
 
 def _lines(x: Any, y: Any, most: Any, colour: str, width: float) -> Trace:

@@ -10,12 +10,14 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 __all__ = ["CannotBeWrittenError", "read", "same", "write"]
 
 _PLAIN = (str, int, float, bool, type(None))
+_Frame = tuple[pd.Index, bytes]
 _VALUE, _LONG_AGO = "value.json", (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,13 +41,13 @@ def write(value: Any, expected: Any) -> bytes:
     CannotBeWrittenError
         It would not come back as it was.
     """
-    frames: list[bytes] = []
+    frames: list[_Frame] = []
     told = _tell(value, expected, frames)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         packed.writestr(zipfile.ZipInfo(_VALUE, _LONG_AGO), text, zipfile.ZIP_DEFLATED, 9)
-        for nth, frame in enumerate(frames):
+        for nth, (_, frame) in enumerate(frames):
             packed.writestr(zipfile.ZipInfo(f"{nth}.arrow", _LONG_AGO), frame, zipfile.ZIP_DEFLATED, 9)
     content = buffer.getvalue()
     if not same(value, read(content, expected)):
@@ -56,7 +58,7 @@ def write(value: Any, expected: Any) -> bytes:
 def read(content: bytes, expected: Any) -> Any:
     """Return the value of which these are the bytes."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return _made(json.loads(packed.read(_VALUE)), expected, packed)
+        return _made(json.loads(packed.read(_VALUE)), expected, _Frames(packed))
 
 
 def same(one: Any, other: Any) -> bool:
@@ -81,7 +83,7 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other or (one != one and other != other))
 
 
-def _tell(value: Any, expected: Any, frames: list[bytes]) -> Any:
+def _tell(value: Any, expected: Any, frames: list[_Frame]) -> Any:
     """Put a value into JSON, its frames apart."""
     expected = _of_value(expected, value is None)
     whole, parts = typing.get_origin(expected) or expected, typing.get_args(expected)
@@ -106,7 +108,7 @@ def _tell(value: Any, expected: Any, frames: list[bytes]) -> Any:
     raise CannotBeWrittenError(f"{type(value).__name__} where {expected} is expected")
 
 
-def _made(told: Any, expected: Any, packed: zipfile.ZipFile) -> Any:
+def _made(told: Any, expected: Any, packed: "_Frames") -> Any:
     """Make a value of JSON and its frames."""
     if expected in _PLAIN:
         return told
@@ -154,25 +156,50 @@ def _hints(parts: tuple[Any, ...], count: int) -> tuple[Any, ...]:
     return (parts[0],) * count if len(parts) == 2 and parts[1] is Ellipsis else parts
 
 
-def _tell_frame(value: pd.DataFrame | pd.Series, frames: list[bytes]) -> Any:
+def _tell_frame(value: pd.DataFrame | pd.Series, frames: list[_Frame]) -> Any:
     """Write a frame as Arrow, small ones are read far sooner than Parquet; columns of mixed objects go in the JSON."""
     name = value.name if isinstance(value, pd.Series) else None
     frame = value.to_frame("value") if isinstance(value, pd.Series) else value
     loose = [place for place, kind in enumerate(frame.dtypes) if kind.kind == "O" and kind.name == "object"]
     objects = [[place, [_tell_object(one) for one in frame.iloc[:, place]]] for place in loose]
     kept = frame.iloc[:, [place for place in range(frame.shape[1]) if place not in loose]]
-    table, buffer = pa.Table.from_pandas(kept), io.BytesIO()
+    like = next((nth for nth, (index, _) in enumerate(frames) if _alike(index, kept.index)), None)
+    table, buffer = pa.Table.from_pandas(kept, preserve_index=None if like is None else False), io.BytesIO()
     with pa.ipc.new_stream(buffer, table.schema) as stream:
         stream.write_table(table)
-    frames.append(buffer.getvalue())
+    frames.append((kept.index, buffer.getvalue()))
     columns = [_tell_object(column) for column in frame.columns] if loose else None
-    return {"frame": len(frames) - 1, "series": isinstance(value, pd.Series), "name": _tell_object(name)} | (
-        {"objects": objects, "columns": columns, "of": _tell_object(frame.columns.name)} if loose else {}
-    )
+    said = {"frame": len(frames) - 1, "series": isinstance(value, pd.Series), "name": _tell_object(name)}
+    said |= {} if like is None else {"like": like}
+    said |= {"objects": objects, "columns": columns, "of": _tell_object(frame.columns.name)} if loose else {}
+    return said
 
 
-def _made_frame(told: Any, packed: zipfile.ZipFile) -> pd.DataFrame | pd.Series:
-    frame = pa.ipc.open_stream(packed.read(f"{told['frame']}.arrow")).read_pandas(use_threads=False)
+def _alike(one: pd.Index, other: pd.Index) -> bool:
+    return not isinstance(other, pd.RangeIndex) and one.dtype == other.dtype and one.identical(other)
+
+
+class _Frames:
+    """The frames of a file: those on the same index have one between them, and cells with the same word one word."""
+
+    def __init__(self, packed: zipfile.ZipFile):
+        self._packed = packed
+        self._index: dict[int, pd.Index] = {}
+
+    def read(self, nth: int, like: int | None) -> pd.DataFrame:
+        """Read a frame: on its own index, or on that of one that was read before."""
+        frame = pa.ipc.open_stream(self._packed.read(f"{nth}.arrow")).read_pandas(use_threads=False)
+        if like is not None:
+            frame.index = self._index[like]
+        self._index[nth] = frame.index
+        for place in np.flatnonzero(frame.dtypes == "str"):
+            codes, words = pd.factorize(frame.iloc[:, place].array)
+            frame.isetitem(place, words.take(codes, allow_fill=True))
+        return frame
+
+
+def _made_frame(told: Any, packed: _Frames) -> pd.DataFrame | pd.Series:
+    frame = packed.read(told["frame"], told.get("like"))
     if "objects" in told:
         for place, column in told["objects"]:
             values = pd.Series([_made_object(one) for one in column], index=frame.index, dtype=object)

@@ -4,18 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.charts.ground import Size
-from dashboard.exhibits.classic_groups import classic_exhibit
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
-from dashboard.exhibits.national_origins import origins_exhibit
-from dashboard.exhibits.on_slides import (
-    countries_on_slide,
-    lenses_on_slide,
-    mixing_on_slide,
-    nearest_on_slide,
-)
-from dashboard.exhibits.told_by_row import told_by_row
-from dashboard.exhibits.turnover import turnover_exhibit
 from dashboard.exhibits.variety import variety_exhibit
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Story
@@ -28,12 +18,6 @@ __all__ = ["EXHIBITS", "MAP_FRAME"]
 MAP_FRAME: Size = (440, 215)
 """Size in pixels for which a map's zoom is reckoned."""
 
-
-SLIDE: Size = (725, 350)
-"""Pixels that a picture which only slides show is laid out for, beside its sentences."""
-
-WIDE_SLIDE: Size = (1164, 350)
-"""The same of one without."""
 
 Maker = Callable[[National, Story, Language], Exhibit | None]
 
@@ -66,38 +50,18 @@ def _wijken(held: National, told: Story, language: Language) -> Exhibit | None:
     return wijken_exhibit(held, _profile(held, told), MAP_FRAME, language)
 
 
-def _turnover(held: National, told: Story, language: Language) -> Exhibit | None:
-    """Who came and who left; none of a gemeente that changed since."""
-    exhibit = turnover_exhibit(held, told, language)
-    return exhibit if exhibit.picture is not None else None
-
-
-def _classic_course(held: National, told: Story, language: Language) -> Exhibit | None:
-    """The four classic groups over the years; none where no two years are known."""
-    found = classic_exhibit(held, told.gemeente, language, SLIDE[0], height=SLIDE[1])
-    return found if found.picture is not None else None
-
-
-def _national_origins(held: National, told: Story, language: Language) -> Exhibit:
-    return origins_exhibit(held, language, WIDE_SLIDE[0], height=WIDE_SLIDE[1])
-
-
 def _peer_sets(held: National, told: Story, language: Language) -> Exhibit:
-    """The index beside the middle of every set of peers."""
+    """The share from elsewhere beside the middle of every set of peers, told row by row."""
     numbers = told.numbers("peer_sets")
-    return told_by_row(numbers, numbers.title(language), told, language)
-
-
-def _on_slide(make: Callable[[Story, Language], Exhibit | None]) -> Maker:
-    """What only slides show; none where the gemeente has no occasion for it."""
-
-    def made(held: National, told: Story, language: Language) -> Exhibit | None:
-        try:
-            return make(told, language)
-        except KeyError:
-            return None
-
-    return made
+    title, others = numbers.title(language), language.say("deck.median")
+    said = []
+    for row in numbers.frame.to_dict("records"):
+        kind, own, middle = (
+            numbers.quantity(row, column).write(language) for column in ("peers_kind", "value", "median")
+        )
+        said.append(f"{kind}: {told.name} {own}, {others} {middle}.")
+    alt = language.say("deck.chart_alt", title=title, told=" ".join(said))
+    return Exhibit(id="peer_sets", numbers=numbers, language=language, title=title, alt=alt)
 
 
 def _tasks(held: National, told: Story, language: Language) -> Exhibit:
@@ -115,16 +79,9 @@ EXHIBITS: Mapping[str, Maker] = MappingProxyType(
         "groups": _groups,
         "variety": _variety,
         "series": _series,
-        "turnover": _turnover,
-        "classic_course": _classic_course,
-        "national_origins": _national_origins,
         "wijken": _wijken,
         "peer_sets": _peer_sets,
         "tasks": _tasks,
-        "countries": _on_slide(countries_on_slide),
-        "lenses": _on_slide(lenses_on_slide),
-        "mixing": _on_slide(mixing_on_slide),
-        "nearest": _on_slide(nearest_on_slide),
     }
 )
 """Makers of the exhibits that `parts.toml` names; None where a gemeente has nothing to show."""

@@ -26,7 +26,7 @@ from dashboard.findings.data.areas import area_values
 from dashboard.findings.data.national import HERKOMST, National, national
 from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.findings.model.bounds import bound_headings, placed
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.profile import Profile, profile
@@ -218,6 +218,7 @@ def _in_order(asked: _Asked, narrow: bool) -> Exhibit | None:
         "spread",
         parts.assign(**placed(parts))
         .drop(columns="persons")
+        .assign(**{CODE: parts.index})
         .reset_index(drop=True)
         .astype(dict.fromkeys(("value", "low", "high"), float)),
         dict.fromkeys(("value", "low", "high"), "share") | {"inhabitants": "count", "rank": "place"},

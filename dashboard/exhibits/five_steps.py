@@ -24,7 +24,8 @@ from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["LOW", "STEPS", "Asked", "Step", "made_step", "picture_height", "step", "step_unkept"]
+__all__ = ["LOW", "STEPS", "Asked", "Step", "made_step", "picture_height", "step", "step_picture"]
+__all__ += ["step_unkept"]
 
 _LIKES = "nearest"
 """The peers that a gemeente is told to talk with."""
@@ -43,18 +44,24 @@ def picture_height(width: int) -> int:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a picture is made for."""
+    """What a picture is made for: pixels across, and those in height where they are not those of a page."""
 
     held: Snapshot
     gemeente: str
     year: int
     width: int
     language: Language
+    tall: int | None = None
 
     @property
     def height(self) -> int:
         """Pixels that a picture gets."""
-        return picture_height(self.width)
+        return picture_height(self.width) if self.tall is None else self.tall
+
+    @property
+    def row(self) -> int:
+        """Pixels that a row of dots gets."""
+        return LOW if self.tall is None else self.tall
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ def step(held: Snapshot, gemeente: str, id: str, year: int, width: int, language
 def step_unkept(held: Snapshot, gemeente: str, id: str, year: int, width: int, language: Language) -> Step:
     """Answer as :func:`step` does, for who asks once and keeps what is made of it: pictures are large."""
     found = answer(held, gemeente, id, year)
-    exhibit = _picture(id, Asked(held, gemeente, year, width, language))
+    exhibit = step_picture(id, Asked(held, gemeente, year, width, language))
     under = found.under
     if exhibit is not None and exhibit.map is not None and exhibit.map.level != "wijk":
         under = (*under, Told("steps.where.buurten"))
@@ -156,7 +163,8 @@ def _say(told: tuple[Told, ...], language: Language) -> str:
     return " ".join(one.say(language) for one in told)
 
 
-def _picture(id: str, asked: Asked) -> Exhibit | None:
+def step_picture(id: str, asked: Asked) -> Exhibit | None:
+    """Make the picture of one of the five answers; None where there is nothing to draw."""
     try:
         return _PICTURES[id](asked)
     except NotHeldError:
@@ -194,7 +202,7 @@ def _ask(asked: Asked) -> Exhibit:
     found = national(asked.held)
     told = profile(found, asked.gemeente, asked.year)
     peers = peer_set(found, asked.gemeente, _LIKES, ())
-    return position_exhibit(found, told, peers, asked.language, LOW)
+    return position_exhibit(found, told, peers, asked.language, asked.row)
 
 
 _PICTURES: Mapping[str, Callable[[Asked], Exhibit | None]] = MappingProxyType(

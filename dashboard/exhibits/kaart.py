@@ -24,7 +24,8 @@ from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["MapPicture", "TwoMaps", "Which", "against_number", "against_year", "map_picture", "two_maps"]
+__all__ = ["MapPicture", "TwoMaps", "Which", "against_number", "against_year", "histogram_alt", "map_picture"]
+__all__ += ["two_maps"]
 
 Which = tuple[str, int, str | None]
 """An indicator, a year, and the gemeente of which the wijken or buurten are shown (None for all gemeenten)."""
@@ -33,9 +34,12 @@ Peers = tuple[str, tuple[str, ...]]
 """The kind of the peers, and those chosen by hand."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MapPicture:
-    """A map with everything that stands beside it; a table where the boundaries for it are `lacking`."""
+    """A map with everything that stands beside it; a table where the boundaries for it are `lacking`.
+
+    The names in `extremes` are links to :data:`~dashboard.markup.extremes.ADDRESS`.
+    """
 
     finding: MapFinding
     exhibit: Exhibit
@@ -142,7 +146,19 @@ def against_number(
     peers: Peers,
     language: Language,
 ) -> Against | None:
-    """Set values off against the published national figure (`nl`), that of the gemeente, or the middle of the peers.
+    """Set values off against one number.
+
+    Parameters
+    ----------
+    held : Snapshot
+    indicator : str
+    year : int
+    kind : str
+        `nl` (the published national figure), `midden` (the median of all gemeenten), `gemeente` (that of the whole), or
+        `peers` (their median).
+    gemeente : str or None
+    peers : Peers
+    language : Language
 
     Returns
     -------
@@ -155,6 +171,11 @@ def against_number(
         if land is None or year not in land.index:
             return None
         row, key, who = land.loc[year], "map.of_land", {}
+    elif kind == "midden":
+        known = found.in_year(indicator, year)[["value", "low", "high"]].astype(float).dropna(subset="value")
+        if known.empty:
+            return None
+        row, key, who = known.median(), "map.of_all", {"count": language.formats.integer(len(known))}
     elif gemeente is None:
         return None
     elif kind == "gemeente":
@@ -177,6 +198,13 @@ def against_number(
     return Against("difference", words, None, number, within)
 
 
+def histogram_alt(picture: MapPicture, language: Language) -> str:
+    """Say in words what the legend that is a histogram shows."""
+    finding = picture.finding
+    count = len(finding.areas) - finding.classes.missing
+    return language.say("legend.alt", count=count, levels=language.say(f"level.{finding.level}.plural"))
+
+
 def _finding(
     held: Snapshot, level: str, which: Which, classes: str, language: Language, against: Against | None
 ) -> MapFinding:
@@ -184,7 +212,9 @@ def _finding(
     names = area_names(held, level, year, gemeente)
     values = area_values(held, indicator, level if gemeente else "gemeente", year)
     where = _where(held, gemeente, language)
-    return make_map(indicator, level, year, values, names, classes, where, held, language, against)
+    # Of all gemeenten one can go through the years: a colour is the same in each.
+    over = national(held).values(indicator)["value"] if gemeente is None else None
+    return make_map(indicator, level, year, values, names, classes, where, held, language, against, over)
 
 
 def _where(held: Snapshot, gemeente: str | None, language: Language) -> str:
@@ -235,5 +265,5 @@ def _picture(
         exhibit=exhibit,
         lacking=lacking,
         legend=histogram(finding, own, language) if len(finding.classes) else None,
-        extremes=extremes_table(finding, own, language),
+        extremes=extremes_table(finding, own, language, linked=True),
     )

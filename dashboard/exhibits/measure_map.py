@@ -1,6 +1,6 @@
 """A measure of all gemeenten on the map, besides those of origin: which there are is declared in ``measures.toml``."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -9,37 +9,48 @@ from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.exhibits.exhibit import Area, Exhibit
-from dashboard.findings.data.national import national
+from dashboard.findings.data.national import National, national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.quantities import Quantity
-from dashboard.findings.peers.measures import Measure, joint, mapped, measure
+from dashboard.findings.peers.map_measures import map_measure, mapped
+from dashboard.findings.peers.measures import Measure, joint
 from dashboard.findings.within.classes import classify, classify_around_zero
 from dashboard.findings.within.sure import unsure_of_written
 from dashboard.language import Language
 from dashboard.language.units import units
-from dashboard.markup.figure_table import figure_table
+from dashboard.markup.extremes import measure_extremes
 from data_sources import Snapshot
 from data_sources.kept import kept
 
 __all__ = ["MeasureMap", "mapped_names", "measure_map"]
 
-_EXTREMES = 5
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MeasureMap:
-    """A map of a measure, and its highest and lowest gemeenten as HTML."""
+    """A map of a measure, and its highest and lowest gemeenten as HTML; see :class:`.kaart.MapPicture`."""
 
     exhibit: Exhibit
     extremes: str
+    measure: Measure
 
 
 @kept(16)
-def mapped_names(held: Snapshot, language: Language) -> dict[str, str]:
-    """Names of the measures that can be drawn, by key: those that there are figures of."""
+def mapped_names(held: Snapshot, language: Language) -> dict[str, dict[str, str]]:
+    """Names of the measures that can be drawn, by key, those of each subject by its own name."""
     frames = national(held)
-    found = ((key, measure(frames, key, frames.year)) for key in mapped())
-    return {key: one.name.write(language) for key, one in found if one is not None}
+    return {
+        _subject(frames, subject, language): {
+            key: one.name.write(language)
+            for key in keys
+            if (one := map_measure(frames, key, frames.year)) is not None
+        }
+        for subject, keys in mapped(frames).items()
+    }
+
+
+def _subject(frames: National, subject: str, language: Language) -> str:
+    declared = frames.themes.declared.theme.get(subject)
+    return declared.label[language.code] if declared else language.say(f"map_measure.subject.{subject}")
 
 
 @kept(200)
@@ -62,7 +73,7 @@ def measure_map(
     language : Language
     """
     frames = national(held)
-    one = measure(frames, key, frames.year)
+    one = map_measure(frames, key, frames.year)
     assert one is not None
     names, values = frames.gemeenten.names, one.scale * one.values
     digits = one.digits or 0
@@ -108,12 +119,10 @@ def measure_map(
         terms=("klassen",),
         map=Area("gemeente", frames.gemeenten.year, None) if drawn else None,
     )
-    shown = known
-    if len(known) > 2 * _EXTREMES:
-        shown = known.iloc[[*range(_EXTREMES), *range(-_EXTREMES, 0)]]
-    rows = numbers.frame[frame_of.index.isin(shown.index) | (frame_of.index == own)]
-    table = replace(numbers, frame=rows.reset_index(drop=True))
-    return MeasureMap(exhibit, figure_table(table, language, exhibit.own))
+    extremes = measure_extremes(
+        one, names, own, lambda quantity: _bare(one, quantity, language), language, linked=True
+    )
+    return MeasureMap(exhibit, extremes, one)
 
 
 def _ends(one: Measure, known: pd.DataFrame, language: Language) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """The country by origin: how varied, how large the classic groups, how many origins of a size, and which grew."""
 
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
 from dashboard.charts.bounded import BoundedPanel, Track, bounded
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.lines import BAND
 from dashboard.charts.small_multiples import Cells, small_multiples
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import National, national
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.trends.national_origins import (
     SIZES,
     growth_multiples,
@@ -22,6 +26,11 @@ from data_sources.kept import kept
 
 __all__ = ["growth_picture", "national_picture", "national_sentence", "origins_exhibit"]
 
+_TOLD: Mapping[str, Callable[[National], Finding]] = MappingProxyType(
+    {"effective": national_variety, "classic": national_classic, "sizes": national_sizes}
+)
+"""What is drawn of the country, a panel each, with what makes its sentence."""
+
 
 @kept(50)
 def national_picture(held: Snapshot, width: int, narrow: bool, language: Language) -> Headed:
@@ -33,15 +42,19 @@ def national_picture(held: Snapshot, width: int, narrow: bool, language: Languag
         The national series is not held.
     """
     frames = national(held)
-    told = (national_variety(frames), national_classic(frames), national_sizes(frames))
-    words = tuple(finding.sentence(language) for finding in told)
+    words = tuple(finding(frames).sentence(language) for finding in _TOLD.values())
     return Headed(origins_exhibit(frames, language, width, narrow), words)
 
 
 def origins_exhibit(
-    held: National, language: Language, width: int, narrow: bool = False, height: int = 300
+    held: National,
+    language: Language,
+    width: int,
+    narrow: bool = False,
+    height: int = 300,
+    shown: Sequence[str] = tuple(_TOLD),
 ) -> Exhibit:
-    """How varied, the classic groups, and how many origins of a size.
+    """How varied, the classic groups, and how many origins of a size; of these what is `shown`.
 
     Raises
     ------
@@ -64,31 +77,40 @@ def origins_exhibit(
         )
         for size in SIZES
     )
-    panels = (
-        BoundedPanel(
-            say("trends.land.panel.effective"), "count", 1, (bounds("effective_low", "effective_high"),)
-        ),
-        BoundedPanel(say("trends.land.panel.classic"), "share", 1, (bounds("classic_low", "classic_high"),)),
-        BoundedPanel(say("trends.land.panel.sizes"), "count", 0, sizes),
-    )
-    key: Key = (
-        KeyEntry("band", say("trends.land.key.band"), BAND),
-        KeyEntry("line", say("trends.land.key.at_most"), INK, size=3, dash="dotted"),
-        KeyEntry("line", say("trends.land.key.exact"), INK, size=3),
-    )
-    said = (national_variety(held), national_classic(held), national_sizes(held))
+    tracks = {
+        "effective": ("count", 1, (bounds("effective_low", "effective_high"),)),
+        "classic": ("share", 1, (bounds("classic_low", "classic_high"),)),
+        "sizes": ("count", 0, sizes),
+    }
+    panels = [BoundedPanel(say(f"trends.land.panel.{one}"), *tracks[one]) for one in shown]
     return Exhibit(
         id="national_origins",
         numbers=numbers,
         language=language,
         title=say("trends.land.title"),
         subtitle=say("trends.land.subtitle", first=int(frame.index[0]), last=int(frame.index[-1])),
-        alt=" ".join(finding.sentence(language) for finding in said),
+        alt=" ".join(_TOLD[one](held).sentence(language) for one in shown),
         picture=bounded(panels, language, width, narrow, height),
-        key=key,
+        key=_key(panels, language),
         terms=("migratieachtergrond", "klassieke_groepen", "effectief_aantal"),
         width=width,
     )
+
+
+def _key(panels: Sequence[BoundedPanel], language: Language) -> Key:
+    """What bands and lines mean, of those that are drawn."""
+    say = language.say
+    tracks = [track for panel in panels for track in panel.tracks]
+    open_ = [track for track in tracks if not track.bounds["low"].equals(track.bounds["high"])]
+    marks = (
+        (any(not one.at_most for one in open_), KeyEntry("band", say("trends.land.key.band"), BAND)),
+        (
+            any(one.at_most for one in open_),
+            KeyEntry("line", say("trends.land.key.at_most"), INK, size=3, dash="dotted"),
+        ),
+        (bool(open_), KeyEntry("line", say("trends.land.key.exact"), INK, size=3)),
+    )
+    return tuple(entry for drawn, entry in marks if drawn)
 
 
 @kept(50)

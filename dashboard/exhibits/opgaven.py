@@ -1,14 +1,15 @@
-"""The page of the tasks: a theme beside peers, one figure over the wijken, and that figure beside the index."""
+"""The page of the tasks: what leads to which theme, a theme beside peers, one figure over wijken and beside others."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dashboard.analysis.certainty import Range
+from dashboard.analysis.themes import themes
 from dashboard.charts.dots import dot_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.key import Key
 from dashboard.charts.theme_map import theme_key, theme_map
-from dashboard.charts.theme_strip import spread_key, theme_strip
+from dashboard.charts.theme_strip import ROW, spread_key, theme_strip
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.exhibits.vergelijk import relation_picture
 from dashboard.findings.data.national import HERKOMST, National, national
@@ -16,6 +17,8 @@ from dashboard.findings.model.bounds import BOUNDS
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.profile.present import SHARE_OF
+from dashboard.findings.profile.story import story
+from dashboard.findings.themes.bridges import Rule, bridges, declared
 from dashboard.findings.themes.comparison import (
     ThemeComparison,
     ThemeWijken,
@@ -31,13 +34,17 @@ from data_sources.kept import kept
 from geo.called import called
 
 __all__ = [
+    "Way",
     "foremost",
     "no_wijken",
     "options",
+    "patterns",
     "questions",
     "relation_exhibit",
     "shown_peers",
     "theme_exhibit",
+    "theme_on_slide",
+    "ways",
     "wijken_exhibit",
     "works",
 ]
@@ -74,6 +81,27 @@ def theme_exhibit(held: Snapshot, gemeente: str, theme: str, peers: Peers, langu
         key=key + spread_key(language) if enough else key,
         terms=("opgave", "peers", "mediaan"),
     )
+
+
+def theme_on_slide(
+    held: Snapshot, gemeente: str, theme: str, peers: Peers, language: Language, height: int
+) -> tuple[str, Exhibit] | None:
+    """The figures that are the furthest from the middle of all gemeenten, as many as have room, and what is told first.
+
+    None where none of the theme can be laid beside others.
+    """
+    _, beside = _beside(held, gemeente, theme, peers)
+    apart = {nth: one.unusual for nth, one in enumerate(beside.findings) if one.unusual is not None}
+    if beside.foremost is None:
+        return None
+    places = sorted(sorted(apart, key=lambda nth: -(apart[nth] or 0))[: max(height // ROW, 1)])
+    frames, exhibit = national(held), theme_exhibit(held, gemeente, theme, peers, language)
+    shown = replace(beside, rows=beside.rows.iloc[places])
+    picture = theme_strip(shown, frames.themes.declared.indicator, frames.gemeenten.names, language)
+    numbers = replace(exhibit.numbers, frame=exhibit.numbers.frame.iloc[places])
+    alt = " ".join(beside.findings[nth].sentence(language) for nth in places)
+    drawn = replace(exhibit, picture=picture, numbers=numbers, alt=alt)
+    return beside.foremost.sentence(language), drawn
 
 
 @kept(400)
@@ -150,22 +178,83 @@ def questions(theme: str, language: Language) -> str:
 
 
 @cache
-def options(theme: str, language: Language) -> str:
-    """What a municipality could do, each with the works that it follows, as a list in Markdown."""
-    rows = []
-    for option in advice().options(theme):
-        works = ", ".join(
-            f"[{literature()[source].short}]({literature()[source].url})" for source in option.sources
-        )
-        rows.append(f"- {option.text[language.code]} *({language.say('opgaven.works')}: {works})*")
-    return "\n".join(rows)
+def options(theme: str | None, language: Language) -> str:
+    """What a municipality could do about a theme (None: any), each with the works that it follows, in Markdown."""
+    return "\n".join(
+        f"- {option.text[language.code]} {_after(option.sources, language)}"
+        for option in advice().options(theme)
+    )
 
 
 @cache
 def works(theme: str) -> str:
-    """The works that the options for a theme follow, in full, as a list in Markdown."""
-    used = dict.fromkeys(source for option in advice().options(theme) for source in option.sources)
+    """The works that the options for a theme and for any follow, in full, as a list in Markdown."""
+    followed = (*advice().options(theme), *advice().options(None))
+    used = dict.fromkeys(source for option in followed for source in option.sources)
     return "\n".join(f"- [{work.full}]({work.url})" for work in (literature()[key] for key in used))
+
+
+@dataclass(frozen=True)
+class Way:
+    """A pattern of a gemeente, and the theme that it makes worth a talk.
+
+    Attributes
+    ----------
+    theme : str
+        Its code.
+    label : str
+    pattern, why : str
+        The pattern with the gemeente's own figure, and why that asks for this theme, with the works, in Markdown.
+    """
+
+    theme: str
+    label: str
+    pattern: str
+    why: str
+
+
+@kept(400)
+def ways(held: Snapshot, gemeente: str, language: Language) -> tuple[Way, ...]:
+    """Return what of a gemeente leads to which theme, the most unusual first; perhaps nothing."""
+    return tuple(
+        Way(
+            theme=one.rule.theme,
+            label=themes().theme[one.rule.theme].label[language.code],
+            pattern=" ".join(told.say(language) for told in one.told),
+            why=_why(one.rule, language),
+        )
+        for one in bridges(national(held), story(held, gemeente))
+    )
+
+
+@cache
+def patterns(language: Language) -> str:
+    """Say by which rule patterns count and which are looked for, in Markdown."""
+    rules, say = declared(), language.say
+    least = language.formats.decimal(rules.least, 1)
+    rows = (
+        say(
+            "bridge.how_row",
+            pattern=rule.pattern[language.code].capitalize(),
+            theme=themes().theme[rule.theme].label[language.code],
+            why=_why(rule, language),
+        )
+        for rule in rules.rule
+    )
+    intro = say("bridge.how_intro", least=least, most=str(rules.most))
+    return "\n".join([intro, "", *(f"- {row}" for row in rows)])
+
+
+def _why(rule: Rule, language: Language) -> str:
+    """Why a pattern leads to its theme, with the work that says so, in Markdown."""
+    known = rule.known
+    return f"{rule.why(language)} *({language.say('opgaven.works')}: [{known.source.short}]({known.page}))*"
+
+
+def _after(sources: tuple[str, ...], language: Language) -> str:
+    """The works that something follows, with their addresses, in Markdown."""
+    named = ", ".join(f"[{literature()[source].short}]({literature()[source].url})" for source in sources)
+    return f"*({language.say('opgaven.works')}: {named})*"
 
 
 @kept(400)

@@ -25,6 +25,7 @@ from data_sources.kept import kept
 
 __all__ = [
     "ALL",
+    "course_key",
     "lines_picture",
     "multiples_picture",
     "no_outlook_told",
@@ -81,7 +82,7 @@ def lines_picture(
         alt=" ".join(sentence.say(language) for sentence in found.told),
         picture=lines(found, language, width, narrow) if found.panels else None,
         subtitle=subtitle,
-        key=_key(found, others, language),
+        key=course_key(found, others, language),
         terms=_terms(found.panels, measure),
         width=width,
     )
@@ -172,8 +173,8 @@ def _terms(panels: Sequence[Panel], measure: str) -> tuple[str, ...]:
     return (*found, *_TERMS)
 
 
-def _key(found: Course, others: Quantity | None, language: Language) -> Key:
-    """The kinds of lines in a course that its names do not explain."""
+def course_key(found: Course, others: Quantity | None, language: Language) -> Key:
+    """Say what the kinds of lines in a course are that its names do not explain."""
     say = language.say
     entries = []
     every = [line for panel in found.panels for line in panel.lines]

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.guard.settings import Guarding
 from dashboard.language import asked_language
+from dashboard.web.embedding import EMBEDDABLE
 
 __all__ = ["Headers"]
 
@@ -28,6 +29,7 @@ _POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+_EMBEDDABLE = EMBEDDABLE.lower().encode()
 _NOT_NEEDED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "midi")
 
 
@@ -42,9 +44,9 @@ class Headers:
 
     def __init__(self, app: ASGIApp, settings: Guarding) -> None:
         self._app = app
-        policy = _POLICY | {"frame-ancestors": " ".join(settings.frame_ancestors) or "'none'"}
+        self._embedded = _policy(settings.embed_hosts)
         self._headers = {
-            b"content-security-policy": "; ".join(f"{key} {value}" for key, value in policy.items()).encode(),
+            b"content-security-policy": _policy(settings.frame_ancestors),
             b"permissions-policy": ", ".join(
                 f"{name}=()" for name in (*_NOT_NEEDED, "payment", "usb")
             ).encode(),
@@ -87,7 +89,15 @@ class Headers:
         kept = [
             (name, _kept_to_tls(value) if secure and name == b"set-cookie" else value) for name, value in kept
         ]
-        return [pair for pair in kept if pair[0] not in self._headers] + list(self._headers.items())
+        own = self._headers
+        if any(name == _EMBEDDABLE for name, _ in kept):
+            own = own | {b"content-security-policy": self._embedded}
+        return [pair for pair in kept if pair[0] not in (*own, _EMBEDDABLE)] + list(own.items())
+
+
+def _policy(within: tuple[str, ...]) -> bytes:
+    policy = _POLICY | {"frame-ancestors": " ".join(within) or "'none'"}
+    return "; ".join(f"{key} {value}" for key, value in policy.items()).encode()
 
 
 def _kept_to_tls(cookie: bytes) -> bytes:

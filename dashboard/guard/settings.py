@@ -37,6 +37,9 @@ class Guarding(BaseSettings):
     frame_ancestors: Annotated[Words, AfterValidator(_fit_for_a_policy)] = ()
     """Sites that may show the dashboard within a page of theirs; none: nobody."""
 
+    embed_hosts: Annotated[Words, AfterValidator(_fit_for_a_policy)] = ("*",)
+    """Sites that may show single exhibits (`/beeld`), which are made for that; none: nobody."""
+
     proxies: Words = ("127.0.0.1",)
     """Addresses or networks of proxies that are believed about the visitor's address and about TLS."""
 

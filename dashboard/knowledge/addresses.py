@@ -5,15 +5,16 @@ from dashboard.findings.known.questions import questions
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 
-__all__ = ["ALL", "DESK", "GEMEENTE", "INSTRUMENT", "QUESTIONS", "REACTION", "SOUGHT"]
+__all__ = ["ALL", "COUNCIL", "DESK", "GEMEENTE", "INSTRUMENT", "NEWS", "QUESTIONS", "REACTION", "SOUGHT"]
 __all__ += [
+    "council_address",
     "desk_address",
     "dossier_address",
+    "feed_address",
     "instrument_address",
     "listed",
-    "overview_address",
-    "question_address",
 ]
+__all__ += ["news_address", "overview_address", "question_address"]
 
 ALL = "/kennis"
 """The list of all dossiers; each lies below it."""
@@ -24,7 +25,7 @@ QUESTIONS, SOUGHT = "/kennis/vragen", "zoek"
 DESK, REACTION = "redactie", "reactie"
 """Below the list: where experts answer, and, below a dossier, where one reacts; receipts of reactions lie there too."""
 
-INSTRUMENT = "instrument"
+INSTRUMENT, COUNCIL, NEWS = "instrument", "raad", "nieuw"
 GEMEENTE = "gemeente"
 """Name in a query: the gemeente whose figures are told, as a code or as somebody writes it."""
 
@@ -54,10 +55,25 @@ def question_address(key: str, language: Language) -> str:
     return address(f"{QUESTIONS}/{key}", language)
 
 
+def council_address(language: Language, gemeente: str | None) -> str:
+    """Return where the page lies of what a council member may ask."""
+    return address(f"{ALL}/{COUNCIL}", language, _query(gemeente))
+
+
+def news_address(language: Language, gemeente: str | None) -> str:
+    """Return where the page lies of what is new."""
+    return address(f"{ALL}/{NEWS}", language, _query(gemeente))
+
+
+def feed_address(language: Language, gemeente: str | None) -> str:
+    """Return where the feed lies of what is new."""
+    return address(f"{ALL}/{NEWS}.atom", language, _query(gemeente))
+
+
 def listed() -> tuple[str, ...]:
     """Return where the pages lie that search engines are to know."""
     asked = (QUESTIONS, *(f"{QUESTIONS}/{key}" for key in questions()))
-    return (ALL, *(f"{ALL}/{key}" for key in dossiers()), *asked)
+    return (ALL, f"{ALL}/{COUNCIL}", f"{ALL}/{NEWS}", *(f"{ALL}/{key}" for key in dossiers()), *asked)
 
 
 def _query(gemeente: str | None) -> dict[str, str]:

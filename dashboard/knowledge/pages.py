@@ -9,11 +9,14 @@ from dashboard.knowledge.addresses import (
     ALL,
     GEMEENTE,
     QUESTIONS,
+    council_address,
     dossier_address,
     instrument_address,
+    news_address,
     overview_address,
 )
 from dashboard.knowledge.asked.beside import Beside, reactions_html, signals_html
+from dashboard.knowledge.framed import asking, crumb, noted, packed, section
 from dashboard.knowledge.parts import (
     contacts_html,
     instrument_html,
@@ -21,11 +24,11 @@ from dashboard.knowledge.parts import (
     practices_html,
     questions_html,
 )
-from dashboard.language import PARAMETER, Language
+from dashboard.language import Language
 from dashboard.markup.known import facts_html
 from dashboard.plain.addresses import address
-from dashboard.plain.document import About, whole
-from dashboard.plain.packed import Kept, filled, folded
+from dashboard.plain.document import About
+from dashboard.plain.packed import Kept
 from data_sources import Snapshot
 from data_sources.kept import kept
 
@@ -64,15 +67,16 @@ def overview_page(
             for key, one in dossiers().items()
             if (one.type is not None) == of_types
         )
-        lists.append(
-            f'<section class="known"><h2>{escape(say(f"kennis.{heading}"))}</h2><ul>{rows}</ul></section>'
-        )
-    told = f'<p class="note">{escape(note)}</p>' if note else ""
+        lists.append(section(heading, say(f"kennis.{heading}"), f"<ul>{rows}</ul>"))
+    council, new = escape(council_address(language, gemeente)), escape(news_address(language, gemeente))
     body = (
-        f'<h1>{escape(about.title)}</h1><p class="lead">{escape(about.description)}</p>{told}'
-        f'{_asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>{_questions(language)}'
+        f'<h1>{escape(about.title)}</h1><p class="lead">{escape(about.description)}</p>{noted(note)}'
+        f'{asking(held, ALL, gemeente, language)}<div class="halves">{"".join(lists)}</div>'
+        f'<p><a href="{council}">{escape(say("kennis.raad.title"))}</a> · '
+        f'<a href="{new}">{escape(say("kennis.news.title"))}</a></p>'
+        f"{_questions(language)}"
     )
-    return _packed(held, about, body, language, origin)
+    return packed(held, about, body, language, origin)
 
 
 @kept(_MANY)
@@ -101,17 +105,16 @@ def dossier_page(
     path = f"{ALL}/{key}"
     about = About(dossier.title[code], dossier.summary[0][code], path, query=_of(gemeente))
     told = "".join(f"<p>{escape(sentence[code])}</p>" for sentence in dossier.summary)
-    asking = _asking(held, path, gemeente, language)
-    noted = f'<p class="note">{escape(note)}</p>' if note else ""
+    choice = asking(held, path, gemeente, language)
     own = "own_of" if gemeente else "own"
     name = national(held).gemeenten.names[gemeente] if gemeente else ""
     figures = (
         own_html(held, dossier, gemeente, language) if gemeente else f"<p>{escape(say('kennis.choose'))}</p>"
     )
     read = (
-        _section("own", say(f"kennis.part.{own}", name=name), figures)
-        + _section("known", say("kennis.part.known"), facts_html(dossier.known, language))
-        + _section("practice", say("kennis.part.practice"), practices_html(dossier.practices, language))
+        section("own", say(f"kennis.part.{own}", name=name), figures)
+        + section("known", say("kennis.part.known"), facts_html(dossier.known, language))
+        + section("practice", say("kennis.part.practice"), practices_html(dossier.practices, language))
     )
     sheet = escape(instrument_address(key, language, gemeente))
     tool = (
@@ -119,23 +122,23 @@ def dossier_page(
         f'<p><a href="{sheet}">{escape(say("kennis.print"))}</a></p>'
     )
     used = (
-        _section("questions", say("kennis.part.questions"), questions_html(dossier, language))
-        + _section("instrument", say("kennis.part.instrument"), tool)
-        + _section("turn", say("kennis.part.turn"), contacts_html(dossier, gemeente, language))
+        section("questions", say("kennis.part.questions"), questions_html(dossier, language))
+        + section("instrument", say("kennis.part.instrument"), tool)
+        + section("turn", say("kennis.part.turn"), contacts_html(dossier, gemeente, language))
     )
     others = others or Beside()
     if others.signals:
-        read += _section("signals", say("kennis.part.signals"), signals_html(others.signals, language))
-    used += _section(
+        read += section("signals", say("kennis.part.signals"), signals_html(others.signals, language))
+    used += section(
         "reactions", say("kennis.part.reactions"), reactions_html(others.reactions, key, language)
     )
-    above = escape(overview_address(language, gemeente))
+    above = crumb(overview_address(language, gemeente), say("kennis.title"))
     body = (
-        f'<p class="crumb"><a href="{above}">{escape(say("kennis.title"))}</a></p><h1>{escape(about.title)}</h1>{noted}'
-        f'<div class="summary">{told}</div>{asking}<div class="halves"><div>{read}</div><div>{used}</div></div>'
+        f"{above}<h1>{escape(about.title)}</h1>{noted(note)}"
+        f'<div class="summary">{told}</div>{choice}<div class="halves"><div>{read}</div><div>{used}</div></div>'
         f"{_onward(dossier, gemeente, language)}"
     )
-    return _packed(held, about, body, language, origin)
+    return packed(held, about, body, language, origin)
 
 
 @kept(_MANY)
@@ -150,14 +153,13 @@ def instrument_page(
     )
     name = national(held).gemeenten.names[gemeente] if gemeente else ""
     under = say("kennis.sheet_of", name=name) if name else ""
-    noted = f'<p class="note">{escape(note)}</p>' if note else ""
+    above = crumb(dossier_address(key, language, gemeente), dossier.title[code])
     body = (
-        f'<p class="crumb"><a href="{escape(dossier_address(key, language, gemeente))}">'
-        f"{escape(dossier.title[code])}</a></p><h1>{escape(about.title)}</h1>{noted}"
+        f"{above}<h1>{escape(about.title)}</h1>{noted(note)}"
         f'<p class="lead">{escape(under)}</p><section class="sheet">{instrument_html(tool, language)}</section>'
         f'<p class="under">{escape(say("kennis.sheet_foot"))}</p>'
     )
-    return _packed(held, about, body, language, origin)
+    return packed(held, about, body, language, origin)
 
 
 def _questions(language: Language) -> str:
@@ -165,19 +167,11 @@ def _questions(language: Language) -> str:
     say = language.say
     there = f'<a href="{escape(address(QUESTIONS, language))}">{escape(say("kennis.vragen.all"))}</a>'
     told = f"<p>{escape(say('kennis.vragen.description'))}</p><p>{there}</p>"
-    return _section("vragen", say("kennis.vragen.title"), told)
-
-
-def _packed(held: Snapshot, about: About, body: str, language: Language, origin: str) -> Kept:
-    return Kept.pack(filled(folded(whole(about, body, language, held)), origin), held.version)
+    return section("vragen", say("kennis.vragen.title"), told)
 
 
 def _of(gemeente: str | None) -> dict[str, str]:
     return {GEMEENTE: gemeente} if gemeente else {}
-
-
-def _section(id: str, title: str, html: str) -> str:
-    return f'<section class="known" id="{id}"><h2>{escape(title)}</h2>{html}</section>'
 
 
 def _mine(own: bool, held: Snapshot, gemeente: str | None, language: Language) -> str:
@@ -185,20 +179,6 @@ def _mine(own: bool, held: Snapshot, gemeente: str | None, language: Language) -
         return ""
     name = national(held).gemeenten.names[gemeente]
     return f" <small>{escape(language.say('kennis.mine', name=name))}</small>"
-
-
-def _asking(held: Snapshot, path: str, gemeente: str | None, language: Language) -> str:
-    """The box in which a gemeente is chosen."""
-    say = language.say
-    name = national(held).gemeenten.names[gemeente] if gemeente else ""
-    hidden = (
-        f'<input type="hidden" name="{PARAMETER}" value="{language.code}">' if address("", language) else ""
-    )
-    return (
-        f'<form action="{path}" method="get" role="search"><label for="gemeente">{escape(say("kennis.whose"))}</label>'
-        f'<input id="gemeente" name="{GEMEENTE}" type="search" maxlength="100" autocomplete="off" spellcheck="false" '
-        f'value="{escape(name)}">{hidden}<button>{escape(say("kennis.show"))}</button></form>'
-    )
 
 
 def _onward(dossier: Dossier, gemeente: str | None, language: Language) -> str:

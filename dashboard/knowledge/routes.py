@@ -1,27 +1,31 @@
 """The routes of knowledge."""
 
+import datetime
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.findings.data.national import national
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.known.dossiers import dossiers
 from dashboard.findings.model import absence
-from dashboard.knowledge.addresses import ALL, GEMEENTE, INSTRUMENT, overview_address
+from dashboard.knowledge.addresses import ALL, COUNCIL, GEMEENTE, INSTRUMENT, NEWS, overview_address
 from dashboard.knowledge.asked.around import Around
 from dashboard.knowledge.asked.beside import beside
 from dashboard.knowledge.asked.desk import desk_routes
 from dashboard.knowledge.asked.questions import question_routes
 from dashboard.knowledge.asked.sending import sending_routes
+from dashboard.knowledge.council import council_page
+from dashboard.knowledge.news import SCRIPT, feed, news_page, script
 from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
 from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import address, origin_of
 from dashboard.plain.overview import nothing_page
 from dashboard.plain.packed import Kept, answer
 from dashboard.store import Store
+from dashboard.web.immutable import respond
 from data_sources import Snapshot
 from data_sources.errors import SnapshotError
 
@@ -55,7 +59,7 @@ def knowledge_routes(
             return _unkept(answer(request, page, status=503))
         held = snapshot()
         key = request.path_params.get("key")
-        if key is not None and key not in dossiers():
+        if key is not None and key not in (COUNCIL, NEWS, *dossiers()):
             return _unkept(RedirectResponse(overview_address(language, None), 302))
         gemeente, note = _asked(held, request, language)
         if gemeente is not None and gemeente != request.query_params[GEMEENTE]:
@@ -71,15 +75,39 @@ def knowledge_routes(
         key = request.path_params.get("key")
         if key is None:
             return overview_page(held, gemeente, language, origin, note)
+        if key == NEWS:
+            return news_page(held, gemeente, datetime.date.today(), language, origin, note)
+        if key == COUNCIL:
+            return council_page(held, gemeente, language, origin, note)
         if request.url.path.endswith(f"/{INSTRUMENT}"):
             return instrument_page(held, key, gemeente, language, origin, note)
         others = beside(store, key, gemeente)
         return dossier_page(held, key, gemeente, language, origin, note, others)
 
-    dossiers_ = [Route(path, shown) for path in (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")]
+    def followed(request: Request) -> Response:
+        language = asked_language(request.query_params)
+        if (why := nothing()) is not None:
+            return _unkept(PlainTextResponse(absence.nothing(why).say(language), 503))
+        held = snapshot()
+        gemeente, _ = _asked(held, request, language)
+        made = feed(held, gemeente, language, origin_of(request))
+        return respond(request, made, "application/atom+xml", keep="no-cache")
+
+    paths = (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")
     around = Around(store, lambda: snapshot() if nothing() is None else None)
     # Before the dossiers, of which none is called as they are.
-    return [*question_routes(around), *sending_routes(around), *desk_routes(around), *dossiers_]
+    return [
+        *question_routes(around),
+        *sending_routes(around),
+        *desk_routes(around),
+        Route(f"{ALL}/{NEWS}.atom", followed),
+        Route(f"{SCRIPT}/{script().name}", _script),
+        *(Route(path, shown) for path in paths),
+    ]
+
+
+async def _script(request: Request) -> Response:
+    return respond(request, script(), "text/javascript")
 
 
 def _asked(held: Snapshot, request: Request, language: Language) -> tuple[str | None, str]:

@@ -13,7 +13,7 @@ from dashboard.findings.peers.comparison_table import COLUMNS, ComparisonTable
 from dashboard.language import Language
 from dashboard.style.colours import INK, OWN
 
-__all__ = ["lines_key", "span", "sparkline_table"]
+__all__ = ["lines_key", "small_line", "span", "sparkline_table"]
 
 _WIDTH, _ON_PHONE, _HEIGHT = 120, 84, 24
 """Pixels of a line, wide and on a phone, and its height."""
@@ -62,10 +62,8 @@ def sparkline_table(found: ComparisonTable, own: str, language: Language, narrow
         pin = f' style="{_PIN}"' if region == own else ""
         cells = [escape(str(written[numbers.heading(column, language)].iloc[place])) for column in columns]
         colour, width = OWN if region == own else INK, _ON_PHONE if narrow else _WIDTH
-        drawing, told = _line(found.old.iloc[place], found.new.iloc[place], ends, colour, language)
-        # An image, because Streamlit takes drawings out of HTML.
-        shape = f"width={width} height={_HEIGHT}"
-        cells.insert(1, f'<img {shape} alt="{escape(told)}" src="data:image/svg+xml,{drawing}">')
+        old, new = found.old.iloc[place], found.new.iloc[place]
+        cells.insert(1, small_line(old, new, ends, colour, language, width))
         body = f"<th scope=row{pin}>{cells[0]}" + "".join(f"<td{pin}>{cell}" for cell in cells[1:])
         rows.append(f"<tr{' class=own' if region == own else ''}>{body}")
     gap = f"<tr class=gap><td colspan={len(columns) + 1}>…"
@@ -76,6 +74,31 @@ def sparkline_table(found: ComparisonTable, own: str, language: Language, narrow
         f'<div class="figures" style="max-height:36rem" tabindex="0" role="region" aria-label="{label}">'
         f"<table><thead><tr>{head}<tbody>{''.join(rows)}</table></div>"
     )
+
+
+def small_line(
+    old: pd.Series,
+    new: pd.Series,
+    ends: tuple[float, float],
+    colour: str,
+    language: Language,
+    width: int = _WIDTH,
+) -> str:
+    """Draw a series in two parts, with a gap between them, as an image: Streamlit takes drawings out of HTML.
+
+    Parameters
+    ----------
+    old, new : Series of float
+        On year.
+    ends : (low, high)
+        Of the scale.
+    colour : str
+    language : Language
+    width : int
+        Pixels.
+    """
+    drawing, told = _line(old, new, ends, colour, language)
+    return f'<img width={width} height={_HEIGHT} alt="{escape(told)}" src="data:image/svg+xml,{drawing}">'
 
 
 def _around(own: int, count: int) -> range:
@@ -115,11 +138,13 @@ def _path(series: pd.Series, left: int, ends: tuple[float, float]) -> str:
     steps: list[str] = []
     before: tuple[int, int] | None = None
     pen = "l"
-    for year, value in series.items():
+    years = series.index.tolist()
+    first = min(years, default=0)
+    for year, value in zip(years, series.tolist(), strict=True):
         if pd.isna(value):
             before = None
             continue
-        x = left + (int(str(year)) - int(series.index.min())) * _YEAR + _FINE
+        x = left + (int(year) - int(first)) * _YEAR + _FINE
         y = round(bottom - (bottom - top) * (float(value) - low) / ((high - low) or 1))
         # What repeats the letter before it goes without.
         steps.append(f"M{x} {y}" if before is None else f"{pen}{x - before[0]} {y - before[1]}")

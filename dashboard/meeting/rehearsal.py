@@ -7,9 +7,10 @@ from functools import partial
 from dashboard.meeting.questions import SCALE, Question
 from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.store import Store
-from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import Made, Member, create
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.saving import Save
+from dashboard.meeting.store.taking import Sent, take
 from dashboard.store.tokens import new_token
 
 __all__ = ["rehearse"]
@@ -62,18 +63,14 @@ def rehearse(
     members = [Member(code) for code in gemeenten]
     made = store.write(lambda it: create(it, name, members=members, practice=True))
     chance = random.Random(seed)  # noqa: S311 (nothing secret: answers that are made up)
+    sent = []
     for code in chance.sample(list(gemeenten), min(answering, len(gemeenten))):
         answers = {one.key: (_made_up(one, chance, language), 0) for one in made.meeting.questions}
-        asked = Save(made.meeting.id, code, new_token(), answers)
-        store.write(partial(_keep, made, asked, marked))
+        sent.append(Sent(made.meeting, Save(made.meeting.id, code, new_token(), answers), marked))
+    store.write(lambda it: take(it, sent))
     # Who answered is told at a moment at which no total moves: here, where all is answered at once, there was none.
     store.write(partial(publish, meeting=made.meeting))
     return made
-
-
-def _keep(made: Made, asked: Save, marked: Collection[str] | None, connection):  # type: ignore[no-untyped-def]
-    save(connection, asked)
-    publish(connection, made.meeting, marked=marked)
 
 
 def _made_up(question: Question, chance: random.Random, language: str) -> Answer:

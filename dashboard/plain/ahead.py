@@ -61,7 +61,7 @@ def country_map(held: Snapshot) -> Asset | None:
         drawn = draw(exhibit.picture, BESIDE, shapes_of(exhibit, held), "land-")
     except CannotPrintError:
         return None
-    return Asset.pack("land", ".svg", drawn.encode())
+    return Asset.pack("land", ".svg", drawn.encode(), quality=9)
 
 
 @kept(4)

@@ -16,10 +16,16 @@ from starlette.routing import Route
 from dashboard.style import colours
 from dashboard.web.immutable import Asset, not_found, respond
 
-__all__ = ["asset_route", "font_addresses", "style_address"]
+__all__ = ["asset_route", "font_addresses", "font_faces", "style_address"]
 
 _PATH = "/blad"
-_FONTS = ("sans", "sans-bold", "serif")
+_FONTS = {
+    "sans": ("Source Sans Pro", "400"),
+    "sans-bold": ("Source Sans Pro", "600 700"),
+    "serif": ("Source Serif", "600"),
+}
+"""What style sheets call each, and the weights that it is for."""
+
 _COLOURS = ("INK", "PAPER", "PAPER_SHADE", "MUTED", "LINE", "OWN")
 
 
@@ -42,19 +48,30 @@ def style_address() -> str:
 
 def font_addresses() -> tuple[str, ...]:
     """Return where the letters lie, so that they can be fetched beside the style sheet and not after it."""
-    return tuple(f"{_PATH}/{_assets()[name].name}" for name in _FONTS)
+    return tuple(f"{_PATH}/{_letters()[name].name}" for name in _FONTS)
+
+
+@cache
+def font_faces() -> str:
+    """Return what a style sheet says of the letters."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-display: swap; '
+        f'src: url({_PATH}/{_letters()[name].name}) format("woff2"); }}'
+        for name, (family, weight) in _FONTS.items()
+    )
+
+
+@cache
+def _letters() -> Mapping[str, Asset]:
+    folder = resources.files(__package__).joinpath("fonts")
+    found = {name: folder.joinpath(f"{name}.woff2").read_bytes() for name in _FONTS}
+    return MappingProxyType({name: Asset.whole(name, ".woff2", raw) for name, raw in found.items()})
 
 
 @cache
 def _assets() -> Mapping[str, Asset]:
-    folder = resources.files(__package__)
-    found = {
-        name: Asset.whole(name, ".woff2", folder.joinpath("fonts", f"{name}.woff2").read_bytes())
-        for name in _FONTS
-    }
-    style = folder.joinpath("style.css").read_text(encoding="utf-8")
+    style = resources.files(__package__).joinpath("style.css").read_text(encoding="utf-8")
     for name in _COLOURS:
         style = style.replace(f"${name}$", getattr(colours, name))
-    for name, font in found.items():
-        style = style.replace(f"$font:{name}$", f"{_PATH}/{font.name}")
-    return MappingProxyType(found | {"style": Asset.pack("style", ".css", style.encode())})
+    style = style.replace("$faces$", font_faces())
+    return MappingProxyType({**_letters(), "style": Asset.pack("style", ".css", style.encode())})

@@ -11,7 +11,7 @@ from dashboard.plain.addresses import ALL, address, card_address
 from dashboard.plain.document import About, whole
 from dashboard.plain.packed import NOTE, Kept, filled, folded
 from dashboard.plain.steps import DESK, PHONE, step_html
-from dashboard.url.pages import PAGES
+from dashboard.url.pages import PAGES, PLAIN
 from data_sources import Snapshot
 from data_sources.kept import kept
 
@@ -20,7 +20,7 @@ __all__ = ["gemeente_page", "latest_year"]
 _MANY = 800
 """Pages that are kept: of every gemeente, in both languages."""
 
-_WAYS = ("uw_gemeente", "kaart", "trends", "vergelijk", "wijken", "opgaven")
+_WAYS = ("uw_gemeente", "kaart", "trends", "vergelijk", "wijken", "opgaven", "kennis")
 
 
 def latest_year(held: Snapshot) -> int:
@@ -82,5 +82,5 @@ def _written(held: Snapshot, gemeente: str, language: Language) -> bytes:
 
 
 def _into(name: str, gemeente: str, language: Language) -> str:
-    path = next(page.path for page in PAGES if page.name == name)
+    path = next(page.path for page in (*PAGES, *PLAIN) if page.name == name)
     return escape(address(f"/{path}", language, {"gemeente": gemeente}))

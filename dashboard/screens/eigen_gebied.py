@@ -38,7 +38,7 @@ def who(area: OwnArea) -> None:
 
 def change(area: OwnArea) -> None:
     """Say which groups grew most, and what of the series is told."""
-    told(area, "series_7", "series_3", "fastest_7", "fastest_3", "break")
+    told(area, "series_7", "series_3", "fastest_7", "fastest_3", "growing", "growing_absent", "break")
 
 
 def variety(area: OwnArea) -> None:

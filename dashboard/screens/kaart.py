@@ -1,23 +1,30 @@
 """The map: all gemeenten of the country, or the wijken or buurten of one."""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard.charts.template import config
 from dashboard.exhibits.dots import dots_exhibit
-from dashboard.exhibits.kaart import MapPicture, Which, against_number, against_year, map_picture, two_maps
+from dashboard.exhibits.kaart import (
+    MapPicture,
+    Which,
+    against_number,
+    against_year,
+    histogram_alt,
+    map_picture,
+    two_maps,
+)
 from dashboard.exhibits.measure_map import measure_map
+from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.within.maps import Against
-from dashboard.shell import controls, frame, showing
+from dashboard.shell import frame, showing
+from dashboard.shell.area_choice import area_looked_at
 from dashboard.shell.map_choice import map_choice, show_choices
+from dashboard.shell.map_view import BUTTONS, COLUMNS, MapView, show_map
 
-HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 640, 430, 600
-BUTTONS = ("zoomInMap", "zoomOutMap", "resetViewMap")
-COLUMNS = (0.64, 0.36)
+HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 530, 380, 600
 
 looking = frame.current()
 language, view = looking.language, looking.view
@@ -33,6 +40,14 @@ if own is not None and own not in names:
         frame.note(language.say("note.area_unknown", where=looking.name, year=view.year))
 
 
+def drawn_around() -> OwnArea | None:
+    """The area of one's own, where this map draws what it is made of."""
+    area = area_looked_at(looking)
+    if area is None or area.level != view.level or not set(area.members) <= set(names):
+        return None
+    return area if national or area.year == view.year else None
+
+
 def picture_size(part: float = COLUMNS[0]) -> tuple[int, int]:
     """Expected width and height of a map in pixels, as the style sheet lays it out."""
     if looking.on_phone:
@@ -42,16 +57,10 @@ def picture_size(part: float = COLUMNS[0]) -> tuple[int, int]:
     return round((min(looking.width - 96, 1280) - 32) * part), HEIGHT
 
 
-def clicked(key: str) -> None:
-    """Take the area that was clicked: a gemeente opens, a wijk or buurt is pointed out."""
-    points = st.session_state[key].selection.points
-    if not points:
-        return
-    region = points[0]["location"]
-    if national:
-        frame.go(gemeente=region, level="wijk", area=None)
-    else:
-        frame.go(area=region)
+def head(title: str) -> None:
+    """Show what is seen; lower than elsewhere, as map and legend are to be in one view."""
+    with st.container(key="map_head"):
+        st.title(title, anchor=False)
 
 
 def show_ways() -> None:
@@ -87,14 +96,6 @@ def set_off() -> Against | None:
     return number
 
 
-def show_distribution(picture: MapPicture, key: str) -> None:
-    """Show how the areas are spread over the classes."""
-    if picture.legend is not None:
-        count = len(picture.finding.areas) - picture.finding.classes.missing
-        alt = language.say("legend.alt", count=count, levels=levels)
-        st.plotly_chart(picture.legend, theme=None, key=key, config=config(language), alt=alt)
-
-
 def show_lacking(picture: MapPicture) -> None:
     """Say why there is no map, where only its figures are held."""
     if picture.lacking is not None:
@@ -103,72 +104,48 @@ def show_lacking(picture: MapPicture) -> None:
 
 def show_one(against: Against | None) -> None:
     """Show one map, and beside it its legend and its figures."""
-    size = picture_size()
+    which = (view.indicator, view.year, gemeente)
     picture = map_picture(
-        looking.snapshot,
-        view.level,
-        (view.indicator, view.year, gemeente),
-        view.classes,
-        own,
-        size,
-        language,
-        against,
+        looking.snapshot, view.level, which, view.classes, own, picture_size(), language, against
     )
-    finding = picture.finding
-    st.title(finding.title, anchor=False)
-    st.caption(finding.subtitle)
-    show_choices(looking, choice)
+    head(picture.finding.title)
+    show_choices(looking, choice, list(names))
     show_lacking(picture)
-    left, right = st.columns(COLUMNS, gap="medium")
-    with left:
-        # The same key for the same areas: zoom and pan stay when only values change.
-        key = "map_gemeente" if national else f"map_{view.level}_{view.gemeente}_{view.year}"
-        showing.show(picture.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
-    with right:
-        if not national:
-            controls.choose(
-                "area",
-                st.selectbox,
-                language.say(f"control.area_{view.level}"),
-                finding.areas.index.to_list(),
-                format_func=finding.areas["name"].to_dict().get,
-                placeholder=language.say("control.area_placeholder"),
-            )
-        show_ways()
-        if national and not looking.presenting and picture.lacking is None:
-            st.caption(language.say("map.hint"))
-        show_distribution(picture, "legend")
-        st.html(picture.extremes)
+    # The same key for the same areas.
+    key = "map_gemeente" if national else f"map_{view.level}_{view.gemeente}_{view.year}"
+    years = choice.series if national and against is None else ()
+    show_map(MapView(looking, picture, names, own, years, key, drawn_around()))
+    show_ways()
+    showing.show_under(picture.exhibit, key)
 
 
 def show_measure() -> None:
     """Show a measure of all gemeenten that does not rest on groups of origin."""
     shown = measure_map(looking.snapshot, choice.measure, view.classes, own, picture_size(), language)
-    st.title(shown.exhibit.title, anchor=False)
-    st.caption(shown.exhibit.subtitle)
+    head(shown.exhibit.title)
     show_choices(looking, choice)
-    left, right = st.columns(COLUMNS, gap="medium")
-    with left:
-        key = "map_gemeente"
-        showing.show(shown.exhibit, key=key, level=0, buttons=BUTTONS, on_select=partial(clicked, key))
-    with right:
-        show_ways()
-        st.html(shown.extremes)
+    show_map(MapView(looking, shown, names, own, (), "map_gemeente", drawn_around()))
+    show_ways()
+    showing.show_under(shown.exhibit, "map_gemeente")
 
 
 def show_two(second: Which) -> None:
     """Show two maps beside one another, in the same classes."""
     shown = ((view.indicator, view.year, gemeente), second)
     two = two_maps(looking.snapshot, view.level, shown, view.classes, own, picture_size(0.5), language)
-    st.title(two.title, anchor=False)
-    st.caption(two.subtitle)
+    head(two.title)
     show_choices(looking, choice)
-    show_ways()
+    st.caption(two.subtitle)
     show_lacking(two.pictures[0])
     for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
         with column:
             showing.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
-            show_distribution(picture, f"legend_{side}")
+            if picture.legend is not None:
+                alt = histogram_alt(picture, language)
+                st.plotly_chart(
+                    picture.legend, theme=None, key=f"legend_{side}", config=config(language), alt=alt
+                )
+    show_ways()
 
 
 def show_dots() -> None:
@@ -176,15 +153,14 @@ def show_dots() -> None:
     partition = indicators()[view.indicator].partition
     size = picture_size(1.0)
     dots = dots_exhibit(looking.snapshot, str(gemeente), view.level, view.year, partition, size, language)
-    st.title(dots.title if dots else looking.name, anchor=False)
+    head(dots.title if dots else str(looking.name))
+    show_choices(looking, choice)
     if dots:
         st.caption(dots.subtitle)
+        showing.show(dots, level=0, buttons=BUTTONS, key=f"{dots.id}_{gemeente}_{view.year}")
     else:
         frame.note(language.say("map.no_dots", name=looking.name, levels=levels, year=view.year))
-    show_choices(looking, choice)
     show_ways()
-    if dots:
-        showing.show(dots, level=0, buttons=BUTTONS, key=f"{dots.id}_{gemeente}_{view.year}")
 
 
 def beside() -> Which | None:

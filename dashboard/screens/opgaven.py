@@ -1,4 +1,7 @@
-"""The tasks of a gemeente: a theme at a time, its figures beside the peers, over the wijken, and what can be done."""
+"""The tasks of a gemeente: which of its patterns leads to which theme, then one theme at a time.
+
+Of a theme: its figures beside the peers, one of them over the wijken, and what can be done.
+"""
 
 from functools import partial
 
@@ -9,6 +12,7 @@ from dashboard.exhibits import opgaven as exhibits
 from dashboard.findings.model import absence
 from dashboard.findings.themes.comparison import theme_figures
 from dashboard.shell import controls, frame, showing
+from dashboard.shell.known import known_of_theme
 from dashboard.url.view import BY_HAND
 
 MAP_WIDTH, MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 600, 440, 320
@@ -38,13 +42,30 @@ def peers_label(kind: str) -> str:
 
 
 st.title(language.say("opgaven.title", name=looking.name), anchor=False)
+ways = exhibits.ways(held, gemeente, language)
+showing.heading(language.say("bridge.title"))
+with st.container(key="bridges"):
+    if not ways:
+        st.markdown(language.say("bridge.none", name=looking.name))
+        st.markdown(language.say("bridge.none_more"))
+    # One alone does not run on over the whole page.
+    for way, column in zip(ways, st.columns(max(2, len(ways)), gap="large") if ways else (), strict=False):
+        with column:
+            showing.heading(way.label, level=3)
+            st.markdown(way.pattern)
+            st.caption(way.why)
+            st.html(known_of_theme(looking, way.theme))
+            frame.link("opgaven", language.say("bridge.to", theme=way.label), own={"thema": way.theme})
+    with st.expander(language.say("bridge.how"), key="patterns"):
+        st.markdown(exhibits.patterns(language))
+
 with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
     theme = controls.ask(
         "thema",
         st.selectbox if looking.on_phone else partial(st.segmented_control, required=True),
         language.say("opgaven.theme"),
         list(declared.theme),
-        next(iter(declared.theme)),
+        ways[0].theme if ways else next(iter(declared.theme)),
         format_func=theme_label,
     )
     controls.choose(
@@ -59,12 +80,10 @@ with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
 if instead:
     frame.note(instead)
 foremost = absence.if_held(partial(exhibits.foremost, held, gemeente, theme, peers, language))
-with st.container(key="headline"):
-    st.markdown(foremost or language.say("opgaven.intro"))
-    if foremost:
-        st.markdown(language.say("opgaven.intro"))
-
 with frame.part(theme_label(theme)):
+    if foremost:
+        st.markdown(foremost)
+    st.markdown(language.say("opgaven.intro"))
     showing.show(exhibits.theme_exhibit(held, gemeente, theme, peers, language), key=f"theme_{theme}")
 
 figures = theme_figures(theme)
@@ -103,9 +122,13 @@ left, right = st.columns(2, gap="large")
 with left:
     showing.heading(language.say("opgaven.questions"))
     st.markdown(exhibits.questions(theme, language))
+    st.html(known_of_theme(looking, theme))
 with right:
     showing.heading(language.say("opgaven.options"))
     st.caption(language.say("opgaven.options_intro"))
     st.markdown(exhibits.options(theme, language))
-    with st.expander(language.say("opgaven.works_full"), key="works"):
-        st.markdown(exhibits.works(theme))
+
+showing.heading(language.say("opgaven.general"))
+st.markdown(exhibits.options(None, language))
+with st.expander(language.say("opgaven.works_full"), key="works"):
+    st.markdown(exhibits.works(theme))

@@ -1,67 +1,79 @@
-"""The row of views that someone who leads a meeting steps through: put in order here, kept in the link."""
+"""Slides for a hall: ready rows, a click each, and a row of one's own, put in order here and kept in the link."""
+
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.findings.model.indicators import indicators
-from dashboard.shell import frame
-from dashboard.shell.header import show_slide
-from dashboard.url.pages import PAGES
-from dashboard.url.slides import Slide, read_slides, write_slides
+from dashboard.projector.decks import MOST, NOTES, Subject, deck_address, row_address
+from dashboard.projector.thumbnails import MOVE, OUT, moved, own_thumbnails, ready_thumbnails
+from dashboard.shell import frame, showing
+from dashboard.shell.gemeente_box import choose_gemeenten
+from dashboard.url.slides import MOST_SLIDES, Slide, read_slides, write_slides
 
 looking = frame.current()
-language, view = looking.language, looking.view
+language, view, held = looking.language, looking.view, looking.snapshot
 slides = read_slides(view.series)
-titles = {page.path: language.say(f"page.{page.name}.title") for page in PAGES}
+say = language.say
+
+# A slide that was dragged, or moved with its links: what was asked for goes, so that it is not done again.
+asked = [st.query_params.get(name, "") for name in (MOVE, OUT)]
+if any(asked):
+    st.query_params.from_dict(view.parameters(series=write_slides(moved(slides, *asked))))
+    st.rerun()
 
 
-def words(slide: Slide) -> str:
-    """Tell one view from another: its page, its gemeente, its year."""
-    gemeente = looking.gemeenten.now(slide.query.get("gemeente", ""))
-    parts = [titles.get(slide.path, titles[""])]
-    if gemeente:
-        parts.append(looking.gemeenten.names[gemeente])
-    year = slide.query.get("jaar", "")
-    if year.isascii() and year.isdigit() and len(year) == 4:
-        parts.append(year)
-    if indicator := indicators().get(slide.query.get("indicator", "")):
-        parts.append(indicator.told("name").write(language))
-    return " · ".join(parts)
+def here(row: tuple[Slide, ...]) -> str:
+    """Return the address of this page with a row."""
+    return f"/presentatie?{urlencode(view.parameters(series=write_slides(row)))}"
 
 
-def move(place: int, by: int) -> None:
-    """Change the place of a view in the row."""
-    row = list(slides)
-    row.insert(place + by, row.pop(place))
-    frame.go(series=write_slides(row))
-
-
-def leave_out(place: int) -> None:
-    """Take a view out of the row."""
-    frame.go(series=write_slides([*slides[:place], *slides[place + 1 :]]))
-
-
-st.title(language.say("page.presentatie.title"), anchor=False)
-if not slides:
-    st.markdown(language.say("presentatie.empty"))
-else:
-    st.markdown(language.say("presentatie.intro"))
-    for place, slide in enumerate(slides):
-        with st.container(key=f"slide_row_{place}", horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{place + 1}. {words(slide)}", width="stretch")
-            for by, name, possible in ((-1, "earlier", place > 0), (1, "later", place < len(slides) - 1)):
-                st.button(
-                    language.say(f"presentatie.{name}"),
-                    key=f"{name}_{place}",
-                    on_click=move,
-                    args=(place, by),
-                    disabled=not possible,
-                )
-            out = language.say("presentatie.leave_out")
-            st.button(out, key=f"out_{place}", on_click=leave_out, args=(place,))
-    if st.button(language.say("presentatie.start"), type="primary", key="start_slides"):
-        show_slide(slides, 1, view)
-    st.html(
-        f'<button class="copy" type="button" data-done="{language.say("share.copied")}">'
-        f"{language.say('presentatie.copy')}</button>",
-        width=420,
+def ways(begin: str, more: str = "") -> str:
+    """Write how one begins, and where the speaker's notes are."""
+    notes = f"{begin}{'&' if '?' in begin else '?'}{NOTES}=1"
+    return (
+        f'<p class="ways"><a class="begin" href="{escape(begin)}" target="_self">{escape(say("presentatie.begin"))}</a>'
+        f'<a href="{escape(notes)}" target="_blank">{escape(say("dia.notes"))}</a>{more}</p>'
     )
+
+
+def ready(subject: Subject) -> str:
+    """Write a ready row: how one begins, its slides, and a link that takes them into one's own row."""
+    own, more = (*slides, *subject.slides), ""
+    if len(own) <= MOST_SLIDES:
+        more = f'<a href="{escape(here(own))}" target="_self" data-page>{escape(say("presentatie.take"))}</a>'
+    return ways(deck_address(subject, language), more) + ready_thumbnails(held, subject, language)
+
+
+st.title(say("page.presentatie.title"), anchor=False)
+st.markdown(say("presentatie.ready"))
+showing.heading(say("dia.title.land.elsewhere"))
+st.html(ready(Subject()))
+if view.gemeente is None:
+    st.markdown(say("presentatie.choose"))
+else:
+    showing.heading(looking.gemeenten.names[view.gemeente])
+    st.html(ready(Subject((view.gemeente,))))
+    others = tuple(code for code in view.others if code != view.gemeente)[: MOST - 1]
+    showing.heading(say("presentatie.several"))
+    label = say("presentatie.beside", name=looking.gemeenten.names[view.gemeente], most=MOST - 1)
+    choose_gemeenten(
+        looking,
+        "taken_naast",
+        others,
+        lambda codes: frame.go(others=codes),
+        MOST - 1,
+        label,
+        but=(view.gemeente,),
+    )
+    if others:
+        st.html(ready(Subject((view.gemeente, *others))))
+
+showing.heading(say("presentatie.own"))
+if not slides:
+    st.markdown(say("presentatie.empty"))
+else:
+    st.markdown(say("presentatie.intro"))
+    words, done = escape(say("presentatie.copy")), escape(say("share.copied"))
+    st.html(ways(row_address(slides, language)) + own_thumbnails(held, slides, here(slides), language))
+    st.html(f'<button class="copy" type="button" data-done="{done}">{words}</button>', width=420)

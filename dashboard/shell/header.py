@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from html import escape
 from typing import Any, NoReturn
 
 import streamlit as st
@@ -15,6 +16,8 @@ from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.sources.freshness import published_without, superseded
 from dashboard.plain import view_title
+from dashboard.projector.decks import row_address
+from dashboard.projector.shown import made_slide
 from dashboard.shell import controls, frame, menu, present
 from dashboard.shell.frame import Looking
 from dashboard.shell.gemeente_box import choose_gemeente
@@ -23,7 +26,7 @@ from dashboard.url.slides import Slide, read_slides
 from dashboard.url.view import PARAMETERS, View
 from data_sources.kept import kept
 
-__all__ = ["around", "page_title", "show_slide"]
+__all__ = ["around", "page_title"]
 
 
 def page_title(looking: Looking, name: str) -> str:
@@ -102,8 +105,12 @@ def _slide_buttons(looking: Looking, name: str) -> None:
             )
             for turn, shortcut, there, possible in turns:
                 words = language.say(f"slide.{turn}")
-                if st.button(words, key=f"slide_{turn}", shortcut=shortcut, disabled=not possible):
-                    show_slide(slides, there, view)
+                if possible and made_slide(looking.snapshot, slides[there - 1], language) is not None:
+                    address = f"{row_address(slides, language)}#{there}"
+                    with st.container(key=f"slide_{turn}", width="content"):
+                        st.html(f'<a href="{escape(address)}" target="_self">{escape(words)}</a>')
+                elif st.button(words, key=f"slide_{turn}", shortcut=shortcut, disabled=not possible):
+                    _show_slide(slides, there, view)
             st.caption(language.say("slide.place", here=here, count=len(slides)))
         if st.button(language.say("slide.close"), key="slide_close", shortcut="Esc"):
             # Out of a row one comes back to its list, out of a single view to that view.
@@ -112,7 +119,7 @@ def _slide_buttons(looking: Looking, name: str) -> None:
             st.switch_page(f"screens/{out}.py", query_params=query)
 
 
-def show_slide(slides: Sequence[Slide], place: int, view: View) -> NoReturn:
+def _show_slide(slides: Sequence[Slide], place: int, view: View) -> NoReturn:
     """Go to a place in the row of views, and show it as a slide.
 
     Parameters

@@ -1,12 +1,13 @@
 """What only the page of the map can be told: values, changes or differences; one map or two; areas or dots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from dashboard.exhibits.measure_map import mapped_names
+from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.model.indicators import in_order, indicators
 from dashboard.findings.within.classes import METHODS
@@ -19,6 +20,7 @@ __all__ = ["MapChoice", "map_choice", "show_choices"]
 _SHOWN = ("waarde", "verandering", "verschil")
 _PICTURES = ("vlakken", "stippen")
 _NONE = "geen"
+_SUBJECT = "map_subject"
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,16 @@ class MapChoice:
     since : int or None
         The year, of a change.
     against : str
-        Whose number, of a difference: `nl`, `gemeente` (the whole of it) or `peers`.
+        Whose number, of a difference: `midden` (the median of gemeenten), `nl`, `gemeente` (the whole of it) or
+        `peers`.
     second : str or None
         A second map: a year, the key of an indicator, or the code of a gemeente.
     dots : bool
         Whether residents are drawn as dots.
     years : tuple of str
         Other years of the same figure.
+    series : tuple of int
+        All years of the same figure, the first first.
     seconds : tuple of str
         What a second map can show.
     measure : str
@@ -51,6 +56,7 @@ class MapChoice:
     second: str | None
     dots: bool
     years: tuple[str, ...]
+    series: tuple[int, ...]
     seconds: tuple[str, ...]
     measure: str = ""
 
@@ -58,9 +64,8 @@ class MapChoice:
 def map_choice(looking: Looking) -> MapChoice:
     """Read from the URL what the map is to show."""
     view = looking.view
-    years = tuple(
-        str(year) for year in looking.offer.years(view.level, [view.indicator]) if year != view.year
-    )
+    series = tuple(sorted(looking.offer.years(view.level, [view.indicator])))
+    years = tuple(str(year) for year in reversed(series) if year != view.year)
     shown = controls.option("toon", _SHOWN, _SHOWN[0])
     if shown == "verandering" and not _changes(looking, years):
         frame.note(looking.language.say("map.no_change", levels=_levels(looking), year=view.year))
@@ -71,74 +76,158 @@ def map_choice(looking: Looking) -> MapChoice:
     return MapChoice(
         shown=shown,
         since=int(controls.option("van", years, years[-1])) if shown == "verandering" else None,
-        against=controls.option("tov", _against(looking), "nl"),
+        against=controls.option("tov", _against(looking), _against(looking)[0]),
         second=None if second == _NONE or shown != _SHOWN[0] or dots else second,
         dots=dots,
         years=years,
+        series=series,
         seconds=seconds,
-        measure=controls.option("gegeven", tuple(_measures(looking)), "") if view.level == "gemeente" else "",
+        measure=_measure(looking),
     )
 
 
-def show_choices(looking: Looking, choice: MapChoice) -> None:
-    """Show what the map can be told to show."""
-    language, view = looking.language, looking.view
+def show_choices(looking: Looking, choice: MapChoice, areas: Sequence[str] = ()) -> None:
+    """Show what the map can be told to show: what is changed most in one row, the rest one gesture away.
+
+    Parameters
+    ----------
+    looking : Looking
+    choice : MapChoice
+    areas : sequence of str
+        Wijken or buurten of which one can be pointed out.
+    """
+    say = looking.language.say
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        measures = _measures(looking) if view.level == "gemeente" else {}
-        controls.choose_either(
-            "indicator",
-            "gegeven",
-            st.selectbox,
-            language.say("control.indicator"),
-            in_order(looking.offer.indicators(view.level, view.year), language),
-            tuple(measures),
-            format_func=lambda key: measures.get(key) or indicators()[key].told("option").write(language),
-            width=380,
-        )
-        controls.choose(
-            "level",
-            st.segmented_control,
-            language.say("control.level"),
-            looking.offer.levels(),
-            format_func=lambda level: language.say(f"level.{level}.option"),
-            required=True,
-        )
-        if not choice.dots:
-            controls.choose(
-                "classes",
-                st.selectbox,
-                language.say("control.classes"),
-                list(METHODS),
-                format_func=lambda method: language.say(f"classes.{method}"),
-                width=200,
-            )
+        if not looking.on_phone:
+            _choose_subject(looking)
+        _choose_measure(looking)
+        if not looking.on_phone:
+            _choose_shown(looking, choice)
+        with st.popover(say("kaart.more"), key="controls_more"):
+            if looking.on_phone:
+                _choose_subject(looking)
+                _choose_shown(looking, choice)
+            _choose_more(looking, choice, areas)
+
+
+def _choose_subject(looking: Looking) -> None:
+    """What the figures are of that one chooses from; a page knows many."""
+    subjects = _subjects(looking)
+    if len(subjects) < 2:
+        return
+    controls.set_to(_SUBJECT, _subject(looking, subjects))
+    st.selectbox(
+        looking.language.say("kaart.subject"),
+        list(subjects),
+        key=_SUBJECT,
+        on_change=controls.chosen_by(_took_up, {name: next(iter(of)) for name, of in subjects.items()}),
+        width=220,
+    )
+
+
+def _choose_measure(looking: Looking) -> None:
+    """A figure of the subject."""
+    subjects = _subjects(looking)
+    here, first = _subject(looking, subjects), next(iter(subjects))
+    names = subjects[here]
+    controls.choose_either(
+        "indicator",
+        "gegeven",
+        st.selectbox,
+        looking.language.say("control.indicator"),
+        list(names) if here == first else [],
+        () if here == first else tuple(names),
+        format_func=names.get,
+        width="stretch" if looking.on_phone else 290,
+    )
+
+
+def _subjects(looking: Looking) -> dict[str, dict[str, str]]:
+    """Names of what can be drawn, by subject: first the indicators of the year, then what has a year of its own."""
+    language, view = looking.language, looking.view
+    offered = in_order(looking.offer.indicators(view.level, view.year), language)
+    first = {key: indicators()[key].told("option").write(language) for key in offered}
+    found = {language.say("map_measure.subject.herkomst"): first}
+    if view.level == "gemeente":
+        measured = mapped_names(looking.snapshot, language)
+        left = {name: {key: of[key] for key in of if key not in first} for name, of in measured.items()}
+        found |= {name: of for name, of in left.items() if of}
+    return found
+
+
+def _subject(looking: Looking, subjects: Mapping[str, Mapping[str, str]]) -> str:
+    """The subject of what is drawn."""
+    key = controls.option("gegeven", tuple(_measures(looking)), "")
+    return next((name for name, of in subjects.items() if key in of), next(iter(subjects)))
+
+
+def _took_up(first: Mapping[str, str]) -> None:
+    """Show the first figure of the subject that was chosen."""
+    subject = st.session_state[_SUBJECT]
+    if subject is None or subject == next(iter(first)):
+        st.query_params.pop("gegeven", None)
+    else:
+        st.query_params["gegeven"] = first[subject]
+
+
+def _choose_shown(looking: Looking, choice: MapChoice) -> None:
+    """The areas, and whether their values are shown, or what differs."""
+    say = looking.language.say
+    controls.choose(
+        "level",
+        st.segmented_control,
+        say("control.level"),
+        looking.offer.levels(),
+        format_func=lambda level: say(f"level.{level}.option"),
+        required=True,
+    )
     if choice.measure:
         return
-    # On a phone the map must not lie far below what changes it.
-    more = st.expander(language.say("kaart.more"), key="controls_more") if looking.on_phone else None
-    with more or st.container(key="controls_more", horizontal=True, vertical_alignment="bottom"):
-        if view.level != "gemeente":
-            _select(looking, "beeld", "picture", _PICTURES)
-        if not choice.dots:
-            _show_more(looking, choice)
-
-
-def _measures(looking: Looking) -> dict[str, str]:
-    """Names of the measures that can be drawn, by key."""
-    return mapped_names(looking.snapshot, looking.language)
-
-
-def _show_more(looking: Looking, choice: MapChoice) -> None:
-    language = looking.language
+    if looking.view.level != "gemeente":
+        _select(looking, "beeld", "picture", _PICTURES)
+    if choice.dots:
+        return
     there = [one for one in _SHOWN if one != "verandering" or _changes(looking, choice.years)]
     _select(looking, "toon", "shows", there)
     if choice.since is not None:
-        years = choice.years
-        controls.ask("van", st.selectbox, language.say("kaart.from"), years, years[-1], width=130)
+        controls.ask("van", st.selectbox, say("kaart.from"), choice.years, choice.years[-1], width=110)
     if choice.shown == "verschil":
-        _select(looking, "tov", "against", _against(looking))
-        if choice.against == "peers":
-            choose_peers(looking)
+        against = _against(looking)
+        controls.ask(
+            "tov",
+            st.selectbox,
+            say("kaart.against"),
+            against,
+            against[0],
+            format_func=lambda option: say(f"kaart.against_{option}"),
+            width=220,
+        )
+
+
+def _choose_more(looking: Looking, choice: MapChoice, areas: Sequence[str]) -> None:
+    language, view = looking.language, looking.view
+    if not choice.dots:
+        controls.choose(
+            "classes",
+            st.selectbox,
+            language.say("control.classes"),
+            list(METHODS),
+            format_func=lambda method: language.say(f"classes.{method}"),
+        )
+    if view.level != "gemeente" and areas:
+        names = area_names(looking.snapshot, view.level, view.year, view.gemeente)
+        controls.choose(
+            "area",
+            st.selectbox,
+            language.say(f"control.area_{view.level}"),
+            list(areas),
+            format_func=names.get,
+            placeholder=language.say("control.area_placeholder"),
+        )
+    if choice.measure or choice.dots:
+        return
+    if choice.shown == "verschil" and choice.against == "peers":
+        choose_peers(looking)
     if choice.shown == _SHOWN[0] and choice.seconds:
         controls.ask(
             "twee",
@@ -148,9 +237,21 @@ def _show_more(looking: Looking, choice: MapChoice) -> None:
             _NONE,
             read=partial(_gemeente, looking),
             format_func=_second_label(looking),
-            accept_new_options=looking.view.level != "gemeente",
-            width=300,
+            accept_new_options=view.level != "gemeente",
         )
+
+
+def _measure(looking: Looking) -> str:
+    """The measure that is asked for, unless the indicators of the year have it; of wijken none is drawn."""
+    if looking.view.level != "gemeente":
+        return ""
+    return controls.option("gegeven", tuple(_measures(looking)), "")
+
+
+def _measures(looking: Looking) -> dict[str, str]:
+    """Names of what has a year of its own, by key; not what the year that is looked at has itself."""
+    subjects = list(_subjects(looking).values())
+    return {key: name for of in subjects[1:] for key, name in of.items()}
 
 
 def _select(looking: Looking, name: str, words: str, options: list[str] | tuple[str, ...]) -> None:
@@ -173,9 +274,11 @@ def _changes(looking: Looking, years: tuple[str, ...]) -> bool:
 
 
 def _against(looking: Looking) -> list[str]:
+    """Whose number values can be set off against; the first where nobody chose."""
+    national = ["midden", "nl"]
     if looking.view.gemeente is None:
-        return ["nl"]
-    return ["nl", "peers"] if looking.view.level == "gemeente" else ["nl", "gemeente", "peers"]
+        return national
+    return [*national, "peers"] if looking.view.level == "gemeente" else ["gemeente", *national, "peers"]
 
 
 def _seconds(looking: Looking, years: tuple[str, ...]) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def share(looking: Looking, here: str, asked: Query) -> str:
         series = write_slides([*kept, Slide(path, query)])
         there = view.parameters(series=series) | own
         rows.append(_link(path, there, escape(language.say("share.keep"))))
+    embed = {PARAMETERS["language"]: language.code} if language.code != LANGUAGES[0] else {}
+    rows.append(_link("beeld", embed, escape(language.say("share.embed")), plain=True))
     if kept:
         words = escape(language.count("share.kept", len(kept), n=str(len(kept))))
         rows.append(_link("presentatie", view.parameters(), words))

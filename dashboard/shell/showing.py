@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.template import config
@@ -19,7 +20,7 @@ from dashboard.shell.turns import answers_first
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["explain", "heading", "show", "show_behind"]
+__all__ = ["explain", "heading", "show", "show_behind", "show_picture", "show_under"]
 
 
 def show(
@@ -52,26 +53,46 @@ def show(
     with st.container(key=f"exhibit_{name}"):
         if level:
             heading(exhibit.title, exhibit.subtitle, level)
-        if exhibit.picture is not None:
-            selecting: dict[str, Any] = (
-                {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-            )
-            st.plotly_chart(
-                exhibit.picture,
-                theme=None,
-                key=name,
-                config=config(language, buttons),
-                alt=exhibit.alt,
-                **selecting,
-            )
+        show_picture(exhibit, exhibit.picture, name, buttons, on_select)
         drawn = exhibit.drawn
         if exhibit.picture is None and not drawn:
             drawn = exhibit.table
-        if told := drawn + key_html(exhibit.key, language) + _caveats(exhibit):
-            st.html(told)
-        # An element of its own: sources and terms are the same for every gemeente, and so are sent once.
-        st.html(_sources(exhibit, after=bool(told)))
-        _behind(exhibit, name, table_open)
+        _under(exhibit, drawn + key_html(exhibit.key, language), name, table_open)
+
+
+def show_picture(
+    exhibit: Exhibit,
+    picture: go.Figure | None,
+    name: str,
+    buttons: tuple[str, ...] = (),
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Show the picture of an exhibit alone, or one that is made of it; nothing where there is none."""
+    if picture is None:
+        return
+    selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+    st.plotly_chart(
+        picture,
+        theme=None,
+        key=name,
+        config=config(exhibit.language, buttons),
+        alt=exhibit.alt,
+        **selecting,
+    )
+
+
+def show_under(exhibit: Exhibit, name: str) -> None:
+    """Show what belongs to a picture that stands above, with its legend beside it: caveats, sources, table, files."""
+    with st.container(key=f"under_{name}"):
+        _under(exhibit, exhibit.table if exhibit.picture is None else "", name, table_open=False)
+
+
+def _under(exhibit: Exhibit, drawn: str, name: str, table_open: bool) -> None:
+    if told := drawn + _caveats(exhibit):
+        st.html(told)
+    # An element of its own: sources and terms are the same for every gemeente, and so are sent once.
+    st.html(_sources(exhibit, after=bool(told)))
+    _behind(exhibit, name, table_open)
 
 
 def show_behind(exhibit: Exhibit, name: str) -> None:

@@ -2,14 +2,12 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
@@ -20,6 +18,7 @@ from dashboard.store.writer import Writer
 
 __all__ = ["Store", "open_store", "store"]
 
+Asked = TypeVar("Asked")
 Result = TypeVar("Result")
 
 _PATIENCE_S = 3
@@ -70,6 +69,12 @@ class Store:
     async def written(self, job: Callable[[Connection], Result]) -> Result:
         """Write something, waiting without a thread of its own; see :meth:`write`."""
         return await asyncio.wrap_future(self._writer.submit(job))
+
+    async def written_together(
+        self, together: Callable[[Connection, list[Asked]], Sequence[Result | Exception]], one: Asked
+    ) -> Result:
+        """Write something with others like it, waiting as in :meth:`written`; see :meth:`Writer.submit_together`."""
+        return await asyncio.wrap_future(self._writer.submit_together(together, one))
 
     def close(self) -> None:
         """Write what was asked, and let the database go."""
@@ -163,17 +168,27 @@ def _set_up(connection: Any, _: object) -> None:
 def _postgresql(url: str) -> tuple[Engine, Engine]:
     where = make_url(url).set(drivername="postgresql+psycopg")
     within = f"-c statement_timeout={_PATIENCE_S * 1000} -c lock_timeout={_PATIENCE_S * 1000}"
-    engine = create_engine(
-        where,
-        pool_pre_ping=True,
-        pool_size=8,
-        pool_timeout=_PATIENCE_S,
-        connect_args={"connect_timeout": _PATIENCE_S, "options": within},
+    reading, writing = (
+        create_engine(
+            where,
+            pool_pre_ping=True,
+            pool_size=8,
+            pool_timeout=_PATIENCE_S,
+            connect_args={"connect_timeout": _PATIENCE_S, "options": within},
+            isolation_level=level,
+        )
+        # What is read sees at each statement what is kept by then, in a transaction or without one: without, each is
+        # one word to the server and back, not three.
+        for level in ("AUTOCOMMIT", "READ COMMITTED")
     )
-    return engine, engine
+    return reading, writing
 
 
 def _bring_up_to_date(engine: Engine) -> None:
+    # Loads as much as SQLAlchemy itself: only for who opens a store.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     with resources.as_file(resources.files(__package__).joinpath("migrations")) as folder:
         config.set_main_option("script_location", str(folder))

@@ -41,10 +41,11 @@ class Asset:
     gzip: bytes
 
     @classmethod
-    def pack(cls, stem: str, suffix: str, raw: bytes) -> "Asset":
-        """Compress contents and name them after their hash."""
+    def pack(cls, stem: str, suffix: str, raw: bytes, quality: int = 11) -> "Asset":
+        """Compress contents and name them after their hash; what is large and made anew at each start less hard."""
         whole = cls.whole(stem, suffix, raw)
-        return replace(whole, brotli=brotli.compress(raw), gzip=gzip.compress(raw, mtime=0))
+        packed = brotli.compress(raw, quality=quality)
+        return replace(whole, brotli=packed, gzip=gzip.compress(raw, mtime=0))
 
     @classmethod
     def whole(cls, stem: str, suffix: str, raw: bytes) -> "Asset":

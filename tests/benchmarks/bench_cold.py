@@ -5,6 +5,7 @@ are asked for over its websocket as a browser does, a session each; what the bro
 first round writes bytecode, and what is derived if it does not come along; the bounds are on a round after it.
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -33,6 +34,7 @@ QUIET = 3.0
 def main() -> None:
     """Measure, and print."""
     wanted = set(sys.argv[1:]) or {"cold", "commands", "memory"}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's Python keeps it
     if "commands" in wanted:
         commands()
     if "cold" in wanted:

@@ -45,6 +45,16 @@ def choose(page: Page, part: str, typed: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_a_laptop_the_menu_is_one_line(open_page, language):
+    page = open_page(f"/verantwoording?taal={language}", (1280, 720))
+    links = page.locator(".bar .menu a")
+    expect(links.last).to_have_attribute("aria-current", "page")
+    for width in (1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert len({round(one.bounding_box()["y"]) for one in links.all()}) == 1
+
+
 def test_on_a_phone_the_map_draws_within_the_window_and_the_menu_folds(open_page):
     page = open_page("/kaart?gemeente=GM0344", PHONE)
     wait_until_drawn(page, CANVAS)
@@ -81,6 +91,7 @@ def test_on_the_map_one_reads_the_table_searches_chooses_a_year_and_goes_into_a_
     box = page.locator(CANVAS).bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".card").get_by_role("link", name="Haar wijken op de kaart").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("per wijk in")
     assert re.search(r"gemeente=GM\d{4}.*niveau=wijk", page.url)
     wait_until_drawn(page, "[class*='st-key-map_wijk'] canvas.maplibregl-canvas")
@@ -144,6 +155,7 @@ def test_a_shared_link_brings_a_colleague_to_the_same_view(open_page):
         "Westerse migratieachtergrond per gemeente in Nederland"
     )
     expect(colleague.get_by_text("1 januari 2019 ·", exact=False).first).to_be_visible()
+    colleague.get_by_role("button", name="Meer keuzen").click()
     expect(colleague.locator(".st-key-choice_classes input")).to_have_value("Even grote groepen")
 
 

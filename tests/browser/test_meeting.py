@@ -5,10 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.findings.data.national import national
 from dashboard.meeting.pages import code_address, lead_address, room_address, take_part_address
+from dashboard.meeting.rehearsal import rehearse
 from dashboard.meeting.store import store
 from dashboard.meeting.store.answering import answers_of
-from dashboard.meeting.store.meetings import Member, create
+from dashboard.meeting.store.meetings import Member, create, steer
+from dashboard.meeting.store.publishing import WHO
+from data_sources import open_snapshot
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_accessibility import violations
 
@@ -201,3 +205,17 @@ def test_who_came_stands_out_on_a_map_that_fits_the_projector(window, made):
         assert violations(room) == []
     small = window(room_address(made.meeting.token), PHONE)
     assert small.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_names_of_a_whole_country_fit_the_projector_too(window):
+    codes = sorted(national(open_snapshot()).gemeenten.names)
+    for number in (200, len(codes)):
+        made = rehearse(store(), "Oefening", codes[:number], number // 2, "nl")
+        store().write(lambda it, of=made: steer(it, of.meeting.id, showing=WHO))
+        for size in ((1920, 1080), (1440, 900), (1280, 720)):
+            room = window(room_address(made.meeting.token), size)
+            expect(room.locator(".chips li")).to_have_count(number)
+            assert room.evaluate("document.documentElement.scrollHeight") <= size[1]
+            # Nothing that fits is cut off, or lies over what stands below it.
+            held, names = (room.locator(one).bounding_box() for one in (".names", ".chips"))
+            assert names["height"] <= held["height"]

@@ -38,12 +38,15 @@ rounding_margin.ends = cached({}, key=lambda possible, measure: (measure, _diges
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
+SHOWING = [Path(__file__).with_name(name) for name in ("exhibits", "screens", "test_app.py")]
+"""Tests of exhibits and pages of a few gemeenten, which are kept with the figures once they are made."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what is told of figures with countries in one process: what follows from them is computed there once."""
+    """Run what shows the same gemeenten, and what has countries, in one process: all of it is made there once."""
     for item in items:
-        if "by_country" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("by country"))
+        if "by_country" in getattr(item, "fixturenames", ()) or any(map(item.path.is_relative_to, SHOWING)):
+            item.add_marker(pytest.mark.xdist_group("shown"))
 
 
 def _digest(possible: Combinations) -> str:

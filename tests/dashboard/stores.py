@@ -34,7 +34,8 @@ def database(kind: str, folder) -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# Every database of a server is made anew for a test, which takes the most time.
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def url(request, tmp_path) -> Iterator[str]:
     with database(request.param, tmp_path) as address:
         yield address

@@ -41,6 +41,7 @@ def apart(wide: pd.DataFrame, parts: tuple[str, ...]) -> pd.Series:
     return (wide[[*parts]].sum(axis=1) - wide["inwoners"]).abs() / (len(parts) + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", ROUNDED)
 def test_all_numbers_of_an_area_can_be_true_at_once_and_not_all_to_the_nearest(table):
     wide = counts(table)

@@ -25,6 +25,7 @@ def persons(origin, **where):
     return origin.groupby("group", observed=True)["persons"].sum().to_dict()
 
 
+@pytest.mark.slow
 def test_the_embedded_snapshot_is_whole_fits_and_is_small(snapshot):
     report = verify(snapshot)
     assert report.problems == []

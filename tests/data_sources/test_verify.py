@@ -22,6 +22,7 @@ LARGE = ("84799NED", "85039NED", "85984NED", "buurt-2015", "buurt-2024", "83220N
 """Left out everywhere, so that a test takes a second."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lack", "lines"),
     [

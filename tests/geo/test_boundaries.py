@@ -22,6 +22,7 @@ def test_changing_a_result_does_not_change_the_next(embedded: Snapshot) -> None:
     assert boundaries("provincie", 2022, embedded)["name"].nunique() == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("level", ["gemeente", "wijk", "buurt", "provincie"])
 def test_every_year_fits_together(level: str, embedded: Snapshot) -> None:
     assert embedded.area_years(level)

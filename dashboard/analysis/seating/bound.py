@@ -2,8 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.optimize import linprog
+import scipy
 
 from dashboard.analysis.seating.problem import Floats, Ints, Problem
 
@@ -73,7 +72,7 @@ class _Model:
         values = np.concatenate([seats[other], seats[one], seats - 1]).astype(float)
         rows = np.concatenate([one, other, np.arange(guests)])
         columns = np.concatenate([pairs, pairs, own])
-        self.company = sparse.csr_array((values, (rows, columns)), (guests, self.pairs + guests))
+        self.company = scipy.sparse.csr_array((values, (rows, columns)), (guests, self.pairs + guests))
         both = seats[one] + seats[other]
         possible = ~asked.apart[one, other] & (both <= asked.largest)
         most_of_pair = possible / (np.maximum(asked.smallest, both) - 1)
@@ -83,7 +82,7 @@ class _Model:
     def solved(self, cuts: npt.NDArray[np.int64]) -> tuple[float, Floats, npt.NDArray[np.bool_]]:
         """The bound that follows from the duals, the solution, and which cuts it leans on."""
         triangles = self._triangles(cuts)
-        found = linprog(
+        found = scipy.optimize.linprog(
             self.costs,
             A_ub=triangles,
             b_ub=np.zeros(len(cuts)),
@@ -118,7 +117,7 @@ class _Model:
         sides_of = self.number[guest, one], self.number[guest, other], self.number[one, other]
         return np.column_stack([*sides_of, np.full(len(worst), own)])
 
-    def _triangles(self, cuts: npt.NDArray[np.int64]) -> sparse.csr_array:
+    def _triangles(self, cuts: npt.NDArray[np.int64]) -> scipy.sparse.csr_array:
         signs = np.tile([1.0, 1.0, -1.0, -1.0], len(cuts))
         rows = np.repeat(np.arange(len(cuts)), 4)
-        return sparse.csr_array((signs, (rows, cuts.ravel())), (len(cuts), len(self.costs)))
+        return scipy.sparse.csr_array((signs, (rows, cuts.ravel())), (len(cuts), len(self.costs)))

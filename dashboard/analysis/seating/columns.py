@@ -8,8 +8,7 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+import scipy
 
 from dashboard.analysis.seating.problem import Bools, Floats, Ints, Problem
 from dashboard.analysis.seating.tables import EPSILON
@@ -116,7 +115,7 @@ class Columns:
         """The linear relaxation: duals of the gemeenten, what each column is worth by all duals, and its value."""
         matrix, low = self._matrix()
         guests, costs = len(self.asked.gemeenten), np.array(self._costs)
-        found = linprog(
+        found = scipy.optimize.linprog(
             costs,
             A_eq=matrix[:guests],
             b_eq=low[:guests],
@@ -157,11 +156,11 @@ class Columns:
         there = [column for members in tables for column in self._known[members.tobytes()]]
         chosen = np.union1d(chosen, np.array(there, dtype=np.int64))
         matrix, low = self._matrix()
-        found = milp(
+        found = scipy.optimize.milp(
             np.array(self._costs)[chosen],
-            constraints=LinearConstraint(matrix[:, chosen], low, np.ones(len(low))),
+            constraints=scipy.optimize.LinearConstraint(matrix[:, chosen], low, np.ones(len(low))),
             integrality=np.ones(len(chosen)),
-            bounds=Bounds(0, 1),
+            bounds=scipy.optimize.Bounds(0, 1),
             options={"node_limit": _NODES, "mip_rel_gap": 1e-7},
         )
         proven = found.status in (0, 2) and len(useful) <= _KEPT
@@ -169,7 +168,7 @@ class Columns:
             return best, proven
         return self._seated(chosen[found.x > 0.5]), proven
 
-    def _matrix(self) -> tuple[sparse.csc_array, Floats]:
+    def _matrix(self) -> tuple[scipy.sparse.csc_array, Floats]:
         """Who sits at each column, and below it which table that was spoken of it takes; with the lower bounds."""
         guests, named = len(self.asked.gemeenten), self.asked.named
         rows = [
@@ -178,7 +177,7 @@ class Columns:
         ]
         ends = np.cumsum([0, *(len(row) for row in rows)])
         shape = (guests + named, len(rows))
-        matrix = sparse.csc_array((np.ones(ends[-1]), np.concatenate(rows), ends), shape)
+        matrix = scipy.sparse.csc_array((np.ones(ends[-1]), np.concatenate(rows), ends), shape)
         return matrix, np.concatenate([np.ones(guests), np.zeros(named)])
 
     def _seated(self, chosen: Iterable[int]) -> Ints:
@@ -202,7 +201,7 @@ class Columns:
     @staticmethod
     def _together(at: Bools | Ints, matrix: Bools | Floats) -> Floats:
         # A table holds few of all gemeenten.
-        return np.asarray(sparse.csr_array(at.astype(float)) @ matrix.astype(float))
+        return np.asarray(scipy.sparse.csr_array(at.astype(float)) @ matrix.astype(float))
 
     def _improve(self, at: Bools, duals: Floats) -> None:
         """Exchange gemeenten of these tables (tables × gemeenten) for others as long as that helps; add the tables."""

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy
 
 from dashboard.analysis.seating.errors import ConflictError, SizesError, UndecidedError
 from dashboard.analysis.seating.problem import Bools, Floats, Ints, Problem
@@ -49,11 +48,11 @@ def divides(seats: Ints, smallest: int, largest: int) -> bool:
     if not len(ways):
         return False
     # Every way to fill a table is a column: how many parties of each kind sit at it.
-    found = milp(
+    found = scipy.optimize.milp(
         np.zeros(len(ways)),
-        constraints=LinearConstraint(ways.T, counts, counts),
+        constraints=scipy.optimize.LinearConstraint(ways.T, counts, counts),
         integrality=np.ones(len(ways)),
-        bounds=Bounds(0, np.inf),
+        bounds=scipy.optimize.Bounds(0, np.inf),
     )
     return bool(found.success)
 
@@ -93,37 +92,37 @@ def first_seating(asked: Problem, preference: Floats | None = None) -> Ints | No
     guests, tables = asked.cost.shape
     free = np.isfinite(asked.cost)
     cost = np.where(free, asked.cost, 0) + (0 if preference is None else preference)
-    of_guest = sparse.kron(sparse.eye_array(guests), np.ones((1, tables)))
-    of_table = sparse.kron(np.ones((1, guests)), sparse.eye_array(tables))
-    people = sparse.kron(asked.seats[None, :].astype(float), sparse.eye_array(tables))
-    used, none = sparse.eye_array(tables), sparse.csr_array((guests, tables))
+    of_guest = scipy.sparse.kron(scipy.sparse.eye_array(guests), np.ones((1, tables)))
+    of_table = scipy.sparse.kron(np.ones((1, guests)), scipy.sparse.eye_array(tables))
+    people = scipy.sparse.kron(asked.seats[None, :].astype(float), scipy.sparse.eye_array(tables))
+    used, none = scipy.sparse.eye_array(tables), scipy.sparse.csr_array((guests, tables))
     constraints = [
-        LinearConstraint(sparse.hstack([of_guest, none]), 1, 1),
-        LinearConstraint(sparse.hstack([people, -asked.smallest * used]), 0, np.inf),
-        LinearConstraint(sparse.hstack([people, -asked.largest * used]), -np.inf, 0),
-        LinearConstraint(sparse.hstack([of_table, -guests * used]), -np.inf, 0),
+        scipy.optimize.LinearConstraint(scipy.sparse.hstack([of_guest, none]), 1, 1),
+        scipy.optimize.LinearConstraint(scipy.sparse.hstack([people, -asked.smallest * used]), 0, np.inf),
+        scipy.optimize.LinearConstraint(scipy.sparse.hstack([people, -asked.largest * used]), -np.inf, 0),
+        scipy.optimize.LinearConstraint(scipy.sparse.hstack([of_table, -guests * used]), -np.inf, 0),
     ]
     for clique in _cliques(asked.apart):
         one = np.zeros((1, guests))
         one[0, clique] = 1
-        at_most = sparse.hstack([sparse.kron(one, sparse.eye_array(tables)), -used])
-        constraints.append(LinearConstraint(at_most, -np.inf, 0))
+        at_most = scipy.sparse.hstack([scipy.sparse.kron(one, scipy.sparse.eye_array(tables)), -used])
+        constraints.append(scipy.optimize.LinearConstraint(at_most, -np.inf, 0))
     if tables - asked.named > 1:
         # Tables that nobody spoke of are alike: the first are used first.
         alike = np.arange(asked.named, tables - 1)
         rows = np.arange(len(alike))
-        order = sparse.csr_array(
+        order = scipy.sparse.csr_array(
             (np.ones(len(alike)), (rows, guests * tables + alike)), (len(alike), guests * tables + tables)
         )
-        order = order - sparse.csr_array(
+        order = order - scipy.sparse.csr_array(
             (np.ones(len(alike)), (rows, guests * tables + alike + 1)), order.shape
         )
-        constraints.append(LinearConstraint(order, 0, np.inf))
-    found = milp(
+        constraints.append(scipy.optimize.LinearConstraint(order, 0, np.inf))
+    found = scipy.optimize.milp(
         np.concatenate([cost.ravel(), np.zeros(tables)]),
         constraints=constraints,
         integrality=np.ones(guests * tables + tables),
-        bounds=Bounds(0, np.concatenate([free.ravel(), np.ones(tables)]).astype(float)),
+        bounds=scipy.optimize.Bounds(0, np.concatenate([free.ravel(), np.ones(tables)]).astype(float)),
         options={"node_limit": _NODES, "mip_rel_gap": 0.05},
     )
     if found.x is not None:

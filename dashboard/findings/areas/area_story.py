@@ -1,6 +1,6 @@
 """The story of an area of one's own: what is told of a gemeente as far as it holds of a sum, and what its parts add."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -30,6 +30,7 @@ from dashboard.findings.model.finding import BY_ROW, Finding, Numbers, Section, 
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.groups import group_findings
+from dashboard.findings.profile.lenses import lens_findings
 from dashboard.findings.profile.present import change_finding, index_finding, share_finding, standing_finding
 from dashboard.findings.profile.variety import variety_findings
 from dashboard.findings.trends.development import development
@@ -40,18 +41,25 @@ __all__ = ["area_story", "left_out", "made_of"]
 _NAMED = 6
 """Parts that a sentence names."""
 
-_OF_GROUPS = (
-    "europa",
-    "buiten_europa",
-    "born_here",
-    "countries",
-    "classic",
-    "outside_classic",
-    "eu",
-    "special",
-)
+_OF_GROUPS = ("europa", "buiten_europa", "born_here", "countries", "special")
+_OF_LENSES = ("classic", "outside_classic", "eu", "growing", "growing_absent")
 _OF_VARIETY = ("largest", "top3", "effective")
 _OF_YEARS = ("series_7", "series_3", "break", "tempo", "fastest_7", "fastest_3")
+
+_NOT_TOLD: Mapping[str, tuple[str, ...]] = {
+    "countries": ("index_18", "countries", "special", *_OF_LENSES, *_OF_VARIETY),
+    "born": ("born_here",),
+    "tempo": ("tempo",),
+    "type": ("type", "type_peers", "nearest", "standing_3_peers"),
+    "alike": ("variety_place", "variety_alike", "hidden"),
+    "neighbours": ("neighbours", "neighbours_index"),
+    "turnover": ("arrivals", "departures", "moves_balance"),
+    "jumps": ("jumps",),
+    "classic": ("classic_course",),
+    "country": ("national_variety", "national_classic"),
+    "outlook": ("outlook_absent",),
+}
+"""Findings of a gemeente that have no like in an area, or only in one of whole gemeenten, by why they have not."""
 
 
 @kept(6)  # it holds the figures of all gemeenten with the area among them
@@ -74,6 +82,7 @@ def area_story(held: National, area: OwnArea) -> Story:
     if area.exact:
         sections += [
             _only(group_findings(own, OWN), area, _OF_GROUPS, ("groups", "countries")),
+            _only(lens_findings(own, OWN), area, _OF_LENSES, ("lenses",)),
             _only(variety_findings(own, OWN), area, _OF_VARIETY, ("variety",)),
         ]
     of_years = _OF_YEARS if area.exact else tuple(id for id in _OF_YEARS if id != "tempo")
@@ -239,9 +248,8 @@ def _shown(own: HeldArea) -> tuple[str, ...]:
 
 def left_out(held: National, area: OwnArea) -> tuple[Told, ...]:
     """Say what is told of a gemeente and not of an area, and why."""
-    found = [Told(f"areas.not_told.{what}") for what in ("type", "neighbours", "turnover", "outlook")]
-    if not area.exact:
-        found.insert(0, Told("areas.not_told.countries"))
+    told = {id for section in area_story(held, area).sections for id in section.makes_findings}
+    found = [Told(f"areas.not_told.{why}") for why, ids in _NOT_TOLD.items() if not told.issuperset(ids)]
     if area.exact and len(known_years(held, area, ("migratieachtergrond", 7))) < len(
         held.years(("migratieachtergrond", 7))
     ):

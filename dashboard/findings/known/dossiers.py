@@ -3,6 +3,7 @@
 Declared in ``content/dossiers``, a file each; to whom one can turn in ``content/contacts.toml``.
 """
 
+import datetime
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -17,7 +18,8 @@ from dashboard.findings.known.facts import Fact, facts
 from dashboard.findings.themes.options import advice, literature
 from data_sources.declared import Declared, Text, read_declaration
 
-__all__ = ["PEERS", "Contact", "Dossier", "Instrument", "Practice", "contacts", "dossier_of_type", "dossiers"]
+__all__ = ["PEERS", "Contact", "Dossier", "Instrument", "Practice"]
+__all__ += ["contacts", "dossier_of_theme", "dossier_of_type", "dossiers"]
 
 PEERS = "peers"
 """To whom one can turn: colleagues of comparable gemeenten, whom the figures name."""
@@ -90,6 +92,8 @@ class Dossier(Declared):
 
     Attributes
     ----------
+    added : date
+        When it came.
     title : Text
     summary : tuple of Text
         Three sentences.
@@ -107,6 +111,7 @@ class Dossier(Declared):
         Keys of contacts.
     """
 
+    added: datetime.date
     title: Text
     summary: tuple[Text, Text, Text]
     theme: str | None = None
@@ -143,7 +148,8 @@ class Dossier(Declared):
         """What gemeenten do or could: for its theme, and its own."""
         if self.theme is None:
             return self.practice
-        told = (Practice(text=one.text, sources=one.sources) for one in advice().options(self.theme))
+        options = (*advice().options(self.theme), *advice().options(None))
+        told = (Practice(text=one.text, sources=one.sources) for one in options)
         return (*told, *self.practice)
 
     @property
@@ -188,6 +194,13 @@ def dossiers() -> Mapping[str, Dossier]:
     return MappingProxyType({key: read[key] for key in sorted(read, key=place)})
 
 
-def dossier_of_type(type: str) -> str | None:
-    """Return the key of the dossier of a type of gemeente; None where there is none."""
+def dossier_of_theme(theme: str) -> str | None:
+    """Return the key of the dossier of a theme of the tasks; None where there is none."""
+    return next((key for key, one in dossiers().items() if one.theme == theme), None)
+
+
+def dossier_of_type(type: str | None) -> str | None:
+    """Return the key of the dossier of a type of gemeente; None where there is none, or the type is not known."""
+    if type is None:
+        return None
     return next((key for key, one in dossiers().items() if one.type == type), None)

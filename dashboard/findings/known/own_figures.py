@@ -41,9 +41,9 @@ def own_figures(held: Snapshot, gemeente: str, dossier: Dossier) -> tuple[Findin
     return tuple(one for one in found if one is not None)
 
 
-def type_of(held: Snapshot, gemeente: str) -> str:
-    """Return the main type of a gemeente."""
-    return str(national(held).types.at[gemeente, "type"])
+def type_of(held: Snapshot, gemeente: str) -> str | None:
+    """Return the main type of a gemeente; None where the figures for it are not held."""
+    return if_held(lambda: str(national(held).types.at[gemeente, "type"]))
 
 
 def _foremost(held: Snapshot, gemeente: str, theme: str) -> Finding | None:

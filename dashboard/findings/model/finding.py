@@ -20,7 +20,7 @@ from dashboard.language.units import units
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["BOUNDS", "BY_ROW", "LAST", "MOST", "Finding", "Link", "Numbers", "Section", "Story"]
+__all__ = ["BOUNDS", "BY_ROW", "CODE", "LAST", "MOST", "Finding", "Link", "Numbers", "Section", "Story"]
 
 HEADLINE = ("outside", "index_landen", "index_18")
 """Findings that head a story, those that there are."""
@@ -29,6 +29,9 @@ BY_ROW = "by row"
 """The unit of a column of which every row has its own, in the columns `unit` and `decimals`."""
 
 _ROW = ("unit", "decimals")
+
+CODE = "_code"
+"""The column with the code of the area that a row is about: files have it, the screen tells the name alone."""
 
 LAST = "_last"
 """Behind the name of a column of places: the column with the worst place that each can be."""
@@ -192,7 +195,7 @@ class Numbers:
 
     def _within_another(self, column: str) -> bool:
         by_row = BY_ROW in self.units.values() and column in _ROW
-        return by_row or self.last_place(column) or self.most_of(column)
+        return by_row or column == CODE or self.last_place(column) or self.most_of(column)
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.findings.model.bounds import BOUNDS, bound_headings
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.own_data.laying import Checked, Problem
 from dashboard.findings.within.classes import METHODS, Classes, classify, classify_around_zero
@@ -90,7 +90,7 @@ def join(checked: Checked, areas: pd.DataFrame, own: OwnSource, published: tuple
         caveats.append(Told("eigen_cijfers.lacking", {"count": Quantity(lacking, "count")}, "count"))
     numbers = Numbers(
         "own",
-        ordered.reset_index(drop=True),
+        ordered.assign(**{CODE: ordered.index}).reset_index(drop=True),
         {"own": "count", "inhabitants": "count"} | dict.fromkeys(("outside", *BOUNDS), "share"),
         (own.source, *published),
         caveats=tuple(caveats),

@@ -11,7 +11,7 @@ from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import LAST, Numbers
+from dashboard.findings.model.finding import CODE, LAST, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import SHARE_OF, basis_caveats
@@ -117,7 +117,9 @@ def comparison_table(
         caveats.append(Told("vergelijk.caveat.joined", told, "count"))
     numbers = Numbers(
         id="beside",
-        frame=pd.concat([frame, ranges, of_years], axis=1).reset_index(drop=True),
+        frame=pd.concat([frame, ranges, of_years], axis=1)
+        .assign(**{CODE: frame.index})
+        .reset_index(drop=True),
         units={"inhabitants": "count", "rank": "place", "distance": "index", "change": "change"}
         | dict.fromkeys(("first", "now", *ranges, *of_years), "share"),
         digits=dict.fromkeys(("first", "now", *ranges, *of_years), 1),

@@ -20,7 +20,7 @@ from dashboard.findings.data.turnover import turnover
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS, with_most
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import FINEST, Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.sources.turnover_words import turnover_caveats, turnover_sources
@@ -31,7 +31,7 @@ from data_sources.declared import Declared, read_declaration
 from data_sources.kept import kept
 
 __all__ = ["COUNTRIES", "DIVERSITY", "GEMEENTE", "TURNOVER", "Measure", "joint", "measure", "measure_groups"]
-__all__ += ["mapped", "mixing_measure", "start"]
+__all__ += ["mixing_measure", "start"]
 
 DIVERSITY, COUNTRIES, TURNOVER, GEMEENTE = "diversiteit", "landen", "vlottendheid", "gemeente"
 """The groups of measures that are not a theme."""
@@ -50,15 +50,10 @@ class Start(Declared):
     y: str
 
 
-class _Mapped(Declared):
-    groups: tuple[str, ...]
-
-
 class _Measures(Declared):
     """The whole declaration."""
 
     signal: dict[str, _Signal]
-    map: _Mapped
     start: dict[str, Start]
 
 
@@ -151,7 +146,7 @@ def joint(
     told = with_most(frame, {one.key: one.ends(frame.index)["high"] for one in measures if one.key in frame})
     return Numbers(
         id=id,
-        frame=told.reset_index(drop=True),
+        frame=told.assign(**{CODE: told.index}).reset_index(drop=True),
         units={one.key: one.unit for one in measures},
         sources=tuple(dict.fromkeys(source for one in measures for source in one.sources)),
         caveats=tuple(found),
@@ -175,11 +170,6 @@ def measure_groups() -> Mapping[str, tuple[str, ...]]:
         **{theme: tuple(codes) for theme, codes in of_themes.items()},
         GEMEENTE: tuple(_declared().signal),
     }
-
-
-def mapped() -> tuple[str, ...]:
-    """Return the keys of the measures that the map can draw besides indicators of origin."""
-    return tuple(key for group in _declared().map.groups for key in measure_groups()[group])
 
 
 def start(classification: str) -> Start:

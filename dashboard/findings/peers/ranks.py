@@ -9,7 +9,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import Position, position
 from dashboard.findings.data.national import National
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
-from dashboard.findings.model.finding import LAST, Numbers
+from dashboard.findings.model.finding import CODE, LAST, Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.profile.present import basis_caveats, bounds_of_year, of_year, tables
@@ -110,7 +110,7 @@ def ranks(held: National, indicator: str, year: int, peers: PeerSet) -> Ranks:
     answers = {True: "uw_gemeente.yes", False: "uw_gemeente.no"}
     members = set(peers.members)
     among = [answers[region in members] for region in of_all.table.index]
-    all_of_them = of_all.table.assign(is_peer=among).reset_index(drop=True)
+    all_of_them = of_all.table.assign(is_peer=among, **{CODE: of_all.table.index}).reset_index(drop=True)
     few = [kind for kind, place in found.items() if place.status == "te weinig"]
     minimum = {"minimum": Quantity(peers.minimum, "count")}
     return Ranks(

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.profile.told_by_country import classification
 from data_sources.kept import kept
@@ -60,7 +60,8 @@ def variety_of_all(held: National) -> VarietyOfAll:
     types = if_held(lambda: held.types["type"])
     # An area of one's own among them has no type.
     codes = tuple(types.reindex(there.index).fillna("")) if types is not None else ("",) * len(there)
-    frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in there.index]})
+    names = [held.gemeenten.names[region] for region in there.index]
+    frame = pd.DataFrame({"name": names, CODE: list(there.index)})
     if types is not None:
         named = {code: (one.one.nl, one.one.en) for code, one in typology().type.items()}
         frame["type"] = [named.get(code) for code in codes]

@@ -121,7 +121,8 @@ def eu_migrants_finding(held: National, gemeente: str) -> Finding:
         )
     besides.append(register_caveat())
     said = (Told(f"story.eu_migrants.{classification(held)}.{form}", told), _grown(held, gemeente))
-    return finding(held, gemeente, "eu_migrants", said, besides=tuple(besides))
+    shares = found.frame["share"]
+    return finding(held, gemeente, "eu_migrants", said, besides=tuple(besides), compared=shares)
 
 
 def _grown(held: National, gemeente: str) -> Told:

@@ -17,6 +17,7 @@ from dashboard.findings.profile.present import SHARE_OF, of_gemeente, sum_of_rou
 from dashboard.findings.profile.profile import profile
 from dashboard.findings.profile.story import story
 from dashboard.findings.profile.told_by_country import classification
+from dashboard.findings.themes.bridges import themes_told
 from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
@@ -191,7 +192,7 @@ def _where(held: National, told: Story, year: int) -> Answer:
 
 
 def _ask(held: National, told: Story, year: int) -> Answer:
-    """With whom to talk, and the three questions of the VNG with what the figures say to each."""
+    """With whom to talk, about which themes, and the questions of the VNG with what the figures say to each."""
     nearest = told.finding("nearest")
     name = {"name": Quantity(told.name, "name")}
     if "names" in nearest.values:
@@ -199,7 +200,7 @@ def _ask(held: National, told: Story, year: int) -> Answer:
         headline = Told("steps.ask.talk", name | {"names": Quantity(tuple(names), "names")})
     else:
         headline = nearest.told[0]
-    return Answer((headline,), questions=tuple(_questions(held, told, name)))
+    return Answer((headline,), (themes_told(held, told),), tuple(_questions(held, told, name)))
 
 
 def _questions(held: National, told: Story, name: Mapping[str, Quantity]) -> Iterator[Question]:

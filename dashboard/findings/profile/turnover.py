@@ -10,6 +10,7 @@ from dashboard.findings.data.national import National
 from dashboard.findings.data.turnover import LAND, Turnover, turnover
 from dashboard.findings.model.finding import BY_ROW, Finding, Link, Numbers, Section
 from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import link
 from dashboard.findings.sources.turnover_words import brief_caveat, turnover_caveats, turnover_sources
 from data_sources.kept import kept
@@ -67,7 +68,8 @@ def _flow(held: National, gemeente: str, id: str, codes: tuple[str, str, str]) -
         Told(f"story.turnover.{id}.{compared(own, national)}", told),
         Told(f"story.turnover.{id}.abroad", numbers),
     )
-    return _made(held, gemeente, id, said, codes)
+    apart = unusual(found.mean[every].drop(index=LAND), gemeente, float(national.value))
+    return _made(held, gemeente, id, said, codes, apart)
 
 
 def _balance(held: National, gemeente: str) -> Finding | None:
@@ -107,6 +109,7 @@ def _made(
     id: str,
     said: tuple[Told, ...],
     codes: tuple[str, ...],
+    apart: float | None = None,
 ) -> Finding:
     return Finding(
         id=id,
@@ -116,6 +119,7 @@ def _made(
         base=Quantity("base.residents", "text"),
         caveats=(brief_caveat(held),),
         link=_link(gemeente),
+        unusual=apart,
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.themes import ThemeIndicator, Values, beside_peers, themes
 from dashboard.findings.data.national import National
 from dashboard.findings.model.bounds import BOUNDS, bound_headings
-from dashboard.findings.model.finding import Finding, Numbers
+from dashboard.findings.model.finding import CODE, Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.themes.tasks import task_figure, task_finding
 from data_sources.kept import kept
@@ -160,7 +160,7 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     beside = held.themes.beside_wijk.get(code)
     numbers = Numbers(
         id="theme_wijken",
-        frame=frame.reset_index(drop=True),
+        frame=frame.assign(**{CODE: frame.index}).reset_index(drop=True),
         units=dict.fromkeys(("value", *BOUNDS), declared.unit),
         sources=held.sources(found.source_table, found.year),
         caveats=tuple(caveats),

@@ -80,10 +80,9 @@ class Advice(Declared):
         """Return the questions about a theme."""
         return tuple(question for question in self.question if question.theme == theme)
 
-    def options(self, theme: str) -> tuple[Option, ...]:
-        """Return what can be done about a theme, then what holds for every theme."""
-        own = [option for option in self.option if option.theme == theme]
-        return (*own, *(option for option in self.option if option.theme is None))
+    def options(self, theme: str | None) -> tuple[Option, ...]:
+        """Return what can be done about a theme; with None, what holds for every theme."""
+        return tuple(option for option in self.option if option.theme == theme)
 
 
 @cache

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.analysis.peers import PeerSet
 from dashboard.findings.data.national import National
 from dashboard.findings.model.bounds import with_most
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import EACH, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.chosen_peers import among
@@ -142,7 +142,7 @@ def _figure(
     sourced: Numbers,
     caveats: list[Told],
 ) -> Numbers:
-    frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in regions]})
+    frame = pd.DataFrame({"name": [held.gemeenten.names[region] for region in regions], CODE: regions})
     headings: dict[str, Quantity] = {}
     highs: dict[str, pd.Series] = {}
     for (partition, values), (_, high) in zip(frames, most, strict=True):

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -68,7 +68,7 @@ class Line:
     group: str | None = None
     bounds: pd.DataFrame | None = field(default=None, compare=False)
 
-    @property
+    @cached_property
     def known(self) -> pd.Series:
         """The years with a value."""
         return self.values.dropna()
@@ -115,7 +115,7 @@ class Panel:
     jumping: str = ""
     tables: Mapping[int, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """Years of which anything is known, oldest first."""
         return sorted({int(year) for line in self.lines for year in line.known.index})

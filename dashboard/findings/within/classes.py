@@ -17,6 +17,9 @@ MOST = 6
 _MOST_AT_ONE_SIDE, _FEW = 5, 0.05
 """Where fewer than this part of the differences has the other sign, one side gets more classes."""
 
+_MANY = 2000
+"""Natural breaks of more values are those of so many quantiles: the time that they take grows with the square."""
+
 _Values = npt.NDArray[np.float64]
 
 
@@ -56,6 +59,8 @@ class Classes:
     def counting(self, values: pd.Series) -> "Classes":
         """Return the same classes for other values, none of which lies outside the bounds."""
         known = values.dropna().to_numpy(dtype=float)
+        if not len(self):
+            return replace(self, missing=len(values))
         counts = np.bincount(_class_of(known, self.bounds), minlength=len(self))
         return replace(self, counts=tuple(map(int, counts)), missing=len(values) - len(known))
 
@@ -158,6 +163,8 @@ def _between(known: _Values, method: str, most: int) -> _Values:
 
 
 def _natural(known: _Values, classes: int) -> _Values:
+    if len(known) > _MANY:
+        known = np.quantile(known, (np.arange(_MANY) + 0.5) / _MANY)
     return np.asarray(jenkspy.jenks_breaks(known, n_classes=classes)[1:-1])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.data.small_areas import FEWEST, TOLD_BY
 from dashboard.findings.model.bounds import bound_headings, placed
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.area_caveats import index_caveats, missing_caveats
@@ -109,7 +109,9 @@ def dispersion(
     numbers = Numbers(
         "spread",
         known[columns]
-        .assign(**placed(known), sure=_answers(sure(known)), fits=_answers(known["fits"]))
+        .assign(
+            **placed(known), sure=_answers(sure(known)), fits=_answers(known["fits"]), **{CODE: known.index}
+        )
         .reset_index(drop=True),
         dict.fromkeys(("value", "low", "high"), unit_of(indicator))
         | {"inhabitants": "count", "rank": "place"}
@@ -183,7 +185,7 @@ def changed(held: National, gemeente: str, classification: str) -> Dispersion | 
     numbers = Numbers(
         "wijk_changes",
         areas[["name", "before", "after", "value", "low", "high", "inhabitants"]]
-        .assign(**placed(areas), sure=_answers(moved(areas)))
+        .assign(**placed(areas), sure=_answers(moved(areas)), **{CODE: areas.index})
         .rename(columns={"value": "difference"})
         .reset_index(drop=True),
         dict.fromkeys(("before", "after"), unit_of(indicators()[TOLD_BY[partition]]))

@@ -10,7 +10,7 @@ from dashboard.analysis.apportionment import largest_remainder
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.area_caveats import missing_caveats
@@ -99,7 +99,7 @@ def dots(
         caveats.append(Told("caveat.old_classification", {"groups": Quantity(partition[1], "count")}))
     numbers = Numbers(
         "dots",
-        table.reset_index(drop=True),
+        table.assign(**{CODE: table.index}).reset_index(drop=True),
         dict.fromkeys(order, "count"),
         national(snapshot).sources(tables, year, partition),
         partition,

@@ -7,7 +7,7 @@ from dashboard.findings.data.origin import small_area_origin
 from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.cells import Cells
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import Indicator, Partition
 from dashboard.findings.model.quantities import Quantity, Told
 from data_sources.catalogue import groups
@@ -63,6 +63,7 @@ def location_quotients(
             "whole": whole[group],
             "quotient": quotients.loc[region, group],
             "most": most.loc[region, group],
+            CODE: region,
         }
         for region in names.reindex(counts.index).sort_values().index
         for group in order
@@ -90,6 +91,7 @@ def location_quotients(
         tuple(caveats),
         {
             "name": Quantity(f"level.{level}.heading", "text"),
+            "persons": Quantity("wijken.living.persons", "text"),
             "whole": Quantity("wijken.living.whole", "text"),
             "quotient": Quantity("term.locatiequotient.name", "text"),
         },

@@ -10,7 +10,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.data.small_areas import FEWEST
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, exact, placed
-from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.finding import CODE, Numbers
 from dashboard.findings.model.indicators import Indicator
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.area_caveats import area_caveats, few_caveats, missing_caveats
@@ -66,6 +66,7 @@ def map_numbers(
     if not differs:
         table = table.assign(**placed(ordered[[*BOUNDS]]))
         units["rank"] = "place"
+    table[CODE] = ordered.get("region", ordered.index)
     people = "persons" if indicator.is_share else "inhabitants"
     if areas["inhabitants"].notna().any():
         table[people] = ordered[people]

@@ -9,9 +9,10 @@ from dashboard.findings.data.national import national
 from dashboard.findings.model.bounds import BOUNDS, exact, open_zero
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Indicator
-from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.within.classes import Classes, classify, classify_around_zero
 from dashboard.findings.within.map_numbers import map_numbers, with_sure
+from dashboard.findings.within.reasons import reason, reasons
 from dashboard.findings.within.sure import ends_told, sure, sure_of_class
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -74,7 +75,8 @@ class MapFinding:
         On `region`, by name: `name`, `called` (as people are told of it), `value` (0 to 1, or a difference of such;
         NaN without a figure), `low`, `high` (between what it lies), `persons`, `inhabitants` (Int64), and `now`,
         `before` where the value is a change.
-        `sure` (bool): whether all that it can be has the colour of its class, and it can be laid beside others.
+        `sure` (bool): whether all that it can be has the colour of its class, and it can be laid beside others. `why`
+        there is no figure (see :mod:`dashboard.findings.within.reasons`).
     classes : Classes
     title, subtitle, alt : str
     numbers : Numbers
@@ -117,10 +119,19 @@ class MapFinding:
         """Write a value of this map, that lies between bounds, as the screen shows it."""
         return _quantity(self.indicator, self.against, value, within).write(language)
 
+    def quantity(self, region: str) -> Quantity:
+        """Return the value of an area with all that is needed to tell it."""
+        value, *ends = (float(self.areas.loc[region, column]) for column in ("value", *BOUNDS))
+        return _quantity(self.indicator, self.against, value, Range(*ends))
+
     def write_area(self, region: str, language: Language) -> str:
         """Write the value of an area as the screen shows it."""
-        value, *ends = (float(self.areas.loc[region, column]) for column in ("value", *BOUNDS))
-        return self.write(value, language, Range(*ends))
+        return self.quantity(region).write(language)
+
+    def reason(self, region: str) -> Told | None:
+        """Say why an area has no figure; None where it has one."""
+        why = self.areas["why"][region]
+        return reason(why, self.year) if isinstance(why, str) else None
 
     def write_range(self, low: float, high: float, language: Language) -> tuple[str, str]:
         """Write two values between which a class lies, the unit of differences with the last one alone."""
@@ -152,6 +163,7 @@ def make_map(
     snapshot: Snapshot,
     language: Language,
     against: Against | None = None,
+    all_years: pd.Series | None = None,
 ) -> MapFinding:
     """Put a map together.
 
@@ -174,6 +186,9 @@ def make_map(
     language : Language
     against : Against, optional
         Shows differences instead of values.
+    all_years : Series of float, optional
+        Values of all years between which the map can go to and fro: its classes are made of these, so that a colour
+        stays what it was.
 
     Returns
     -------
@@ -195,10 +210,12 @@ def make_map(
         areas["value"] = areas["now"] - against.number
         areas["low"], areas["high"] = areas["low"] - against.range.high, areas["high"] - against.range.low
     if against is None:
-        classes = classify(areas["value"], method, digits_of(declared))
+        over = areas["value"] if all_years is None else all_years
+        classes = classify(over, method, digits_of(declared)).counting(areas["value"])
     else:
         classes = classify_around_zero(areas["value"], method, DIFFERENCE_DIGITS)
     areas["sure"] = sure_of_class(areas, classes.bounds)
+    areas["why"] = reasons(rows, areas, level)
     kind = "title" if against is None else f"title_{against.kind}"
     words = "" if against is None else against.words
     title = language.say(

@@ -60,7 +60,7 @@ def country_map(snapshot: Snapshot) -> CountryMap | None:
     box = f"0 0 {round((right - left) * project.scale)} {_HIGH}"
     paths = "".join(f'<path id="{code}" d="{project.path(rings)}"/>' for code, rings in shapes.rings.items())
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><g id="land">{paths}</g></svg>'
-    return CountryMap(Asset.pack("kaart", ".svg", svg.encode()), box, frozenset(shapes.rings))
+    return CountryMap(Asset.pack("kaart", ".svg", svg.encode(), quality=9), box, frozenset(shapes.rings))
 
 
 @kept(64)

@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse
 
 from dashboard.language import asked_language
 from dashboard.meeting.questions import NoAnswerError, Question, read_answer
-from dashboard.meeting.store.answering import Kept, Save
+from dashboard.meeting.store.answering import Kept
 from dashboard.meeting.store.meetings import Meeting
+from dashboard.meeting.store.saving import Save
 from dashboard.plain.addresses import address as address_in
 
 __all__ = ["COOKIE", "Mine", "chosen", "on", "read_form", "read_sent"]

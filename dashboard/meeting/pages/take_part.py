@@ -32,18 +32,17 @@ from dashboard.meeting.questions.answers import Answer
 from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
 from dashboard.meeting.store.answering import (
     Kept,
-    Save,
     answered,
     answers_of,
     holds,
     receipt_of_words,
-    save,
 )
-from dashboard.meeting.store.curating import forget
 from dashboard.meeting.store.meetings import Meeting, by_code, by_token
-from dashboard.meeting.store.publishing import TARGETED, publish
+from dashboard.meeting.store.publishing import TARGETED
+from dashboard.meeting.store.saving import Save
 from dashboard.meeting.store.seating import arranged
 from dashboard.meeting.store.secrets import read_code, read_words, words_of
+from dashboard.meeting.store.taking import Sent, take
 from dashboard.store.tokens import new_token
 from dashboard.web.often import Often
 from dashboard.web.received import receive, sent_form
@@ -176,11 +175,7 @@ class TakingPart(Held):
             return Response(status_code=304, headers=headers)
         gemeente, receipt = request.path_params["gemeente"], request.cookies.get(COOKIE, "")
 
-        def mine(it: Any) -> Mapping[str, Kept]:
-            known = holds(it, meeting.id, gemeente, receipt)
-            return answers_of(it, meeting.id, gemeente) if known else {}
-
-        kept = await self.read(mine)
+        kept = await self.read(lambda it: answers_of(it, meeting.id, gemeente, receipt))
         told = {"open": meeting.open, "kept": {key: [one.value, one.version] for key, one in kept.items()}}
         if TARGETED in kept:
             told["note"] = await self._note(gemeente, kept[TARGETED].value, language)
@@ -289,20 +284,9 @@ class TakingPart(Held):
         return await run_in_threadpool(note, self.snapshot(), gemeente, targeted, language)
 
     async def _save(self, mine: Mine, asked: Save) -> dict[str, int]:
-        spoken = [
-            one.key for one in mine.meeting.questions if one.form == "open" and one.key in asked.answers
-        ]
         is_noted = TARGETED in asked.answers
         marked = await run_in_threadpool(marked_gemeenten, self.snapshot()) if is_noted else None
-
-        def job(it: Any) -> dict[str, int]:
-            versions = save(it, asked)
-            if spoken:
-                forget(it, asked.meeting, asked.gemeente, spoken)
-            publish(it, mine.meeting, only=asked.answers.keys(), marked=marked)
-            return versions
-
-        return await self.write(job)
+        return await self.store().written_together(take, Sent(mine.meeting, asked, marked))
 
     async def _meeting(self, request: Request) -> Meeting | None:
         try:

@@ -8,7 +8,7 @@ two of them stay within `FAR`: complete linkage, so that a chain of small steps 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from scipy.cluster.hierarchy import fcluster, linkage
+import scipy
 
 from dashboard.language.stems import stem, words_in
 
@@ -44,7 +44,8 @@ def alike(answers: Mapping[str, str]) -> list[tuple[str, ...]]:
         return [tuple(whose)] if whose else []
     stems = [_stems(answers[one]) for one in whose]
     apart = [_apart(one, other) for one, other in combinations(stems, 2)]
-    labels: Sequence[int] = fcluster(linkage(apart, "complete"), FAR, "distance")
+    hierarchy = scipy.cluster.hierarchy
+    labels: Sequence[int] = hierarchy.fcluster(hierarchy.linkage(apart, "complete"), FAR, "distance")
     groups: dict[int, list[str]] = {}
     for one, label in zip(whose, labels, strict=True):
         groups.setdefault(int(label), []).append(one)

@@ -1,34 +1,33 @@
 """Answers: one for each gemeente and question, of who answered first, changeable until the close.
 
-A save says from which version it goes on. Who sends it again, because its reply was lost, says what is kept already,
-and is told so: nothing is kept twice. Each function is a job for the store.
+Each function is a job for the store.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from dashboard.meeting.questions.answers import Answer, written
 from dashboard.meeting.store import tables
-from dashboard.meeting.store.errors import ClosedError, ConflictError, HeldError, UnknownMeetingError
 from dashboard.meeting.store.meetings import raise_revision
 from dashboard.meeting.store.secrets import words_of
 from dashboard.store.tokens import hashed, new_token
 
 __all__ = [
     "Kept",
-    "Save",
     "answered",
     "answers_of",
     "hand_over",
     "held",
+    "holder_row",
     "holds",
     "how_many",
     "how_many_came",
+    "read_value",
     "receipt_of_words",
-    "save",
     "totals_of",
 ]
 
@@ -48,110 +47,15 @@ class Kept:
     version: int
 
 
-@dataclass(frozen=True)
-class Save:
-    """What is asked to be kept.
-
-    Attributes
-    ----------
-    meeting : int
-    gemeente : str
-    receipt : str
-        Of who answers; who is first holds the answers of this gemeente from then on.
-    answers : mapping
-        By question, the answer and the version that it goes on from (0: there was none).
-    name : str
-        What somebody calls themselves.
-    """
-
-    meeting: int
-    gemeente: str
-    receipt: str
-    answers: Mapping[str, tuple[Answer, int]]
-    name: str = ""
-
-
-def save(connection: Connection, asked: Save) -> dict[str, int]:
-    """Keep answers: all of them, or none.
-
-    Returns
-    -------
-    dict
-        The version of each question.
-
-    Raises
-    ------
-    ClosedError, HeldError, ConflictError, UnknownMeetingError
-    """
-    meetings = tables.meetings
-    # From here on the meeting is held: another save of it, or the close, waits until this one is kept or undone.
-    is_open = connection.execute(
-        update(meetings)
-        .where(meetings.c.id == asked.meeting)
-        .values(revision=meetings.c.revision + 1)
-        .returning(meetings.c.open)
-    ).scalar_one_or_none()
-    if is_open is None:
-        raise UnknownMeetingError
-    if not is_open:
-        raise ClosedError
-    _hold(connection, asked)
+def holder_row(meeting: int, gemeente: str, receipt: str, name: str = "") -> dict[str, Any]:
+    """Return what is kept of who answers for a gemeente: of the receipt, and of its four words, only the hash."""
+    of = meeting, gemeente
     return {
-        question: _keep(connection, asked, question, value, version)
-        for question, (value, version) in asked.answers.items()
-    }
-
-
-def _keep(connection: Connection, asked: Save, question: str, value: Answer, version: int) -> int:
-    answers = tables.answers
-    this = (
-        (answers.c.meeting == asked.meeting)
-        & (answers.c.gemeente == asked.gemeente)
-        & (answers.c.question == question)
-    )
-    if version:
-        changed = connection.execute(
-            update(answers)
-            .where(this, answers.c.version == version, answers.c.value != written(value))
-            .values(value=written(value), version=version + 1)
-        )
-        if changed.rowcount == 1:
-            return version + 1
-    kept = connection.execute(select(answers).where(this)).mappings().first()
-    if kept is None:
-        if value is None:
-            return 0
-        row = {"meeting": asked.meeting, "gemeente": asked.gemeente, "question": question}
-        connection.execute(insert(answers).values(**row, value=written(value), version=1))
-        return 1
-    # Sent again because its reply was lost, or the very same from another phone: there is nothing to change.
-    if kept["value"] == written(value):
-        return int(kept["version"])
-    raise ConflictError(question, _read(kept["value"]), kept["version"])
-
-
-def _hold(connection: Connection, asked: Save) -> None:
-    """Let who is first hold the answers of a gemeente; from then on only them."""
-    holders = tables.holders
-    mine = hashed(asked.receipt, asked.meeting, asked.gemeente)
-    this = (holders.c.meeting == asked.meeting) & (holders.c.gemeente == asked.gemeente)
-    row = connection.execute(select(holders.c.receipt, holders.c.name).where(this)).first()
-    if row is None:
-        connection.execute(insert(holders).values(_holder(asked)))
-    elif row.receipt != mine:
-        raise HeldError
-    elif asked.name and asked.name != row.name:
-        connection.execute(update(holders).where(this).values(name=asked.name[:60]))
-
-
-def _holder(asked: Save) -> dict[str, object]:
-    of = asked.meeting, asked.gemeente
-    return {
-        "meeting": asked.meeting,
-        "gemeente": asked.gemeente,
-        "receipt": hashed(asked.receipt, *of),
-        "words": hashed(words_of(asked.receipt), *of),
-        "name": asked.name[:60],
+        "meeting": meeting,
+        "gemeente": gemeente,
+        "receipt": hashed(receipt, *of),
+        "words": hashed(words_of(receipt), *of),
+        "name": name,
     }
 
 
@@ -193,19 +97,33 @@ def hand_over(connection: Connection, meeting: int, gemeente: str) -> str:
             tables.holders.c.meeting == meeting, tables.holders.c.gemeente == gemeente
         )
     )
-    connection.execute(insert(tables.holders).values(_holder(Save(meeting, gemeente, receipt, {}, name))))
+    connection.execute(insert(tables.holders).values(holder_row(meeting, gemeente, receipt, name)))
     raise_revision(connection, meeting)
     return receipt
 
 
-def answers_of(connection: Connection, meeting: int, gemeente: str) -> dict[str, Kept]:
-    """Return what is kept of a gemeente, by question."""
-    rows = connection.execute(
-        select(tables.answers).where(
-            tables.answers.c.meeting == meeting, tables.answers.c.gemeente == gemeente
+def answers_of(
+    connection: Connection, meeting: int, gemeente: str, receipt: str | None = None
+) -> dict[str, Kept]:
+    """Return what is kept of a gemeente, by question.
+
+    Parameters
+    ----------
+    connection : Connection
+    meeting : int
+    gemeente : str
+    receipt : str, optional
+        Of who asks, where only who holds these answers may see them: others find none.
+    """
+    asked = select(tables.answers).where(
+        tables.answers.c.meeting == meeting, tables.answers.c.gemeente == gemeente
+    )
+    if receipt is not None:
+        asked = asked.where(
+            _holding(meeting, gemeente).scalar_subquery() == hashed(receipt, meeting, gemeente)
         )
-    ).mappings()
-    return {row["question"]: Kept(_read(row["value"]), row["version"]) for row in rows}
+    rows = connection.execute(asked).mappings()
+    return {row["question"]: Kept(read_value(row["value"]), row["version"]) for row in rows}
 
 
 def answered(connection: Connection, meeting: int) -> dict[str, str]:
@@ -247,7 +165,7 @@ def totals_of(
     ).mappings()
     found: dict[str, dict[str, Answer]] = {}
     for row in rows:
-        if (value := _read(row["value"])) is not None:
+        if (value := read_value(row["value"])) is not None:
             found.setdefault(row["question"], {})[row["gemeente"]] = value
     return found
 
@@ -258,6 +176,7 @@ def _holding(meeting: int, gemeente: str):  # type: ignore[no-untyped-def]
     )
 
 
-def _read(value: str) -> Answer:
+def read_value(value: str) -> Answer:
+    """Read an answer as it is kept."""
     read = json.loads(value)
     return tuple(read) if isinstance(read, list) else read

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, tuple_
 
 from dashboard.meeting.store import tables
 from dashboard.meeting.store.meetings import raise_revision
@@ -39,14 +39,11 @@ def curate(connection: Connection, meeting: int, question: str, gemeente: str, d
     raise_revision(connection, meeting)
 
 
-def forget(connection: Connection, meeting: int, gemeente: str, questions: Collection[str]) -> None:
-    """Forget what is decided of answers that were changed: other words were let through."""
+def forget(connection: Connection, meeting: int, answers: Collection[tuple[str, str]]) -> None:
+    """Forget what is decided of answers that were changed, by gemeente and question: other words were let through."""
     table = tables.curated
-    connection.execute(
-        delete(table).where(
-            table.c.meeting == meeting, table.c.gemeente == gemeente, table.c.question.in_(questions)
-        )
-    )
+    these = tuple_(table.c.gemeente, table.c.question).in_(answers)
+    connection.execute(delete(table).where(table.c.meeting == meeting, these))
 
 
 def curated(connection: Connection, meeting: int) -> Mapping[tuple[str, str], Curated]:

@@ -1,7 +1,7 @@
 """What the room is shown: totals made at a step, and kept until the next. Each function is a job for the store."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -64,10 +64,9 @@ def publish(
         return due(count, row["answers"] if row else 0, closing, bool(row and row["final"]))
 
     made: dict[str, tuple[int, Totals | None]] = {}
-    for key, question in asked.items():
-        if is_due(key, counts.get(key, 0)):
-            answers = totals_of(connection, meeting.id, [key])[key]
-            made[key] = len(answers), total(question, answers.values())
+    due_now = [key for key in asked if is_due(key, counts.get(key, 0))]
+    for key, answers in totals_of(connection, meeting.id, due_now).items() if due_now else ():
+        made[key] = len(answers), total(asked[key], answers.values())
     if asked.keys() & {*AXES} and is_due(QUADRANT, min(counts.get(key, 0) for key in AXES)):
         given = totals_of(connection, meeting.id, AXES)
         across, up = (given[key] for key in AXES)
@@ -75,13 +74,15 @@ def publish(
             made[QUADRANT] = both, pairs(across, up)
     if TARGETED in made and (seen := _blind(connection, meeting.id, had)) is not None:
         made[BLIND] = seen.answers, seen
-    for key, (count, totals) in made.items():
-        _keep(connection, meeting.id, key, count, None if totals is None else dict(totals.counts), closing)
+    kept: dict[str, tuple[int, object]] = {
+        key: (count, None if totals is None else dict(totals.counts)) for key, (count, totals) in made.items()
+    }
     # Who answered is not told at the moment that totals move: the one would tell of the other.
     told = had[WHO]["answers"] if WHO in had else 0
     if closing or (not made and how_many_came(connection, meeting.id) >= told + STEP):
         came = sorted(answered(connection, meeting.id))
-        _keep(connection, meeting.id, WHO, len(came), came, closing)
+        kept[WHO] = len(came), came
+    _keep(connection, meeting.id, kept, closing)
 
 
 def published(connection: Connection, meeting: int) -> dict[str, Totals | None]:
@@ -118,17 +119,21 @@ def _blind(connection: Connection, meeting: int, had: dict[str, dict[str, Any]])
 
 def _mark(connection: Connection, meeting: int, marked: Collection[str], states: Sequence[State]) -> None:
     kept = {"marked": sorted(marked), "states": [asdict(one) for one in states]}
-    _keep(connection, meeting, MARKED, 0, kept, False)
+    _keep(connection, meeting, {MARKED: (0, kept)})
 
 
-def _keep(connection: Connection, meeting: int, key: str, count: int, totals: object, final: bool) -> None:
-    this = (tables.published.c.meeting == meeting) & (tables.published.c.question == key)
-    connection.execute(delete(tables.published).where(this))
-    connection.execute(
-        insert(tables.published).values(
-            meeting=meeting, question=key, answers=count, totals=json.dumps(totals), final=final
-        )
-    )
+def _keep(
+    connection: Connection, meeting: int, made: Mapping[str, tuple[int, object]], final: bool = False
+) -> None:
+    if not made:
+        return
+    these = (tables.published.c.meeting == meeting) & tables.published.c.question.in_(made)
+    connection.execute(delete(tables.published).where(these))
+    rows = [
+        {"meeting": meeting, "question": key, "answers": count, "totals": json.dumps(totals), "final": final}
+        for key, (count, totals) in made.items()
+    ]
+    connection.execute(insert(tables.published), rows)
 
 
 def _rows(connection: Connection, meeting: int) -> dict[str, dict[str, Any]]:

@@ -36,7 +36,7 @@ _HEAD, _PLAIN, _AHEAD = "\ue000", "\ue001", "\ue002"
 """What stands in the document for what differs from view to view: what its link shows, where to read it plainly, and
 what it begins with."""
 
-_LATER = ("search.js", "recognise.js")
+_LATER = ("search.js", "recognise.js", "map.js")
 
 _STREAMLIT = re.compile(
     r'<script type="module"[^>]*></script>|<link\s+rel="(?:modulepreload|stylesheet|preload)"[^>]*>'

@@ -145,12 +145,51 @@ document.addEventListener("fullscreenchange", () => {
   if (!document.fullscreenElement) document.querySelector(".st-key-slide_close button")?.click();
 });
 
+// A clicker sends the page keys, and what a row goes on to may lie outside this document.
+const TURNS = { PageDown: "next", PageUp: "previous", ArrowRight: "next", ArrowLeft: "previous" };
+document.addEventListener("keydown", (event) => {
+  const turn = TURNS[event.key] && document.querySelector(`.st-key-slide_${TURNS[event.key]}`);
+  const page = event.key.startsWith("Page") ? turn?.querySelector("a, button") : turn?.querySelector("a");
+  if (!page || page.disabled || event.target.closest("input, textarea, select")) return;
+  event.preventDefault();
+  page.click();
+});
+
+// Slides that are dragged to another place: the address says from where to where.
+let dragged = null;
+const thumbnail = (event) => event.target.closest?.(".thumbs.own > li");
+const placed = (item) => [...item.parentElement.children].indexOf(item) + 1;
+document.addEventListener("dragstart", (event) => {
+  dragged = thumbnail(event);
+  if (dragged) event.dataTransfer.effectAllowed = "move";
+});
+document.addEventListener("dragover", (event) => {
+  const over = thumbnail(event);
+  if (!dragged || !over) return;
+  event.preventDefault();
+  for (const item of over.parentElement.children) item.classList.toggle("over", item === over && item !== dragged);
+});
+document.addEventListener("drop", (event) => {
+  const over = thumbnail(event);
+  if (!dragged || !over) return;
+  event.preventDefault();
+  if (over !== dragged) visit(`${over.parentElement.dataset.move}${placed(dragged)},${placed(over)}`);
+});
+document.addEventListener("dragend", () => {
+  document.querySelectorAll(".thumbs .over").forEach((item) => item.classList.remove("over"));
+  dragged = null;
+});
+
+function visit(address) {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
 // Links in HTML of our own go to another page or view as Streamlit's own do: without loading the document anew.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-page]");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   link.closest("details")?.removeAttribute("open");
-  history.pushState({}, "", link.href);
-  window.dispatchEvent(new PopStateEvent("popstate"));
+  visit(link.href);
 });

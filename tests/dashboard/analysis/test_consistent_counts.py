@@ -20,6 +20,7 @@ def test_a_count_is_at_most_so_far_off_and_never_negative():
     assert listed(combinations(np.array([[7.0]]), None, 0)) == {(7,)}
 
 
+@pytest.mark.slow
 @given(st.lists(fives, min_size=2, max_size=3), fives)
 def test_the_total_holds_where_any_counts_reach_it(counts, total):
     free = listed(combinations(np.array([counts], float), None, 4))

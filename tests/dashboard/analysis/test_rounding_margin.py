@@ -99,6 +99,7 @@ def test_exact_counts_leave_no_margin():
             np.testing.assert_allclose(margin[f"{measure}_{end}"], published[measure], atol=1e-12)
 
 
+@pytest.mark.slow
 def test_small_areas_leave_a_wider_margin_than_large_ones():
     counts, parent = made_up(60)
     small, large = segregation_margin(counts, parent, 4), segregation_margin(counts * 20, parent, 4)

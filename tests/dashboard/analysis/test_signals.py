@@ -130,6 +130,7 @@ def test_without_large_cities_nothing_pulls():
     assert signals["large_city"].isna().all()
 
 
+@pytest.mark.slow
 @given(st.permutations(["GM1", "GM2", "GM3"]))
 def test_the_order_of_gemeenten_does_not_matter(order):
     expected = country_signals(COUNTRIES, NATIONAL, GROUPS).signals.loc[order]

@@ -82,6 +82,7 @@ def test_log_ratios_and_back(values):
         )
 
 
+@pytest.mark.slow
 @given(arrays(np.float64, (4, 6, 3), elements=st.floats(1, 100)))
 def test_expected_shares_are_shares_whatever_the_series(values):
     totals = values.sum(axis=-1, keepdims=True)

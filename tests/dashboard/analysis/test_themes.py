@@ -144,6 +144,7 @@ def test_a_gemeente_beside_its_peers(indicators):
     assert unknown[["value", "year", "median"]].isna().all()
 
 
+@pytest.mark.slow
 def test_every_figure_is_published_in_the_steps_that_are_declared(snapshot):
     figures = snapshot.indicators(["gemeente", "wijk"], indicator=themes().needs)
     codes = figures["indicator"].astype(str)

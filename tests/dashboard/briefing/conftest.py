@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.briefing.parts import Briefing, briefing
+from dashboard.briefing.parts import briefing
+from dashboard.briefing.told import Briefing
 from dashboard.language import Language
 from data_sources import Snapshot
 

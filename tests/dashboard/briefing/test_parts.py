@@ -5,7 +5,10 @@ import re
 import pytest
 
 from dashboard.briefing.parts import ALL, briefing
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.steps import STEPS
 from dashboard.findings.profile.story import story
+from dashboard.findings.themes.bridges import bridge_findings
 from dashboard.language import Language
 
 KINDS = {"large": "GM0363", "small": "GM0088", "merged": "GM1966", "border": "GM0981", "no 2022": "GM1992"}
@@ -18,6 +21,7 @@ def test_every_sentence_is_one_of_the_story_and_names_its_sources(snapshot, geme
     language = Language(code)
     told, written = story(snapshot, gemeente), briefing(snapshot, gemeente, language)
     known = {finding.id: finding for finding in (*told.findings, *told.standouts)}
+    known |= {finding.id: finding for finding in bridge_findings(national(snapshot), told)}
     sentences = [*(s for paragraph in written.headline for s in paragraph)]
     sentences += [sentence for part in written.parts for sentence in part.sentences]
     assert len(sentences) > 20
@@ -30,7 +34,8 @@ def test_every_sentence_is_one_of_the_story_and_names_its_sources(snapshot, geme
 @pytest.mark.parametrize("gemeente", KINDS.values(), ids=KINDS)
 def test_every_part_is_there_with_its_title_and_the_pictures_have_words(snapshot, nl, gemeente):
     written = briefing(snapshot, gemeente, nl)
-    assert tuple(part.id for part in written.parts) == ALL
+    assert ("steps", *(part.id for part in written.parts)) == ALL
+    assert [part.id for part in written.steps] == [f"step_{id}" for id in STEPS]
     for part in written.parts:
         assert part.title
         assert all(exhibit.alt and exhibit.title and exhibit.sources for exhibit in part.exhibits)

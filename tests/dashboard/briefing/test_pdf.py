@@ -14,6 +14,7 @@ from tests.dashboard.briefing.opened import attributes, marked, page_texts, sque
 pytestmark = pytest.mark.slow
 
 ADDRESS = "https://made.up"
+PICTURED = ("step_who", "step_change", "step_where")
 KINDS = {
     "large": "GM0363",
     "small": "GM0088",
@@ -32,9 +33,33 @@ def made(request, snapshot):
     return told, pdf(told, snapshot)
 
 
-def test_it_has_two_to_four_pages(made):
+def test_it_has_at_most_five_pages(made):
     _, raw = made
-    assert 2 <= len(pikepdf.open(io.BytesIO(raw)).pages) <= 4
+    assert 2 <= len(pikepdf.open(io.BytesIO(raw)).pages) <= 5
+
+
+def test_page_one_stands_alone(made):
+    """Name, five answers, their pictures, the questions and the source are on it, and nothing of the annex is."""
+    told, raw = made
+    first, second = (squeezed(text) for text in page_texts(raw)[:2])
+    for part in told.steps:
+        assert all(squeezed(words) in first for words in (part.title, *(it.text for it in part.sentences)))
+    questions = next(part.questions for part in told.parts if part.id == "questions")
+    assert len(told.steps) == 5 and len(questions) == 3
+    assert all(squeezed(question) in first for question in questions)
+    assert squeezed(told.name) in first and "85458NED" in first
+    annex = squeezed(told.language.say("briefing_pdf.annex"))
+    assert annex in second and annex not in first
+
+
+def test_the_present_year_comes_before_the_index_of_before(made):
+    told, _ = made
+    ids = [part.id for part in told.parts]
+    assert ids.index("index") < ids.index("wrr")
+    wrr = next(part for part in told.parts if part.id == "wrr")
+    years = {finding.year for finding in wrr.findings}
+    assert all(str(year) in wrr.title for year in years)
+    assert all(finding.year > min(years) for finding in told.parts[0].findings)
 
 
 def test_a_screen_reader_gets_language_title_structure_and_words_for_every_picture(made):
@@ -51,9 +76,10 @@ def test_a_screen_reader_gets_language_title_structure_and_words_for_every_pictu
     headings = [kind for kind in kinds if re.fullmatch(r"/H\d", kind)]
     assert headings[0] == "/H1"
     assert set(headings[1:]) == {"/H2"}
-    assert len(headings) == 2 + len(told.parts)  # the name, each part, the sources
+    assert len(headings) == 2 + len(told.steps) + len(told.parts)  # the name, answers, parts, the sources
     figures = [str(element.get("/Alt", "")) for element in elements if element.S == "/Figure"]
-    pictures = [shown.alt for part in told.parts for shown in part.exhibits if shown.picture is not None]
+    pictured = [*told.parts, *(part for part in told.steps if part.id in PICTURED)]
+    pictures = [shown.alt for part in pictured for shown in part.exhibits if shown.picture is not None]
     assert set(pictures) <= set(figures)
     assert all(figures)
     assert len(figures) == len(pictures) + 1  # the QR code
@@ -78,7 +104,7 @@ def test_every_page_is_tagged_and_its_fonts_are_in_it(made):
 def test_all_sentences_questions_sources_and_the_link_are_on_its_pages(made):
     told, raw = made
     text = squeezed(" ".join(page_texts(raw)))
-    sentences = [sentence for part in told.parts for sentence in part.sentences]
+    sentences = [sentence for part in (*told.steps, *told.parts) for sentence in part.sentences]
     sentences += [sentence for paragraph in told.headline for sentence in paragraph]
     # A sentence can run over a page's end, where the foot of the page stands in it.
     there = [squeezed(sentence.text) in text for sentence in sentences]

@@ -8,9 +8,13 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
+from dashboard.briefing.deck import TYPEFACE
+from dashboard.briefing.parts import briefing
 from dashboard.briefing.slides import pptx
 from dashboard.style.colours import OWN
 from tests.dashboard.newest import NOW
+
+pytestmark = pytest.mark.slow
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -47,21 +51,42 @@ def test_everything_drawn_is_told_in_words(deck):
         for shape in slide.shapes
         if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]
-    assert len(drawn) > 8
+    assert len(drawn) >= 6
     assert all(len(shape._element.xpath(".//p:cNvPr")[0].get("descr", "")) > 20 for shape in drawn)
 
 
+def test_a_deck_has_at_most_ten_slides_and_none_is_a_table(deck):
+    assert len(deck.slides) <= 10
+    assert not any(shape.has_table for slide in deck.slides for shape in slide.shapes)
+
+
+def test_the_first_slides_are_the_five_answers_each_headed_by_its_own_sentence(deck, told):
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert titles[1:6] == [part.sentences[0].text for part in told.steps]
+    subtitles = [slide.placeholders[10].text_frame.text for slide in list(deck.slides)[1:6]]
+    for part, subtitle in zip(told.steps, subtitles, strict=True):
+        assert subtitle.startswith(part.title)
+
+
 def test_charts_hold_the_numbers_of_the_figures(deck, told):
-    numbers = next(one for one in told.tables if one.id == "countries")
-    title = told.language.say("deck.countries", year=2022)
-    slide = next(one for one in deck.slides if one.shapes.title.text == title)
+    shown = next(one for part in told.parts for one in part.exhibits if one.id == "peer_sets")
+    slide = next(one for one in deck.slides if one.shapes.title.text == shown.title)
     chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
-    named = numbers.frame[~numbers.frame["group"].isin(["Nederland", "Overig"])].head(9)
-    assert list(chart.plots[0].series[0].values) == pytest.approx(named["share"].tolist(), abs=1e-6)
-    assert list(chart.plots[0].categories) == [told.language.group(group) for group in named["group"]]
+    rows = shown.numbers.frame[shown.numbers.frame["median"].notna()]
+    assert len(rows)
+    assert list(chart.plots[0].series[0].values) == pytest.approx(rows["value"].tolist(), abs=1e-6)
 
 
-def test_no_line_runs_through_the_break(deck, told):
+def test_a_part_that_the_answers_stand_for_has_a_slide_without_them(snapshot, nl):
+    told = briefing(snapshot, "GM0363", nl, parts=["groups", "trend"])
+    titles = [slide.shapes.title.text for slide in Presentation(BytesIO(pptx(told, snapshot))).slides]
+    exhibits = [one.title for part in told.parts for one in part.exhibits]
+    assert titles == ["Amsterdam", *exhibits, "Bronnen"]
+
+
+def test_no_line_runs_through_the_break(snapshot, nl):
+    told = briefing(snapshot, "GM0363", nl, parts=["trend"])
+    deck = Presentation(BytesIO(pptx(told, snapshot)))
     shown = next(one for part in told.parts for one in part.exhibits if one.id == "series")
     slide = next(one for one in deck.slides if one.shapes.title.text == shown.title)
     charts = [shape.chart for shape in slide.shapes if shape.has_chart]
@@ -127,5 +152,6 @@ def test_the_theme_is_the_dashboards(content):
     theme = next(one.get("Target") for one in master if one.get("Type").endswith("/theme"))
     text = package.read(_joined("ppt/slideMasters", theme)).decode()
     assert OWN[1:].upper() in text
-    assert "Source Sans Pro" in text
+    # No file of a typeface goes along: one that is not everywhere would change every line.
+    assert f'typeface="{TYPEFACE}"' in text and TYPEFACE == "Arial"
     assert "Office Theme" not in text

@@ -47,8 +47,9 @@ def test_a_workbook_has_its_three_sheets_in_its_language(briefing, sheets, reque
 def test_numbers_are_numbers_with_the_format_of_their_unit(amsterdam):
     shown = exhibit(amsterdam, "groups")
     sheet = opened(exhibit_workbook(shown, LINK))["Gegevens"]
-    share, persons = sheet["B2"], sheet["C2"]
-    assert share.value == pytest.approx(shown.numbers.frame["share"].iloc[0], abs=1e-12)
+    assert [sheet[f"{letter}1"].value for letter in "ABC"] == ["Code", "Naam", "Groep"]
+    share, persons = sheet["D2"], sheet["E2"]
+    assert share.value == pytest.approx(shown.numbers.frame["share"].iloc[0], abs=1e-5)
     assert (share.number_format, persons.number_format) == ("0.0%", "#,##0")
     assert persons.value == int(shown.numbers.frame["persons"].iloc[0])
 
@@ -67,11 +68,13 @@ def test_the_source_names_table_dates_classification_and_link(amsterdam):
 def test_a_withheld_figure_is_an_empty_cell_with_its_reason():
     shown = made_up(name=["Een", "Twee"], share=[0.25, float("nan")])
     sheet = opened(exhibit_workbook(shown, LINK))["Gegevens"]
-    assert sheet["B3"].value is None
-    assert sheet["C3"].value == "Geen cijfer voor Aandeel: het volgt niet uit de cijfers van de bron."
-    assert sheet["C2"].value is None
+    heads = [cell.value for cell in sheet[1]]
+    assert heads == ["Code", "Naam", "Aandeel", "Jaar", "Eenheid", "Geen cijfer"]
+    assert sheet["C3"].value is None
+    assert sheet["F3"].value == "Geen cijfer voor Aandeel: het volgt niet uit de cijfers van de bron."
+    assert sheet["F2"].value is None
     text = plain_csv(shown, LINK).decode()
-    assert list(csv.reader(StringIO(text)))[2][1] == ""
+    assert [row["Aandeel"] for row in csv.DictReader(StringIO(text))] == ["25", ""]
 
 
 def test_each_empty_cell_has_the_one_reason_that_is_true_of_it():
@@ -83,7 +86,7 @@ def test_each_empty_cell_has_the_one_reason_that_is_true_of_it():
     headings = {"own": Quantity("Uw cijfer", "name")}
     numbers = Numbers("own", frame, units, headings=headings, absent=absent)
     shown = Exhibit("own", numbers, Language("nl"), "Verzonnen", "Verzonnen")
-    told = [*csv.reader(StringIO(plain_csv(shown, LINK).decode()))][1][4]
+    told = next(csv.DictReader(StringIO(plain_csv(shown, LINK).decode())))["Geen cijfer"]
     assert told == (
         "Geen cijfer voor Aandeel: er wonen minder dan 50 mensen. "
         "Geen cijfer voor Uw cijfer: het staat niet in uw bestand."
@@ -96,10 +99,10 @@ def test_places_that_are_not_certain_are_two_columns_of_numbers():
         "ranks", Numbers("ranks", frame, {"rank": "place"}), Language("nl"), "Verzonnen", "Verzonnen"
     )
     sheet = opened(exhibit_workbook(shown, LINK))["Gegevens"]
-    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows()]
+    rows = [[cell.value for cell in row[1:4]] for row in sheet.iter_rows()]
     assert rows[0] == ["Naam", "Plaats", "Plaats, op zijn laagst"]
     assert rows[1:3] == [["Een", 1, 1], ["Twee", 2, 46]]
-    assert [row[:3] for row in csv.reader(StringIO(plain_csv(shown, LINK).decode()))][1:] == [
+    assert [row[1:4] for row in csv.reader(StringIO(plain_csv(shown, LINK).decode()))][1:] == [
         ["Een", "1", "1"],
         ["Twee", "2", "46"],
     ]
@@ -123,7 +126,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_neutralised(text):
     )
     for written, mark in ((dutch_csv(shown, LINK), ";"), (plain_csv(shown, LINK), ",")):
         rows = list(csv.reader(StringIO(written.decode("utf-8-sig"), newline=""), delimiter=mark))
-        assert rows[1][0] == "'" + text
+        assert rows[1][1] == "'" + text
 
 
 def test_a_dutch_excel_and_a_program_read_the_same_numbers(amsterdam):
@@ -135,8 +138,9 @@ def test_a_dutch_excel_and_a_program_read_the_same_numbers(amsterdam):
     other = pd.read_csv(BytesIO(plain))
     pd.testing.assert_frame_equal(one, other)
     assert other["Herkomst buiten Nederland"].to_numpy() == pytest.approx(
-        shown.numbers.frame["value"], abs=1e-9
+        100 * shown.numbers.frame["value"], abs=1e-3
     )
+    assert other["Code"].str.fullmatch(r"GM\d{4}").all() and (other["Jaar"] == 2025).all()
     assert other["Bron"].str.contains("85458NED").all()
     assert (other["Deze weergave"] == LINK).all()
 

@@ -1,9 +1,10 @@
 """The own name on the picture of variety lies on none of the words in its corners."""
 
+import numpy as np
 import pytest
 
 from dashboard.charts.labels import overlap
-from dashboard.charts.variety import _corner_box, _corners, _own
+from dashboard.charts.variety import _corner_box, _corners, _named, _own
 from dashboard.language import Language
 from dashboard.style.fonts.widths import text_width
 
@@ -33,3 +34,15 @@ def test_the_own_name_stands_on_no_corner(x, y, name):
 def test_it_stands_towards_the_middle_where_nothing_is_in_the_way():
     assert _own("<b>Urk</b>", (0.3, 0.5), (1.0, 1.0), SIZE, NL)["xanchor"] == "left"
     assert _own("<b>Urk</b>", (0.7, 0.5), (1.0, 1.0), SIZE, NL)["xanchor"] == "right"
+
+
+def test_names_of_some_stand_within_the_axes_and_on_none_of_each_other():
+    names = ["Schiermonnikoog", "Utrecht", "'s-Gravenhage", "Het Hogeland"]
+    at = np.array([2.0, 150.0, 284.0, 200.0]), np.array([10.0, 200.0, 390.0, 5.0])
+    values = at[0] / SIZE[0], 1 - at[1] / SIZE[1]
+    notes = _named(names, values, at, (0, 0, *SIZE))
+    boxes = [spread({"xshift": 0, "yshift": 0} | note) for note in notes]
+    assert [note["text"] for note in notes] == [f"<b>{name}</b>" for name in names]
+    for nth, box in enumerate(boxes):
+        assert box[0] >= -3 and box[2] <= SIZE[0] + 3 and box[1] >= -3 and box[3] <= SIZE[1] + 3
+        assert not any(overlap(box, other) for other in boxes[:nth])

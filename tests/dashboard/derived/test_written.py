@@ -68,3 +68,16 @@ def test_what_differs_in_a_digit_a_type_or_an_order_is_not_the_same():
     assert not same({"a": 1, "b": 2}, {"b": 2, "a": 1})
     assert not same(1, 1.0)
     assert same(float("nan"), float("nan"))
+
+
+def test_frames_on_one_index_and_cells_with_one_word_are_held_once():
+    one = pd.DataFrame(
+        {"word": ["often", "often", "seldom"], "n": [1, 2, 3]}, index=pd.Index([*"abc"], name="region")
+    )
+    other, apart = one[["n"]] * 2, one["n"].rename(index=str.upper)
+    expected = dict[str, pd.DataFrame | None]
+    back = read(write({"one": one, "other": other, "apart": apart.to_frame()}, expected), expected)
+    assert same(back, {"one": one, "other": other, "apart": apart.to_frame()})
+    assert back["one"].index is back["other"].index
+    assert back["apart"].index is not back["one"].index
+    assert back["one"]["word"].iloc[0] is back["one"]["word"].iloc[1]

@@ -210,7 +210,7 @@ def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:
         if part is not None:
             yield Case(f"change {classification}", part.exhibit, held, gemeente)
         mixing = wijken.mixing_part(held, gemeente, "nearest", (), classification, False, NL)
-        keys = tuple(mixing.exhibit.numbers.frame.columns[1:])
+        keys = tuple(mixing.exhibit.numbers.units)
         peers = _peers(held, gemeente, "nearest")
         yield Case(f"mixing {classification}", mixing.exhibit, held, gemeente, peers, keys=keys)
 
@@ -221,6 +221,7 @@ def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
     country = ("index", year, None)
     set_off = {
         "nl": kaart.against_number(held, "index", year, "nl", gemeente, ("nearest", ()), NL),
+        "midden": kaart.against_number(held, "index", year, "midden", gemeente, ("nearest", ()), NL),
         "peers": kaart.against_number(held, "index", year, "peers", gemeente, ("nearest", ()), NL),
         "since": kaart.against_year(held, "index", frames.years(DIVISIONS["herkomst"])[0]),
         "none": None,
@@ -228,7 +229,7 @@ def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
     for name, against in set_off.items():
         found = kaart.map_picture(held, "gemeente", country, "natural", gemeente, SIZE, NL, against)
         yield Case(f"map gemeente {name}", found.exhibit, held, gemeente, second=found.legend)
-    for key in ("vestiging_buitenland", "verhuissaldo", "koopwoningen"):
+    for key in ("vestiging_buitenland", "verhuissaldo", "koopwoningen", "groep_polen", "even_grote_groepen"):
         shown = measure_map(held, key, "natural", gemeente, SIZE, NL)
         yield Case(f"measure {key}", shown.exhibit, held, gemeente)
     for level in ("wijk", "buurt"):

@@ -32,6 +32,7 @@ def rows(exhibit):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [1996, 2010, 2021, NOW])
 @pytest.mark.parametrize("gemeente", ["GM0088", "GM0184", "GM0344", "GM1525", "GM0363"])
 def test_a_place_is_the_same_wherever_it_is_told(snapshot, gemeente, year):

@@ -18,13 +18,7 @@ WHOLE = ("large", "border")
 """Gemeenten whose pages draw between them all that is declared. Amsterdam grew by a part of another: of those who come
 and go nothing is known."""
 
-# Beside the test that nothing is left out, which asks what they drew.
-_BESIDE = {GEMEENTEN[kind]: pytest.mark.xdist_group("by country") for kind in WHOLE}
-
-SHOWN = [
-    pytest.param(gemeente, page, marks=_BESIDE.get(gemeente, ()))
-    for gemeente, page in [*((one, page) for page in PAGES for one in GEMEENTEN.values()), *OTHERS.values()]
-]
+SHOWN = [*((one, page) for page in PAGES for one in GEMEENTEN.values()), *OTHERS.values()]
 
 
 @cache

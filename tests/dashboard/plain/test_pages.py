@@ -33,6 +33,7 @@ def path(gemeente, code="nl"):
     return f"/gemeente/{gemeente}" + ("" if code == "nl" else f"?taal={code}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("gemeente", KINDS.values(), ids=KINDS)
 def test_a_page_says_all_that_the_five_answers_say(site, snapshot, gemeente, code):

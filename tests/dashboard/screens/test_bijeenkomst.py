@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.meeting.store import store
-from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import by_leader
+from dashboard.meeting.store.saving import Save, save
 from tests.dashboard.test_app import open_page
 
 pytestmark = pytest.mark.slow

@@ -1,5 +1,9 @@
 """The page of the map, run by Streamlit's own test runner."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qsl
+
 import pytest
 
 from tests.dashboard.newest import NOW
@@ -65,10 +69,95 @@ def test_a_change_is_only_offered_within_a_classification():
 
 
 def test_the_country_has_no_published_figure_and_the_page_says_so():
-    app = open_page(PAGE, toon="verschil", jaar="2010")
+    app = open_page(PAGE, toon="verschil", tov="nl", jaar="2010")
     assert not app.exception
     assert "Dat verschil is er niet voor dit cijfer in 2010" in words(app)
     assert app.title[0].value == "Met een migratieachtergrond per gemeente in Nederland"
+
+
+def test_differences_are_those_from_the_median_gemeente_unless_another_number_is_chosen():
+    app = open_page(PAGE, toon="verschil")
+    assert "Verschil met de middelste van de 342 gemeenten (" in app.title[0].value
+    control(app, "own_tov").set_value("nl").run()
+    assert app.query_params["tov"] == "nl"
+    assert "Verschil met Nederland (" in app.title[0].value
+
+
+def card(app):
+    """What is told of the areas that were chosen."""
+    return next((text for text in html(app).split("<div") if 'class="figures short card"' in text), "")
+
+
+def test_the_card_tells_of_the_own_gemeente_and_of_the_last_two_that_were_chosen():
+    assert ">Gouda<" in card(open_page(PAGE, gemeente="GM0513"))
+    both = card(open_page(PAGE, gemeente="GM0513", kies="GM0303"))
+    assert ">Gouda<" in both and ">Dronten<" in both
+    assert re.search(r"<p>Gouda ligt \d+,\d procentpunt hoger dan Dronten\.", both)
+    others = card(open_page(PAGE, gemeente="GM0513", kies="GM0303,GM0363"))
+    assert ">Gouda<" not in others and ">Dronten<" in others and ">Amsterdam<" in others
+    assert not card(open_page(PAGE))
+
+
+def test_a_choice_leaves_the_map_the_year_and_the_own_gemeente_as_they_are():
+    app = open_page(PAGE, gemeente="GM0513", jaar="2023", kies="GM0303")
+    assert "1 januari 2023" in words(app)
+    assert app.title[0].value == "Herkomst buiten Nederland per gemeente in Nederland"
+    assert dict(app.query_params.items()) == {"gemeente": "GM0513", "jaar": "2023", "kies": "GM0303"}
+
+
+def test_rows_of_the_table_choose_beside_what_was_chosen_last():
+    app = open_page(PAGE, gemeente="GM0513", toon="verschil", kies="GM0303,GM0344")
+    rows = re.findall(r'<td><a href="(/kaart[^"]+)"', html(app))
+    assert len(rows) == 11
+    for row in rows:
+        asked = dict(parse_qsl(unescape(row).split("?")[1]))
+        assert asked["gemeente"] == "GM0513" and asked["toon"] == "verschil"
+        assert re.fullmatch(r"GM0344,GM\d{4}", asked["kies"])
+
+
+def test_an_area_without_a_figure_says_why():
+    told = card(open_page(PAGE, jaar="2022", indicator="buiten_nederland", kies="GM0363"))
+    assert "de tabel mist in 2022 een gemeente waaruit deze nu bestaat" in told
+
+
+def test_wijken_can_be_laid_beside_one_another():
+    app = open_page(PAGE, gemeente="GM0344", niveau="wijk", kies="WK034401,WK034402")
+    assert card(app).count("<th scope=col>") == 2
+    assert app.query_params["niveau"] == "wijk"
+
+
+def test_an_area_of_ones_own_is_drawn_around_and_told_of():
+    app = open_page(PAGE, gemeente="GM0513", samen="GM0513,GM0627", naam="Goudse kring")
+    assert 'data-together="{&quot;type&quot;' in html(app)
+    assert ">Goudse kring<" in card(app) and "Naar dit gebied" in card(app)
+    both = card(open_page(PAGE, samen="GM0513,GM0627", naam="Goudse kring", kies="GM0303"))
+    assert ">Goudse kring<" in both and ">Dronten<" in both and "dan Dronten." in both
+    # Nothing is drawn around where the map does not draw its parts.
+    assert 'data-together=""' in html(
+        open_page(PAGE, gemeente="GM0344", niveau="wijk", samen="GM0513,GM0627")
+    )
+    assert 'data-together=""' in html(open_page(PAGE))
+
+
+def test_a_choice_of_what_is_not_there_says_so():
+    app = open_page(PAGE, gemeente="GM0513", kies="GM9999,<script>")
+    assert not app.exception
+    assert "<script" not in html(app) + words(app)
+    assert "Een deel van de keuzen in het adres van deze pagina is weggelaten" in words(app)
+    assert ">Gouda<" in card(app)
+
+
+def test_the_years_of_the_same_figure_can_be_slid_through_and_no_others():
+    form = next(text for text in html(open_page(PAGE)).split("<form") if "map-years" in text)
+    assert f'min="2022" max="{NOW}"' in form
+    form = next(text for text in html(open_page(PAGE, jaar="2010")).split("<form") if "map-years" in text)
+    assert 'min="1996" max="2022"' in form and 'value="2010"' in form
+    for asked in (
+        {"toon": "verschil"},
+        {"gegeven": "koopwoningen"},
+        {"gemeente": "GM0344", "niveau": "wijk"},
+    ):
+        assert "map-years" not in html(open_page(PAGE, **asked))
 
 
 def test_peers_are_only_offered_with_a_gemeente():
@@ -123,7 +212,7 @@ def test_two_figures_or_gemeenten_can_lie_side_by_side():
     assert app.title[0].value == "Herkomst buiten Nederland per wijk in Utrecht en in Amsterdam"
 
 
-@pytest.mark.parametrize("name", ["toon", "van", "tov", "twee", "beeld"])
+@pytest.mark.parametrize("name", ["toon", "van", "tov", "twee", "beeld", "kies"])
 @pytest.mark.parametrize("value", ["<script>alert(1)</script>", "x" * 9000, "", "2025,2024", "1850"])
 def test_nonsense_gives_way_to_what_there_is(name, value):
     app = open_page(PAGE, gemeente="GM0344", toon="verandering", **{name: value} if name != "toon" else {})
@@ -135,7 +224,7 @@ def test_nonsense_gives_way_to_what_there_is(name, value):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("key", ["vestiging_binnenland", "verhuissaldo", "koopwoningen"])
+@pytest.mark.parametrize("key", ["vestiging_binnenland", "verhuissaldo", "koopwoningen", "groep_polen"])
 def test_a_measure_besides_origin_says_its_years_and_its_source(language, key):
     app = open_page(PAGE, gemeente="GM0981", taal=language, gegeven=key)
     assert not app.exception and not app.error
@@ -143,8 +232,30 @@ def test_a_measure_besides_origin_says_its_years_and_its_source(language, key):
     assert ("Bron: CBS" if language == "nl" else "Source: CBS") in html(app)
     assert control(app, "choice_indicator").value == key
     assert not keys(app) & {"own_toon", "own_twee"}
-    years = "2012–2016" if key != "koopwoningen" else "2024"
+    years = {"koopwoningen": "2024", "groep_polen": "2022"}.get(key, "2012–2016")
     assert years in words(app)
+
+
+def test_figures_are_offered_by_subject_and_a_subject_begins_with_its_first():
+    app = open_page(PAGE)
+    subjects = control(app, "map_subject").options
+    assert subjects[:3] == ["Herkomst, per jaar", "Herkomst, in het laatste jaar", "Groepen van 2022"]
+    assert {"Komen en gaan", "Wonen", "Verscheidenheid"} <= set(subjects)
+    control(app, "map_subject").set_value("Wonen").run()
+    assert app.query_params["gegeven"] == "huurwoningen_corporatie"
+    assert control(app, "map_subject").value == "Wonen"
+    assert "Koopwoningen" in control(app, "choice_indicator").options
+    control(app, "map_subject").set_value("Herkomst, per jaar").run()
+    assert "gegeven" not in dict(app.query_params.items())
+    assert app.title[0].value == "Herkomst buiten Nederland per gemeente in Nederland"
+
+
+def test_what_the_year_itself_has_is_not_offered_again():
+    app = open_page(PAGE, jaar="2010")
+    control(app, "map_subject").set_value("Herkomst, in het laatste jaar").run()
+    offered = control(app, "choice_indicator").options
+    assert "Herkomst buiten Nederland" in offered and "Migratieachtergrond (oude indeling)" not in offered
+    assert not app.exception
 
 
 def test_an_unknown_measure_gives_way_to_the_figure_of_the_view_with_a_word():

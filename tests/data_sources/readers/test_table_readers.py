@@ -21,7 +21,7 @@ READERS = {"odata3": Odata3Reader, "odata4": Odata4Reader}
 DIMENSIONS = ["Herkomstland", "Geboorteland", "RegioS", "Perioden"]
 
 
-@pytest.fixture(params=READERS)
+@pytest.fixture(params=["odata3", pytest.param("odata4", marks=pytest.mark.slow)])
 def reader(request, settings_for):
     settings = settings_for()
     transport = Transport(settings)

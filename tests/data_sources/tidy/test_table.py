@@ -17,7 +17,9 @@ from data_sources.transport import Transport
 from tests.small_services.figures import FACTOR
 
 
-@pytest.fixture(params=[Odata3Reader, Odata4Reader], ids=["odata3", "odata4"])
+@pytest.fixture(
+    params=[Odata3Reader, pytest.param(Odata4Reader, marks=pytest.mark.slow)], ids=["odata3", "odata4"]
+)
 def read(request, settings_for):
     settings = settings_for()
     reader = request.param(settings, Transport(settings))

@@ -13,6 +13,7 @@ from tests.dashboard.analysis.seating.made_up import apart_of, by_brute_force, g
 WISHES = Wishes(2, 4)
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.lists(st.integers(1, 3), min_size=4, max_size=5), st.integers(0, 999))
 def test_the_bounds_are_below_the_best_seating(seats, seed):

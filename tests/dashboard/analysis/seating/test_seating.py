@@ -43,6 +43,7 @@ SMALL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at_most", [0, seating._ALL], ids=["searched", "all tables"])
 @pytest.mark.parametrize(("seats", "wishes"), SMALL)
 def test_small_meetings_get_the_best_there_is(monkeypatch, seats, wishes, at_most):
@@ -72,6 +73,7 @@ def test_whoever_else_comes_too(seats, seed, present):
     test_whoever_comes_is_seated_once_as_wished_and_no_step_makes_it_better(seats, seed, present)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seats", "seed", "present"), [([1] * 16, 1, False), ([1, 2, 3, 1, 1] * 3, 2, True)])
 def test_whoever_comes_is_seated_once_as_wished_and_no_step_makes_it_better(seats, seed, present):
     guests, apart = guests_of(seats), apart_of(len(seats), seed)
@@ -136,6 +138,7 @@ def test_a_seating_by_hand_is_told_what_would_make_it_better():
         judged(guests, apart, {name: table for name, table in by_hand.items() if name != "GM0009"}, wishes)
 
 
+@pytest.mark.slow
 def test_the_same_is_found_whatever_the_order_and_however_often():
     guests, apart = guests_of([1, 2] * 12), apart_of(24, 1)
     first = seat(guests, apart, seed=4)
@@ -185,6 +188,7 @@ def test_progress_is_told_and_can_end_the_search():
         seat(guests_of([1] * 20), apart_of(20), progress=stop)
 
 
+@pytest.mark.slow
 def test_without_gemeenten_enough_of_a_type_they_mix_and_nobody_is_left():
     guests, apart = guests_of([1] * 14), apart_of(14, kinds=7)
     found = seat(guests, apart)
@@ -192,6 +196,7 @@ def test_without_gemeenten_enough_of_a_type_they_mix_and_nobody_is_left():
     assert any(len(place.of_its_type) < len(place.mates) for place in found.places.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seats", "sizes", "works"),
     [

@@ -12,6 +12,7 @@ from dashboard.analysis.seating.wishes import Wishes
 from tests.dashboard.analysis.seating.made_up import apart_of, guests_of
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(st.integers(1, 3), min_size=8, max_size=12), st.integers(0, 99))
 def test_what_a_step_changes_is_what_it_was_said_to_change(seats, seed):

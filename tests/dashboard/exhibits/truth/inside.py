@@ -1,8 +1,8 @@
 """The reader of areas in order of a value, with a thin line for what rounding leaves open."""
 
 import re
-
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable
 
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
@@ -17,7 +17,8 @@ _SURE = 0.05
 def areas_in_order(seen: Marks, case: Case) -> None:
     """A dot for each area, from above in the order of the numbers; above them all areas where these are a selection."""
     frame = case.exhibit.numbers.frame
-    frame = frame.assign(name=[called_alone(name, frame["name"], case) for name in frame["name"]])
+    alone = called_alone(frame["name"], case)
+    frame = frame.assign(name=[alone[name] for name in frame["name"]])
     column, change = ("difference", True) if "difference" in frame else ("value", False)
     rows = {seen.whole(dot.spot[1], way=1): dot for dot in seen.dots if dot.size == 9}
     strip = [dot for dot in seen.dots if dot.size == 5]
@@ -52,11 +53,12 @@ def areas_in_order(seen: Marks, case: Case) -> None:
     assert {dot.fill for dot in strip} == {OTHERS}
 
 
-def called_alone(name: str, names: pd.Series, case: Case) -> str:
-    """An area as it is told of: without its number, where no other has the same name, nor the gemeente."""
-    alone = re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", name)
-    alike = [other for other in names if re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", other) == alone]
-    return alone if len(alike) == 1 and alone != case.own else name
+def called_alone(names: Iterable[str], case: Case) -> dict[str, str]:
+    """Areas as they are told of: without their number, where no other has the same name, nor the gemeente."""
+    alone = {name: re.sub(r"^(Wijk|Buurt) \d+ (?=\S)", "", name) for name in set(names)}
+    alike = Counter(alone[name] for name in names)
+    own = case.own
+    return {name: word if alike[word] == 1 and word != own else name for name, word in alone.items()}
 
 
 def _whole(case: Case) -> float:
@@ -86,8 +88,7 @@ def _names(seen: Marks, count: int, case: Case) -> list[str]:
         if value:
             scale = 100 if "%" in word.text else 1
             says(word.text.removeprefix(case.own), scale * value, "the line", seen)
-    listed = case.exhibit.numbers.frame["name"]
-    told = {called_alone(name, listed, case) for name in listed}
+    told = set(called_alone(case.exhibit.numbers.frame["name"], case).values())
     names = [word for word in seen.words if not word.bold and word.text in told]
     names.sort(key=lambda word: word.spot[1])
     assert len(names) == count, f"{seen.where} {len(names)} names for {count} rows"

@@ -34,9 +34,9 @@ def _rows(html: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def tinted_shares(case: Case) -> None:
     """A share of each group in each area, how it lies around that of the whole, and a tint where that is far."""
     frame = case.exhibit.numbers.frame
-    names = frame["name"].unique()
+    alone = called_alone(frame["name"].unique(), case)
     told = {
-        (called_alone(str(name), names, case), group): rows
+        (alone[str(name)], group): rows
         for (name, group), rows in frame.groupby(["name", "group"], sort=False)
     }
     groups = list(dict.fromkeys(frame["group"]))

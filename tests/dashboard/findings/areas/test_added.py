@@ -214,6 +214,7 @@ def made_up(published, residents):
     return held, OwnArea("buurt", tuple(regions), 2024, "Verzonnen", "GM0001")
 
 
+@pytest.mark.slow
 @given(arrays(np.int64, st.tuples(st.integers(1, 6), st.just(3)), elements=st.integers(0, 60)), lots)
 @settings(max_examples=60, deadline=None)
 def test_the_range_holds_the_truth(counts, lot):
@@ -230,6 +231,7 @@ def test_the_range_holds_the_truth(counts, lot):
             assert row["low"] <= row["value"] <= row["high"]
 
 
+@pytest.mark.slow
 @given(arrays(np.int64, st.tuples(st.integers(1, 5), st.just(3)), elements=st.integers(1, 60)), lots)
 @settings(max_examples=40, deadline=None)
 def test_an_empty_part_changes_no_figure_and_narrows_none(counts, lot):

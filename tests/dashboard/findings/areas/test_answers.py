@@ -4,13 +4,14 @@ import pandas as pd
 import pytest
 
 from dashboard.findings.areas.answers import STEPS, area_answer, opening_questions
-from dashboard.findings.areas.area_story import area_story, left_out
+from dashboard.findings.areas.area_story import _NOT_TOLD, area_story, left_out
 from dashboard.findings.areas.held_area import held_area
 from dashboard.findings.areas.laid import apart, laid_side_by_side, shared
 from dashboard.findings.areas.own_area import OWN
 from dashboard.findings.areas.reading import read_area
 from dashboard.findings.areas.theme_sums import theme_numbers, theme_sums
 from dashboard.findings.data.national import national
+from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from tests.dashboard.findings.areas.stored import stored
 
@@ -35,6 +36,7 @@ def area_of(held, text):
     return read_area(held, text, "Proef").area
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [NL, EN], ids=["nl", "en"])
 @pytest.mark.parametrize("text", AREAS.values(), ids=AREAS)
 def test_every_answer_is_said_whole(held, text, language):
@@ -48,6 +50,42 @@ def test_every_answer_is_said_whole(held, text, language):
     assert all(one.say(language) for one in left_out(held, area))
     for numbers in (table for section in area_story(held, area).sections for table in section.tables):
         assert len(numbers.table(language)) == len(numbers.frame)
+
+
+ANOTHER_WAY = {
+    "index_3": "area_index",
+    "wijken": "parts_ends",
+    **dict.fromkeys(("mixing_H_3", "mixing_D_3", "mixing_H_7", "mixing_D_7"), "parts_mixing"),
+    **dict.fromkeys(("europa", "buiten_europa"), "area_made"),
+}
+"""What a finding of a gemeente is called where an area has its own; its groups stand in a picture too."""
+
+
+def ids_of(story):
+    return {id for section in story.sections for id in section.makes_findings}
+
+
+@pytest.mark.parametrize("text", AREAS.values(), ids=AREAS)
+def test_all_that_is_told_of_a_gemeente_is_told_of_an_area_or_is_said_not_to_be(snapshot, held, text):
+    area = area_of(held, text)
+    told, of_gemeente = ids_of(area_story(held, area)), ids_of(story(snapshot, "GM0344"))
+    assert of_gemeente.issuperset(id for ids in _NOT_TOLD.values() for id in ids)
+    silent = {id for id in of_gemeente - told if ANOTHER_WAY.get(id) not in told}
+    reasons = {one.key.removeprefix("areas.not_told.") for one in left_out(held, area)}
+    explained = {id for why in reasons & _NOT_TOLD.keys() for id in _NOT_TOLD[why]}
+    # The figures of the tasks stand in a table, each with the reason where it cannot be summed.
+    assert {id for id in silent - explained if not id.startswith("task_")} == set()
+    assert ("countries" in reasons) is not area.exact
+
+
+def test_the_classic_groups_are_told_of_gemeenten_together(held):
+    area = area_of(held, THREE)
+    (found,) = area_story(held, area).there("classic")
+    by_country = held.old_countries
+    persons = by_country.persons(by_country.year).loc[list(area.members)].sum()
+    named = list(held.by_country.covered.loc["classic", "named"])
+    share = next(value for value in found.values.values() if value.unit == "share")
+    assert share.value == pytest.approx(persons[named].sum() / persons.sum())
 
 
 @pytest.mark.parametrize("text", [THREE, AREAS["wijken"], AREAS["buurten"]])

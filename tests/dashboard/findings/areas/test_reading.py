@@ -102,6 +102,7 @@ def test_lists_to_choose_from(held):
     assert offered(held, "buurt", None) == {}
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_read(snapshot, text):

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import KINDS, national
+from dashboard.findings.model.finding import CODE
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, beside_peers, peer_set, who
 from dashboard.findings.peers.comparison_table import COLUMNS, SORTS, comparison_table
@@ -213,7 +214,7 @@ def test_gemeenten_without_a_figure_are_counted(held):
 def test_a_measure_against_itself_is_told_once(held):
     index = measure(held, "index", 2025)
     found = correlation(held, peer_set(held, "GM0344", "nearest"), index, index)
-    assert list(found.numbers.frame) == ["name", "index"]
+    assert list(found.numbers.frame) == ["name", "index", CODE]
     assert len(found.told) == 1
 
 

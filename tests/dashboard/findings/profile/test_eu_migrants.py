@@ -58,6 +58,7 @@ def test_vaals_is_not_told_so_because_of_germans(snapshot):
     assert AMELAND not in marked(held)
 
 
+@pytest.mark.slow
 def test_every_marked_gemeente_is_above_what_nobody_knows_of_the_country(snapshot):
     of_land, all_land = counted(snapshot, "land", "NL", 2022, "migratieachtergrond", NAMED)
     if not all_land:

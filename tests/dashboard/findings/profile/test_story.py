@@ -300,6 +300,7 @@ def test_the_jumps_of_westerwolde_are_told_without_a_cause_that_is_not_in_the_fi
         story(snapshot, "GM0184").finding("jumps")
 
 
+@pytest.mark.slow
 @both
 def test_no_sentence_of_a_jump_names_a_cause(snapshot, language):
     causes = {"nl": ("waarschijnlijk", "verklaart", "doordat"), "en": ("probably", "explains", "because")}[

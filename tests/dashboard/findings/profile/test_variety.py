@@ -29,6 +29,7 @@ def test_largest_groups_are_told_with_what_is_not_known(snapshot, nl, code, word
         assert each in text, text
 
 
+@pytest.mark.slow
 def test_the_rest_is_told_wherever_it_may_hold_a_larger_group(snapshot, nl):
     found = national(snapshot).by_country.variety
     larger = 0
@@ -76,6 +77,7 @@ def test_places_count_who_is_certainly_smaller_and_larger(snapshot):
         assert told["of"].value == len(others) == 341
 
 
+@pytest.mark.slow
 def test_a_corner_is_told_only_where_both_are_certain_and_names_who_stands_there(snapshot, nl):
     held = national(snapshot)
     found, land = held.by_country.variety.drop("NL"), held.by_country.variety.loc["NL"]

@@ -57,6 +57,7 @@ def of_kaart(held: Snapshot, gemeente: str, language: Language) -> Iterator[str]
 
 
 def of_opgaven(held: Snapshot, gemeente: str, language: Language) -> Iterator[str]:
+    yield from (way.pattern for way in opgaven.ways(held, gemeente, language))
     for theme in national(held).themes.declared.theme:
         yield from words(opgaven.theme_exhibit(held, gemeente, theme, ("nearest", ()), language))
         yield opgaven.foremost(held, gemeente, theme, ("nearest", ()), language) or ""
@@ -69,10 +70,10 @@ def of_briefing(held: Snapshot, gemeente: str, language: Language) -> Iterator[s
     made = briefing(held, gemeente, language)
     for sentence in (one for paragraph in made.headline for one in paragraph):
         yield from (sentence.text, *sentence.caveats)
-    for part in made.parts:
+    for part in (*made.steps, *made.parts):
         yield from (part.title, *part.questions, *part.caveats)
         yield from (sentence.text for sentence in part.sentences)
-        for shown in (*part.exhibits, *part.on_slides):
+        for shown in part.exhibits:
             yield from words(shown)
         for finding in part.findings:
             yield from (f"{finding.id}: {why}" for why in (*comparisons(finding), *zeros(finding, language)))

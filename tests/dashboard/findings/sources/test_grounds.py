@@ -35,7 +35,9 @@ def told(snapshot):
     return found
 
 
+# Beside the tests for which the same exhibits are made.
 @pytest.mark.slow
+@pytest.mark.xdist_group("shown")
 def test_every_caveat_that_is_told_says_what_it_rests_on(told):
     keys = {caveat.key for caveat in told}
     assert len(keys) > 30
@@ -44,6 +46,7 @@ def test_every_caveat_that_is_told_says_what_it_rests_on(told):
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("shown")
 def test_what_caveats_of_indicators_rest_on_is_found_by_their_words(told):
     of_themes = [caveat for caveat in told if caveat.key in ("opgaven.caveat", "vergelijk.caveat.of_measure")]
     assert of_themes and all(rests_on(caveat) for caveat in of_themes)

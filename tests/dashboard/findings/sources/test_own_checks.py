@@ -55,6 +55,7 @@ def test_the_old_table_by_country_differs_where_its_caveat_says(snapshot):
     assert all(name in caveat for name in (*found["names"], *found["moved"], str(found["most"])))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "part", "whole"),
     [

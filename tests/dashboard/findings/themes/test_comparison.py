@@ -23,6 +23,7 @@ def test_every_figure_of_the_themes_belongs_to_one_theme():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*KINDS, "own"])
 @pytest.mark.parametrize("code", ["nl", "en"])
 def test_every_figure_is_told_beside_every_kind_of_peers(held, kind, code):

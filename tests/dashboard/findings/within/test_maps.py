@@ -43,6 +43,7 @@ def test_the_country_has_every_gemeente_of_today(snapshot, nl, known):
     assert shown.numbers.partition == ("herkomst", 3)
 
 
+@pytest.mark.slow
 def test_a_map_says_that_it_is_drawn_as_in_another_year(snapshot, nl):
     year = national(snapshot).year
     shown = finding(without(snapshot, f"gemeente-{year}"), nl, year=year)

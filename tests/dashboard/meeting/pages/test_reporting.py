@@ -16,6 +16,8 @@ from tests.dashboard.briefing.opened import page_texts
 from tests.dashboard.meeting.pages.conftest import CODES
 from tests.dashboard.meeting.report.conftest import MOMENT, item
 
+pytestmark = pytest.mark.slow
+
 UTRECHT = CODES[0]
 
 

@@ -179,6 +179,7 @@ def test_after_the_close_nothing_is_taken_and_what_is_kept_is_shown(phone, leadi
     assert mine.client.post(f"{path}/bewaar", json={"bewijs": "x", "answers": answers}).status_code == 410
 
 
+@pytest.mark.slow
 def test_who_guesses_codes_is_stopped_and_the_hall_goes_on(phone, kept, made):
     guessing, hall = phone(), phone()
     told = [

@@ -17,6 +17,7 @@ def determined(possible):
     return {n for n in range(possible.shape[1]) if possible[:, n].min() == possible[:, n].max()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60))
 def test_who_tries_all_answers_against_all_that_was_shown_learns_nothing_of_anybody(seed):
     chance = random.Random(seed)

@@ -7,11 +7,12 @@ import pytest
 from dashboard.language import Language
 from dashboard.meeting.report.report import own_report, report
 from dashboard.meeting.report.shown import seen
-from dashboard.meeting.store.answering import Save, answers_of, save
+from dashboard.meeting.store.answering import answers_of
 from dashboard.meeting.store.curating import Curated, curate
 from dashboard.meeting.store.meetings import Member, by_token, create
 from dashboard.meeting.store.notes import note
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.saving import Save, save
 from dashboard.meeting.store.seating import sit
 
 MOMENT = datetime(2026, 12, 10, 13, 30, tzinfo=UTC)

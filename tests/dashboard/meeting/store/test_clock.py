@@ -7,9 +7,10 @@ import pytest
 
 from dashboard.meeting.store import ConflictError, UnknownMeetingError
 from dashboard.meeting.store import meetings as of_meetings
-from dashboard.meeting.store.answering import Save, answers_of, save
+from dashboard.meeting.store.answering import answers_of
 from dashboard.meeting.store.meetings import by_code, by_token
 from dashboard.meeting.store.publishing import publish
+from dashboard.meeting.store.saving import Save, save
 
 UTRECHT = "GM0344"
 
@@ -35,6 +36,7 @@ def asked(meeting, value, version):
     return partial(save, asked=Save(meeting.id, UTRECHT, "r" * 43, {"enough": (value, version)}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("days", [-4000, -1, 1, 4000])
 def test_answers_go_on_from_their_version_whatever_the_clock_says(kept, meeting, jump, days):
     assert kept.write(asked(meeting, 1, 0)) == {"enough": 1}

@@ -3,7 +3,6 @@ from sqlalchemy import text
 
 from dashboard.meeting.questions import own_question
 from dashboard.meeting.store import MeetingError, UnknownMeetingError, open_store
-from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import (
     Member,
     ask_own,
@@ -15,6 +14,7 @@ from dashboard.meeting.store.meetings import (
     set_members,
     steer,
 )
+from dashboard.meeting.store.saving import Save, save
 from dashboard.store.metadata import metadata
 from dashboard.store.settings import Keeping
 

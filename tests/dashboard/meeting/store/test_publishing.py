@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-from dashboard.meeting.store.answering import Save, save
 from dashboard.meeting.store.meetings import Member, by_token, create, steer
 from dashboard.meeting.store.publishing import (
     BLIND,
@@ -14,6 +13,7 @@ from dashboard.meeting.store.publishing import (
     published,
     who_answered,
 )
+from dashboard.meeting.store.saving import Save, save
 
 
 @pytest.fixture

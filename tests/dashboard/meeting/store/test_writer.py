@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import make_url, text
 
 from dashboard.meeting.store import StoreError, open_store
-from dashboard.meeting.store.answering import Save, answers_of, save
+from dashboard.meeting.store.answering import answers_of
 from dashboard.meeting.store.meetings import create
+from dashboard.meeting.store.saving import Save, save
 from tests.dashboard.meeting.conftest import database
 
 
@@ -39,6 +40,26 @@ def test_a_job_that_fails_takes_no_other_with_it(kept, meeting):
     assert [type(one.exception()) for one in asked] == [type(None), LookupError, StoreError, type(None)]
     assert kept.read(lambda it: answers_of(it, meeting.id, "GM0001")) == {}
     assert kept.read(lambda it: answers_of(it, meeting.id, "GM0003"))["seen"].value == "later"
+
+
+def test_what_cannot_be_written_together_is_written_one_by_one(kept, meeting):
+    gathered, at_it, go_on = [], threading.Event(), threading.Event()
+
+    def together(connection, values):
+        gathered.append(values)
+        if None in values:
+            raise ArithmeticError
+        return [saving(meeting, f"GM000{value}", f"antwoord {value}")(connection) for value in values]
+
+    # While the writer is at something else, so that what follows is one batch.
+    waiting = kept._writer.submit(lambda it: (at_it.set(), go_on.wait(10)))
+    at_it.wait(10)
+    asked = [kept._writer.submit_together(together, value) for value in (1, None, 2)]
+    go_on.set()
+    wait([waiting, *asked])
+    assert gathered[:2] == [[1, None, 2], [1]]
+    assert [type(one.exception()) for one in asked] == [type(None), StoreError, type(None)]
+    assert kept.read(lambda it: answers_of(it, meeting.id, "GM0002"))["seen"].value == "antwoord 2"
 
 
 def test_a_full_disk_is_told_and_nothing_is_confirmed(tmp_path):

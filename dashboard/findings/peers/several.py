@@ -1,0 +1,156 @@
+"""Some gemeenten beside one another: who lives there, how that changed, their largest groups and their types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard.analysis.type_rules import typology
+from dashboard.findings.data.national import National
+from dashboard.findings.model.finding import Numbers
+from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.peers.variety_of_all import variety_of_all
+from dashboard.findings.profile.present import SHARE_OF, last_year
+from dashboard.findings.profile.profile import Profile, profile
+from data_sources.errors import Lacking, NotHeldError
+
+__all__ = ["SeveralGroups", "several_changed", "several_groups", "several_types", "several_varied"]
+
+Codes = Sequence[str]
+
+
+@dataclass(frozen=True)
+class SeveralGroups:
+    """The groups of each.
+
+    Attributes
+    ----------
+    told : tuple of Told
+        Where most come from elsewhere and where fewest.
+    numbers : Numbers
+        A row for each group of each: `name`, `group`, `persons`, `share`.
+    shares : tuple of (str, Quantity)
+        Name of each, with its share from elsewhere.
+    """
+
+    told: tuple[Told, ...]
+    numbers: Numbers
+    shares: tuple[tuple[str, Quantity], ...]
+
+
+def several_groups(held: National, codes: Codes) -> SeveralGroups:
+    """Lay the groups of some gemeenten beside one another, in the latest year.
+
+    Parameters
+    ----------
+    held : National
+    codes : sequence of str
+        Of gemeenten of today; two at least.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures of gemeenten.
+    """
+    found = _profiles(held, codes)
+    partition, year = found[0].partition, Quantity(found[0].year, "year")
+    shares = tuple((one.name, one.share.values["share"]) for one in found)
+    parts = [one.groups.frame[["group", "persons", "share"]].assign(name=one.name) for one in found]
+    numbers = Numbers(
+        "several_groups",
+        pd.concat(parts, ignore_index=True)[["name", "group", "persons", "share"]],
+        {"group": "group", "persons": "persons", "share": "share"},
+        tuple(dict.fromkeys(source for one in found for source in one.groups.sources)),
+        partition,
+        tuple(dict.fromkeys(caveat for one in found for caveat in one.caveats)),
+    )
+    told = _apart(f"several.groups.{partition[0]}", shares, {"year": year})
+    return SeveralGroups(told, numbers, shares)
+
+
+def several_changed(held: National, codes: Codes) -> tuple[Told, ...]:
+    """Say between what the change of the share from elsewhere lies, and of which gemeenten that is not known.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures of gemeenten.
+    """
+    profiles = _profiles(held, codes)
+    changes = {one.name: one.change.values for one in profiles if one.change is not None}
+    if not changes:
+        return ()
+    first = min(int(values["first"].value) for values in changes.values())
+    signed = []
+    for name, values in changes.items():
+        if int(values["first"].value) == first:
+            fell = values["after"].value < values["before"].value
+            points = values["points"]
+            value = -points.value if fell else points.value
+            signed.append((name, replace(points, value=value, unit="change", digits=1)))
+    since = {"first": Quantity(first, "year"), "year": Quantity(profiles[0].year, "year")}
+    said = _apart("several.changed", signed, since)
+    others = tuple(one.name for one in profiles if one.name not in dict(signed))
+    if said and others:
+        said += (Told("several.changed.unknown", since | {"names": Quantity(others, "names")}),)
+    return said
+
+
+def several_varied(held: National, codes: Codes) -> tuple[Told, ...]:
+    """Say between what the share of the largest group that is named lies.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures by country.
+    """
+    found = variety_of_all(held)
+    rows = dict(zip(found.regions, found.numbers.frame.to_dict("records"), strict=True))
+    there = [rows[code] for code in codes if code in rows]
+    shares = [(str(row["name"]), Quantity(float(row["largest_share"]), "share", 0)) for row in there]
+    partition = found.numbers.partition
+    assert partition is not None
+    year = {"year": Quantity(held.by_country.year, "year")}
+    groups = {str(row["name"]): Quantity((str(row["largest"]), partition[0]), "having") for row in there}
+    return _apart(f"several.varied.{partition[0]}", shares, year, groups)
+
+
+def several_types(held: National, codes: Codes) -> tuple[tuple[str, Quantity], ...]:
+    """Return the name of each with what its type is called.
+
+    Raises
+    ------
+    NotHeldError
+        What types rest on is not held.
+    """
+    types = held.types["type"]
+    found = ((code, typology().type[str(types[code])].one) for code in codes)
+    return tuple((held.gemeenten.names[code], Quantity((one.nl, one.en), "both")) for code, one in found)
+
+
+def _profiles(held: National, codes: Codes) -> list[Profile]:
+    """Each in the latest year, in the one division that all are told in."""
+    there = [indicator for partition, indicator in SHARE_OF.items() if partition in held.shares]
+    if not there:
+        raise NotHeldError(Lacking("origin", ("gemeente",)))
+    found = [profile(held, code, last_year(held, there[0])) for code in codes]
+    return [one for one in found if one.partition == found[0].partition]
+
+
+def _apart(
+    key: str,
+    values: Sequence[tuple[str, Quantity]],
+    told: dict[str, Quantity],
+    groups: dict[str, Quantity] | None = None,
+) -> tuple[Told, ...]:
+    """Name the highest and the lowest, or say that they do not differ as they are told; nothing without two."""
+    known = sorted(((name, one) for name, one in values if one.known), key=lambda pair: -pair[1].value)
+    if len(known) < 2:
+        return ()
+    (highest, high), (lowest, low) = known[0], known[-1]
+    words = told | {"high": high, "low": low, "count": Quantity(len(known), "count")}
+    words |= {"highest": Quantity(highest, "name"), "lowest": Quantity(lowest, "name")}
+    if groups is not None:
+        words |= {"high_group": groups[highest], "low_group": groups[lowest]}
+    form = "apart" if compared(high, low) == "more" else "same"
+    return (Told(f"{key}.{form}", words),)

@@ -1,0 +1,160 @@
+"""The slide of a view that someone put in a row: drawn as others are where its page begins with one picture.
+
+Of any other page nothing is drawn here: the page itself is shown, large and without controls.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.analysis.themes import themes
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.kaart import map_picture
+from dashboard.exhibits.opgaven import shown_peers, theme_on_slide
+from dashboard.exhibits.several import course_exhibit
+from dashboard.findings.data.areas import area_names
+from dashboard.findings.data.national import National, national
+from dashboard.findings.data.origin import offer
+from dashboard.findings.model.indicators import indicators
+from dashboard.findings.profile.steps import STEPS
+from dashboard.findings.trends.course import course
+from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
+from dashboard.findings.trends.time_series import COUNTRY
+from dashboard.language import PARAMETER, Language
+from dashboard.plain import shared
+from dashboard.plain.document import About
+from dashboard.projector.made import Asked, Made, make
+from dashboard.projector.of_gemeente import GEMEENTE_SLIDES
+from dashboard.url.pages import PAGES
+from dashboard.url.slides import Slide, read_slides, write_slides
+from dashboard.url.view import BY_HAND, PARAMETERS, View, read_view
+from data_sources import Snapshot
+from data_sources.errors import NotHeldError
+from data_sources.kept import kept
+
+__all__ = ["said_of_view", "view_name", "view_slide"]
+
+
+def view_slide(held: Snapshot, slide: Slide, language: Language) -> Made | None:
+    """Make the slide of a view; None where only its page can show it.
+
+    Parameters
+    ----------
+    held : Snapshot
+    slide : Slide
+    language : Language
+    """
+    name = next((page.name for page in PAGES if page.path == slide.path), "")
+    # What only a page knows of its own choices, only that page can show.
+    if name not in _PAGES or set(slide.query) - {*PARAMETERS.values(), *_CHOICES.get(name, ())}:
+        return None
+    try:
+        return _PAGES[name](held, slide, _read(held, slide, language), language)
+    except NotHeldError:
+        return None
+
+
+def said_of_view(held: Snapshot, slide: Slide, language: Language) -> About:
+    """Return what a link to a view says of it."""
+    return _said(held, write_slides([slide]), language)
+
+
+@kept(200)
+def _said(held: Snapshot, written: str, language: Language) -> About:
+    (slide,) = read_slides(written)
+    page = next((page for page in PAGES if page.path == slide.path), PAGES[0])
+    return shared(held, page, slide.query, language).about
+
+
+def view_name(frames: National, slide: Slide, language: Language) -> str:
+    """Tell one view from another: its page, its gemeente, its year, its figure."""
+    titles = {page.path: language.say(f"page.{page.name}.title") for page in PAGES}
+    gemeente = frames.gemeenten.now(slide.query.get(PARAMETERS["gemeente"], ""))
+    parts = [titles.get(slide.path, titles[""])]
+    if gemeente:
+        parts.append(frames.gemeenten.names[gemeente])
+    year = slide.query.get(PARAMETERS["year"], "")
+    if year.isascii() and year.isdigit() and len(year) == 4:
+        parts.append(year)
+    if indicator := indicators().get(slide.query.get(PARAMETERS["indicator"], "")):
+        parts.append(indicator.told("name").write(language))
+    return " · ".join(parts)
+
+
+def _read(held: Snapshot, slide: Slide, language: Language) -> View:
+    frames = national(held)
+    asked = {**slide.query, PARAMETER: language.code}
+    view, _ = read_view(asked, offer(held), frames.gemeenten, language, frames.kinds_of)
+    return view
+
+
+def _of_gemeente(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    """The first of the five answers, of the year that is looked at."""
+    if view.gemeente is None:
+        return None
+    return make(GEMEENTE_SLIDES, STEPS[0], Asked(held, (view.gemeente,), view.year, language))
+
+
+def _of_map(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    whose = None if view.level == "gemeente" else view.gemeente
+    names = area_names(held, view.level, view.year, whose)
+    own = view.gemeente if whose is None else view.area
+    asked = view.level, (view.indicator, view.year, whose), view.classes, own if own in names else None
+    if not names:
+        return None
+    first = map_picture(held, *asked, (600, 600), language)
+    if first.lacking is not None:
+        return None
+
+    def draw(width: int, height: int) -> Exhibit:
+        return map_picture(held, *asked, (width, height), language).exhibit
+
+    return Made(view_name(national(held), slide, language), first.finding.title, draw, first.finding.subtitle)
+
+
+def _of_trends(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    """The course of what is looked at, beside the country, as the page begins."""
+    if view.gemeente is None:
+        return None
+    asked = subject_of(view.indicator)
+    measure = INDEX if asked == INDEX else "aandeel"
+    found = course(national(held), view.gemeente, subjects()[asked], measure, COUNTRY)
+    if not found.panels:
+        return None
+
+    def draw(width: int, height: int) -> Exhibit:
+        return course_exhibit(found, found.told, language, height, width)
+
+    first, *rest = (" ".join(one.say(language) for one in paragraph) for paragraph in found.first)
+    return Made(view_name(national(held), slide, language), first, draw, " ".join(rest))
+
+
+def _of_tasks(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    """What stands out of a theme beside the peers."""
+    theme = slide.query.get(_THEME, next(iter(themes().theme)))
+    if view.gemeente is None or theme not in themes().theme:
+        return None
+    chosen = view.peers, view.others if view.peers == BY_HAND else ()
+    peers, instead = shown_peers(held, view.gemeente, chosen, language)
+    asked = held, view.gemeente, theme, peers, language
+    first = theme_on_slide(*asked, _TRIED)
+    if first is None:
+        return None
+
+    def draw(width: int, height: int) -> Exhibit | None:
+        found = theme_on_slide(*asked, height)
+        return None if found is None else found[1]
+
+    label = themes().theme[theme].label[language.code]
+    title = language.say("dia.of", name=view_name(national(held), slide, language), title=label)
+    return Made(title, first[0], draw, instead or "")
+
+
+_THEME, _TRIED = "thema", 300
+"""What the page of tasks calls its choice of a theme; pixels of a picture that is made to know whether there is one."""
+
+_CHOICES: Mapping[str, frozenset[str]] = MappingProxyType({"opgaven": frozenset({_THEME})})
+"""Choices of a page itself that a slide knows of."""
+
+_PAGES: Mapping[str, Callable[[Snapshot, Slide, View, Language], Made | None]] = MappingProxyType(
+    {"uw_gemeente": _of_gemeente, "kaart": _of_map, "trends": _of_trends, "opgaven": _of_tasks}
+)

@@ -1,0 +1,81 @@
+// Steps through slides, a part of one at a time, and keeps what the speaker reads in another window in step. Without
+// this script all slides stand under one another.
+(() => {
+  const slides = [...document.querySelectorAll("main > section")], body = document.body;
+  if (!slides.length) return;
+  const notes = body.classList.contains("notes"), turn = document.querySelector(".turn");
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("dia") : null;
+  const parts = (slide) => [...slide.querySelectorAll("[data-step]")];
+  const steps = slides.map((slide) => Number(slide.dataset.steps));
+  const row = body.dataset.row, started = { at: Date.now() };
+  let here = 0, step = 0;
+
+  function show(to, at, told = true) {
+    here = Math.min(Math.max(to, 0), slides.length - 1);
+    step = Math.min(Math.max(at, 0), steps[here]);
+    slides.forEach((slide, nth) => slide.classList.toggle("here", nth === here));
+    for (const part of parts(slides[here])) part.classList.toggle("later", Number(part.dataset.step) > step);
+    body.parentElement.classList.remove("dark");
+    history.replaceState(null, "", `#${here + 1}`);
+    if (told) channel?.postMessage({ row, here, step });
+  }
+  // What only its page can show is shown there; that leads on to the next.
+  const turned = (to, at) => {
+    show(to, at);
+    if (!notes && slides[to].dataset.live) location.assign(slides[to].dataset.live);
+  };
+  const next = () => (step < steps[here] ? show(here, step + 1) : here + 1 < slides.length && turned(here + 1, 0));
+  const back = () => (step > 0 ? show(here, step - 1) : here > 0 && turned(here - 1, steps[here - 1]));
+  const whole = () => (document.fullscreenElement ? document.exitFullscreen() : body.parentElement.requestFullscreen?.());
+  const away = () => location.assign(body.dataset.out);
+  const dark = () => body.parentElement.classList.toggle("dark");
+  const read = () => window.open(body.dataset.notes, "notities", "width=900,height=800");
+  const again = () => { started.at = Date.now(); clock(); };
+  const does = { next, back, whole, notes: read, again };
+
+  // A clicker sends the page keys, and a full stop for a dark screen.
+  const keys = {
+    ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next, n: next,
+    ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, p: back,
+    Home: () => show(0, 0), End: () => show(slides.length - 1, Infinity),
+    f: whole, s: read, b: dark, ".": dark, Escape: away,
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const pressed = event.target.closest("a, button") && (event.key === " " || event.key === "Enter");
+    if (pressed || (notes && ["Escape", "s", "f"].includes(event.key))) return;
+    const does = event.key === " " && event.shiftKey ? back : keys[event.key];
+    if (does) event.preventDefault(), does();
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) return void does[button.dataset.do]();
+    if (!notes && !event.target.closest("a, button") && !String(getSelection())) next();
+  });
+  // Who touches or moves sees what can be done, for a moment.
+  let timer = 0;
+  document.addEventListener("pointermove", () => {
+    turn.classList.add("seen");
+    clearTimeout(timer);
+    timer = setTimeout(() => turn.classList.remove("seen"), 2500);
+  });
+
+  channel?.addEventListener("message", ({ data }) => {
+    if (data.row !== row) return;
+    if (data.asks) return notes || channel.postMessage({ row, here, step });
+    if (data.here !== here || data.step !== step) show(data.here, data.step, false);
+  });
+  window.addEventListener("hashchange", () => show(asked(), Infinity));
+  const asked = () => Number(location.hash.slice(1)) - 1 || 0;
+
+  function clock() {
+    const seconds = Math.floor((Date.now() - started.at) / 1000), two = (number) => String(number).padStart(2, "0");
+    document.getElementById("clock").textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    document.getElementById("since").textContent = `· ${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+  }
+  if (notes) clock(), setInterval(clock, 1000);
+  body.parentElement.classList.add("led");
+  turn.hidden = false;
+  show(asked(), location.hash ? Infinity : 0, !notes);
+  if (notes) channel?.postMessage({ row, asks: true });
+})();

@@ -1,0 +1,158 @@
+"""The routes of slides: ready rows, the row that someone made, maps, style sheet and script."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.findings.data.national import national
+from dashboard.findings.model import absence
+from dashboard.findings.model.quantities import Quantity
+from dashboard.language import Language, asked_language
+from dashboard.plain.addresses import address, origin_of
+from dashboard.plain.overview import nothing_page
+from dashboard.plain.packed import Kept, answer
+from dashboard.projector.decks import (
+    NOTES,
+    PICTURE,
+    ROOT,
+    ROW,
+    VERSION,
+    Subject,
+    deck_address,
+    picture_address,
+    read_ready,
+    read_subject,
+    row_address,
+)
+from dashboard.projector.made import Made
+from dashboard.projector.of_view import said_of_view, view_name
+from dashboard.projector.page import InRow, Row, asset_route, written
+from dashboard.projector.shown import made_slide, picture_asset, shown_slide
+from dashboard.url.slides import Slide, read_slides
+from dashboard.url.view import PARAMETERS
+from dashboard.web.immutable import FOR_EVER, not_found, respond
+from data_sources import Snapshot
+from data_sources.errors import SnapshotError
+from data_sources.kept import kept
+
+__all__ = ["projector_routes"]
+
+_CHOOSE = "presentatie"
+"""The page where one chooses a row, or makes one."""
+
+Show = Callable[[Request, Snapshot, Language], Response]
+
+
+def projector_routes(
+    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+) -> list[Route]:
+    """Make the routes.
+
+    Parameters
+    ----------
+    snapshot : callable
+        Gives the present snapshot.
+    nothing : callable
+        Says why there is nothing to show; None where there is something.
+    """
+
+    # Not async: a row of slides is drawn the first time that it is asked for.
+    def shown(request: Request, show: Show) -> Response:
+        language = asked_language(request.query_params)
+        if (why := nothing()) is not None:
+            told = absence.nothing(why).say(language)
+            found = answer(request, nothing_page(told, language, origin_of(request)), status=503)
+            found.headers["Cache-Control"] = "no-store"
+            return found
+        return show(request, snapshot(), language)
+
+    def route(path: str, show: Show) -> Route:
+        return Route(path, partial(shown, show=show))
+
+    return [
+        asset_route(),
+        route(ROOT, _own),
+        route(PICTURE, _picture),
+        route(f"{ROOT}/{{subject}}", _ready),
+    ]
+
+
+def _ready(request: Request, held: Snapshot, language: Language) -> Response:
+    """A ready row, under the codes of whom it is about; under names of them the way there."""
+    asked = request.path_params["subject"]
+    subject = read_subject(asked, national(held).gemeenten)
+    if subject is None:
+        return RedirectResponse(address(f"/{_CHOOSE}", language), 302)
+    if subject.written != asked:
+        return RedirectResponse(deck_address(subject, language), 302)
+    return answer(request, _ready_page(held, subject, language, NOTES in request.query_params))
+
+
+def _own(request: Request, held: Snapshot, language: Language) -> Response:
+    """The row that someone made; without one the way to where one is made."""
+    written = request.query_params.get(ROW, "")
+    try:
+        found = read_slides(written)
+    except ValueError:
+        found = ()
+    if not found:
+        return RedirectResponse(address(f"/{_CHOOSE}", language), 302)
+    return answer(request, _own_page(held, written, language, NOTES in request.query_params))
+
+
+@kept(60)
+def _ready_page(held: Snapshot, subject: Subject, language: Language, notes: bool) -> Kept:
+    names = national(held).gemeenten.names
+    title = language.say("dia.title.land.elsewhere")
+    if subject.codes:
+        title = Quantity(tuple(names[code] for code in subject.codes), "names").write(language)
+    here = deck_address(subject, language)
+    read = address(f"{ROOT}/{subject.written}", language, {NOTES: "1"})
+    out = address(f"/{_CHOOSE}", language, subject.query)
+    row = Row(title, _slides(held, subject.slides, language), here, read, out)
+    return Kept.pack(written(row, language, notes).encode(), held.version)
+
+
+@kept(60)
+def _own_page(held: Snapshot, packed: str, language: Language, notes: bool) -> Kept:
+    slides = read_slides(packed)
+    here, read = row_address(slides, language), row_address(slides, language, **{NOTES: "1"})
+    out = address(f"/{_CHOOSE}", language, {ROW: packed})
+    title = language.say("page.presentatie.title")
+    row = Row(title, _slides(held, slides, language, packed), here, read, out)
+    return Kept.pack(written(row, language, notes).encode(), held.version)
+
+
+def _slides(held: Snapshot, slides: Sequence[Slide], language: Language, packed: str = "") -> list[InRow]:
+    """Every slide that there is; of a view that only its page can show, where that is within the row."""
+    found = []
+    for number, slide in enumerate(slides, start=1):
+        made = made_slide(held, slide, language)
+        if made is not None:
+            shown = shown_slide(made, held, f"dia{number}")
+            drawn = picture_asset(held, slide, language) if shown.is_map else None
+            found.append(InRow(shown, picture_address(slide, language, drawn.hash) if drawn else ""))
+        elif packed and read_ready(slide, national(held).gemeenten) is None:
+            within = slide.query | {ROW: packed, PARAMETERS["slide"]: str(number)}
+            name = view_name(national(held), slide, language)
+            words = Made(name, said_of_view(held, slide, language).description)
+            found.append(
+                InRow(shown_slide(words, held, ""), live=address(f"/{slide.path}", language, within))
+            )
+    return found
+
+
+def _picture(request: Request, held: Snapshot, language: Language) -> Response:
+    try:
+        slides = read_slides(request.query_params.get(ROW, ""))
+    except ValueError:
+        return not_found()
+    drawn = picture_asset(held, slides[0], language) if len(slides) == 1 else None
+    if drawn is None:
+        return not_found()
+    # Under another name than its own it is that of other figures, and soon gone.
+    known = request.query_params.get(VERSION) == drawn.hash
+    return respond(request, drawn, "image/svg+xml", keep=FOR_EVER if known else "no-cache")

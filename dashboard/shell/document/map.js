@@ -1,0 +1,220 @@
+// What a map has over its picture: names, the borders of what was chosen, the years that one slides through. The picture
+// itself stays as it is, with every hover and click of it: Streamlit makes a map anew whenever anything in it changes.
+(() => {
+  const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
+  const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
+  const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
+  const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
+  const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap();
+  const pen = document.createElement("canvas").getContext("2d");
+  let player = 0, asking = 0;
+
+  // The middle of the largest part of an area, how large that is and how wide.
+  function place({ properties: { code, name }, geometry: { type, coordinates } }) {
+    let best = null;
+    for (const [ring] of type === "Polygon" ? [coordinates] : coordinates) {
+      const [left, low] = ring[0]; // from here: numbers this alike would lose what differs
+      let twice = 0, x = 0, y = 0, west = Infinity, east = -Infinity, north = -Infinity;
+      for (let at = 0; at + 1 < ring.length; at += 1) {
+        const ax = ring[at][0] - left, ay = ring[at][1] - low, bx = ring[at + 1][0] - left, by = ring[at + 1][1] - low;
+        const cross = ax * by - bx * ay;
+        twice += cross;
+        x += (ax + bx) * cross;
+        y += (ay + by) * cross;
+        west = Math.min(west, ax + left);
+        east = Math.max(east, ax + left);
+        north = Math.max(north, ay + low);
+      }
+      const size = Math.abs(twice);
+      if (size > (best?.size ?? 0)) best = { size, west, east, north, at: [left + x / (3 * twice), low + y / (3 * twice)] };
+    }
+    return best && { code, name, ...best };
+  }
+
+  // Fetched once: a map that is made anew asks for nothing.
+  function geometry(url) {
+    if (!fetched.has(url)) fetched.set(url, fetch(url).then((it) => it.json()));
+    return fetched.get(url);
+  }
+
+  function places(url, { features }) {
+    if (!middles.has(url)) middles.set(url, features.map(place).filter(Boolean));
+    return middles.get(url);
+  }
+
+  const pictureOf = (key) => document.querySelector(`.st-key-exhibit_${CSS.escape(key)} .js-plotly-plot`);
+
+  function mapOf(key) {
+    const map = pictureOf(key)?._fullLayout?.map?._subplot?.map;
+    return map?.getContainer?.().isConnected && map.isStyleLoaded() ? map : null;
+  }
+
+  const wideOf = (map, { east, west, at }) => map.project([east, at[1]]).x - map.project([west, at[1]]).x;
+
+  // Where a name stands: in its area, or above one that was chosen and is smaller than its name.
+  function spot(map, area, above) {
+    const { x, y } = map.project(area.at);
+    return above && area.width > wideOf(map, area) ? { x, y: map.project([area.at[0], area.north]).y - HALF - GAP } : { x, y };
+  }
+
+  // The names that have room, in the order in which they ask for it.
+  function withRoom(map, all, always) {
+    const { clientWidth: width, clientHeight: height } = map.getContainer(), taken = [];
+    return all.filter((area) => {
+      const asked = always.has(area.code), { x, y } = spot(map, area, asked), half = area.width / 2 + GAP;
+      if (x < 0 || y < 0 || x > width || y > height) return false;
+      const over = taken.some((it) => Math.abs(it.x - x) < it.half + half && Math.abs(it.y - y) < 2 * HALF);
+      const fits = area.rank < Infinity || area.width < ROOM * wideOf(map, area);
+      if (!asked && (over || !fits || x < half || x + half > width)) return false;
+      taken.push({ x, y, half });
+      return true;
+    });
+  }
+
+  function writeNames(map, state, told, areas) {
+    const layer = state.layer ??= Object.assign(document.createElement("div"), { className: "names" });
+    layer.setAttribute("aria-hidden", "true");
+    map.getContainer().append(layer);
+    pen.font = `600 ${getComputedStyle(layer).fontSize} "Source Sans", sans-serif`;
+    const always = new Set([told.own, ...told.picked.split(",")]), first = told.first.split(",");
+    const rank = new Map(first.map((code, at) => [code, at]));
+    const all = places(told.areas, areas).map((it) => ({ ...it, rank: rank.get(it.code) ?? Infinity, width: pen.measureText(it.name).width }))
+      .sort((a, b) => a.rank - b.rank || b.size - a.size);
+    state.move = () => {
+      for (const span of layer.children) {
+        const { x, y } = spot(map, span.area, always.has(span.area.code));
+        span.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
+      }
+    };
+    state.choose = () => {
+      layer.replaceChildren(...withRoom(map, all, always).map((area) => Object.assign(
+        document.createElement("span"), { textContent: area.name, area, className: always.has(area.code) ? "chosen" : "" },
+      )));
+      state.move();
+    };
+    state.choose();
+  }
+
+  function drawBorders(map, told, areas, provinces) {
+    const one = ["get", "code"];
+    if (!map.getSource("chosen")) {
+      map.addSource("chosen", { type: "geojson", data: areas });
+      const years = { source: "chosen", layout: { visibility: "none" } };
+      map.addLayer({ id: "years", type: "fill", ...years, paint: { "fill-color": PAPER, "fill-antialias": false } });
+      map.addLayer({ id: "years-line", type: "line", ...years, paint: { "line-color": PAPER, "line-width": 0.6 } });
+      if (provinces) map.addSource("provinces", { type: "geojson", data: provinces });
+      const quiet = { "line-color": "#7d8a93", "line-width": 0.8, "line-opacity": 0.6 };
+      if (provinces) map.addLayer({ id: "provinces", type: "line", source: "provinces", paint: quiet });
+      for (const [id, colour, width] of [["under", PAPER, 7], ["own", OWN, 3.5], ["picked", INK, 3]]) {
+        const paint = { "line-color": colour, "line-width": width };
+        map.addLayer({ id: `chosen-${id}`, type: "line", source: "chosen", filter: ["==", one, ""], paint });
+      }
+    }
+    const around = told.together ? JSON.parse(told.together) : { type: "FeatureCollection", features: [] };
+    if (map.getSource("together")) map.getSource("together").setData(around);
+    else {
+      map.addSource("together", { type: "geojson", data: around });
+      const dashed = { "line-color": INK, "line-width": 2.5, "line-dasharray": [2, 1] };
+      map.addLayer({ id: "together-under", type: "line", source: "together", paint: { "line-color": PAPER, "line-width": 6 } });
+      map.addLayer({ id: "together", type: "line", source: "together", paint: dashed });
+      map.moveLayer("chosen-picked");
+    }
+    const picked = told.picked.split(",");
+    map.setFilter("chosen-under", ["in", one, ["literal", [told.own, ...picked]]]);
+    map.setFilter("chosen-own", ["==", one, told.own]);
+    map.setFilter("chosen-picked", ["in", one, ["literal", picked]]);
+  }
+
+  // A map that is made anew shows the part that was looked at.
+  function keepCamera(map, told) {
+    const kept = cameras.get(told.areas);
+    if (kept) map.jumpTo(kept);
+    map.on("moveend", ({ originalEvent }) => {
+      if (originalEvent) cameras.set(told.areas, { center: map.getCenter(), zoom: map.getZoom() });
+    });
+  }
+
+  async function attend(element) {
+    const told = { ...element.dataset }, map = mapOf(told.map);
+    if (!map) return;
+    const said = JSON.stringify(told), known = states.get(map);
+    // Plotly draws its own anew now and then, over these.
+    if (known?.drawn && map.getLayersOrder().at(-1) !== LAYERS.at(-1)) {
+      LAYERS.filter((id) => map.getLayer(id)).forEach((id) => map.moveLayer(id));
+    }
+    if (known?.said === said) return;
+    const state = Object.assign(known || {}, { said });
+    states.set(map, state);
+    const found = await Promise.all([geometry(told.areas), told.provinces && geometry(told.provinces), document.fonts.ready]);
+    if (state.said !== said || map !== mapOf(told.map)) return void (state.said = "");
+    if (!state.drawn) {
+      state.drawn = true;
+      keepCamera(map, told);
+      map.on("move", () => state.move?.());
+      map.on("moveend", () => state.choose?.());
+      map.on("resize", () => state.choose?.());
+    }
+    drawBorders(map, told, ...found);
+    writeNames(map, state, told, found[0]);
+  }
+
+  // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays.
+  function paint(form, year) {
+    const { map: key, codes, colours, missing } = form.dataset, map = mapOf(key), shown = form.dataset.year === `${year}`;
+    form.querySelector("output").textContent = year;
+    if (!map?.getLayer("years")) return;
+    pictureOf(key).classList.toggle("other-year", !shown);
+    for (const id of ["years", "years-line"]) map.setLayoutProperty(id, "visibility", shown ? "none" : "visible");
+    if (shown) return;
+    const scale = colours.split(","), classes = JSON.parse(form.dataset.classes)[year];
+    const fills = codes.split(",").flatMap((code, at) => [code, scale[classes[at]] ?? missing]);
+    map.setPaintProperty("years", "fill-color", ["match", ["get", "code"], ...fills, missing]);
+  }
+
+  function goTo(form, year) {
+    if (form.dataset.year === `${year}`) return;
+    const url = new URL(window.location.href);
+    url.searchParams.set("jaar", year);
+    history.pushState({}, "", url);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  function stop(form) {
+    clearInterval(player);
+    player = 0;
+    const button = form.querySelector("button");
+    button.textContent = button.dataset.play;
+  }
+
+  function play(form) {
+    const slide = form.querySelector("input"), button = form.querySelector("button");
+    if (slide.value === slide.max) slide.value = slide.min;
+    paint(form, slide.value);
+    button.textContent = button.dataset.stop;
+    player = setInterval(() => {
+      if (!form.isConnected) return clearInterval(player);
+      slide.value = Number(slide.value) + 1;
+      paint(form, slide.value);
+      if (slide.value === slide.max) stop(form), goTo(form, slide.value);
+    }, PAUSE);
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const form = target.closest?.("form.map-years");
+    if (!form || !target.closest("button")) return;
+    if (!player) return play(form);
+    stop(form);
+    goTo(form, form.querySelector("input").value);
+  });
+  document.addEventListener("input", ({ target }) => {
+    const form = target.closest?.("form.map-years");
+    if (!form) return;
+    stop(form);
+    paint(form, target.value);
+    clearTimeout(asking);
+    asking = setTimeout(() => form.isConnected && goTo(form, target.value), SLIDE_END);
+  });
+  document.addEventListener("submit", (event) => event.target.matches("form.map-years") && event.preventDefault());
+  // A map comes some time after its element, and nothing tells when.
+  setInterval(() => document.querySelectorAll(".map-told").forEach(attend), 250);
+})();

@@ -1,0 +1,109 @@
+"""The map as an instrument: what a click, a row of the table and the slider do, and what is seen in one view."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_journeys import CANVAS, wait_until_drawn
+
+# One server and one Chromium for all.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+DRONTEN, TILBURG = (5.72, 52.53), (5.08, 51.56)
+
+MAP = "document.querySelector('.st-key-exhibit_map_gemeente .js-plotly-plot')._fullLayout.map._subplot.map"
+
+
+def at(page: Page, place: tuple[float, float]) -> tuple[float, float]:
+    """Where a place lies in the window."""
+    x, y = page.evaluate(
+        f"""(place) => {{
+            const map = {MAP}, {{ left, top }} = map.getContainer().getBoundingClientRect();
+            const {{ x, y }} = map.project(place);
+            return [left + x, top + y];
+        }}""",
+        list(place),
+    )
+    return x, y
+
+
+def opened(open_page, query: str, size: tuple[int, int] = DESK) -> Page:
+    page = open_page(f"/kaart?{query}", size)
+    wait_until_drawn(page, CANVAS)
+    page.wait_for_function(f"() => {MAP}?.getLayer('chosen-picked') && document.querySelector('.names span')")
+    return page
+
+
+def bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).last.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_a_click_tells_of_a_gemeente_and_a_second_one_lays_another_beside_it_on_the_same_map(open_page):
+    page = opened(open_page, "jaar=2024")
+    page.evaluate(f"document.querySelector('{CANVAS}').dataset.same = 'yes'")
+    page.mouse.move(*at(page, DRONTEN))
+    expect(page.locator(".hoverlayer").first).to_contain_text("Dronten")
+    page.mouse.click(*at(page, DRONTEN))
+    expect(page.locator(".card thead th")).to_have_text(["Dronten"])
+    page.mouse.click(*at(page, TILBURG))
+    expect(page.locator(".card thead th")).to_have_text(["Dronten", "Tilburg"])
+    expect(page.locator(".card")).to_contain_text("procentpunt lager dan Tilburg")
+    assert re.search(r"jaar=2024.*kies=GM0303(,|%2C)GM0855", page.url)
+    assert page.evaluate(f"document.querySelector('{CANVAS}').dataset.same") == "yes"
+    page.wait_for_function(f"() => {MAP}.queryRenderedFeatures({{ layers: ['chosen-picked'] }}).length > 0")
+    page.mouse.click(*at(page, TILBURG))
+    expect(page.locator(".card thead th")).to_have_text(["Dronten"])
+
+
+def test_rows_of_the_table_choose_too_and_going_back_lets_go(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    expect(page.locator(".card thead th")).to_have_text(["Gouda"])
+    page.locator(".figures:not(.card) tbody a").first.click()
+    expect(page.locator(".card thead th")).to_have_count(2)
+    assert "kies=GM" in page.url
+    page.go_back()
+    expect(page.locator(".card thead th")).to_have_text(["Gouda"])
+
+
+def test_names_stand_on_the_map_and_more_of_them_as_one_comes_nearer(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    expect(page.locator(".names .chosen")).to_have_text("Gouda")
+    expect(page.locator(".names")).to_contain_text("Amsterdam")
+    apart = page.evaluate(
+        """() => {
+            const names = [...document.querySelectorAll(".names span:not(.chosen)")];
+            const boxes = names.map((it) => it.getBoundingClientRect());
+            return boxes.every((a, i) => boxes.slice(i + 1).every(
+                (b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top));
+        }"""
+    )
+    assert apart
+    page.evaluate(f"() => {MAP}.jumpTo({{ center: [4.71, 52.01], zoom: 9.5 }})")
+    expect(page.locator(".names")).to_contain_text("Waddinxveen")
+
+
+def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_page):
+    page = opened(open_page, "jaar=2020&indicator=migratieachtergrond")
+    form = page.locator("form.map-years")
+    form.get_by_role("button").click()
+    expect(form.locator("output")).to_have_text("2021")
+    assert page.evaluate(f"() => {MAP}.getLayoutProperty('years', 'visibility')") == "visible"
+    expect(page.get_by_text("1 januari 2020 ·", exact=False).first).to_be_visible()
+    expect(page.get_by_text("1 januari 2022 ·", exact=False).first).to_be_visible()
+    assert "jaar=2022" in page.url and "indicator=migratieachtergrond" in page.url
+    form.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("1 januari 2021 ·", exact=False).first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
+    page = opened(open_page, "gemeente=GM0513", size)
+    assert bottom(page, CANVAS) <= size[1]
+    if size == DESK:
+        assert bottom(page, ".key li") <= size[1]
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size[0]

@@ -1,0 +1,165 @@
+"""Slides in Chromium: each of each ready row on both kinds of screen, keys, a clicker, and what the speaker reads."""
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.projector.layout import SHAPES
+from dashboard.url.slides import Slide, write_slides
+from tests.browser.test_accessibility import violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+OWN = write_slides(
+    [
+        Slide("kaart", {"gemeente": "GM0344", "niveau": "buurt"}),
+        Slide("kaart", {}),
+        Slide("trends", {"gemeente": "GM0344"}),
+        Slide("opgaven", {"gemeente": "GM0088", "thema": "samenleven"}),
+        Slide("uw-gemeente", {"gemeente": "GM0344", "jaar": "2010"}),
+    ]
+)
+ROWS = (
+    "land",
+    "GM0344",
+    "GM0088",
+    "GM0344,GM0363,GM0518,GM0088,GM0252,GM1966",
+    "GM0222,GM0184",
+    f"?reeks={OWN}",
+)
+SCREENS = {(1920, 1080): SHAPES[0], (1024, 768): SHAPES[1]}
+LEAST = 24
+"""Pixels of the smallest letters, on the screen that a slide is drawn for."""
+
+SEEN = """() => {
+    const here = document.querySelector("section.here"), foot = here.querySelector("footer");
+    const seen = (it) => it.getClientRects().length && getComputedStyle(it).visibility !== "hidden";
+    const within = here.getBoundingClientRect(), floor = foot.getBoundingClientRect().top;
+    const written = [...here.querySelectorAll("*")].filter((it) => seen(it) && !["title", "style"].includes(it.tagName)
+        && [...it.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+    const letters = written.map((it) => {
+        const scale = it.ownerSVGElement ? it.getScreenCTM() : { a: 1, b: 0 };
+        return parseFloat(getComputedStyle(it).fontSize) * Math.hypot(scale.a, scale.b);
+    });
+    const parts = [...written, ...[...here.querySelectorAll("figure, img")].filter(seen)];
+    const out = parts.filter((it) => {
+        const box = it.getBoundingClientRect();
+        return box.left < -1 || box.right > innerWidth + 1 || box.top < -1
+            || box.bottom > (foot.contains(it) ? innerHeight : floor) + 1;
+    });
+    const root = document.documentElement;
+    return {
+        letters: Math.min(...letters), out: out.map((it) => it.textContent.slice(0, 60)),
+        scrolls: root.scrollWidth > innerWidth || root.scrollHeight > innerHeight
+            || within.width !== innerWidth || within.height !== innerHeight,
+        pictures: [...here.querySelectorAll("figure svg, figure img")].filter(seen).length,
+    };
+}"""
+
+
+@pytest.fixture
+def slides(new_page, address):
+    """Open a row of slides that complains of any error in the console."""
+    complaints = []
+
+    def open_at(path, size=(1920, 1080)):
+        page = new_page(size)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{address}/dia{'' if path[0] == '?' else '/'}{path}")
+        page.evaluate("document.fonts.ready")
+        expect(page.locator("section.here")).to_have_count(1)
+        return page
+
+    yield open_at
+    assert complaints == []
+
+
+def place(page) -> str:
+    return page.locator("section.here .place").inner_text().split(" / ")[0]
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_every_slide_fits_the_screen_in_letters_that_can_be_read(slides, row, size, code):
+    asked = "&" if "?" in row else "?"
+    page, shape = slides(f"{row}{asked}taal={code}#1", size), SCREENS[size]
+    count = page.locator("main > section").count()
+    assert count > 4
+    for number in range(1, count + 1):
+        page.evaluate(f"location.hash = '#{number}'")
+        expect(page.locator("section.here")).to_have_id(str(number))
+        expect(page.locator("section.here .later")).to_have_count(0)
+        found = page.evaluate(SEEN)
+        assert found["out"] == [], number
+        assert not found["scrolls"]
+        assert found["letters"] >= LEAST * size[1] / shape.height - 0.01, number
+        points = page.locator("section.here .points").count()
+        assert points or found["pictures"], number
+
+
+def test_keys_and_a_clicker_go_forth_and_back_a_part_at_a_time(slides):
+    page = slides("GM0344")
+    figure, under = (page.locator(f"section.here {part}") for part in ("figure", ".under"))
+    assert place(page) == "1"
+    expect(figure).to_be_hidden()
+    page.keyboard.press("PageDown")
+    expect(figure).to_be_visible()
+    expect(under).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(under).to_be_visible()
+    page.keyboard.press(" ")
+    assert place(page) == "2"
+    expect(figure).to_be_hidden()
+    page.keyboard.press("PageUp")
+    assert place(page) == "1"
+    expect(under).to_be_visible()  # who goes back sees what was there
+    page.keyboard.press("End")
+    assert place(page) == str(page.locator("main > section").count())
+    assert page.url.endswith(f"#{place(page)}")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    assert place(page) == "1"
+    page.keyboard.press(".")
+    expect(page.locator("h2").first).to_be_hidden()
+    page.keyboard.press(".")
+    expect(page.locator("h2").first).to_be_visible()
+    page.mouse.click(600, 500)
+    expect(figure).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/presentatie?gemeente=GM0344")
+
+
+def test_what_the_speaker_reads_keeps_step_both_ways(slides):
+    page = slides("GM0344")
+    page.keyboard.press("End")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    notes = opened.value
+    last = page.locator("main > section").count()
+    expect(notes.locator("section.here")).to_have_id(str(last))  # it asked where the slides are
+    page.keyboard.press("Home")
+    expect(notes.locator("section.here")).to_have_id("1")
+    expect(notes.locator("section.here .say")).not_to_be_empty()
+    page.keyboard.press("ArrowRight")
+    notes.get_by_role("button", name="Volgende").click()
+    expect(page.locator("section.here .under")).to_be_visible()
+    assert violations(notes) == []
+    notes.close()
+
+
+@pytest.mark.parametrize(
+    ("row", "number"), [("land", 1), ("land", 5), ("GM0344?taal=en", 6), ("GM0344,GM0088", 1)]
+)
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_slides_break_no_rule_of_wcag(slides, row, number, size):
+    page = slides(f"{row}#{number}", size)
+    assert violations(page) == []
+
+
+def test_without_script_all_slides_stand_under_one_another(new_page, address):
+    page = new_page((1920, 1080), java_script_enabled=False)
+    page.goto(f"{address}/dia/GM0344")
+    expect(page.locator("section:visible")).to_have_count(6)
+    expect(page.locator("section .under").first).to_be_visible()
+    expect(page.locator(".turn")).to_be_hidden()
