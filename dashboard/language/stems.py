@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from threading import Lock
 
-import snowballstemmer
-
 __all__ = ["stem", "words_in"]
 
 _ALGORITHMS: Mapping[str, str] = {"nl": "dutch", "en": "english"}
@@ -51,4 +49,7 @@ def stem(word: str, code: str) -> str:
 
 @cache
 def _stemmer(code: str):  # type: ignore[no-untyped-def]
+    # All its languages come with it: only for who has words.
+    import snowballstemmer
+
     return snowballstemmer.stemmer(_ALGORITHMS[code])
