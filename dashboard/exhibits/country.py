@@ -5,7 +5,6 @@ from dashboard.charts.rows import Row, rows
 from dashboard.charts.variety import type_colour
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.type_counts import type_counts
 from dashboard.findings.themes.explorations import survey_numbers
@@ -37,7 +36,15 @@ def types_exhibit(held: National, language: Language, height: int, width: int) -
         )
         for code, row in zip(found.codes, numbers.frame.to_dict("records"), strict=True)
     ]
-    return _exhibit(numbers, found.told.say(language), drawn, ("type",), language, (width, height))
+    return Exhibit(
+        id="type_counts",
+        numbers=numbers,
+        language=language,
+        title=numbers.title(language),
+        alt=found.told.say(language),
+        picture=rows(drawn, language, width, height),
+        terms=("type",),
+    )
 
 
 def survey_exhibit(language: Language, height: int, width: int) -> Exhibit:
@@ -48,25 +55,13 @@ def survey_exhibit(language: Language, height: int, width: int) -> Exhibit:
         share = numbers.quantity(row, "share").write(language)
         name = numbers.quantity(row, "fact").write(language)
         drawn.append(Row(_capital(name), ((row["share"], INK), (1 - row["share"], LINE)), share))
-    return _exhibit(numbers, language.say("meeting.room.beside"), drawn, (), language, (width, height))
-
-
-def _exhibit(
-    numbers: Numbers,
-    alt: str,
-    drawn: list[Row],
-    terms: tuple[str, ...],
-    language: Language,
-    size: tuple[int, int],
-) -> Exhibit:
     return Exhibit(
-        id=numbers.id,
+        id="survey",
         numbers=numbers,
         language=language,
         title=numbers.title(language),
-        alt=alt,
-        picture=rows(drawn, language, *size),
-        terms=terms,
+        alt=language.say("meeting.room.beside"),
+        picture=rows(drawn, language, width, height),
     )
 
 

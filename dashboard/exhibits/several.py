@@ -54,7 +54,7 @@ def groups_of_some(
     words = say(f"trend.{numbers.partition[0]}", groups=numbers.partition[1])
     year = max(source.period for source in numbers.sources)
     return Exhibit(
-        id=numbers.id,
+        id="several_groups",
         numbers=numbers,
         language=language,
         title=numbers.title(language),
@@ -88,7 +88,7 @@ def course_exhibit(
     """A course over the years, drawn for a height; the present classification alone where both have no room."""
     shown = found if width >= _BOTH else replace(found, panels=found.panels[-1:])
     return Exhibit(
-        id=found.numbers.id,
+        id="trends_lines",
         numbers=found.numbers,
         language=language,
         title=language.say(f"trends.exhibit.lines.title.{found.measure}"),

@@ -95,9 +95,6 @@ def knowledge_routes(
     paths = (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")
     around = Around(store, lambda: snapshot() if nothing() is None else None)
     return [
-        *question_routes(around),
-        *sending_routes(around),
-        *desk_routes(around),
         Route(f"{ALL}/{NEWS}.atom", followed),
         Route(f"{SCRIPT}/{script().name}", _script),
         # Before the dossiers, of which none is called as they are.

@@ -8,12 +8,14 @@ import pandas as pd
 
 from dashboard.charts.ground import ground
 from dashboard.exhibits import (
+    country,
     dots,
     eigen_cijfers,
     eigen_gebied,
     five_steps,
     kaart,
     opgaven,
+    several,
     trends,
     uw_gemeente,
     vergelijk,
@@ -313,6 +315,17 @@ def of_eigen_cijfers(held: Snapshot, gemeente: str) -> Iterator[Case]:
             )
 
 
+def of_presentatie(held: Snapshot, gemeente: str) -> Iterator[Case]:
+    """What slides alone show: of the country, and of some gemeenten beside one another."""
+    frames = national(held)
+    some = tuple(dict.fromkeys((gemeente, "GM0599", "GM0518")))
+    for width, height in ((1200, 560), (900, 520)):
+        shown = several.groups_of_some(frames, some, NL, height, width)
+        yield Case(f"several {width}", shown, held, gemeente)
+        yield Case(f"types {width}", country.types_exhibit(frames, NL, height, width), held, gemeente)
+        yield Case(f"survey {width}", country.survey_exhibit(NL, height, width), held, gemeente)
+
+
 PAGES = {
     "uw_gemeente": of_uw_gemeente,
     "trends": of_trends,
@@ -320,6 +333,7 @@ PAGES = {
     "wijken": of_wijken,
     "kaart": of_kaart,
     "opgaven": of_opgaven,
+    "presentatie": of_presentatie,
     "eigen_cijfers": of_eigen_cijfers,
     "eigen_gebied": of_eigen_gebied,
 }

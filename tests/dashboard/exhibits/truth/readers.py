@@ -13,6 +13,7 @@ from tests.dashboard.exhibits.truth import (
     inside,
     maps,
     parts,
+    rows,
     tables,
     themes,
     turnover,
@@ -60,6 +61,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "own": maps.areas_in_classes,
         "dots_": maps.dots_on_a_map,
         "theme_": themes.theme_rows,
+        "several_groups": rows.of_groups,
+        "type_counts": rows.of_types,
+        "survey": rows.of_shares,
     }
 )
 
