@@ -130,6 +130,7 @@ def test_several_are_added_one_by_one_and_taken_away(open_page, path, key):
 
 def test_a_second_map_finds_a_gemeente_among_figures(open_page):
     page = open_page("/kaart?gemeente=GM0363&niveau=wijk&jaar=2024")
+    page.get_by_role("button", name="Meer keuzen").click()
     box = page.locator(".st-key-own_twee input")
     box.click()
     box.fill("Den Haag")
