@@ -12,7 +12,7 @@ from dashboard.exhibits import opgaven as exhibits
 from dashboard.findings.model import absence
 from dashboard.findings.themes.comparison import theme_figures
 from dashboard.shell import controls, frame, showing
-from dashboard.shell.known import known_of_theme
+from dashboard.shell.known import show_known_of_theme
 from dashboard.url.view import BY_HAND
 
 MAP_WIDTH, MAP_HEIGHT, MAP_HEIGHT_ON_PHONE = 600, 440, 320
@@ -54,7 +54,7 @@ with st.container(key="bridges"):
             showing.heading(way.label, level=3)
             st.markdown(way.pattern)
             st.caption(way.why)
-            st.html(known_of_theme(looking, way.theme))
+            show_known_of_theme(looking, way.theme)
             frame.link("opgaven", language.say("bridge.to", theme=way.label), own={"thema": way.theme})
     with st.expander(language.say("bridge.how"), key="patterns"):
         st.markdown(exhibits.patterns(language))
@@ -122,7 +122,7 @@ left, right = st.columns(2, gap="large")
 with left:
     showing.heading(language.say("opgaven.questions"))
     st.markdown(exhibits.questions(theme, language))
-    st.html(known_of_theme(looking, theme))
+    show_known_of_theme(looking, theme)
 with right:
     showing.heading(language.say("opgaven.options"))
     st.caption(language.say("opgaven.options_intro"))

@@ -11,7 +11,7 @@ from dashboard.exhibits.national_origins import national_sentence
 from dashboard.findings.known.own_figures import type_of
 from dashboard.markup.recognise import recognise_html
 from dashboard.shell import frame, showing
-from dashboard.shell.known import known_of_type
+from dashboard.shell.known import show_known_of_type
 from dashboard.shell.peer_choice import choose_peers
 from dashboard.shell.steps import show_step
 from dashboard.url.pages import PAGES
@@ -66,7 +66,7 @@ def ask() -> None:
     """Show what stands out, the type and its reasons, who comes and goes, and the ways to the tasks."""
     _standouts()
     showing.show(exhibits.reasons(held, gemeente, language), level=3)
-    st.html(known_of_type(looking, type_of(held, gemeente)))
+    show_known_of_type(looking, type_of(held, gemeente))
     _headed(exhibits.turnover(held, gemeente, language))
     for page in ("vergelijk", "opgaven"):
         frame.link(page, language.say(f"uw_gemeente.to.{page}", name=name))

@@ -69,11 +69,11 @@ def show_map(view: MapView) -> None:
         # What a part that runs by itself writes outside of itself has a place there, or it would come behind.
         if looking.on_phone:
             told = st.empty()
-            st.html(key)
+            _key(key)
             _distribution(view)
         else:
             _distribution(view)
-            st.html(key)
+            _key(key)
             told = st.empty()
     with left, st.container(key=f"exhibit_{view.key}"):
         _picture(view, told)
@@ -90,7 +90,14 @@ def _picture(view: MapView, told: Any) -> None:
     show_picture(exhibit, seen, view.key, BUTTONS, lambda: _clicked(view))
     picks = map_pick.picked(view.names)
     table = view.shown.extremes.replace(ADDRESS, escape(_next(picks)))
-    told.html(_card(view, picks) + table + _told(view, picks))
+    if words := _card(view, picks) + table + _told(view, picks):
+        told.html(words)
+
+
+def _key(legend: str) -> None:
+    """Show the legend; without boundaries there is none."""
+    if legend:
+        st.html(legend)
 
 
 def _clicked(view: MapView) -> None:

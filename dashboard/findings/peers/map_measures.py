@@ -5,7 +5,7 @@ one, and how varied those with an origin elsewhere are among themselves.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ def mapped(held: National) -> Mapping[str, tuple[str, ...]]:
     found = {}
     for subject in _declared().subjects:
         keys = own.get(subject) or measure_groups().get(subject, ())
-        there = tuple(key for key in keys if map_measure(held, key, held.year) is not None)
+        there = tuple(key for key in keys if if_held(partial(map_measure, held, key, held.year)) is not None)
         if there:
             found[subject] = there
     return found
