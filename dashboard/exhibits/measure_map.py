@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis.certainty import Range
+from dashboard.analysis.themes import themes
 from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.exhibits.exhibit import Area, Exhibit
-from dashboard.findings.data.national import National, national
+from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.map_measures import map_measure, mapped
@@ -39,7 +40,7 @@ def mapped_names(held: Snapshot, language: Language) -> dict[str, dict[str, str]
     """Names of the measures that can be drawn, by key, those of each subject by its own name."""
     frames = national(held)
     return {
-        _subject(frames, subject, language): {
+        _subject(subject, language): {
             key: one.name.write(language)
             for key in keys
             if (one := map_measure(frames, key, frames.year)) is not None
@@ -48,8 +49,8 @@ def mapped_names(held: Snapshot, language: Language) -> dict[str, dict[str, str]
     }
 
 
-def _subject(frames: National, subject: str, language: Language) -> str:
-    declared = frames.themes.declared.theme.get(subject)
+def _subject(subject: str, language: Language) -> str:
+    declared = themes().theme.get(subject)
     return declared.label[language.code] if declared else language.say(f"map_measure.subject.{subject}")
 
 
