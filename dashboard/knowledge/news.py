@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+import logging
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from importlib import resources
@@ -16,23 +18,31 @@ from dashboard.knowledge.addresses import (
     ALL,
     GEMEENTE,
     NEWS,
+    QUESTIONS,
     feed_address,
     news_address,
     overview_address,
 )
 from dashboard.knowledge.framed import crumb, noted, packed, section
+from dashboard.knowledge.store.sent import PUBLISHED, QUESTION, all_sent
 from dashboard.language import Language
 from dashboard.plain.addresses import address
 from dashboard.plain.document import About
 from dashboard.plain.packed import Kept
+from dashboard.store import Store, StoreError
 from dashboard.web.immutable import Asset
 from data_sources import Snapshot
 from data_sources.kept import kept
 
-__all__ = ["SCRIPT", "feed", "news_page", "script"]
+__all__ = ["SCRIPT", "answers_of", "feed", "news_page", "script"]
+
+log = logging.getLogger(__name__)
 
 SCRIPT = f"{ALL}/script"
 """Below which the script lies that marks what is new."""
+
+_ANSWERS = 100
+"""Answers to visitors that are told of at most."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -42,6 +52,7 @@ def news_page(
     held: Snapshot,
     gemeente: str | None,
     today: datetime.date,
+    answers: tuple[Item, ...],
     language: Language,
     origin: str,
     note: str = "",
@@ -54,6 +65,8 @@ def news_page(
     gemeente : str or None
         Code, of today: links lead to it.
     today : date
+    answers : tuple of Item
+        Questions of visitors that were answered; see :func:`answers_of`.
     language : Language
     origin : str
         The address of the site.
@@ -70,7 +83,7 @@ def news_page(
     days = "".join(
         f"<h3>{escape(language.formats.date(day.isoformat()))}</h3>"
         f"<ul>{''.join(_row(item, gemeente, language) for item in items)}</ul>"
-        for day, items in groupby(news(held), key=lambda item: item.day)
+        for day, items in groupby(_all(held, answers), key=lambda item: item.day)
     )
     expected = "".join(f"<li>{escape(_expected(one, language))}</li>" for one in coming(held, today))
     awaited = f"<ul>{expected}</ul>" if expected else f"<p>{escape(say('kennis.news.coming_none'))}</p>"
@@ -89,9 +102,11 @@ def news_page(
 
 
 @kept(64)
-def feed(held: Snapshot, gemeente: str | None, language: Language, origin: str) -> Asset:
+def feed(
+    held: Snapshot, gemeente: str | None, answers: tuple[Item, ...], language: Language, origin: str
+) -> Asset:
     """Write the feed; see :func:`news_page`."""
-    say, items = language.say, news(held)
+    say, items = language.say, _all(held, answers)
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(
         f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
@@ -134,6 +149,24 @@ def script() -> Asset:
     return Asset.pack("since", ".js", resources.files(__package__).joinpath("since.js").read_bytes())
 
 
+def answers_of(store: Callable[[], Store], language: Language) -> tuple[Item, ...]:
+    """Return the questions of visitors that were answered in a language; none while the store is away."""
+    try:
+        found = store().read(lambda it: all_sent(it, QUESTION, PUBLISHED, most=_ANSWERS))
+    except StoreError as error:
+        log.warning("the store of questions: %s", error)
+        return ()
+    return tuple(
+        Item(datetime.date.fromisoformat(one.decided), "answer", one.ask, f"{QUESTIONS}/{one.key}")
+        for one in found
+        if one.language == language.code
+    )
+
+
+def _all(held: Snapshot, answers: tuple[Item, ...]) -> list[Item]:
+    return sorted((*answers, *news(held)), key=lambda item: item.day, reverse=True)
+
+
 def _expected(one: Coming, language: Language) -> str:
     due = language.formats.date(one.due.isoformat())
     told = {"title": one.title, "year": str(one.year), "table": one.table}
@@ -160,6 +193,8 @@ def _title(item: Item, told: str, language: Language) -> str:
 
 
 def _told(item: Item, language: Language) -> str:
+    if isinstance(item.told, str):
+        return item.told
     return item.told.say(language) if isinstance(item.told, Told) else item.told[language.code]
 
 

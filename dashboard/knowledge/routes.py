@@ -18,7 +18,7 @@ from dashboard.knowledge.asked.desk import desk_routes
 from dashboard.knowledge.asked.questions import question_routes
 from dashboard.knowledge.asked.sending import sending_routes
 from dashboard.knowledge.council import council_page
-from dashboard.knowledge.news import SCRIPT, feed, news_page, script
+from dashboard.knowledge.news import SCRIPT, answers_of, feed, news_page, script
 from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
 from dashboard.language import Language, asked_language
 from dashboard.plain.addresses import address, origin_of
@@ -76,7 +76,8 @@ def knowledge_routes(
         if key is None:
             return overview_page(held, gemeente, language, origin, note)
         if key == NEWS:
-            return news_page(held, gemeente, datetime.date.today(), language, origin, note)
+            answers = answers_of(store, language)
+            return news_page(held, gemeente, datetime.date.today(), answers, language, origin, note)
         if key == COUNCIL:
             return council_page(held, gemeente, language, origin, note)
         if request.url.path.endswith(f"/{INSTRUMENT}"):
@@ -89,7 +90,7 @@ def knowledge_routes(
             return _unkept(PlainTextResponse(absence.nothing(why).say(language), 503))
         held = snapshot()
         gemeente, _ = _asked(held, request, language)
-        made = feed(held, gemeente, language, origin_of(request))
+        made = feed(held, gemeente, answers_of(store, language), language, origin_of(request))
         return respond(request, made, "application/atom+xml", keep="no-cache")
 
     paths = (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")

@@ -21,9 +21,9 @@ class Item:
     Attributes
     ----------
     day : date
-    kind : {"figures", "change", "dossier"}
-    told : Text or Told
-        A sentence or more.
+    kind : {"figures", "change", "dossier", "answer"}
+    told : Text, Told or str
+        A sentence or more; what somebody wrote is in one language.
     path : str
         Where more is to be found, within the site.
     query : tuple of (str, str)
@@ -32,7 +32,7 @@ class Item:
 
     day: datetime.date
     kind: str
-    told: Text | Told
+    told: Text | Told | str
     path: str
     query: tuple[tuple[str, str], ...] = ()
 

@@ -77,6 +77,9 @@ def test_a_question_is_asked_answered_published_and_found(browser, desk):
     assert NL.say("kennis.ask.published") in page and f'href="{link}"' in page
     assert "Zwartewaal" in browser.get("/kennis/vragen").text
     assert "Zwartewaal" not in browser.get("/kennis/vragen", params={"taal": "en"}).text
+    for new in ("/kennis/nieuw", "/kennis/nieuw.atom"):
+        assert told["ask"] in browser.get(new).text and link in browser.get(new).text
+        assert "Zwartewaal" not in browser.get(new, params={"taal": "en"}).text
 
 
 def test_a_question_that_is_there_already_is_merged_with_it(browser, desk):
