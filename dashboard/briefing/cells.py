@@ -18,6 +18,9 @@ from dashboard.language.units import units
 __all__ = ["Cell", "Column", "columns", "file_name", "neutral", "unit_words", "withheld"]
 
 _RUNS = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]")
+_SAFE = 6
+"""Digits beyond which a difference is one of the arithmetic."""
+
 _UNIT, _DECIMALS = "unit", "decimals"
 _EXACT = 2
 """Decimals more than are told, of numbers that rest on exact ones."""
@@ -151,7 +154,17 @@ def _cell(row: Mapping[Hashable, Any], name: str, unit: str, numbers: Numbers, l
     if number.is_integer() and about.whole:
         return Cell(int(number), _form(unit, decimals), scale=about.scale)
     borne = decimals + (0 if _rounded(numbers) else _EXACT) + round(math.log10(about.scale))
-    return Cell(round(number, borne), _form(unit, decimals), scale=about.scale)
+    return Cell(_to(number, borne, name, numbers), _form(unit, decimals), scale=about.scale)
+
+
+def _to(number: float, digits: int, name: str, numbers: Numbers) -> float:
+    """Round to what a number bears: the least and the most that something can be never to within themselves."""
+    least = bool(numbers.bounded) and name == BOUNDS[0]
+    most = name.endswith(MOST) or (bool(numbers.bounded) and name == BOUNDS[1])
+    if not (least or most) or round(number, digits + _SAFE) == round(number, digits):
+        return round(number, digits)
+    step = 10.0**-digits
+    return round((math.floor(number / step) if least else math.ceil(number / step)) * step, digits)
 
 
 def _why(row: Mapping[Hashable, Any], name: str, numbers: Numbers) -> Told:

@@ -12,7 +12,7 @@ from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import CannotPrintError, Shapes, draw
 from dashboard.charts.printing.numbers import nice_step, ticks, write
 from dashboard.charts.template import figure
-from dashboard.shell import showing, steps
+from dashboard.shell import map_view, showing, steps
 from dashboard.url.pages import PAGES
 from tests.dashboard.conftest import APP
 from tests.dashboard.test_app import open_page
@@ -63,6 +63,10 @@ def test_every_picture_of_the_app_can_be_drawn(page, gemeente, snapshot, monkeyp
     shown, show = [], showing.show
     monkeypatch.setattr(
         showing, "show", lambda exhibit, **settings: (shown.append(exhibit), show(exhibit, **settings))[1]
+    )
+    alone = map_view.show_picture
+    monkeypatch.setattr(
+        map_view, "show_picture", lambda exhibit, *given: (shown.append(exhibit), alone(exhibit, *given))[1]
     )
     answer = steps.show_step
     monkeypatch.setattr(

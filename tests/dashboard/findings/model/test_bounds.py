@@ -22,7 +22,8 @@ def test_a_table_tells_the_most_of_a_published_0_and_a_file_holds_both_numbers()
     assert told.table(NL).iloc[:, 1].tolist() == ["hooguit 1,5%", "30,0%"]
     _, share, most = columns(told, NL)
     assert [cell.value for cell in share.cells] == [0.0, 0.3]
-    assert [cell.value for cell in most.cells] == [0.0143, 0.31]
+    # Never less than it can be, with the decimals of the screen.
+    assert [cell.value for cell in most.cells] == [0.015, 0.31]
     assert most.heading == f"{share.heading}, hooguit"
     assert {cell.form for cell in (*share.cells, *most.cells)} == {"0.0%"}
 
