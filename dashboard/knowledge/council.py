@@ -69,7 +69,9 @@ def _told(held: Snapshot, gemeente: str, name: str, language: Language) -> str:
     parts += [_bridge(one, language) for one in found]
     if kind is not None:
         own = _list(one[language.code] for one in dossiers()[kind].questions)
-        parts.append(section("type", say("kennis.raad.type"), own))
+        parts.append(
+            section("type", say("kennis.raad.type", type=dossiers()[kind].title[language.code].lower()), own)
+        )
     always = _list(_said(dossiers()[_ALWAYS].questions, language))
     parts.append(section("always", say("kennis.raad.always"), always))
     sources = dict.fromkeys(

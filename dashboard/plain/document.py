@@ -9,9 +9,14 @@ from dashboard.language import Language
 from dashboard.plain.addresses import ALL, address, ask_address
 from dashboard.plain.assets import font_addresses, style_address
 from dashboard.plain.packed import ORIGIN
+from dashboard.url.pages import PAGES, PLAIN
+from dashboard.url.view import PARAMETERS
 from data_sources import Snapshot
 
 __all__ = ["About", "head", "read_on", "whole"]
+
+_WAYS = ("uw_gemeente", "kaart", "kennis")
+"""Pages that every plain page leads to."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,8 @@ class About:
         Where its picture lies within the site; empty where it has none.
     query : mapping
         Of the address, without the language.
+    gemeente : str
+        Code of the gemeente that it is about, where its query does not say so.
     """
 
     title: str
@@ -34,6 +41,7 @@ class About:
     path: str
     picture: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
+    gemeente: str = ""
 
 
 def head(about: About, language: Language, origin: str) -> str:
@@ -104,7 +112,7 @@ def whole(about: About, body: str, language: Language, held: Snapshot | None, li
         f'<link rel="icon" href="/favicon.png">{fonts}<link rel="stylesheet" href="{style_address()}"></head><body>'
         f'<a class="skip" href="#inhoud">{escape(say("plain.skip"))}</a><div class="page">'
         f'<header><a class="brand" href="{address("/", language)}">{escape(say("site.title"))}</a>'
-        f'{_languages(about, language)}</header><main id="inhoud">{body}</main><footer>'
+        f'{_pages(about, language)}{_languages(about, language)}</header><main id="inhoud">{body}</main><footer>'
         f"<p>{escape(say('footer.text'))}</p>{read}"
         f'<p><a href="{ask}">{escape(say("kennis.ask.title"))}</a></p>'
         f'<p><a href="{address(ALL, language)}">{escape(say("plain.all"))}</a></p></footer></div></body></html>'
@@ -125,6 +133,18 @@ def _found(about: About, language: Language) -> str:
         for code, path in (told | {"x-default": told[LANGUAGES[0]]}).items()
     )
     return f'<link rel="canonical" href="{ORIGIN}{here}">{others}'
+
+
+def _pages(about: About, language: Language) -> str:
+    """The ways into the dashboard and to what is known, with the gemeente that a page is about."""
+    whose = about.gemeente or about.query.get(PARAMETERS["gemeente"], "")
+    query = {PARAMETERS["gemeente"]: whose} if whose else None
+    say, paths = language.say, {page.name: page.path for page in (*PAGES, *PLAIN)}
+    links = "".join(
+        f'<a href="{escape(address(f"/{paths[name]}", language, query))}">{escape(say(f"page.{name}.title"))}</a>'
+        for name in _WAYS
+    )
+    return f'<nav class="pages" aria-label="{escape(say("site.menu"))}">{links}</nav>'
 
 
 def _languages(about: About, language: Language) -> str:

@@ -67,6 +67,7 @@ def _written(held: Snapshot, gemeente: str, language: Language) -> bytes:
         description=sentence,
         path=f"{ALL}/{gemeente}",
         picture=card_address(gemeente, 1, None, language),
+        gemeente=gemeente,
     )
     ways = "".join(
         f'<li><a href="{_into(page, gemeente, language)}">{escape(say(f"plain.to.{page}", name=name))}</a></li>'

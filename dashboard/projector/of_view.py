@@ -14,7 +14,9 @@ from dashboard.exhibits.several import course_exhibit
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import National, national
 from dashboard.findings.data.origin import offer
+from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
+from dashboard.findings.peers.map_measures import map_measure, mapped
 from dashboard.findings.profile.steps import STEPS
 from dashboard.findings.trends.course import course
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
@@ -75,9 +77,21 @@ def view_name(frames: National, slide: Slide, language: Language) -> str:
     year = slide.query.get(PARAMETERS["year"], "")
     if year.isascii() and year.isdigit() and len(year) == 4:
         parts.append(year)
-    if indicator := indicators().get(slide.query.get(PARAMETERS["indicator"], "")):
-        parts.append(indicator.told("name").write(language))
-    return " · ".join(parts)
+    figure = _measure_name(frames, slide, language)
+    if figure is None and (indicator := indicators().get(slide.query.get(PARAMETERS["indicator"], ""))):
+        figure = indicator.told("name").write(language)
+    return " · ".join([*parts, figure] if figure else parts)
+
+
+def _measure_name(frames: National, slide: Slide, language: Language) -> str | None:
+    """What the map shows where that is no indicator of origin."""
+    key = slide.query.get(_MEASURE, "")
+    found = (
+        if_held(lambda: map_measure(frames, key, frames.year))
+        if any(key in keys for keys in mapped(frames).values())
+        else None
+    )
+    return found.name.write(language) if found else None
 
 
 def _read(held: Snapshot, slide: Slide, language: Language) -> View:
@@ -148,6 +162,9 @@ def _of_tasks(held: Snapshot, slide: Slide, view: View, language: Language) -> M
     title = language.say("dia.of", name=view_name(national(held), slide, language), title=label)
     return Made(title, first[0], draw, instead or "")
 
+
+_MEASURE = "gegeven"
+"""What the map calls its choice of a measure that is no indicator of origin."""
 
 _THEME, _TRIED = "thema", 300
 """What the page of tasks calls its choice of a theme; pixels of a picture that is made to know whether there is one."""

@@ -186,16 +186,17 @@ def test_who_came_and_who_left_is_what_cbs_answers(snapshot, moves, counted, gem
 @pytest.mark.parametrize("gemeente", ["GM0344", "GM0088", "GM1966", "GM0981"])
 def test_what_is_saved_is_what_cbs_answers(snapshot, persons, gemeente, nl):
     of_all = persons.xs(BORN_ANYWHERE, axis=1, level=1)
-    by_name = {name: code for code, name in national(snapshot).gemeenten.names.items()}
+    names = national(snapshot).gemeenten.names
     everyone = standing(snapshot, gemeente, YEAR, "nearest", (), nl).positions
     rows = _rows(plain_csv(everyone, "").decode("utf-8-sig"))
-    assert len(rows) == len(by_name)
+    assert {row[0]: row[1] for row in rows} == names
     for row in rows:
-        own = of_all.loc[by_name[row[0]]]
-        reckoned = (own[EUROPA] + own[ELSEWHERE]) / own[ALL]
-        assert any(abs(float(cell) - reckoned) < 1e-9 for cell in row[1:] if _is_number(cell)), row
+        own = of_all.loc[row[0]]
+        reckoned = 100 * (own[EUROPA] + own[ELSEWHERE]) / own[ALL]
+        # In per cent, with three decimals.
+        assert any(abs(float(cell) - reckoned) < 0.000501 for cell in row[2:] if _is_number(cell)), row
     groups = _rows(plain_csv(head(snapshot, gemeente, YEAR, Language("nl")).groups, "").decode("utf-8-sig"))
-    own, found = of_all.loc[gemeente], {row[0]: row for row in groups}
+    own, found = of_all.loc[gemeente], {row[2]: row for row in groups}
     for name, key in (
         ("Nederland", NEDERLAND),
         ("Europa (zonder Nederland)", EUROPA),

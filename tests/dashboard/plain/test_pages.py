@@ -120,7 +120,7 @@ def step_sentence(code):
 def test_ways_into_the_dashboard_keep_gemeente_and_language(site):
     page = Read(site.get(path("GM0344", "en")).text)
     ways = {given["href"] for given in page.all("a") if "gemeente=" in given["href"]}
-    pages = ("uw-gemeente", "kaart", "trends", "vergelijk", "wijken", "opgaven")
+    pages = ("uw-gemeente", "kaart", "trends", "vergelijk", "wijken", "opgaven", "kennis")
     assert ways == {f"/{page}?gemeente=GM0344&taal=en" for page in pages}
 
 
