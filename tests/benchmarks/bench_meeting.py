@@ -270,19 +270,25 @@ def measure(url: str) -> None:
     with server(port) as process:
         time.sleep(20)
         phones = [Phone(port, meeting, code) for code in codes]
-        (saves, polls, refused), spent, (took, confirmed) = asyncio.run(a_hall(phones, process.pid))
+        (saves, polls, refused), spent, (took, _) = asyncio.run(a_hall(phones, process.pid))
         tell(store, meeting, saves, polls, refused)
         line("processor of the minute", f"{spent:.1f} s", "")
         line(f"{len(took)} saves in a second", f"p95 {1000 * quantiles(took, n=20)[18]:.0f} ms", "<= 600 ms")
     with server(port) as process:
         time.sleep(20)
-        meeting = store.write(lambda it: create(it, "Both", members=[Member(code) for code in codes])).meeting
+        both = store.write(lambda it: create(it, "Both", members=[Member(code) for code in codes])).meeting
         looked: list[float] = []
         with people(port, codes, looked):
-            found = asyncio.run(a_minute([Phone(port, meeting, code) for code in codes]))
+            found = asyncio.run(a_minute([Phone(port, both, code) for code in codes]))
         print(f"while {PEOPLE} people look at {len(looked)} pages")
-        tell(store, meeting, *found)
+        tell(store, both, *found)
         line("a page of theirs", f"p95 {quantiles(looked, n=20)[18]:.1f} s", "")
+    killed(store, meeting, phones, port)
+    store.close()
+
+
+def killed(store: Store, meeting: Meeting, phones: list[Phone], port: int) -> None:
+    """Kill the server at random moments of bursts, and look for every answer that was confirmed."""
     lost = doubled = said = 0
     chance = random.Random(9)
     for nth in range(KILLS):
@@ -297,7 +303,6 @@ def measure(url: str) -> None:
         lost += sum(kept.get(code) != value for code, value in confirmed.items())
         doubled += len(kept) > PHONES
     line(f"killed {KILLS} times: confirmed, lost, doubled", f"{said}, {lost}, {doubled}", "lost 0, doubled 0")
-    store.close()
 
 
 def tell(store: Store, meeting: Meeting, saves: list[float], polls: list[float], refused: int) -> None:
