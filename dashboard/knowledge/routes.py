@@ -4,13 +4,12 @@ import datetime
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.findings.data.national import national
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.findings.known.dossiers import dossiers
-from dashboard.findings.model import absence
 from dashboard.knowledge.addresses import ALL, COUNCIL, GEMEENTE, INSTRUMENT, NEWS, overview_address
 from dashboard.knowledge.asked.around import Around
 from dashboard.knowledge.asked.beside import beside
@@ -20,9 +19,9 @@ from dashboard.knowledge.asked.sending import sending_routes
 from dashboard.knowledge.council import council_page
 from dashboard.knowledge.news import SCRIPT, answers_of, feed, news_page, script
 from dashboard.knowledge.pages import dossier_page, instrument_page, overview_page
-from dashboard.language import Language, asked_language
+from dashboard.language import Language
 from dashboard.plain.addresses import address, origin_of
-from dashboard.plain.overview import nothing_page
+from dashboard.plain.answering import Present, shown, unkept
 from dashboard.plain.packed import Kept, answer
 from dashboard.store import Store
 from dashboard.web.immutable import respond
@@ -52,22 +51,16 @@ def knowledge_routes(
         Gives what is kept, or raises :class:`StoreError`.
     """
 
-    def shown(request: Request) -> Response:
-        language, origin = asked_language(request.query_params), origin_of(request)
-        if (why := nothing()) is not None:
-            page = nothing_page(absence.nothing(why).say(language), language, origin)
-            return _unkept(answer(request, page, status=503))
-        held = snapshot()
+    def pages(request: Request, held: Snapshot, language: Language) -> Response:
         key = request.path_params.get("key")
         if key is not None and key not in (COUNCIL, NEWS, *dossiers()):
-            return _unkept(RedirectResponse(overview_address(language, None), 302))
+            return unkept(RedirectResponse(overview_address(language, None), 302))
         gemeente, note = _asked(held, request, language)
         if gemeente is not None and gemeente != request.query_params[GEMEENTE]:
             # One address for what somebody typed in any form.
-            return _unkept(RedirectResponse(address(request.url.path, language, {GEMEENTE: gemeente}), 302))
-        return answer(
-            request, _page(held, request, gemeente, language, note, origin), status=404 if note else 200
-        )
+            return unkept(RedirectResponse(address(request.url.path, language, {GEMEENTE: gemeente}), 302))
+        page = _page(held, request, gemeente, language, note, origin_of(request))
+        return answer(request, page, status=404 if note else 200)
 
     def _page(
         held: Snapshot, request: Request, gemeente: str | None, language: Language, note: str, origin: str
@@ -84,25 +77,22 @@ def knowledge_routes(
             return instrument_page(held, key, gemeente, language, origin, note)
         return dossier_page(held, key, gemeente, language, origin, note, beside(store, key, gemeente))
 
-    def followed(request: Request) -> Response:
-        language = asked_language(request.query_params)
-        if (why := nothing()) is not None:
-            return _unkept(PlainTextResponse(absence.nothing(why).say(language), 503))
-        held = snapshot()
+    def followed(request: Request, held: Snapshot, language: Language) -> Response:
         gemeente, _ = _asked(held, request, language)
         made = feed(held, gemeente, answers_of(store, language), language, origin_of(request))
         return respond(request, made, "application/atom+xml", keep="no-cache")
 
+    present: Present = (snapshot, nothing)
     paths = (ALL, f"{ALL}/{{key}}", f"{ALL}/{{key}}/{INSTRUMENT}")
     around = Around(store, lambda: snapshot() if nothing() is None else None)
     return [
-        Route(f"{ALL}/{NEWS}.atom", followed),
+        Route(f"{ALL}/{NEWS}.atom", shown(present, followed)),
         Route(f"{SCRIPT}/{script().name}", _script),
         # Before the dossiers, of which none is called as they are.
         *question_routes(around),
         *sending_routes(around),
         *desk_routes(around),
-        *(Route(path, shown) for path in paths),
+        *(Route(path, shown(present, pages)) for path in paths),
     ]
 
 
@@ -121,8 +111,3 @@ def _asked(held: Snapshot, request: Request, language: Language) -> tuple[str | 
         meant = ", ".join(why.names)
         words = "kennis.meant" if meant else "kennis.unknown"
         return None, language.say(words, names=meant)
-
-
-def _unkept(found: Response) -> Response:
-    found.headers["Cache-Control"] = "no-store"
-    return found

@@ -11,14 +11,14 @@ from dashboard.exhibits.five_steps import STEPS
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.data.search import NotFoundError, find_gemeente
-from dashboard.findings.model import absence
-from dashboard.language import Language, asked_language
+from dashboard.language import Language
 from dashboard.plain.addresses import ALL, FORMER, NAME, QUESTION, YEAR, gemeente_address, origin_of
 from dashboard.plain.ahead import COUNTRY, country_map
+from dashboard.plain.answering import Show, shown, unkept
 from dashboard.plain.assets import asset_route
 from dashboard.plain.card import card, country_card
 from dashboard.plain.gemeente import gemeente_page, latest_year
-from dashboard.plain.overview import nothing_page, overview_page, unknown_page
+from dashboard.plain.overview import overview_page, unknown_page
 from dashboard.plain.packed import answer
 from dashboard.plain.sitemap import SITEMAP, robots, sitemap
 from dashboard.web.immutable import FOR_EVER, Asset, respond
@@ -29,8 +29,6 @@ __all__ = ["plain_routes"]
 
 _LONGEST = 100
 """Letters of a name that are looked at."""
-
-Show = Callable[[Request, Snapshot, Language], Response]
 
 
 def plain_routes(
@@ -50,21 +48,11 @@ def plain_routes(
         Where pages of other rooms lie that search engines are to know.
     """
 
-    # Not async: making a page takes part of a second the first time, so it belongs in a thread.
-    def shown(request: Request, show: Show) -> Response:
-        language = asked_language(request.query_params)
-        if (why := nothing()) is not None:
-            told = absence.nothing(why).say(language)
-            found = answer(request, nothing_page(told, language, origin_of(request)), status=503)
-            found.headers["Cache-Control"] = "no-store"
-            return found
-        return show(request, snapshot(), language)
-
     def told_to_robots(request: Request) -> PlainTextResponse:
         return robots(origin_of(request))
 
     def route(path: str, show: Show) -> Route:
-        return Route(path, partial(shown, show=show))
+        return Route(path, shown((snapshot, nothing), show))
 
     return [
         asset_route(),
@@ -105,15 +93,15 @@ def _led(request: Request, held: Snapshot, language: Language, asked: str) -> Re
         found = find_gemeente(asked[:_LONGEST], national(held).gemeenten)
     except NotFoundError as why:
         page = unknown_page(held, why, language, origin_of(request))
-        return _unkept(answer(request, page, status=404))
+        return unkept(answer(request, page, status=404))
     # Not for ever: names and codes pass to others.
-    return _unkept(RedirectResponse(gemeente_address(found.code, language, found.former), 302))
+    return unkept(RedirectResponse(gemeente_address(found.code, language, found.former), 302))
 
 
 def _card(request: Request, held: Snapshot, language: Language) -> Response:
     wanted, asked = request.path_params["wanted"], request.query_params
     if wanted not in national(held).gemeenten.names:
-        return _unkept(Response(status_code=404))
+        return unkept(Response(status_code=404))
     number, year = asked.get(QUESTION, ""), asked.get(YEAR, "")
     id = dict(zip("12345", STEPS, strict=True)).get(number, STEPS[0])
     years = {str(year): year for year in offer(held).years("gemeente")}
@@ -127,7 +115,7 @@ def _country_card(request: Request, held: Snapshot, language: Language) -> Respo
 def _country_map(request: Request, held: Snapshot, language: Language) -> Response:
     drawn = country_map(held)
     if drawn is None:
-        return _unkept(Response(status_code=404))
+        return unkept(Response(status_code=404))
     # Under another name than its own it is that of other figures, and soon gone.
     known = request.url.query == drawn.hash
     return respond(request, drawn, "image/svg+xml", keep=FOR_EVER if known else "no-cache")
@@ -144,8 +132,3 @@ def _sitemap(request: Request, held: Snapshot, language: Language, others: tuple
 async def _without_slash(request: Request) -> Response:
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse("/" + request.url.path.strip("/") + query, 301)
-
-
-def _unkept(found: Response) -> Response:
-    found.headers["Cache-Control"] = "no-store"
-    return found

@@ -1,18 +1,16 @@
 """The routes of slides: ready rows, the row that someone made, maps, style sheet and script."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.findings.data.national import national
-from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Quantity
-from dashboard.language import Language, asked_language
-from dashboard.plain.addresses import address, origin_of
-from dashboard.plain.overview import nothing_page
+from dashboard.language import Language
+from dashboard.plain.addresses import address
+from dashboard.plain.answering import Show, shown
 from dashboard.plain.packed import Kept, answer
 from dashboard.projector.decks import (
     NOTES,
@@ -43,8 +41,6 @@ __all__ = ["projector_routes"]
 _CHOOSE = "presentatie"
 """The page where one chooses a row, or makes one."""
 
-Show = Callable[[Request, Snapshot, Language], Response]
-
 
 def projector_routes(
     snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
@@ -59,18 +55,8 @@ def projector_routes(
         Says why there is nothing to show; None where there is something.
     """
 
-    # Not async: a row of slides is drawn the first time that it is asked for.
-    def shown(request: Request, show: Show) -> Response:
-        language = asked_language(request.query_params)
-        if (why := nothing()) is not None:
-            told = absence.nothing(why).say(language)
-            found = answer(request, nothing_page(told, language, origin_of(request)), status=503)
-            found.headers["Cache-Control"] = "no-store"
-            return found
-        return show(request, snapshot(), language)
-
     def route(path: str, show: Show) -> Route:
-        return Route(path, partial(shown, show=show))
+        return Route(path, shown((snapshot, nothing), show))
 
     return [
         asset_route(),
@@ -132,9 +118,9 @@ def _slides(held: Snapshot, slides: Sequence[Slide], language: Language, packed:
     for number, slide in enumerate(slides, start=1):
         made = made_slide(held, slide, language)
         if made is not None:
-            shown = shown_slide(made, held, f"dia{number}")
-            drawn = picture_asset(held, slide, language) if shown.is_map else None
-            found.append(InRow(shown, picture_address(slide, language, drawn.hash) if drawn else ""))
+            seen = shown_slide(made, held, f"dia{number}")
+            drawn = picture_asset(held, slide, language) if seen.is_map else None
+            found.append(InRow(seen, picture_address(slide, language, drawn.hash) if drawn else ""))
         elif packed and read_ready(slide, national(held).gemeenten) is None:
             within = slide.query | {ROW: packed, PARAMETERS["slide"]: str(number)}
             name = view_name(national(held), slide, language)

@@ -1,4 +1,4 @@
-"""What pages reach the store with, while others are answered."""
+"""What pages reach store and figures with, while others are answered."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
 from dashboard.store.database import Store
+from data_sources import Snapshot
 
 __all__ = ["Reached"]
 
@@ -14,16 +15,18 @@ Result = TypeVar("Result")
 
 
 class Reached:
-    """The store of the moment.
+    """The store and the figures of the moment.
 
     Parameters
     ----------
     store : callable
         Gives the store, or raises that it is away.
+    snapshot : callable
+        Gives the present figures; None where there are none.
     """
 
-    def __init__(self, store: Callable[[], Store]) -> None:
-        self.store = store
+    def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
+        self.store, self.snapshot = store, snapshot
 
     async def read(self, job: Callable[[Connection], Result]) -> Result:
         """Read something of what is kept; see :meth:`Store.read`."""

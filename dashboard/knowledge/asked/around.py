@@ -31,19 +31,10 @@ Handler = Callable[[Request, Language], Awaitable[Response]]
 
 
 class Around(Reached):
-    """What pages are made with.
-
-    Parameters
-    ----------
-    store : callable
-        Gives the store, or raises that it is away.
-    snapshot : callable
-        Gives the present figures; None where there are none.
-    """
+    """What pages are made with; see :class:`.Reached`."""
 
     def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
-        super().__init__(store)
-        self.snapshot = snapshot
+        super().__init__(store, snapshot)
         self._ready: Store | None = None
         self._key: str | None = None
 

@@ -1,32 +1,18 @@
 """What every page of a meeting reads: what is kept of it, and what gemeenten are called."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from operator import itemgetter
 
 from dashboard.findings.data.national import national
-from dashboard.meeting.store import Store
 from dashboard.meeting.store.meetings import Meeting
 from dashboard.store.reached import Reached
-from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 
 __all__ = ["Held"]
 
 
 class Held(Reached):
-    """The store and the figures of the moment.
-
-    Parameters
-    ----------
-    store : callable
-        Gives the store, or raises that it is away.
-    snapshot : callable
-        Gives the present figures; None where there are none.
-    """
-
-    def __init__(self, store: Callable[[], Store], snapshot: Callable[[], Snapshot | None]) -> None:
-        super().__init__(store)
-        self.snapshot = snapshot
+    """What a meeting's pages are made with; see :class:`.Reached`."""
 
     @property
     def names(self) -> Mapping[str, str]:
