@@ -47,7 +47,10 @@ def embed_html(asked: Asked, exhibit: Exhibit, held: Snapshot, origin: str, scri
     language = asked.wanted.language
     say = language.say
     shown = exhibit.table
+    behind = ""
     if exhibit.picture is not None:
+        # The same numbers for who does not see the picture, as its sentence may say.
+        behind = f"<details><summary>{escape(say('beeld.numbers'))}</summary>{exhibit.table}</details>"
         width = max(WIDTH, exhibit.width)
         svg = draw(exhibit.picture, width, shapes_of(exhibit, held), f"{exhibit.id}-")
         shown = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(exhibit.title)}" ', 1)
@@ -60,13 +63,14 @@ def embed_html(asked: Asked, exhibit: Exhibit, held: Snapshot, origin: str, scri
     html = (
         f'<!DOCTYPE html><html lang="{say("language.html")}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(exhibit.title)}</title>'
-        f'<meta name="robots" content="noindex"><link rel="canonical" href="{escape(origin + asked.live)}">{fonts}'
+        f'<meta name="robots" content="noindex"><link rel="icon" href="/favicon.png">'
+        f'<link rel="canonical" href="{escape(origin + asked.live)}">{fonts}'
         f'<link rel="stylesheet" href="{style_address()}"><script src="{script}" defer></script></head>'
         f'<body class="embed"><main><h1>{escape(exhibit.title)}</h1>{subtitle}<p>{escape(exhibit.alt)}</p>'
         f'<figure>{shown}<figcaption class="under">{key_html(exhibit.key, language)}{caveats}'
         f"<p>{escape(exhibit.source)}</p>"
         f'<p><a href="{escape(origin + asked.live)}" target="_blank" rel="noopener">{escape(say("beeld.live"))}</a></p>'
-        f"</figcaption></figure></main></body></html>"
+        f"</figcaption></figure>{behind}</main></body></html>"
     )
     return html.encode()
 

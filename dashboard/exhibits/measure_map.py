@@ -138,17 +138,17 @@ def _ends(one: Measure, known: pd.DataFrame, language: Language) -> dict[str, st
 
 def _range(low: float, high: float, one: Measure, language: Language) -> tuple[str, str]:
     """The bounds of a class without what the line under the title says of their unit."""
-
     return _bare(one, one.quantity(low / one.scale), language), _bare(
         one, one.quantity(high / one.scale), language
     )
 
 
 def _bare(one: Measure, quantity: Quantity, language: Language) -> str:
-    """A number without its unit."""
+    """A number without its unit, unless that is a sign."""
+    sign_of = units()[one.unit].on_axes
 
     def number(told: float) -> str:
         sign = "−" if told < 0 else "+" if told > 0 and units()[one.unit].signed else ""
-        return sign + language.formats.decimal(abs(told), one.digits or 0)
+        return sign + language.formats.decimal(abs(told), one.digits or 0) + sign_of
 
     return quantity.write_as(number, language)
