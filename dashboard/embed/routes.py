@@ -41,6 +41,9 @@ _FORMS = {
     "json": "application/json",
 }
 
+_MADE = 60
+"""Files that are held in memory; a map of the country as a picture takes 360 kB."""
+
 _NUMBERS = ("csv", "json", "html")
 """Forms that a table without a picture has too."""
 
@@ -103,8 +106,10 @@ def _exhibit(request: Request, held: Snapshot, language: Language) -> Response:
         return _refused(language.say("beeld.endings", endings=", ".join(_FORMS)), 404)
     query = dict(request.query_params)
     version = query.pop(VERSION, None)
+    if version is not None and (content := _pinned(request, version)) is not None:
+        return _dressed(respond(request, Asset.whole("", "", content), _FORMS[ending]), ending)
     if version is not None and version != held.version:
-        return _pinned(request, version, ending, language)
+        return _refused(language.say("beeld.gone"), 410)
     try:
         found = asked(held, request.path_params["name"], request.path_params["place"], query, language)
         made = _made(
@@ -120,15 +125,12 @@ def _exhibit(request: Request, held: Snapshot, language: Language) -> Response:
     return _dressed(respond(request, made, _FORMS[ending], keep=FOR_EVER if lasting else _AN_HOUR), ending)
 
 
-def _pinned(request: Request, version: str, ending: str, language: Language) -> Response:
-    """A file of figures that are no longer shown, if it was kept."""
-    content = archive.find(version, _address(request)) if version.isalnum() and len(version) <= 64 else None
-    if content is None:
-        return _refused(language.say("beeld.gone"), 410)
-    return _dressed(respond(request, Asset.whole("", "", content), _FORMS[ending]), ending)
+def _pinned(request: Request, version: str) -> bytes | None:
+    """A file as it was kept when it was first asked for by its version, also of figures that are no longer shown."""
+    return archive.find(version, _address(request)) if version.isalnum() and len(version) <= 64 else None
 
 
-@kept(200)
+@kept(_MADE)
 def _made(
     held: Snapshot,
     name: str,

@@ -8,6 +8,7 @@ from dashboard.findings.known.own_figures import type_of
 from dashboard.knowledge.addresses import (
     ALL,
     GEMEENTE,
+    INSTRUMENT,
     QUESTIONS,
     council_address,
     dossier_address,
@@ -147,9 +148,7 @@ def instrument_page(
     """Make the page of an instrument by itself, to be printed; see :func:`overview_page`."""
     dossier, say, code = dossiers()[key], language.say, language.code
     tool = dossier.instrument
-    about = About(
-        tool.title[code], tool.intro[code], instrument_address(key, Language("nl"), None), query=_of(gemeente)
-    )
+    about = About(tool.title[code], tool.intro[code], f"{ALL}/{key}/{INSTRUMENT}", query=_of(gemeente))
     name = national(held).gemeenten.names[gemeente] if gemeente else ""
     under = say("kennis.sheet_of", name=name) if name else ""
     above = crumb(dossier_address(key, language, gemeente), dossier.title[code])

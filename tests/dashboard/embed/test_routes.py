@@ -174,6 +174,14 @@ def test_a_pinned_address_stays_what_it_was(site, snapshot, kept_here):
     assert get(site, "wie", "json", versie="../../etc").status_code == 410
 
 
+def test_what_is_pinned_is_written_once_and_given_as_it_was_kept(site, snapshot, kept_here):
+    get(site, "wie", "csv", versie=snapshot.version)
+    [file] = [path for path in kept_here.rglob("*") if path.is_file()]
+    file.write_bytes(b"as it was kept")
+    assert get(site, "wie", "csv", versie=snapshot.version).content == b"as it was kept"
+    assert file.read_bytes() == b"as it was kept"
+
+
 def test_an_address_without_a_version_promises_nothing(site):
     assert get(site, "wie", "json").headers["cache-control"] == "public, max-age=3600"
 
