@@ -5,9 +5,10 @@ from dashboard.charts.rows import Row, rows
 from dashboard.charts.variety import type_colour
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import National
+from dashboard.findings.known.facts import facts
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.type_counts import type_counts
-from dashboard.findings.themes.explorations import survey_numbers
+from dashboard.findings.themes.explorations import SURVEY, survey_numbers
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE
 
@@ -60,7 +61,7 @@ def survey_exhibit(language: Language, height: int, width: int) -> Exhibit:
         numbers=numbers,
         language=language,
         title=numbers.title(language),
-        alt=language.say("meeting.room.beside"),
+        alt=facts()[SURVEY].say(language),
         picture=rows(drawn, language, width, height),
     )
 

@@ -9,10 +9,13 @@ from dashboard.findings.model.finding import Numbers
 from dashboard.findings.themes.options import literature
 from data_sources.declared import Declared, Text, read_declaration
 
-__all__ = ["Fact", "explorations", "survey_numbers"]
+__all__ = ["SURVEY", "SurveyShare", "explorations", "survey_numbers"]
+
+SURVEY = "bottlenecks_2015"
+"""The fact that tells the same shares in a sentence, with the base and what is not known of it."""
 
 
-class Fact(Declared):
+class SurveyShare(Declared):
     """A share that a work tells.
 
     Attributes
@@ -33,32 +36,32 @@ class Fact(Declared):
 
 
 class _Explorations(Declared):
-    fact: tuple[Fact, ...]
+    share: tuple[SurveyShare, ...]
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "_Explorations":
-        if unknown := {fact.source for fact in self.fact} - set(literature()):
+        if unknown := {one.source for one in self.share} - set(literature()):
             raise ValueError(f"unknown works: {', '.join(sorted(unknown))}")
         return self
 
 
 @cache
-def explorations() -> tuple[Fact, ...]:
-    """Return all facts.
+def explorations() -> tuple[SurveyShare, ...]:
+    """Return all shares.
 
     Raises
     ------
     data_sources.declared.NotDeclaredError
         The declaration lacks something, or names a work that is not declared.
     """
-    return read_declaration("dashboard.content", "explorations.toml", _Explorations).fact
+    return read_declaration("dashboard.content", "explorations.toml", _Explorations).share
 
 
 @cache
 def survey_numbers() -> Numbers:
-    """Put the facts in a table: `fact`, `share`."""
-    facts = explorations()
+    """Put them in a table: `fact`, `share`."""
+    shares = explorations()
     frame = pd.DataFrame(
-        {"fact": [(one.text.nl, one.text.en) for one in facts], "share": [one.share for one in facts]}
+        {"fact": [(one.text.nl, one.text.en) for one in shares], "share": [one.share for one in shares]}
     )
     return Numbers("survey", frame, {"fact": "both", "share": "share"}, digits={"share": 0})

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from dashboard.findings.known.facts import facts
+from dashboard.findings.themes.explorations import SURVEY
 from dashboard.language import Language
 from dashboard.meeting.questions import SCALE, Question
 from dashboard.meeting.questions.totals import Totals
@@ -172,4 +174,4 @@ def beside(key: str, totals: Totals, language: Language) -> str:
         told = language.say("meeting.room.beside_policy", none=none, n=totals.answers)
     elif key == "bottlenecks" and (none := totals.counts.get("no_bottleneck")) is not None:
         told = language.say("meeting.room.beside_room", seen=totals.answers - none, n=totals.answers)
-    return told and f"{language.say('meeting.room.beside')} {told}"
+    return told and f"{facts()[SURVEY].say(language)} {told}"
