@@ -90,7 +90,7 @@ def test_both_scales_together_and_the_survey_of_2015_beside_the_room(phone, lead
     leading(doe="show", wat="targeted")
     leading(doe="reveal", wat="1")
     page = shown(phone, made).text
-    assert "had 61% geen gericht beleid" in page
+    assert "61% had geen gericht beleid" in page
     assert "In deze zaal: 5 van de 8 gemeenten hebben geen gericht beleid" in page
 
 
