@@ -5,7 +5,7 @@ import pandas as pd
 from data_sources import Snapshot
 from data_sources.errors import Lacking, NotHeldError
 from geo.source import chosen
-from geo.successors import successors
+from geo.successors import transition
 
 
 def division_year(snapshot: Snapshot | None = None) -> int:
@@ -51,8 +51,9 @@ def inside_today(gemeenten: pd.Series, year: int, snapshot: Snapshot | None = No
     """
     held = chosen(snapshot)
     try:
-        heirs = successors(year, max(year, division_year(held)), held)
+        days = (pd.Timestamp(one, 1, 1) for one in (year, max(year, division_year(held))))
+        heirs = transition(held, *days, with_parts=False)
     except NotHeldError:
         return gemeenten
-    whole = heirs[heirs["basis"] != "herindeling"].set_index("old")["new"]
+    whole = heirs[heirs["weight"] == 1].set_index("old")["new"]
     return gemeenten.map(whole)

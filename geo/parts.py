@@ -168,11 +168,13 @@ def split_into_parts(
 def _links(snapshot: Snapshot, day: pd.Timestamp, target: pd.Timestamp) -> pd.DataFrame:
     """Links from the gemeenten of a day to those of the target, with the known people of each part."""
     if day > target:
-        links = transition(snapshot, target, day).rename(columns={"old": "new", "new": "old"})
+        links = transition(snapshot, target, day, with_parts=True).rename(
+            columns={"old": "new", "new": "old"}
+        )
         same = (links["weight"] == 1) & (links["part"] == 1)
         links = links.assign(weight=1.0, part=links["part"].where(same), backward=True)
     else:
-        links = transition(snapshot, day, target).assign(backward=False)
+        links = transition(snapshot, day, target, with_parts=True).assign(backward=False)
     known = inhabitants(snapshot)
     known = known[known.index.get_level_values("year") == day.year].droplevel("year")
     return links.assign(inhabitants=links["old"].map(known) * links["weight"])

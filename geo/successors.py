@@ -22,6 +22,9 @@ MINIMUM_PART = 0.01
 Heirs = dict[str, dict[str, tuple[float, float]]]
 """Per old gemeente and new: the weight (of old's people) and the part (of new's people)."""
 
+Steps = dict[pd.Timestamp, list[Heirs]]
+"""Per day on which a gemeente ended: links of the mergers, then of the new names."""
+
 
 def successors(from_year: int, to_year: int, snapshot: Snapshot | None = None) -> pd.DataFrame:
     """What became of the gemeenten of one year by another, splits and chains of mergers included.
@@ -51,7 +54,7 @@ def successors(from_year: int, to_year: int, snapshot: Snapshot | None = None) -
     if to_year < from_year:
         raise ValueError(f"{to_year} lies before {from_year}: mergers cannot be undone")
     days = pd.Timestamp(from_year, 1, 1), pd.Timestamp(to_year, 1, 1)
-    links = transition(chosen(snapshot), *days).copy()
+    links = transition(chosen(snapshot), *days, with_parts=True).copy()
     basis = pd.Series("geheel", index=links.index)
     basis[links["part"] == 1] = "ongewijzigd"
     basis[links["weight"] < 1] = "herindeling"
@@ -59,10 +62,20 @@ def successors(from_year: int, to_year: int, snapshot: Snapshot | None = None) -
 
 
 @kept(256)
-def transition(snapshot: Snapshot, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+def transition(
+    snapshot: Snapshot, start: pd.Timestamp, end: pd.Timestamp, *, with_parts: bool
+) -> pd.DataFrame:
     """Links `old`, `new`, `weight`, `part` from the gemeenten of one day to those of a later day.
 
     As :func:`successors`; shared between callers, so not to be changed.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    start, end : Timestamp
+    with_parts : bool
+        Whether `part` is asked for: it takes the number of inhabitants of every heir. Else it is missing where a
+        gemeente took others in.
 
     Raises
     ------
@@ -71,7 +84,7 @@ def transition(snapshot: Snapshot, start: pd.Timestamp, end: pd.Timestamp) -> pd
     """
     if not comparable(snapshot, start, end):
         raise NotHeldError(Lacking("history", ("gemeente",), (start.year, end.year)))
-    heirs = _heirs(start, end, snapshot)
+    heirs = _heirs(start, end, _steps(snapshot, with_parts), snapshot)
     rows = [(old, new, *shares) for old in sorted(heirs) for new, shares in sorted(heirs[old].items())]
     links = pd.DataFrame(rows, columns=["old", "new", "weight", "part"])
     return links.round(12)  # a gemeente that was split and joined again is whole
@@ -85,14 +98,9 @@ def comparable(snapshot: Snapshot, day: pd.Timestamp, other: pd.Timestamp) -> bo
     return set(alive(day, snapshot)["region"]) == set(alive(other, snapshot)["region"])
 
 
-def _heirs(start: pd.Timestamp, end: pd.Timestamp, snapshot: Snapshot) -> Heirs:
-    if start >= end:
-        return {region: {region: (1.0, 1.0)} for region in alive(end, snapshot)["region"]}
-    # Year by year, so that the years of a series share what they have in common.
-    until = min(pd.Timestamp(start.year + 1, 1, 1), end)
-    heirs = _heirs(until, end, snapshot)
-    steps = _steps(snapshot)
-    for day in sorted((day for day in steps if start < day <= until), reverse=True):
+def _heirs(start: pd.Timestamp, end: pd.Timestamp, steps: Steps, snapshot: Snapshot) -> Heirs:
+    heirs: Heirs = {region: {region: (1.0, 1.0)} for region in alive(end, snapshot)["region"]}
+    for day in sorted((day for day in steps if start < day <= end), reverse=True):
         for step in reversed(steps[day]):
             heirs = _before(step, heirs)
     return heirs
@@ -113,20 +121,19 @@ def _before(step: Heirs, later: Heirs) -> Heirs:
 
 
 @kept()
-def _steps(snapshot: Snapshot) -> dict[pd.Timestamp, list[Heirs]]:
-    """Per day on which a gemeente ended: links of the mergers, then of the new names."""
+def _steps(snapshot: Snapshot, with_parts: bool) -> Steps:
     found = events_of(snapshot)
     merged = found[(found["kind"] == "opgeheven") & (found["inhabitants"] > 0)].copy()
     total = merged.groupby(["date", "old"])["inhabitants"].transform("sum")
     merged = merged[merged["inhabitants"] >= MINIMUM_PART * total]
-    merged = pd.concat([merged, _what_heirs_had(merged, snapshot)])
+    merged = pd.concat([merged, _heirs_themselves(merged, snapshot, with_parts)])
     people = merged["inhabitants"].astype(float)
     merged["weight"] = people / people.groupby([merged["date"], merged["old"]]).transform("sum")
     merged.loc[merged["old"] == merged["new"], "weight"] = 1.0
     in_new = people.groupby([merged["date"], merged["new"]])
     merged["part"] = people / in_new.transform("sum", skipna=False)
     renamed = found[found["kind"] == "naamswijziging"].assign(weight=1.0, part=1.0)
-    steps: dict[pd.Timestamp, list[Heirs]] = {}
+    steps: Steps = {}
     for frame in (merged, renamed):
         for day, links in frame.groupby("date"):
             step: Heirs = {}
@@ -137,12 +144,18 @@ def _steps(snapshot: Snapshot) -> dict[pd.Timestamp, list[Heirs]]:
     return steps
 
 
-def _what_heirs_had(merged: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
-    """The people whom an heir already had: CBS's number then, else from the nearest known moment."""
-    found = events_of(snapshot)
+def _heirs_themselves(merged: pd.DataFrame, snapshot: Snapshot, counted: bool) -> pd.DataFrame:
+    """Heirs that were there already, as heirs of themselves, and the people whom they had where that is asked."""
     begin = history_of(snapshot).lives.set_index("region")["begin"]
     received = merged.groupby(["date", "new"])["inhabitants"].sum().rename("received").reset_index()
     heirs = received[received["new"].map(begin) != received["date"]]
+    heirs = _what_heirs_had(heirs, snapshot) if counted else heirs.assign(inhabitants=float("nan"))
+    return heirs.assign(old=heirs["new"])[["date", "old", "new", "inhabitants"]]
+
+
+def _what_heirs_had(heirs: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
+    """The people whom an heir already had: CBS's number then, else from the nearest known moment."""
+    found = events_of(snapshot)
     kept = found.loc[found["kind"] == "behouden", ["date", "new", "inhabitants"]]
     heirs = heirs.merge(kept, on=["date", "new"], how="left")
     untold = heirs[heirs["inhabitants"].isna()]
@@ -155,7 +168,7 @@ def _what_heirs_had(merged: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
         nearest = known.loc[(known["date"] - date).abs().idxmin()]
         after = nearest["date"] >= date
         heirs.loc[row, "inhabitants"] = nearest["inhabitants"] - (received_then if after else 0)
-    return heirs.assign(old=heirs["new"])[["date", "old", "new", "inhabitants"]]
+    return heirs
 
 
 @kept()

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 import brotli
@@ -32,26 +33,43 @@ class Packed(Protocol):
 
 @dataclass(frozen=True)
 class Asset:
-    """A small file of the dashboard, packed for the browser; what is not compressed is sent as it is."""
+    """A small file of the dashboard, packed for the browser when one first asks for it; see :meth:`pack`.
+
+    Attributes
+    ----------
+    name : str
+        With the hash in it.
+    hash : str
+    raw : bytes
+    quality : int or None
+        How hard Brotli tries; None for what is sent as it is.
+    """
 
     name: str
     hash: str
     raw: bytes
-    brotli: bytes
-    gzip: bytes
+    quality: int | None
 
     @classmethod
     def pack(cls, stem: str, suffix: str, raw: bytes, quality: int = 11) -> "Asset":
-        """Compress contents and name them after their hash; what is large and made anew at each start less hard."""
-        whole = cls.whole(stem, suffix, raw)
-        packed = brotli.compress(raw, quality=quality)
-        return replace(whole, brotli=packed, gzip=gzip.compress(raw, mtime=0))
+        """Name contents after their hash; what is large and made anew at each start is compressed less hard."""
+        digest = hashlib.sha256(raw).hexdigest()[:16]
+        return cls(f"{stem}.{digest}{suffix}", digest, raw, quality)
 
     @classmethod
     def whole(cls, stem: str, suffix: str, raw: bytes) -> "Asset":
         """Name contents after their hash that are compressed by themselves, as pictures and fonts are."""
-        digest = hashlib.sha256(raw).hexdigest()[:16]
-        return cls(f"{stem}.{digest}{suffix}", digest, raw, b"", b"")
+        return replace(cls.pack(stem, suffix, raw), quality=None)
+
+    @cached_property
+    def brotli(self) -> bytes:
+        """For browsers that know Brotli; nothing where it is sent as it is."""
+        return b"" if self.quality is None else brotli.compress(self.raw, quality=self.quality)
+
+    @cached_property
+    def gzip(self) -> bytes:
+        """The same for those that do not."""
+        return b"" if self.quality is None else gzip.compress(self.raw, compresslevel=6, mtime=0)
 
 
 def respond(request: Request, packed: Packed, media_type: str, keep: str = FOR_EVER) -> Response:
@@ -70,7 +88,7 @@ def respond(request: Request, packed: Packed, media_type: str, keep: str = FOR_E
     Response
         200, or 304 when the browser's ETag is the present one.
     """
-    encoding = _encoding(request.headers.get("accept-encoding", "")) if packed.brotli else ""
+    encoding, body = _encoded(packed, request.headers.get("accept-encoding", ""))
     etag = f'"{packed.hash}-{encoding or "identity"}"'
     headers = {
         "Cache-Control": keep,
@@ -82,7 +100,6 @@ def respond(request: Request, packed: Packed, media_type: str, keep: str = FOR_E
         return Response(status_code=304, headers=headers)
     if encoding:
         headers["Content-Encoding"] = encoding
-    body = getattr(packed, {"br": "brotli", "gzip": "gzip", "": "raw"}[encoding])
     return Response(body, headers=headers, media_type=media_type)
 
 
@@ -91,10 +108,13 @@ def not_found() -> Response:
     return Response(status_code=404, headers={"Cache-Control": "no-store"})
 
 
-def _encoding(accepted: str) -> str:
-    """Return `br`, `gzip` or nothing, whichever the browser takes, in that order."""
+def _encoded(packed: Packed, accepted: str) -> tuple[str, bytes]:
+    """Return `br`, `gzip` or nothing, whichever the browser takes, in that order; and the contents in it."""
     weights = {}
     for item in accepted.lower().split(","):
         name, _, weight = item.strip().partition(";q=")
         weights[name.strip()] = weight.strip() not in ("0", "0.0", "0.00", "0.000")
-    return next((name for name in ("br", "gzip") if weights.get(name, weights.get("*", False))), "")
+    for name, encoded in (("br", "brotli"), ("gzip", "gzip")):
+        if weights.get(name, weights.get("*", False)) and (body := getattr(packed, encoded)):
+            return name, body
+    return "", packed.raw

@@ -59,8 +59,8 @@ def test_without_any_known_number_the_parts_are_missing() -> None:
 
 
 def test_the_middle_of_a_year(made_up: MadeUpSnapshot) -> None:
-    before = transition(made_up, pd.Timestamp(2022, 1, 1), pd.Timestamp(2023, 1, 1))
-    after = transition(made_up, pd.Timestamp(2022, 3, 24), pd.Timestamp(2023, 1, 1))
+    before = transition(made_up, pd.Timestamp(2022, 1, 1), pd.Timestamp(2023, 1, 1), with_parts=True)
+    after = transition(made_up, pd.Timestamp(2022, 3, 24), pd.Timestamp(2023, 1, 1), with_parts=True)
     assert "GM0007" in set(before["old"])
     assert "GM0007" not in set(after["old"])
 
