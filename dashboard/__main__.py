@@ -1,6 +1,7 @@
 """Start the dashboard as it runs in production: ``python -m dashboard``."""
 
 import argparse
+import gc
 import socket
 import tomllib
 from collections.abc import Mapping
@@ -44,6 +45,9 @@ def serve(host: str, port: int) -> None:
     """
     _try_to_listen(host, port)
     open_snapshot()
+    # What is read from here on stays: the collector finds nothing in it, and walks it again and again. It comes back
+    # when the first figures are there (`dashboard.shell.present.settle`).
+    gc.disable()
     # Settings are read when the app is made.
     from dashboard.app import app
 

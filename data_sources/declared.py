@@ -3,10 +3,10 @@
 A declaration that does not fit its model is told as a person would tell it: which file, which key, and what is wrong.
 """
 
-import tomllib
 from importlib import resources
 from typing import Any, TypeVar
 
+import tomli  # as tomllib, compiled: every start reads a hundred files
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 __all__ = ["Declared", "NotDeclaredError", "Text", "fitted", "read_declaration"]
@@ -85,6 +85,6 @@ def _told(place: tuple[int | str, ...], message: str) -> str:
 def _read(package: str, file: str) -> dict[str, Any]:
     text = resources.files(package).joinpath(file).read_text(encoding="utf-8")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise NotDeclaredError(f"{package.replace('.', '/')}/{file}: {error}") from error

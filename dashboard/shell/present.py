@@ -77,6 +77,7 @@ def snapshot() -> Snapshot:
     if len(_seen) > 1:
         # What was settled may be garbage by now, and only then does the collector look at it.
         gc.unfreeze()
+        gc.collect()
         settle()
     return known
 
@@ -139,7 +140,7 @@ def warm_stories() -> None:
 
 
 def settle() -> None:
-    """Keep the collector from walking again and again what is loaded by now and will never be garbage."""
-    gc.collect()
+    """Keep the collector from walking again and again what is loaded by now and will hardly ever be garbage."""
     gc.freeze()
+    gc.enable()
     give_back()

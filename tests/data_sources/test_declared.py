@@ -71,6 +71,6 @@ def test_nobody_else_reads_toml():
         for room in ("data_sources", "geo", "dashboard")
         for path in (ROOT / room).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import) and any(name.name == "tomllib" for name in node.names)
+        if isinstance(node, ast.Import) and any(name.name in ("tomli", "tomllib") for name in node.names)
     }
     assert readers - {command} == {own}

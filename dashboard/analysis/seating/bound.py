@@ -2,7 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-import scipy
+import scipy  # its parts load when they are used: annotations that name one are quoted
 
 from dashboard.analysis.seating.problem import Floats, Ints, Problem
 
@@ -117,7 +117,7 @@ class _Model:
         sides_of = self.number[guest, one], self.number[guest, other], self.number[one, other]
         return np.column_stack([*sides_of, np.full(len(worst), own)])
 
-    def _triangles(self, cuts: npt.NDArray[np.int64]) -> scipy.sparse.csr_array:
+    def _triangles(self, cuts: npt.NDArray[np.int64]) -> "scipy.sparse.csr_array":
         signs = np.tile([1.0, 1.0, -1.0, -1.0], len(cuts))
         rows = np.repeat(np.arange(len(cuts)), 4)
         return scipy.sparse.csr_array((signs, (rows, cuts.ravel())), (len(cuts), len(self.costs)))

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
-import scipy
+import scipy  # its parts load when they are used: annotations that name one are quoted
 
 from dashboard.analysis.seating.problem import Bools, Floats, Ints, Problem
 from dashboard.analysis.seating.tables import EPSILON
@@ -168,7 +168,7 @@ class Columns:
             return best, proven
         return self._seated(chosen[found.x > 0.5]), proven
 
-    def _matrix(self) -> tuple[scipy.sparse.csc_array, Floats]:
+    def _matrix(self) -> "tuple[scipy.sparse.csc_array, Floats]":
         """Who sits at each column, and below it which table that was spoken of it takes; with the lower bounds."""
         guests, named = len(self.asked.gemeenten), self.asked.named
         rows = [
