@@ -86,11 +86,12 @@ def same_type(
         A gemeente was moved to a type that does not exist.
     """
     declared = declared or typology()
-    moves = moves or {}
-    _known({region, *moves}, types.index)
-    if unknown := set(moves.values()) - set(declared.type):
-        raise ValueError(f"no such type: {', '.join(sorted(unknown))}")
-    given = types.astype(object).where(~types.index.isin(list(moves)), types.index.map(moves))
+    _known({region, *(moves or {})}, types.index)
+    given = types
+    if moves:
+        if unknown := set(moves.values()) - set(declared.type):
+            raise ValueError(f"no such type: {', '.join(sorted(unknown))}")
+        given = types.astype(object).where(~types.index.isin(list(moves)), types.index.map(moves))
     return _set("type", region, given.index[given == given[region]], declared, given[region])
 
 
@@ -295,5 +296,5 @@ def _set(kind: Kind, region: str, members: Iterable[str], declared: Typology, la
 
 
 def _known(regions: set[str], index: pd.Index) -> None:
-    if unknown := regions - set(index):
-        raise KeyError(f"no such gemeente: {', '.join(sorted(unknown))}")
+    if unknown := sorted(region for region in regions if region not in index):
+        raise KeyError(f"no such gemeente: {', '.join(unknown)}")

@@ -164,7 +164,7 @@ def _legend(
 ) -> float:
     """Name the groups with their numbers, a column for each panel, and return where it ends."""
     groups = panels[0].rows["group"].tolist()
-    counts = [panel.rows.set_index("group")["figures"].reindex(groups) for panel in panels]
+    counts = [dict(zip(panel.rows["group"], panel.rows["figures"], strict=True)) for panel in panels]
     right = left + 26 * len(panels) + 12 * (len(panels) - 1)
     if len(panels) > 1:
         for place, panel in enumerate(panels):
@@ -172,9 +172,13 @@ def _legend(
         top += _HEAD - 4
     lines = [top + line * _LINE_HEIGHT + 13 for line in range(len(groups))]
     numbers = [
-        (left + 26 + 38 * place, line, language.say("value.none") if pd.isna(one) else str(int(one)))
+        (
+            left + 26 + 38 * place,
+            line,
+            str(int(count[group])) if group in count else language.say("value.none"),
+        )
         for place, count in enumerate(counts)
-        for line, one in zip(lines, count, strict=True)
+        for line, group in zip(lines, groups, strict=True)
     ]
     across, down, written = zip(*numbers, strict=True)
     traces.append(_words(across, down, list(written), 15, "left", weight="bold"))

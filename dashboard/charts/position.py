@@ -1,8 +1,11 @@
 """Where one gemeente stands among all: a dot each, its peers ringed, the own one large."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.certainty import Range
@@ -10,10 +13,12 @@ from dashboard.charts.dots import dot_groups, offsets
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.hovers import NUMBER, at_most, told_instead
 from dashboard.charts.template import figure
-from dashboard.findings.peers.ranks import Ranks
+from dashboard.findings.model.indicators import Indicator
+from dashboard.findings.peers.ranks import OfAll, Ranks
 from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.style.colours import INK, OWN
+from data_sources.kept import kept
 
 __all__ = ["position"]
 
@@ -38,45 +43,38 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
     go.Figure
     """
     unit = units()["share" if found.indicator.is_share else "index"]
-    known = (unit.scale * found.of_all.values).dropna().sort_values(kind="stable")
-    low, high = float(known.min()), float(known.max())
-    offset = offsets(known.to_numpy(), _COLUMNS)
+    dots = _dots(found.of_all, found.indicator, language)
+    low, high = float(dots.places.min()), float(dots.places.max())
     label, rank = found.indicator.told("name").write(language), language.say("heading.rank")
     number = f"%{{x:.{unit.decimals or 1}f}}{unit.on_axes}"
-    ends = found.of_all.bounds.assign(value=found.of_all.values).reindex(known.index)
-
-    def written(value: float, within: Range) -> str:
-        return found.indicator.quantity(value, within).write(language)
-
-    places = found.of_all.told(language)
     traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
-    for who, which, marker in dot_groups(known.index, found.peers):
+    for who, which, marker in dot_groups(dots.regions, found.peers):
         traces.append(
             scatter_trace(
-                x=known.to_numpy(dtype=np.float32)[which].round(3),
-                y=np.zeros(1, dtype=np.int8) if who == "own" else offset[which],
-                text=[names[region] for region in known.index[which]],
+                x=dots.places[which].astype(np.float32).round(3),
+                y=np.zeros(1, dtype=np.int8) if who == "own" else dots.offset[which],
+                text=[names[region] for region in dots.codes[which]],
                 mode="markers",
-                customdata=places.loc[known.index[which]],
+                customdata=dots.ranks[which],
                 marker=marker,
                 hovertemplate=told_instead(
                     f"<b>%{{text}}</b><br>{label}: {NUMBER}<br>{rank}: %{{customdata}}",
                     number,
-                    at_most(ends[which], written),
+                    dots.at_most[which].tolist(),
                 ),
             )
         )
         if who == "own":
-            value = float(known[which].iloc[0])
-            itself = ends[which].iloc[0].astype(float)
-            told = written(itself["value"], Range(itself["low"], itself["high"]))
+            value, (least, most) = float(dots.places[which][0]), found.of_all.bounds.loc[found.peers.region]
+            own = float(found.of_all.values[found.peers.region])
+            told = found.indicator.quantity(own, Range(float(least), float(most))).write(language)
             notes.append(_own(f"{names[found.peers.region]} {told}", value, low, high))
     for side, at, anchor in (("lowest", 0, "left"), ("highest", 1, "right")):
         words = language.say(f"uw_gemeente.{side}")
         place = {"x": at, "xref": "paper", "xanchor": anchor, "y": 0, "yref": "paper", "yanchor": "bottom"}
         notes.append(place | {"text": words, "showarrow": False, "font": {"color": INK, "size": 12}})
-    reach = max(6, int(np.abs(offset).max(initial=0)))
+    reach = max(6, int(np.abs(dots.offset).max(initial=0)))
     return figure(
         traces,
         language,
@@ -91,6 +89,51 @@ def position(found: Ranks, names: dict[str, str], language: Language, height: in
             "range": [low - _PAST * (high - low), high + _PAST * (high - low)],
         },
         yaxis={"visible": False, "fixedrange": True, "range": [-reach * 1.5, reach * 1.6]},
+    )
+
+
+@dataclass(frozen=True)
+class _Dots:
+    """All gemeenten with a value, lowest first: the same whoever is looked at.
+
+    Attributes
+    ----------
+    regions : Index of str (n,)
+    codes : array of str (n,)
+        The same.
+    places : array of float (n,)
+        On the axis.
+    offset : array of int8 (n,)
+        See :func:`~dashboard.charts.dots.offsets`.
+    ranks : array of str (n,)
+        Their places among all, as they are written.
+    at_most : array of str (n,)
+        See :func:`~dashboard.charts.hovers.at_most`.
+    """
+
+    regions: pd.Index
+    codes: npt.NDArray[np.object_]
+    places: npt.NDArray[np.float64]
+    offset: npt.NDArray[np.int8]
+    ranks: npt.NDArray[np.object_]
+    at_most: npt.NDArray[np.object_]
+
+
+@kept(2)
+def _dots(of_all: OfAll, indicator: Indicator, language: Language) -> _Dots:
+    def written(value: float, within: Range) -> str:
+        return indicator.quantity(value, within).write(language)
+
+    scale = units()["share" if indicator.is_share else "index"].scale
+    known = (scale * of_all.values).dropna().sort_values(kind="stable")
+    ends = of_all.bounds.assign(value=of_all.values).reindex(known.index)
+    return _Dots(
+        regions=known.index,
+        codes=known.index.to_numpy(dtype=object),
+        places=known.to_numpy(),
+        offset=offsets(known.to_numpy(), _COLUMNS),
+        ranks=of_all.told(language).loc[known.index].to_numpy(dtype=object),
+        at_most=np.array(at_most(ends, written), dtype=object),
     )
 
 

@@ -263,7 +263,12 @@ class National(Held):
     @kept(512)
     def all_others(self, gemeente: str) -> peer_sets.PeerSet:
         """All other gemeenten of today."""
-        return peer_sets.PeerSet("own", gemeente, tuple(code for code in self.regions if code != gemeente))
+        return peer_sets.PeerSet("own", gemeente, tuple(code for code in self._codes if code != gemeente))
+
+    @property
+    @kept()
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(self.regions.tolist())
 
     @property
     @kept(2)

@@ -73,6 +73,7 @@ def eu_migrants_of_all(held: National) -> EuMigrantsOfAll:
     )
 
 
+@kept()
 def marked(held: National) -> frozenset[str]:
     """Return the gemeenten with many, or fast more; none of which that is not known.
 

@@ -1,9 +1,9 @@
 """Who lives in a gemeente: the groups of today, and the countries of origin as far as the figures name them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.analysis.countries import LEAST_PERSONS
@@ -16,6 +16,7 @@ from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import group_table, groups_figure
 from dashboard.findings.profile.present import basis_caveats, beside_country, last_year, link, of_year, tables
+from data_sources.kept import kept
 
 __all__ = ["group_findings"]
 
@@ -157,23 +158,15 @@ def _countries(held: National, gemeente: str) -> Finding:
 def _special(held: National, gemeente: str) -> Finding | None:
     """The group among the largest that is most special beside the country."""
     by_country, year = held.by_country, held.by_country.year
-    if gemeente not in by_country.largest.index:
+    found = _special_groups(held).get(gemeente)
+    if found is None:
         return None
-    rows = by_country.largest.loc[[gemeente]]
-    rows = rows[(rows["persons"] >= LEAST_PERSONS) & (rows["share_pct"] >= _SPECIAL_SHARE)]
-    if rows.empty:
-        return None
-    national = rows["group"].map(by_country.land / by_country.land.sum()).astype(float)
-    times = (rows["share_pct"] / 100 / national.to_numpy()).to_numpy()
-    most = int(np.argmax(times))
-    if times[most] < _SPECIAL:
-        return None
-    group = str(rows["group"].iloc[most])
+    group = str(found["group"])
     told = {
         "having": Quantity((group, by_country.partition[0]), "having"),
-        "times": Quantity(float(times[most]), "times"),
-        "share": Quantity(float(rows["share_pct"].iloc[most]) / 100, "share"),
-        "national": Quantity(float(national.iloc[most]), "share"),
+        "times": Quantity(float(found["times"]), "times"),
+        "share": Quantity(float(found["share"]), "share"),
+        "national": Quantity(float(found["national"]), "share"),
         "name": Quantity(held.gemeenten.names[gemeente], "name"),
         "year": Quantity(year, "year"),
     }
@@ -193,6 +186,21 @@ def _special(held: National, gemeente: str) -> Finding | None:
     )
 
 
+@kept()
+def _special_groups(held: National) -> Mapping[str, Mapping[str, Any]]:
+    """The group of every gemeente that has one: `group`, `share`, that of the country, how many `times` as large."""
+    by_country = held.by_country
+    rows = by_country.largest.reset_index()
+    rows = rows[(rows["persons"] >= LEAST_PERSONS) & (rows["share_pct"] >= _SPECIAL_SHARE)]
+    rows = rows.assign(
+        share=rows["share_pct"].astype(float) / 100,
+        national=rows["group"].map(by_country.land / by_country.land.sum()).astype(float),
+    )
+    rows = rows.assign(times=rows["share"] / rows["national"]).dropna(subset="times")
+    most = rows.loc[rows.groupby("region")["times"].idxmax()]
+    return most[most["times"] >= _SPECIAL].set_index("region").to_dict("index")
+
+
 def _somewhere(held: National, gemeente: str) -> tuple[Told, ...]:
     """Say that many people of a group came or left at once: a share of one year need not last."""
     jumps = held.jumps
@@ -202,8 +210,14 @@ def _somewhere(held: National, gemeente: str) -> tuple[Told, ...]:
 
 
 def _of_quotients(held: National, group: str, gemeente: str) -> float | None:
+    return unusual(_shares(held)[group], gemeente)
+
+
+@kept()
+def _shares(held: National) -> pd.DataFrame:
+    """The share of every group (columns) in every gemeente, in the last year by country."""
     persons = held.by_country.persons(held.by_country.year).astype(float)
-    return unusual(persons[group] / persons.sum(axis=1, skipna=False), gemeente)
+    return persons.div(persons.sum(axis=1, skipna=False), axis=0)
 
 
 def _countries_figure(held: National, gemeente: str) -> Numbers:

@@ -1,5 +1,6 @@
 """How diverse a gemeente is now, where it stands, and how that changed: the findings that head every page."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -119,10 +120,12 @@ def bounds_of_year(held: National, indicator: str, year: int) -> pd.DataFrame:
 def of_gemeente(values: Values, gemeente: str) -> Values:
     """Return the values of one gemeente, on year; none where there is no row of it."""
     try:
-        found: Values = values.loc[gemeente]
+        rows = values.index.get_loc(gemeente)
     except KeyError:
-        return values.iloc[:0].droplevel("region")
-    return found
+        rows = slice(0)
+    # As `values.loc[gemeente]`, in a quarter of its time.
+    found: Values = values.iloc[rows]
+    return found.set_axis(found.index.get_level_values("year"))
 
 
 def basis_caveats(held: National, gemeente: str, indicator: str, year: int) -> tuple[Told, ...]:
@@ -141,11 +144,21 @@ def tables(held: National, indicator: str, gemeente: str, year: int) -> str:
 
 def _cell(held: National, indicator: str, gemeente: str, year: int, column: str) -> Any:
     """One value by its place, which is found faster than a row; None where there is no such row."""
-    try:
-        place = held.values(indicator).index.get_loc((gemeente, year))
-    except KeyError:
-        return None
-    return _column(held, indicator, column)[place]
+    years, rows = _places(held, indicator)
+    first, last = rows.get(gemeente, (0, 0))
+    place = bisect_left(years, year, first, last)
+    return _column(held, indicator, column)[place] if place < last and years[place] == year else None
+
+
+@kept(64)
+def _places(held: National, indicator: str) -> tuple[list[int], dict[str, tuple[int, int]]]:
+    """The year of every row of an indicator, and from which to which row each gemeente has."""
+    index = held.values(indicator).index
+    regions = index.get_level_values("region")
+    firsts = np.flatnonzero(np.append(True, regions[1:] != regions[:-1])) if len(index) else np.zeros(0, int)
+    spans = zip(firsts.tolist(), [*firsts[1:].tolist(), len(index)], strict=True)
+    years = index.get_level_values("year").astype(int).tolist()
+    return years, dict(zip(regions[firsts].tolist(), spans, strict=True))
 
 
 @kept(128)
