@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard.content import LANGUAGES
 from dashboard.embed.routes import embed_routes
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
@@ -24,13 +25,15 @@ from dashboard.knowledge.asked.answered import upkeep
 from dashboard.knowledge.routes import knowledge_routes
 from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
-from dashboard.plain import plain_routes
+from dashboard.plain import plain_routes, shared
 from dashboard.projector import projector_routes
 from dashboard.shell import memory, present
-from dashboard.shell.document import document_routes, unknown
+from dashboard.shell.document import document, document_routes, unknown
+from dashboard.shell.first_visitor import visit
 from dashboard.shell.turns import give_way
 from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
+from dashboard.url.view import PARAMETERS
 from dashboard.web.geometry import geometry_route
 from dashboard.web.search import search_route
 from data_sources import Snapshot
@@ -44,6 +47,12 @@ _NOT_KEPT = {"Cache-Control": "no-store"}
 
 _GIVEN_BACK_S = 10
 """After how many seconds what pages left free goes back to the system; it takes milliseconds."""
+
+_FIRST = ("start", "uw_gemeente", "kaart", "opgaven", "trends", "vergelijk", "wijken")
+"""Pages that are looked at before the server says that it is ready."""
+
+_preparing: set[asyncio.Task[None]] = set()
+"""What is still to be done before it says so."""
 
 
 def settings() -> dict[str, Any]:
@@ -79,6 +88,8 @@ async def _live(request: Request) -> JSONResponse:
 
 async def _health(request: Request) -> JSONResponse:
     """Answer that what is published is shown, and which figures those are; or with 503 that it is not, and why."""
+    if _preparing:
+        return JSONResponse({"status": "preparing"}, status_code=503, headers=_NOT_KEPT)
     if (why := present.nothing()) is not None:
         return _ill("nothing to show", absence.nothing(why), why)
     held = present.snapshot()
@@ -102,14 +113,14 @@ def _ill(status: str, told: Told, why: SnapshotError, **shown: str | int) -> JSO
 async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     present.warm()
     present.settle()
-    # The frames that stories are made of take seconds: prepared beside the first visitor, not before.
-    stories = asyncio.create_task(asyncio.to_thread(_warm_stories))
+    # Whoever comes already is served, and waits for it as it is made; who asks for readiness waits for all of it.
+    preparing = asyncio.create_task(_prepare())
+    _preparing.add(preparing)
+    preparing.add_done_callback(_preparing.discard)
     giving = asyncio.create_task(_giving_back())
-    kept = asyncio.create_task(asyncio.to_thread(_keep_up))
     yield {}
     giving.cancel()
-    await stories
-    await kept
+    await preparing
 
 
 async def _giving_back() -> None:
@@ -118,9 +129,28 @@ async def _giving_back() -> None:
         await asyncio.to_thread(memory.give_back)
 
 
-def _warm_stories() -> None:
+async def _prepare() -> None:
+    """Do what the first visitors would all wait for at once; what fails here will fail for them, and is told."""
+    try:
+        await asyncio.gather(asyncio.to_thread(_keep_up), asyncio.to_thread(_warm))
+        await visit(_first_views())
+        await asyncio.to_thread(present.settle)
+    except Exception:
+        log.exception("not all could be prepared")
+
+
+def _warm() -> None:
     present.warm_stories()
-    present.settle()
+    for code in LANGUAGES:
+        document(Language(code), shared(_held(), PAGES[0], {}, Language(code)), "")
+
+
+def _first_views() -> list[tuple[str, dict[str, str]]]:
+    """The first page, and those that most people open next; none where there is nothing to show."""
+    if present.nothing() is not None:
+        return []
+    own = {PARAMETERS["gemeente"]: next(iter(national(present.snapshot()).gemeenten.names))}
+    return [(page.path, own if page.path else {}) for page in PAGES if page.name in _FIRST]
 
 
 def _keep_up() -> None:

@@ -9,7 +9,7 @@ from tests.benchmarks.loading import walks
 from tests.benchmarks.loading.seen import Seen
 from tests.benchmarks.loading.visitor import FailedError, Visitor
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 
 @pytest.mark.parametrize("user", walks.USERS)

@@ -1,5 +1,6 @@
 """The dashboard as it is served, in this process, with its guards around it."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from streamlit import runtime
 from dashboard import server
 from dashboard.guard import guards
 from dashboard.guard.settings import Guarding
+from dashboard.shell import first_visitor
 from tests.dashboard.conftest import APP
 
 
@@ -33,12 +35,22 @@ def dressed(answer: Response) -> bool:
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[TestClient]:
-    """The whole dashboard, started; all files together may be a little more than those of one session."""
+    """The whole dashboard, started and ready; all files together may be a little more than those of one session."""
+    looked: list[bool] = []
+
+    async def look(views) -> None:
+        await first_visitor.visit(views)
+        looked.append(True)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, "guarding", lambda: Guarding(_env_file=None, all_uploads_mb=60))
+        patch.setattr(server, "visit", look)
         app = st.App(APP, **server.settings())
-    with TestClient(app, raise_server_exceptions=False) as client:
-        yield client
+        with TestClient(app, raise_server_exceptions=False) as client:
+            while server._preparing:
+                time.sleep(0.01)
+            assert looked
+            yield client
     # Streamlit lets there be one in a process, and keeps the one that stopped.
     runtime.Runtime._instance = None
 
