@@ -30,6 +30,7 @@ from dashboard.projector import projector_routes
 from dashboard.shell import memory, present
 from dashboard.shell.document import document, document_routes, unknown
 from dashboard.shell.first_visitor import visit
+from dashboard.shell.settled import settle_theme
 from dashboard.shell.turns import give_way
 from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
@@ -59,6 +60,7 @@ def settings() -> dict[str, Any]:
     """Return what ``st.App`` needs besides the script."""
     memory.frugal()
     give_way()
+    settle_theme()
     return {
         "lifespan": _lifespan,
         "routes": [

@@ -14,6 +14,7 @@ from dashboard.findings.data.origin import Offer
 from dashboard.findings.data.small_areas import HERKOMST
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
+from dashboard.findings.model.quantities import Told
 from dashboard.findings.sources.freshness import published_without, superseded
 from dashboard.plain import view_title
 from dashboard.projector.decks import row_address
@@ -24,6 +25,7 @@ from dashboard.shell.gemeente_box import choose_gemeente
 from dashboard.url.pages import PAGES
 from dashboard.url.slides import Slide, read_slides
 from dashboard.url.view import PARAMETERS, View
+from data_sources import Snapshot
 from data_sources.kept import kept
 
 __all__ = ["around", "page_title"]
@@ -59,13 +61,19 @@ def around(chosen: Any, name: str) -> None:
         st.html(shared)
     with st.container(key="footer"):
         st.caption(looking.language.say("footer.text"))
-        told = (published_without(looking.snapshot), superseded(looking.snapshot, datetime.date.today()))
+        told = _of_their_age(looking.snapshot, datetime.date.today())
         if present.behind() is not None:
             frame.note(absence.behind().say(looking.language))
         if words := " ".join(one.say(looking.language) for one in told if one):
             st.caption(words)
             frame.link("verantwoording", looking.language.say("footer.tables"), {"deel": "tabellen"})
         st.html(menu.ask(looking, name, st.query_params.to_dict()))
+
+
+@kept(2)  # today, and yesterday for who began then
+def _of_their_age(held: Snapshot, today: datetime.date) -> tuple[Told | None, ...]:
+    """What is said of what the figures lack, and of newer ones that are to be expected."""
+    return published_without(held), superseded(held, today)
 
 
 def _header(looking: Looking, name: str) -> None:
