@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -26,7 +27,9 @@ from dashboard.knowledge.routes import knowledge_routes
 from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.plain import plain_routes, shared
+from dashboard.plain.addresses import ALL
 from dashboard.projector import projector_routes
+from dashboard.projector.decks import ROOT
 from dashboard.shell import memory, present
 from dashboard.shell.document import document, document_routes, unknown
 from dashboard.shell.first_visitor import visit
@@ -35,6 +38,7 @@ from dashboard.shell.turns import give_way
 from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
 from dashboard.url.view import PARAMETERS
+from dashboard.web.again import Again
 from dashboard.web.geometry import geometry_route
 from dashboard.web.search import search_route
 from data_sources import Snapshot
@@ -78,7 +82,11 @@ def settings() -> dict[str, Any]:
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],
-        "middleware": guards(guarding()),
+        # What the server writes whole is the same for everybody, and so is the document of a view.
+        "middleware": [
+            *guards(guarding()),
+            Middleware(Again, at=[f"/{page.path}" for page in PAGES], below=(ALL, ROOT)),
+        ],
         "on_script_error": _tell,
     }
 
