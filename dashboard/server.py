@@ -19,6 +19,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
 from dashboard.findings.model.quantities import Told
 from dashboard.guard import guards
+from dashboard.guard.crowded import Crowded
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
 from dashboard.knowledge.addresses import listed
@@ -31,7 +32,7 @@ from dashboard.plain.addresses import ALL
 from dashboard.projector import projector_routes
 from dashboard.projector.decks import ROOT
 from dashboard.shell import memory, present
-from dashboard.shell.document import document, document_routes, unknown
+from dashboard.shell.document import crowded, document, document_routes, unknown
 from dashboard.shell.first_visitor import visit
 from dashboard.shell.settled import settle_theme
 from dashboard.shell.turns import give_way
@@ -65,6 +66,7 @@ def settings() -> dict[str, Any]:
     memory.frugal()
     give_way()
     settle_theme()
+    documents = [f"/{page.path}" for page in PAGES]
     return {
         "lifespan": _lifespan,
         "routes": [
@@ -85,7 +87,8 @@ def settings() -> dict[str, Any]:
         # What the server writes whole is the same for everybody, and so is the document of a view.
         "middleware": [
             *guards(guarding()),
-            Middleware(Again, at=[f"/{page.path}" for page in PAGES], below=(ALL, ROOT)),
+            Middleware(Crowded, guarding(), at=documents, instead=crowded),
+            Middleware(Again, at=documents, below=(ALL, ROOT)),
         ],
         "on_script_error": _tell,
     }

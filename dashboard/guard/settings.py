@@ -60,6 +60,9 @@ class Guarding(BaseSettings):
     connections_per_address: int = Field(300, gt=0)
     """Sessions open at the same time; a whole hall shares one address."""
 
+    memory_mb: int | None = Field(None, gt=0)
+    """What this process may hold before new visitors are asked to wait; none: 85% of what its container may."""
+
     session_upload_mb: int = Field(40, gt=0)
     all_uploads_mb: int = Field(400, gt=0)
     """What is held of files that were given, by one session and by all."""

@@ -23,18 +23,21 @@ from streamlit.file_util import get_static_dir
 from dashboard.content import LANGUAGES, texts
 from dashboard.language import Language, asked_language
 from dashboard.plain import Shared, shared
-from dashboard.plain.addresses import origin_of
+from dashboard.plain.addresses import ALL, address, origin_of
 from dashboard.plain.document import head
 from dashboard.url.pages import Page
 from dashboard.web.immutable import Asset, not_found, respond
 from data_sources import Snapshot
 
-__all__ = ["document", "document_routes", "unknown"]
+__all__ = ["crowded", "document", "document_routes", "unknown"]
 
 _PATH = "/opmaak"
 _HEAD, _PLAIN, _AHEAD = "\ue000", "\ue001", "\ue002"
 """What stands in the document for what differs from view to view: what its link shows, where to read it plainly, and
 what it begins with."""
+
+_CROWDED_S = 60
+"""After how long somebody may try again for whom there was no room."""
 
 _LATER = ("search.js", "recognise.js", "map.js")
 
@@ -89,8 +92,16 @@ def document_routes(pages: Iterable[Page], held: Callable[[], Snapshot | None]) 
 
 async def unknown(scope: Scope, receive: Receive, send: Send) -> None:
     """Say that there is no such page."""
-    html = _unknown(asked_language(QueryParams(scope["query_string"])))
+    html = _instead("not_found", "/", asked_language(QueryParams(scope["query_string"])))
     await HTMLResponse(html, 404, {"Cache-Control": "no-store"})(scope, receive, send)
+
+
+async def crowded(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that there is no room just now, and where much the same can be read."""
+    language = asked_language(QueryParams(scope["query_string"]))
+    html = _instead("crowded", address(ALL, language), language)
+    headers = {"Cache-Control": "no-store", "Retry-After": str(_CROWDED_S)}
+    await HTMLResponse(html, 503, headers)(scope, receive, send)
 
 
 def document(language: Language, told: Shared, origin: str) -> str:
@@ -166,12 +177,13 @@ def _assets() -> dict[str, Asset]:
     }
 
 
-def _unknown(language: Language) -> str:
-    style = _assets()["style.css"].name
+def _instead(why: str, there: str, language: Language) -> str:
+    """What is shown instead of a page, with the way to what there is."""
+    style, say = _assets()["style.css"].name, language.say
     return (
-        f'<!DOCTYPE html><html lang="{language.say("language.html")}"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{language.say("site.not_found_title")}</title>'
+        f'<!DOCTYPE html><html lang="{say("language.html")}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{say(f"site.{why}_title")}</title>'
         f'<link rel="stylesheet" href="{_PATH}/{style}"><main class="unknown">'
-        f"<h1>{language.say('site.not_found_title')}</h1><p>{language.say('site.not_found_text')}</p>"
-        f'<p><a href="/">{language.say("site.not_found_link")}</a></p></main></html>'
+        f"<h1>{say(f'site.{why}_title')}</h1><p>{say(f'site.{why}_text')}</p>"
+        f'<p><a href="{escape(there)}">{say(f"site.{why}_link")}</a></p></main></html>'
     )
