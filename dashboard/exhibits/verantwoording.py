@@ -19,6 +19,7 @@ from dashboard.findings.sources.types import gemeente_signals
 from dashboard.language import Language
 from dashboard.markup.account import (
     changes_html,
+    definitions,
     entries_html,
     heading,
     limits_html,
@@ -31,8 +32,8 @@ from data_sources import Snapshot
 from data_sources.kept import kept
 from geo import herindelingen
 
-__all__ = ["THREATS_ASKED", "asked", "boundaries", "changed", "entries", "happened", "limited", "method"]
-__all__ += ["resting_on", "tables", "threats", "types", "works"]
+__all__ = ["THREATS_ASKED", "asked", "boundaries", "changed", "entries", "faults", "happened", "limited"]
+__all__ += ["FAULTS", "method", "resting_on", "tables", "threats", "types", "works"]
 
 
 @kept(64)
@@ -141,6 +142,24 @@ def threats(language: Language, of: tuple[str, ...] = THREATS) -> str:
         for one in told
     )
     return f'<dl class="meeting-types">{"".join(rows)}</dl>'
+
+
+FAULTS = ("cbs", "half", "disk", "clock", "database", "memory", "descriptors", "slow")
+"""What can go wrong with the server; `tests/faults.toml` names the tests that imitate each."""
+
+
+@cache
+def faults(language: Language) -> str:
+    """What can go wrong with the server, what users see then, and what is kept."""
+    told = []
+    for fault in FAULTS:
+        key = f"verantwoording.fault.{fault}"
+        facts = [
+            (language.say(f"verantwoording.fault.{part}"), escape(language.say(f"{key}.{part}")))
+            for part in ("seen", "kept")
+        ]
+        told.append(f"<p><b>{escape(language.say(f'{key}.what'))}</b></p>{definitions(facts)}")
+    return "".join(told)
 
 
 @cache

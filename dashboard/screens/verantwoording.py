@@ -24,6 +24,7 @@ PARTS = (
     "kennis",
     "wijzigingen",
     "bijeenkomsten",
+    "storingen",
     "toegankelijkheid",
 )
 KNOWN = ("", *indicators(), *flows().flow, *themes().indicator, *formulas())
@@ -72,6 +73,8 @@ def show_part(name: str) -> None:
             heading(language.say("verantwoording.asked_threats"))
             + exhibits.threats(language, exhibits.THREATS_ASKED)
         )
+    elif name == "storingen":
+        st.html(exhibits.faults(language))
     else:
         st.html(exhibits.limited(language))
         st.caption(language.say("verantwoording.limit.statement"))

@@ -20,6 +20,7 @@ PARTS = (
     "tabellen",
     "wijzigingen",
     "bijeenkomsten",
+    "storingen",
     "toegankelijkheid",
 )
 
