@@ -54,6 +54,9 @@ _NOT_KEPT = {"Cache-Control": "no-store"}
 _GIVEN_BACK_S = 10
 """After how many seconds what pages left free goes back to the system; it takes milliseconds."""
 
+_BEGINNING = "/_stcore/host-config"
+"""What every browser asks of Streamlit before it opens a session."""
+
 _FIRST = ("start", "uw_gemeente", "kaart", "opgaven", "trends", "vergelijk", "wijken")
 """Pages that are looked at before the server says that it is ready."""
 
@@ -84,11 +87,11 @@ def settings() -> dict[str, Any]:
             *meeting_routes(store, _held),
             Elsewhere(unknown),
         ],
-        # What the server writes whole is the same for everybody, and so is the document of a view.
+        # What the server writes whole is the same for everybody; so is how a session begins.
         "middleware": [
             *guards(guarding()),
             Middleware(Crowded, guarding(), at=documents, instead=crowded),
-            Middleware(Again, at=documents, below=(ALL, ROOT)),
+            Middleware(Again, at=[*documents, _BEGINNING], below=(ALL, ROOT)),
         ],
         "on_script_error": _tell,
     }

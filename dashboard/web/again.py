@@ -15,7 +15,7 @@ _SECONDS = 5
 _MOST = 500
 """Answers that are held; what they hold is what is kept of pages anyway."""
 
-_DIFFER = ("host", "accept-encoding", "if-none-match")
+_DIFFER = ("host", "origin", "accept-encoding", "if-none-match")
 """Headers on which these answers depend; of a visitor they show nothing."""
 
 Answer = Sequence[Message]

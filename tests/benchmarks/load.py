@@ -25,7 +25,9 @@ from tests.benchmarks.loading.walks import THINKING_S, USERS, one_step, walk
 SAME = "GM0344"
 PAGE = "uw-gemeente"
 FRESH, FEW, MANY = 25, 50, 500
-CHURN, TOGETHER = 5000, 20
+TOGETHER, _TOLD = 20, 10
+"""Sessions at a time where thousands come and go, and how often it is told what they leave."""
+
 WARM, ALONE = 4, 12
 """Gemeenten at which one visitor alone looks, and how often each step is done after all have been seen."""
 
@@ -49,6 +51,9 @@ def main() -> None:
         type=int,
         default=12,
         help="at which users look; all have been seen (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--churn", type=int, default=5000, help="sessions that come and go (default: %(default)s)"
     )
     parser.add_argument("--cold", action="store_true", help="nobody has looked at any gemeente yet")
     parser.add_argument(
@@ -206,18 +211,18 @@ def plain(chosen: argparse.Namespace) -> None:
 
 
 def churn(chosen: argparse.Namespace) -> None:
-    """5,000 sessions come, look at a page and go, a few at a time: memory is to stay flat."""
+    """Thousands of sessions come, look at a page and go, a few at a time: memory is to stay flat."""
     with _servers(chosen) as servers:
+        codes = cycle(_codes()[: chosen.gemeenten])
 
         async def come_and_go() -> None:
-            for begun in range(0, CHURN, 20 * TOGETHER):
-                for first in range(begun, begun + 20 * TOGETHER, TOGETHER):
-                    codes = [_codes()[nth % len(_codes())] for nth in range(first, first + TOGETHER)]
-                    await _together(servers, codes, Seen())
-                line(f"  after {begun + 20 * TOGETHER} sessions", _memory(servers), "flat")
+            for _ in range(chosen.churn // _TOLD // TOGETHER):
+                await _together(servers, list(islice(codes, TOGETHER)), Seen())
 
         line("  at first", _memory(servers), "")
-        asyncio.run(come_and_go())
+        for nth in range(1, _TOLD + 1):
+            asyncio.run(come_and_go())
+            line(f"  after {nth * chosen.churn // _TOLD} sessions", _memory(servers), "flat")
 
 
 def soak(chosen: argparse.Namespace) -> None:
@@ -253,13 +258,13 @@ def _measured(servers: Servers, load: Callable[[Seen], Awaitable[None]], bound: 
     every = 1000 * spent / max(seen.steps, 1)
     line("  processor of the servers", f"{spent:.1f} s in {took:.1f} s, {every:.1f} ms a step", "")
     line("  processor of this generator", f"{own:.1f} s", "")
-    most = BASE_MB + SESSION_MB * sessions / len(servers.processes)
+    most = BASE_MB + SESSION_MB * sessions / max(len(servers.processes), 1)
     line("  memory of a server", _memory(servers), f"<= {most:.0f} MB")
     return seen.p95()
 
 
 def _memory(servers: Servers) -> str:
-    return ", ".join(f"{size:.0f} MB" for size in servers.megabytes())
+    return ", ".join(f"{size:.0f} MB" for size in servers.megabytes()) or "not known"
 
 
 def _rest(servers: Servers) -> None:

@@ -5,6 +5,7 @@ come twice. Every visitor has an address of its own within 127.0.0.0/8, as visit
 """
 
 import asyncio
+import ssl
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ _PATIENCE_S = 180
 _COOKIE = "venster=1440"
 _RUNS_KEPT = 2
 """Runs after which a browser forgets a message that was not sent again."""
+
+_TRUSTING = ssl.create_default_context()
+_TRUSTING.check_hostname, _TRUSTING.verify_mode = False, ssl.CERT_NONE
+"""Whatever certificate a proxy that is measured has made for itself."""
 
 _DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
@@ -58,6 +63,7 @@ class Visitor:
 
     def __init__(self, address: str, nth: int, seen: Seen) -> None:
         self._at, self._seen = urlsplit(address), seen
+        self._tls = _TRUSTING if self._at.scheme == "https" else None
         self._from = (f"127.{1 + nth // 62_500 % 250}.{1 + nth // 250 % 250}.{1 + nth % 250}", 0)
         self._socket: _Counted | None = None
         self._query, self._page = "", ""
@@ -81,7 +87,8 @@ class Visitor:
                 counted.append(await self._get("/_stcore/health"))
                 counted.append(await self._get("/_stcore/host-config"))
             connecting = connect(
-                f"ws://{self._at.netloc}/_stcore/stream",
+                f"{'wss' if self._tls else 'ws'}://{self._at.netloc}/_stcore/stream",
+                ssl=self._tls,
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 max_size=None,
                 create_connection=_Counted,
@@ -129,7 +136,7 @@ class Visitor:
     async def _get(self, path: str) -> int:
         async with asyncio.timeout(_PATIENCE_S):
             reader, writer = await asyncio.open_connection(
-                self._at.hostname, self._at.port, local_addr=self._from
+                self._at.hostname, self._at.port or 443, ssl=self._tls, local_addr=self._from
             )
             writer.write(
                 f"GET {path} HTTP/1.1\r\nHost: {self._at.netloc}\r\nAccept-Encoding: br, gzip\r\n"

@@ -64,6 +64,7 @@ def test_of_many_who_ask_the_same_one_has_it_made():
         {"path": "/blad/twee"},
         {"query": b"taal=en"},
         {"host": "elders.nl"},
+        {"origin": "https://elders.nl"},
         {"accept_encoding": "br"},
         {"if_none_match": '"a"'},
     ],
