@@ -65,7 +65,8 @@ def _command(words: list[str]) -> float:
 def first_page() -> None:
     """Processor time from the command until the page of a gemeente is whole, and until the server is at rest."""
     for nth in ("a first time", "again"):
-        with serving(["dashboard", "--port", "{port}"]) as address:
+        # Who comes is served as soon as there is a server; it says that it is ready when it has looked around itself.
+        with serving(["dashboard", "--port", "{port}"], health="/livez") as address:
             server = server_of(address)
             open_page(address, "uw-gemeente", FIRST)
             first = processor(server)
