@@ -13,6 +13,7 @@ from dashboard import server
 from dashboard.shell import frame, header
 from dashboard.shell.settled import pages
 from dashboard.shell.turns import turn
+from dashboard.watch.counted import MADE
 
 if __name__ == "__main__":
     with turn():
@@ -22,6 +23,7 @@ if __name__ == "__main__":
         chosen = st.navigation(list(there.values()), position="hidden")
         name = next(name for name, page in there.items() if page == chosen)
         st.set_page_config(page_title=header.page_title(looking, name), layout="wide", menu_items=None)
-        header.around(chosen, name)
+        with MADE.labels(name).time():
+            header.around(chosen, name)
 else:
     app = st.App(__file__, **server.settings())

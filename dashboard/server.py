@@ -9,23 +9,21 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from dashboard.content import LANGUAGES
 from dashboard.embed.routes import embed_routes
 from dashboard.findings.data.national import national
-from dashboard.findings.model import absence
-from dashboard.findings.model.quantities import Told
 from dashboard.guard import guards
 from dashboard.guard.crowded import Crowded
+from dashboard.guard.log import say_alike
 from dashboard.guard.paths import Elsewhere, well_known_routes
 from dashboard.guard.settings import guarding
+from dashboard.health import health_routes, looked
 from dashboard.knowledge.addresses import listed
 from dashboard.knowledge.asked.answered import upkeep
 from dashboard.knowledge.routes import knowledge_routes
-from dashboard.language import Language, asked_language
+from dashboard.language import asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.plain import plain_routes, shared
 from dashboard.plain.addresses import ALL
@@ -39,17 +37,19 @@ from dashboard.shell.turns import give_way
 from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
 from dashboard.url.view import PARAMETERS
+from dashboard.watch.answers import Answers
+from dashboard.watch.asked import asked_apart, metrics_routes
+from dashboard.watch.lines import handlers, tell
+from dashboard.watch.settings import watching
+from dashboard.watch.state import State
 from dashboard.web.again import Again
 from dashboard.web.geometry import geometry_route
 from dashboard.web.search import search_route
 from data_sources import Snapshot
-from data_sources.errors import SnapshotError
 
 __all__ = ["settings"]
 
 log = logging.getLogger(__name__)
-
-_NOT_KEPT = {"Cache-Control": "no-store"}
 
 _GIVEN_BACK_S = 10
 """After how many seconds what pages left free goes back to the system; it takes milliseconds."""
@@ -69,26 +69,16 @@ def settings() -> dict[str, Any]:
     memory.frugal()
     give_way()
     settle_theme()
-    documents = [f"/{page.path}" for page in PAGES]
+    telling = handlers(watching().log)
+    tell(telling)
+    say_alike(telling)
+    routes, documents = _routes(), [f"/{page.path}" for page in PAGES]
     return {
         "lifespan": _lifespan,
-        "routes": [
-            Route("/health", _health),
-            Route("/livez", _live),
-            geometry_route(present.snapshot),
-            search_route(lambda: national(present.snapshot()).gemeenten),
-            *document_routes(PAGES, _held),
-            *well_known_routes(guarding()),
-            # After those: an operator's own robots.txt goes before ours.
-            *plain_routes(present.snapshot, present.nothing, listed()),
-            *knowledge_routes(present.snapshot, present.nothing, store),
-            *embed_routes(present.snapshot, present.nothing),
-            *projector_routes(present.snapshot, present.nothing),
-            *meeting_routes(store, _held),
-            Elsewhere(unknown),
-        ],
+        "routes": routes,
         # What the server writes whole is the same for everybody; so is how a session begins.
         "middleware": [
+            Middleware(Answers, _parts(routes)),
             *guards(guarding()),
             Middleware(Crowded, guarding(), at=documents, instead=crowded),
             Middleware(Again, at=[*documents, _BEGINNING], below=(ALL, ROOT)),
@@ -97,32 +87,36 @@ def settings() -> dict[str, Any]:
     }
 
 
-async def _live(request: Request) -> JSONResponse:
-    """Answer that this process answers, whatever there is to show: starting it again would mend nothing else."""
-    return JSONResponse({"status": "ok"}, headers=_NOT_KEPT)
+def _routes() -> list[BaseRoute]:
+    return [
+        *health_routes(preparing=lambda: bool(_preparing)),
+        *metrics_routes(watching()),
+        geometry_route(present.snapshot),
+        search_route(lambda: national(present.snapshot()).gemeenten),
+        *document_routes(PAGES, _held),
+        *well_known_routes(guarding()),
+        # After those: an operator's own robots.txt goes before ours.
+        *plain_routes(present.snapshot, present.nothing, listed()),
+        *knowledge_routes(present.snapshot, present.nothing, store),
+        *embed_routes(present.snapshot, present.nothing),
+        *projector_routes(present.snapshot, present.nothing),
+        *meeting_routes(store, _held),
+        Elsewhere(unknown),
+    ]
 
 
-async def _health(request: Request) -> JSONResponse:
-    """Answer that what is published is shown, and which figures those are; or with 503 that it is not, and why."""
-    if _preparing:
-        return JSONResponse({"status": "preparing"}, status_code=503, headers=_NOT_KEPT)
-    if (why := present.nothing()) is not None:
-        return _ill("nothing to show", absence.nothing(why), why)
-    held = present.snapshot()
-    shown: dict[str, str | int] = {"snapshot": held.version, "sources": len(held.sources())}
-    if (why := present.behind()) is not None:
-        return _ill("last good figures", absence.behind(), why, **shown)
-    return JSONResponse({"status": "ok", **shown}, headers=_NOT_KEPT)
+def _parts(routes: list[BaseRoute]) -> set[str]:
+    """The first parts of all addresses that there are, Streamlit's own among them."""
+    paths = [route.path for route in routes if isinstance(route, Route)]
+    return {path.split("/")[1] for path in paths if not path.startswith("/{")} | {
+        "_stcore",
+        "media",
+        "static",
+    }
 
 
 def _held() -> Snapshot | None:
     return present.snapshot() if present.nothing() is None else None
-
-
-def _ill(status: str, told: Told, why: SnapshotError, **shown: str | int) -> JSONResponse:
-    # Where it lies is for the log.
-    words = {"status": status, "reason": told.say(Language("en")), "detail": str(SnapshotError(*why.args))}
-    return JSONResponse(words | shown, status_code=503, headers=_NOT_KEPT)
 
 
 @asynccontextmanager
@@ -134,7 +128,8 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     _preparing.add(preparing)
     preparing.add_done_callback(_preparing.discard)
     giving = asyncio.create_task(_giving_back())
-    yield {}
+    with asked_apart(watching(), State(looked)):
+        yield {}
     giving.cancel()
     await preparing
 

@@ -1,5 +1,6 @@
 """`python -m data_sources refresh | status | verify`: the figures, from the command line."""
 
+import json
 from datetime import date
 from typing import Annotated
 
@@ -18,17 +19,14 @@ from rich.table import Table
 from rich.text import Text
 
 from data_sources import catalogue, verify
-from data_sources.calendar import awaited
-from data_sources.catalogue.models import Source
 from data_sources.catalogue.years import runs
-from data_sources.errors import DataSourceError
+from data_sources.earlier import go_back
 from data_sources.faults import in_one_line
-from data_sources.manifest import Manifest, read_manifest
 from data_sources.needs import trial_of
-from data_sources.pipeline import Pipeline
 from data_sources.refresh import Outcome, refresh
 from data_sources.settings import Settings
 from data_sources.snapshot import open_snapshot
+from data_sources.status import Status, status
 from data_sources.storage import Storage
 from data_sources.transport import Meter
 from data_sources.wording import masked
@@ -112,40 +110,28 @@ def status_command(
     cbs_v4_url: CbsV4Url = None,
     protocol: Protocol = None,
     offline: Annotated[bool, typer.Option(help="Niet bij CBS kijken of er iets nieuws is.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
 ) -> None:
     """Toon wat er in de momentopname zit, en of CBS iets vernieuwde."""
     chosen = _settings(snapshot=snapshot, cbs_url=cbs_url, cbs_v4_url=cbs_v4_url, protocol=protocol)
-    manifest = read_manifest(Storage(chosen.snapshot)) or Manifest()
-    shown = Table(
-        "Bron",
-        "Rijen",
-        "Vernieuwd door CBS",
-        "Opgehaald",
-        "Nu bij CBS",
-        "Naar verwachting",
-        title=masked(chosen.snapshot),
-    )
-    due = awaited(manifest.sources, date.today())
-    trouble = False
-    with Pipeline(chosen) as pipeline:
-        for source in _known(manifest):
-            entry = manifest.entry(source.id)
-            now = "niet bekeken"
-            if not offline:
-                try:
-                    now = "gelijk" if entry and pipeline.info(source).version == entry.version else "nieuwer"
-                except DataSourceError as error:
-                    now, trouble = str(error), trouble or entry is not None
-            shown.add_row(
-                source.id,
-                f"{entry.rows:,}" if entry else "–",
-                (entry.modified[:10] if entry.modified else "niet gemeld") if entry else "–",
-                entry.retrieved[:10] if entry else "ontbreekt",
-                now,
-                str(due.get(source.id, "–")),
-            )
-    console.print(shown)
-    raise typer.Exit(1 if trouble else 0)
+    found = status(chosen, offline, date.today())
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+    else:
+        _show(found, masked(chosen.snapshot))
+    raise typer.Exit(1 if found.is_troubled else 0)
+
+
+@app.command("back")
+def back_command(
+    version: Annotated[
+        str | None, typer.Argument(help="Zoals 'status' haar noemt; anders de vorige.")
+    ] = None,
+    snapshot: Folder = None,
+) -> None:
+    """Publiceer een eerdere momentopname opnieuw; de volgende verversing haalt weer op wat CBS heeft."""
+    published = go_back(Storage(_settings(snapshot=snapshot).snapshot), version)
+    console.print(f"Momentopname {published.version} is weer gepubliceerd.")
 
 
 @app.command("verify")
@@ -167,10 +153,30 @@ def verify_command(snapshot: Folder = None) -> None:
     raise typer.Exit(1 if report.problems else 0)
 
 
-def _known(manifest: Manifest) -> list[Source]:
-    """What is held, and what is declared by id and not held."""
-    held = {entry.id: catalogue.find(entry.id, entry.title) for entry in manifest.sources}
-    return [*held.values(), *(table for table in catalogue.tables() if table.id not in held)]
+def _show(found: Status, place: str) -> None:
+    shown = Table(
+        "Bron", "Rijen", "Vernieuwd door CBS", "Opgehaald", "Nu bij CBS", "Naar verwachting", title=place
+    )
+    now = {None: "niet bekeken", True: "nieuwer", False: "gelijk"}
+    for one in found.sources:
+        entry = one.entry
+        shown.add_row(
+            one.id,
+            f"{entry.rows:,}" if entry else "–",
+            (entry.modified[:10] if entry.modified else "niet gemeld") if entry else "–",
+            entry.retrieved[:10] if entry else "ontbreekt",
+            one.fault or now[one.newer],
+            str(one.awaited or "–"),
+        )
+    console.print(shown)
+    if found.refreshed is not None:
+        console.print(f"Laatst ververst: {found.refreshed.succeeded or 'nog niet zonder fout'}.")
+        for source, line in found.refreshed.failed.items():
+            console.print(
+                f"[bold]Mislukt op {found.refreshed.tried}:[/bold] {source}: {line}", soft_wrap=True
+            )
+    for before in found.earlier:
+        console.print(f"Eerder: {before.snapshot.version}, tot {before.until}.")
 
 
 def _tell(outcome: Outcome, chosen: Settings) -> None:

@@ -113,7 +113,7 @@ class Manifest(BaseModel):
         return {file.path for entry in self.sources for file in entry.files}
 
 
-def read_manifest(storage: Storage) -> Manifest | None:
+def read_manifest(storage: Storage, name: str = MANIFEST) -> Manifest | None:
     """Return the manifest, or None where there is no snapshot yet.
 
     Raises
@@ -122,16 +122,16 @@ def read_manifest(storage: Storage) -> Manifest | None:
         The manifest is there and cannot be read or understood.
     """
     try:
-        manifest = Manifest.model_validate_json(storage.read(MANIFEST))
+        manifest = Manifest.model_validate_json(storage.read(name))
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SnapshotError(f"{MANIFEST} is niet te lezen: {reason(error)}.", place=storage.root) from None
+        raise SnapshotError(f"{name} is niet te lezen: {reason(error)}.", place=storage.root) from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise SnapshotError(
-            f"{MANIFEST} is beschadigd ({f'{where}: ' if where else ''}{first['msg']}).", place=storage.root
+            f"{name} is beschadigd ({f'{where}: ' if where else ''}{first['msg']}).", place=storage.root
         ) from None
     if manifest.format != FORMAT:
         raise SnapshotError(
@@ -140,6 +140,6 @@ def read_manifest(storage: Storage) -> Manifest | None:
     return manifest
 
 
-def write_manifest(storage: Storage, manifest: Manifest) -> None:
+def write_manifest(storage: Storage, manifest: Manifest, name: str = MANIFEST) -> None:
     """Publish: from this moment readers see the new figures, and never a mixture."""
-    storage.write(MANIFEST, (manifest.model_dump_json(indent=1) + "\n").encode())
+    storage.write(name, (manifest.model_dump_json(indent=1) + "\n").encode())

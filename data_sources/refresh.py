@@ -10,10 +10,12 @@ import pyarrow as pa
 
 from data_sources import catalogue, checks
 from data_sources.catalogue.models import BoundarySource, FeatureSource, Source, TableSource
-from data_sources.errors import CannotBeShownError, CatalogueError, DataSourceError
+from data_sources.earlier import keep_earlier
+from data_sources.errors import CannotBeShownError, CatalogueError, DataSourceError, SnapshotError
 from data_sources.manifest import Entry, FileEntry, Manifest, Remark, read_manifest, write_manifest
 from data_sources.needs import Need, needs, trial_of
 from data_sources.pipeline import Pipeline, Product
+from data_sources.refreshed import note
 from data_sources.round import Outcome, Report, Round
 from data_sources.settings import Settings
 from data_sources.snapshot import Snapshot
@@ -75,25 +77,34 @@ def refresh(
             round_.read([*catalogue.tables(), *round_.listed()])
             for one in wanted(round_.years, day.year):
                 round_.choose(one)
-        if (outcome.failed and not keep_going) or not round_.products:
-            return outcome
-        there = set(storage.names())
-        try:
-            _check_together(storage, before, round_.products)
-            after = _after(storage, round_, settings)
-            round_.products.clear()
-            pa.default_memory_pool().release_unused()  # what was read is written by now; its memory is for the trial
-            unmet = _tried(Snapshot(storage, after), settings, keep_going)
-            after = _with_remarks(after, unmet, outcome, day)
-            write_manifest(storage, after)
-        except DataSourceError as error:
-            outcome.failed["samen"] = str(error)
-            for name in set(storage.names()) - there:
-                storage.remove(name)
-            return outcome
-        outcome.published = True
-        _tidy(storage, before, after)
+        if round_.products and (keep_going or not outcome.failed):
+            _publish(storage, round_, settings, keep_going, day)
+        if not selected:
+            note(storage, outcome.failed)
     return outcome
+
+
+def _publish(storage: Storage, round_: Round, settings: Settings, keep_going: bool, day: date) -> None:
+    """Check all together and publish it; or say what failed, and leave things as they were."""
+    outcome, before, there = round_.outcome, round_.before, set(storage.names())
+    try:
+        _check_together(storage, before, round_.products)
+        after = _after(storage, round_, settings)
+        round_.products.clear()
+        pa.default_memory_pool().release_unused()  # what was read is written by now; its memory is for the trial
+        unmet = _tried(Snapshot(storage, after), settings, keep_going)
+        after = _with_remarks(after, unmet, outcome, day)
+        write_manifest(storage, after)
+    except DataSourceError as error:
+        outcome.failed["samen"] = str(error)
+        for name in set(storage.names()) - there:
+            storage.remove(name)
+        return
+    outcome.published = True
+    try:
+        _tidy(storage, keep_earlier(storage, before, after, settings.keep))
+    except SnapshotError as error:
+        outcome.failed["eerdere"] = str(error)
 
 
 def _title(before: Manifest, name: str) -> str:
@@ -162,9 +173,8 @@ def _with_remarks(after: Manifest, unmet: Sequence[Need], outcome: Outcome, day:
     return after.model_copy(update={"remarks": tuple(said.values())})
 
 
-def _tidy(storage: Storage, before: Manifest, after: Manifest) -> None:
-    # Files of the state before stay one round, for readers that opened it a moment ago.
-    for name in set(storage.names()) - after.paths() - before.paths():
+def _tidy(storage: Storage, kept: set[str]) -> None:
+    for name in set(storage.names()) - kept:
         if name.endswith(".parquet") or "/.tmp-" in f"/{name}":
             storage.remove(name)
 

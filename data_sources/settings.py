@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     snapshot: str = str(EMBEDDED_SNAPSHOT)
     """A folder or an fsspec URL (s3://…, memory://…)."""
 
+    keep: int = Field(3, ge=1)
+    """States of the snapshot that are kept, the present one among them: what can be gone back to."""
+
     trial: str = "dashboard.findings.trial:problems"
     """`module:function` that tries a snapshot before it is published; empty: published untried.
 

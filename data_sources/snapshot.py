@@ -45,6 +45,11 @@ class Snapshot:
         contents = sorted(f"{file.path}:{file.sha256}" for entry in self.sources() for file in entry.files)
         return hashlib.sha256("\n".join(contents).encode()).hexdigest()[:12]
 
+    @property
+    def storage(self) -> Storage:
+        """Where it lies."""
+        return self._storage
+
     def beside(self, folder: str) -> Storage:
         """Return a place within the snapshot's own, for what is made of it; no source lies there."""
         return Storage(f"{self._storage.root.rstrip('/')}/{folder}")

@@ -121,8 +121,10 @@ def test_it_runs_as_nobody_on_a_file_system_that_may_only_be_read(tmp_path):
             stderr=log,
         )
     try:
-        for path in ("/health", "/", "/kaart"):
+        for path in ("/livez", "/", "/kaart"):
             assert answered(f"http://127.0.0.1:{port}{path}", served) == 200, said.read_text()
+        # Nothing can be kept here, and that is told.
+        assert answered(f"http://127.0.0.1:{port}/health", served) == 503
         assert Path(f"/proc/{served.pid}").stat().st_uid == 65534
         assert "Traceback" not in said.read_text()
     finally:

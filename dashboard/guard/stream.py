@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.guard.settings import Guarding
+from dashboard.watch.counted import SESSIONS, WEBSOCKETS
 
 __all__ = ["Stream"]
 
@@ -66,14 +67,17 @@ class Stream:
         address = scope["client"][0] if scope.get("client") else ""
         if (why := self._refusal(scope, address)) is not None:
             log.warning("websocket refused: %s", why)
+            WEBSOCKETS.labels("refused").inc()
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
         # Judged here; Streamlit, asked to judge a foreign one, looks up this server's address on the internet.
         headers = [pair for pair in scope["headers"] if pair[0] != b"origin"]
         watched = _Watched(receive, send, self._settings)
         self._open[address] += 1
+        WEBSOCKETS.labels("opened").inc()
         try:
-            await self._app(dict(scope, headers=headers), watched.receive, watched.send)
+            with SESSIONS.track_inprogress():
+                await self._app(dict(scope, headers=headers), watched.receive, watched.send)
         finally:
             self._open[address] -= 1
             self._open += Counter()  # forgets who has none open

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from threading import Lock, local
 
 from dashboard.store.writer import anything_unkept
+from dashboard.watch.counted import TURNS
 
 __all__ = ["answers_first", "aside", "give_way", "turn"]
 
@@ -32,10 +33,12 @@ def give_way() -> None:
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait until this page may be made."""
+    began = time.perf_counter()
     with _turns:
         _mine.held = True
         try:
             answers_first(_MOST_S)
+            TURNS.observe(time.perf_counter() - began)
             yield
         finally:
             _mine.held = False

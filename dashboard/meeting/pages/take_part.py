@@ -29,7 +29,14 @@ from dashboard.meeting.pages.note import marked_gemeenten, note
 from dashboard.meeting.pages.sent import COOKIE, Mine, chosen, on, read_form, read_sent
 from dashboard.meeting.questions import MOST_LETTERS, PARTS, SCALE, NoAnswerError
 from dashboard.meeting.questions.answers import Answer
-from dashboard.meeting.store import ClosedError, ConflictError, HeldError, Store, UnknownMeetingError
+from dashboard.meeting.store import (
+    ClosedError,
+    ConflictError,
+    HeldError,
+    MeetingError,
+    Store,
+    UnknownMeetingError,
+)
 from dashboard.meeting.store.answering import (
     Kept,
     answered,
@@ -44,6 +51,7 @@ from dashboard.meeting.store.seating import arranged
 from dashboard.meeting.store.secrets import read_code, read_words, words_of
 from dashboard.meeting.store.taking import Sent, take
 from dashboard.store.tokens import new_token
+from dashboard.watch.saving import saving
 from dashboard.web.often import Often
 from dashboard.web.received import receive, sent_form
 from data_sources import Snapshot
@@ -286,7 +294,9 @@ class TakingPart(Held):
     async def _save(self, mine: Mine, asked: Save) -> dict[str, int]:
         is_noted = TARGETED in asked.answers
         marked = await run_in_threadpool(marked_gemeenten, self.snapshot()) if is_noted else None
-        return await self.store().written_together(take, Sent(mine.meeting, asked, marked))
+        sent = Sent(mine.meeting, asked, marked)
+        with saving(refused=MeetingError):
+            return await self.store().written_together(take, sent)
 
     async def _meeting(self, request: Request) -> Meeting | None:
         try:

@@ -1,5 +1,6 @@
 """The routes beside Streamlit: geometry, document, assets, health."""
 
+import datetime
 import gzip
 import json
 import re
@@ -9,8 +10,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import server
+from dashboard import health, server
+from dashboard.store import StoreError
 from dashboard.web.geometry import geometry_url
+from data_sources.calendar import awaited
 from geo.web import web_geometry
 
 
@@ -114,5 +117,22 @@ def test_an_unknown_page_says_so_in_dutch(client):
 
 def test_health_names_the_figures_that_are_served(client, snapshot):
     answer = client.get("/health").json()
-    assert answer["status"] == "ok"
+    assert answer["status"] == "ok" and answer["store"] == "ok"
     assert answer["snapshot"] == snapshot.version
+    assert answer["retrieved"] == max(entry.retrieved for entry in snapshot.sources())
+    assert answer["superseded"] == sorted(
+        name for name, one in awaited(snapshot.sources(), datetime.date.today()).items() if one.superseded
+    )
+
+
+def test_health_says_that_nothing_can_be_kept_and_that_the_process_lives(client, monkeypatch):
+    def away():
+        raise StoreError("OperationalError")
+
+    monkeypatch.setattr(health, "store", away)
+    health._store_is_there.cache.clear()
+    answer = client.get("/health")
+    health._store_is_there.cache.clear()
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "store away" and answer.json()["snapshot"]
+    assert client.get("/livez").status_code == 200
