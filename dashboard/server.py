@@ -23,7 +23,7 @@ from dashboard.health import health_routes, looked
 from dashboard.knowledge.addresses import listed
 from dashboard.knowledge.asked.answered import upkeep
 from dashboard.knowledge.routes import knowledge_routes
-from dashboard.language import asked_language
+from dashboard.language import Language, asked_language
 from dashboard.meeting.pages import meeting_routes
 from dashboard.plain import plain_routes, shared
 from dashboard.plain.addresses import ALL

@@ -133,9 +133,17 @@ THREATS_ASKED = ("spam", "read", "desk", "markup", "asker", "kept")
 """What can go wrong with questions and reactions."""
 
 
+SAFE = {
+    "internet": ("tls", "headers", "network"),
+    "bio": ("accounts", "logged", "place", "backup", "falls", "packages"),
+    "pentest": ("inject", "files", "flood", "tested"),
+}
+"""What is asked of security, by who asks."""
+
+
 @cache
 def threats(language: Language, of: tuple[str, ...] = THREATS) -> str:
-    """What can go wrong at a meeting, or elsewhere, and what is done about it."""
+    """What can go wrong, or is asked, and what is done about it."""
     told = (f"verantwoording.threat.{one}" for one in of)
     rows = (
         f"<dt>{escape(language.say(f'{one}.what'))}</dt><dd>{escape(language.say(f'{one}.answer'))}</dd>"

@@ -25,6 +25,7 @@ PARTS = (
     "wijzigingen",
     "bijeenkomsten",
     "storingen",
+    "veiligheid",
     "toegankelijkheid",
 )
 KNOWN = ("", *indicators(), *flows().flow, *themes().indicator, *formulas())
@@ -75,6 +76,11 @@ def show_part(name: str) -> None:
         )
     elif name == "storingen":
         st.html(exhibits.faults(language))
+    elif name == "veiligheid":
+        for who, questions in exhibits.SAFE.items():
+            st.html(
+                heading(language.say(f"verantwoording.safe_{who}")) + exhibits.threats(language, questions)
+            )
     else:
         st.html(exhibits.limited(language))
         st.caption(language.say("verantwoording.limit.statement"))

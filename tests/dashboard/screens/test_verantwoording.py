@@ -21,6 +21,7 @@ PARTS = (
     "wijzigingen",
     "bijeenkomsten",
     "storingen",
+    "veiligheid",
     "toegankelijkheid",
 )
 
