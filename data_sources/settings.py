@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     snapshot: str = str(EMBEDDED_SNAPSHOT)
     """A folder or an fsspec URL (s3://…, memory://…)."""
 
+    look_s: float = Field(60, gt=0)
+    """After so long a server looks whether newer figures were published."""
+
     keep: int = Field(3, ge=1)
     """States of the snapshot that are kept, the present one among them: what can be gone back to."""
 

@@ -25,13 +25,12 @@ from dashboard.shell.memory import give_back
 from dashboard.url.pages import PAGES
 from data_sources import Snapshot, open_snapshot
 from data_sources.errors import SnapshotError
+from data_sources.settings import settings
 from geo.web import web_geometry
 
 __all__ = ["behind", "nothing", "settle", "snapshot", "warm", "warm_stories"]
 
 log = logging.getLogger(__name__)
-
-SECONDS_BETWEEN_LOOKS = 60
 
 
 @dataclass
@@ -59,7 +58,7 @@ _seen: "weakref.WeakSet[Snapshot]" = weakref.WeakSet()
 """Snapshots that were the present one, as long as anybody looks at them."""
 
 
-@cached(TTLCache(1, SECONDS_BETWEEN_LOOKS), condition=Condition())
+@cached(TTLCache(1, settings().look_s), condition=Condition())
 def snapshot() -> Snapshot:
     """Return the present snapshot; the same object as long as the figures are the same."""
     try:
