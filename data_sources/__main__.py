@@ -1,7 +1,9 @@
 """`python -m data_sources refresh | status | verify`: the figures, from the command line."""
 
 import json
-from datetime import date
+import random
+from datetime import date, datetime, time, timedelta
+from time import sleep
 from typing import Annotated
 
 import typer
@@ -23,6 +25,7 @@ from data_sources.catalogue.years import runs
 from data_sources.earlier import go_back
 from data_sources.faults import in_one_line
 from data_sources.needs import trial_of
+from data_sources.nightly import next_night
 from data_sources.refresh import Outcome, refresh
 from data_sources.settings import Settings
 from data_sources.snapshot import open_snapshot
@@ -132,6 +135,18 @@ def back_command(
     """Publiceer een eerdere momentopname opnieuw; de volgende verversing haalt weer op wat CBS heeft."""
     published = go_back(Storage(_settings(snapshot=snapshot).snapshot), version)
     console.print(f"Momentopname {published.version} is weer gepubliceerd.")
+
+
+@app.command("nightly")
+def nightly_command(
+    at: Annotated[str, typer.Option(help="Vanaf dit uur van de nacht.")] = "03:00",
+    within: Annotated[int, typer.Option(min=0, help="Hooguit zoveel minuten later, naar toeval.")] = 120,
+) -> None:
+    """Wacht tot het nacht is; een container zonder timer ververst daarna."""
+    now = datetime.now()
+    when = next_night(now, time.fromisoformat(at), timedelta(minutes=within), random.random)
+    console.print(f"Volgende verversing: {when:%Y-%m-%d %H:%M}.")
+    sleep((when - now).total_seconds())
 
 
 @app.command("verify")
