@@ -3,10 +3,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from starlette.applications import Starlette
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import server
+from dashboard.health import health_routes
 
 
 def test_what_is_free_goes_back_again_and_again_until_the_server_stops(monkeypatch):
@@ -46,7 +46,7 @@ def test_ready_is_said_when_the_first_pages_were_seen(monkeypatch, caplog):
         return client.get(path).status_code
 
     monkeypatch.setattr(server, "visit", visit)
-    client = TestClient(Starlette(routes=[Route("/health", server._health), Route("/livez", server._live)]))
+    client = TestClient(Starlette(routes=health_routes(lambda: bool(server._preparing))))
 
     async def served() -> None:
         async with server._lifespan(None):
