@@ -81,7 +81,7 @@ class Process:
         if self.running is not None and self.running.poll() is None:
             self.kill()
 
-    def wait(self, path: str = "/livez") -> None:
+    def wait(self, path: str = "/health") -> None:
         until = time.monotonic() + 120
         while time.monotonic() < until:
             assert self.running is not None and self.running.poll() is None, self.log.read_text()[-3000:]
