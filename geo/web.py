@@ -63,28 +63,18 @@ class WebGeometry:
         return brotli.compress(self.raw, quality=9, lgwin=24)
 
     @cached_property
-    def places(self) -> dict[str, tuple[float, float]]:
-        """A place (longitude, latitude) well inside each area, by code."""
+    def shapes(self) -> dict[str, shapely.Geometry]:
+        """The areas as they are drawn, in degrees, by code."""
         codes = [feature["properties"]["code"] for feature in json.loads(self.raw)["features"]]
-        inside = shapely.get_coordinates(
-            shapely.point_on_surface(shapely.get_parts(shapely.from_geojson(self.raw)))
-        )
-        return dict(zip(codes, map(tuple, inside.round(_DECIMALS_OF_SPECKS).tolist()), strict=True))
-
-    @cached_property
-    def _extents(self) -> dict[str, tuple[float, float, float, float]]:
-        """West, south, east and north of each area, by code."""
-        codes = [feature["properties"]["code"] for feature in json.loads(self.raw)["features"]]
-        ends = shapely.bounds(shapely.get_parts(shapely.from_geojson(self.raw)))
-        return dict(zip(codes, map(tuple, ends.tolist()), strict=True))
+        return dict(zip(codes, shapely.get_parts(shapely.from_geojson(self.raw)), strict=True))
 
     def extent(self, codes: Iterable[str]) -> tuple[float, float, float, float]:
         """Return west, south, east and north of some of the areas together; of all where none of them is there."""
-        found = [self._extents[code] for code in codes if code in self._extents]
+        found = [self.shapes[code] for code in codes if code in self.shapes]
         if not found:
             return self.bounds
-        west, south, east, north = zip(*found, strict=True)
-        return min(west), min(south), max(east), max(north)
+        west, south, east, north = shapely.total_bounds(found).tolist()
+        return west, south, east, north
 
     @cached_property
     def gzip(self) -> bytes:

@@ -187,4 +187,5 @@ def draw_mark(sheet: Sheet, entry: KeyEntry, x: float, middle: float) -> None:
     elif entry.shape == "band":
         sheet.rectangle((x, middle - size / 2, x + 22, middle + size / 2), colour)
     else:
-        sheet.rectangle((x, middle - 7, x + 22, middle + 7), colour, MUTED, 0.5)
+        fill = sheet.hatching(colour, 5, size / 5) if entry.shape == "hatch" else colour
+        sheet.rectangle((x, middle - 7, x + 22, middle + 7), fill, MUTED, 0.5)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Inches, Pt
 
 from dashboard.briefing.chart_style import write
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.style.colours import INK, LINE, on_paper
+from dashboard.style.colours import INK, LINE, PAPER, on_paper
 from dashboard.style.fonts.widths import text_width, wrapped
 
 __all__ = ["add_key", "key_height"]
@@ -110,6 +110,7 @@ def _mark(slide: Any, entry: KeyEntry, left: float, middle: float) -> Any:
         "band": (_PLACE, size),
         "rule": (size, _PLACE),
         "swatch": (_PLACE, _PLACE),
+        "hatch": (_PLACE, _PLACE),
     }[entry.shape]
     place = (left + (_PLACE - wide) / 2, middle - high / 2, wide, high)
     mark = slide.shapes.add_shape(kind, *(Inches(part) for part in place))
@@ -118,9 +119,14 @@ def _mark(slide: Any, entry: KeyEntry, left: float, middle: float) -> Any:
         "dot": (entry.edge, entry.edge_width),
         "ring": (entry.colour, 2.0),
         "swatch": (LINE, 0.5 / _POINT),
+        "hatch": (LINE, 0.5 / _POINT),
     }.get(entry.shape, ("", 0.0))
     if entry.shape == "ring":
         mark.fill.background()
+    elif entry.shape == "hatch":
+        mark.fill.patterned()
+        mark.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        mark.fill.fore_color.rgb, mark.fill.back_color.rgb = _fixed(entry.colour), _fixed(PAPER)
     else:
         mark.fill.solid()
         mark.fill.fore_color.rgb = _fixed(entry.colour)

@@ -8,14 +8,14 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.dots import EDGE, OPEN
 from dashboard.charts.ground import Ground, fitting_zoom, middle
+from dashboard.charts.hatching import STROKE, UNDER, hatching
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.steps import stepped
 from dashboard.charts.template import figure
 from dashboard.findings.within.classes import Classes
 from dashboard.language import Language
-from dashboard.style.colours import INK, MISSING, OWN, PAPER, diverging, sequential
+from dashboard.style.colours import INK, MISSING, MUTED, OWN, PAPER, diverging, sequential
 
 __all__ = [
     "area_map",
@@ -58,7 +58,7 @@ def area_map(
     own : str, optional
         Region that is bordered.
     unsure : sequence of str
-        Regions of which the class is not certain: they get an open dot, as in a picture of dots.
+        Regions of which the class is not certain: they are hatched.
     notes : sequence of str
         What is said besides of each area with a figure, on a line of its own; empty where that is nothing.
     why : sequence of str
@@ -67,7 +67,7 @@ def area_map(
     Returns
     -------
     go.Figure
-        One trace for what is known, one for what is not, the border of one's own, and two for open dots; `z` is the
+        One trace for what is known, one for what is not, two for hatching, and the border of one's own; `z` is the
         class. Areas are told apart by `location`, so a click gives a region's code.
     """
     known, missing = values.dropna(), values[values.isna()]
@@ -88,6 +88,8 @@ def area_map(
         )
     if len(missing):
         traces.append(missing_areas(ground.url, missing.index.to_list(), language, why))
+    if unsure:
+        traces += _hatched(ground, unsure)
     if own is not None and own in values.index:
         # Drawn after the others, or the thin borders of the neighbours would lie over it; white under the blue, so
         # that it is seen on dark areas too.
@@ -96,8 +98,6 @@ def area_map(
             | {"marker": {"line": {"width": width, "color": colour}}}
             for width, colour in ((6, PAPER), (3, OWN))
         ]
-    if unsure:
-        traces += _open_dots(np.array([ground.places()[region] for region in unsure]))
     return map_figure(traces, ground, language)
 
 
@@ -108,27 +108,28 @@ def _said(hover: str | Sequence[str], notes: Sequence[str]) -> str | list[str]:
     return [f"<b>%{{properties.name}}</b><br>{one}{note}" for one in hover]
 
 
-def _open_dots(places: npt.NDArray[np.float64]) -> list[dict[str, Any]]:
-    """Return dots with an edge, which maps do not know: a smaller one over a larger."""
+def _hatched(ground: Ground, regions: Sequence[str]) -> list[dict[str, Any]]:
+    """Return lines over areas; dark ones over light ones that are wider, so that they are seen on every colour."""
+    lon, lat = hatching(ground, regions).T
     return [
         {
             "type": "scattermap",
-            "mode": "markers",
-            "lon": places[:, 0],
-            "lat": places[:, 1],
-            "marker": {"size": size, "color": colour, "opacity": 1},
+            "mode": "lines",
+            "lon": lon,
+            "lat": lat,
+            "line": {"width": width, "color": colour},
             "hoverinfo": "skip",
         }
-        for size, colour in ((OPEN, INK), (OPEN - 2 * EDGE, PAPER))
+        for width, colour in ((UNDER, PAPER), (STROKE, MUTED))
     ]
 
 
 def unsure_key(unsure: Sequence[str], language: Language) -> Key:
-    """Say what an open dot on a map means, and how many there are; nothing where there are none."""
+    """Say what hatching on a map means, and how many areas have it; nothing where none has."""
     if not unsure:
         return ()
     words = language.count("legend.unsure", len(unsure), count=len(unsure))
-    return (KeyEntry("dot", words, PAPER, size=OPEN, edge=INK, edge_width=EDGE),)
+    return (KeyEntry("hatch", words, MUTED, size=STROKE),)
 
 
 def areas(url: str, regions: list[str], colour: str | None = None, **trace: Any) -> dict[str, Any]:

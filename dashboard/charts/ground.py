@@ -4,11 +4,13 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import shapely
+
 from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
 from geo.web import web_geometry
 
-__all__ = ["Ground", "Size", "fitting_zoom", "ground", "middle"]
+__all__ = ["Ground", "Size", "fitting_scale", "fitting_zoom", "ground", "middle"]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
@@ -31,14 +33,14 @@ class Ground:
     bounds : Bounds
         What the map shows at first.
     frame : Size
-    places : callable
-        Gives a place (longitude, latitude) inside each area, by code.
+    shapes : callable
+        Gives each area as it is drawn, in degrees, by code.
     """
 
     url: str
     bounds: Bounds
     frame: Size
-    places: Callable[[], Mapping[str, tuple[float, float]]] = field(repr=False, compare=False)
+    shapes: Callable[[], Mapping[str, shapely.Geometry]] = field(repr=False, compare=False)
 
 
 def ground(
@@ -57,16 +59,19 @@ def ground(
         There are none.
     """
     made = web_geometry(level, year, gemeente, snapshot=snapshot)
-    return Ground(geometry_url(made), made.extent(only) if only else made.bounds, frame, lambda: made.places)
+    return Ground(geometry_url(made), made.extent(only) if only else made.bounds, frame, lambda: made.shapes)
+
+
+def fitting_scale(bounds: Bounds, frame: Size) -> float:
+    """Pixels of a radian of longitude at which an area in degrees just fits into a picture."""
+    west, south, east, north = bounds
+    width, height = frame
+    return min(width / math.radians(east - west), height / (_mercator(north) - _mercator(south))) / _MARGIN
 
 
 def fitting_zoom(bounds: Bounds, frame: Size) -> float:
     """MapLibre's zoom at which an area in degrees just fits into a picture."""
-    west, south, east, north = bounds
-    wide = (east - west) / 360
-    high = (_mercator(north) - _mercator(south)) / (2 * math.pi)
-    width, height = frame
-    return math.log2(min(width / wide, height / high) / (_TILE * _MARGIN))
+    return math.log2(fitting_scale(bounds, frame) * 2 * math.pi / _TILE)
 
 
 def middle(bounds: Bounds) -> dict[str, float]:

@@ -13,14 +13,14 @@ class KeyEntry:
     Attributes
     ----------
     shape : str
-        What is drawn: a `swatch` of a colour, a `dot`, an open `ring`, a `line`, a `band` around one, an upright
-        `rule`; or nothing but the words, as `text`.
+        What is drawn: a `swatch` of a colour, one with a `hatch` of that colour, a `dot`, an open `ring`, a `line`, a
+        `band` around one, an upright `rule`; or nothing but the words, as `text`.
     words : str
         What it means.
     colour : str
         As Plotly reads it; only a `text` has none.
     size : float
-        Pixels: a dot's or a ring's width, a line's or a rule's thickness, a band's height.
+        Pixels: a dot's or a ring's width, the thickness of a line, of those of a hatch or of a rule, a band's height.
     edge : str
         Colour of a dot's border.
     edge_width : float
@@ -36,7 +36,7 @@ class KeyEntry:
         It means nothing, or has no colour to be known by.
     """
 
-    shape: Literal["swatch", "dot", "ring", "line", "band", "rule", "text"]
+    shape: Literal["swatch", "hatch", "dot", "ring", "line", "band", "rule", "text"]
     words: str
     colour: str = ""
     size: float = 12

@@ -33,7 +33,7 @@ def key_html(key: Key, language: Language) -> str:
 def _kind(entry: KeyEntry) -> str:
     if entry.shape == "text":
         return "text"
-    if entry.shape == "swatch" or entry.count:
+    if entry.shape in ("swatch", "hatch") or entry.count:
         return "column"
     return "dots" if entry.shape == "dot" else "marks"
 
@@ -59,6 +59,7 @@ def _mark(entry: KeyEntry) -> str:
         return f'<i class="dot" style="background:{colour}"></i>'
     style = {
         "swatch": f"background:{colour}",
+        "hatch": f"background:repeating-linear-gradient(135deg,{colour} 0 {size},transparent {size} 5px)",
         "dot": f"width:{size};height:{size};border-radius:50%;"
         f"border:{entry.edge_width:g}px solid {entry.edge or colour};background:{colour}",
         "ring": f"width:{size};height:{size};border:2px solid {colour};border-radius:50%",

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.printing.axes import draw_before, draw_behind, read_axes
 from dashboard.charts.printing.bars import Bars
-from dashboard.charts.printing.maps import Shapes, draw_areas, draw_dots, project
+from dashboard.charts.printing.maps import Shapes, draw_areas, draw_points, project
 from dashboard.charts.printing.notes import draw_note, draw_shape
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet
@@ -108,7 +108,7 @@ def _draw_map(
             if trace["type"] == "choroplethmap":
                 draw_areas(sheet, trace, shapes, seen)
             else:
-                draw_dots(sheet, trace, seen)
+                draw_points(sheet, trace, seen)
     for note in layout.take("annotations", ()):
         draw_note(sheet, note, {}, box, font)
 

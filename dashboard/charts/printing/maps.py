@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet
 from dashboard.charts.printing.traces import MEANINGLESS, each, in_steps, values
 
-__all__ = ["Projection", "Shapes", "draw_areas", "draw_dots", "project"]
+__all__ = ["Projection", "Shapes", "draw_areas", "draw_points", "project"]
 
 _TILE = 512
 _MARGIN = 1.04
@@ -129,18 +130,39 @@ def draw_areas(sheet: Sheet, raw: Mapping[str, Any], shapes: Shapes | None, proj
     trace.done(*MEANINGLESS, "geojson", "featureidkey", "showscale", "text", "zauto", "below", "subplot")
 
 
-def draw_dots(sheet: Sheet, raw: Mapping[str, Any], project: Projection) -> None:
-    """Draw dots on a map."""
+def draw_points(sheet: Sheet, raw: Mapping[str, Any], project: Projection) -> None:
+    """Draw dots on a map, or lines."""
     trace = Reading("scattermap", raw)
     longitudes, latitudes = values(trace.take("lon")), values(trace.take("lat"))
-    count = len(longitudes)
-    trace.one_of("mode", ("markers",), "markers")
+    places = [
+        None if lon is None or lat is None else project.pixel(lon, lat)
+        for lon, lat in zip(longitudes, latitudes, strict=True)
+    ]
+    if trace.one_of("mode", ("markers", "lines"), "markers") == "lines":
+        _lines(sheet, trace, places)
+    else:
+        _dots(sheet, trace, places)
+    trace.done(*MEANINGLESS, "below", "subplot", "cluster")
+
+
+def _lines(sheet: Sheet, trace: Reading, places: Sequence[tuple[float, float] | None]) -> None:
+    """All lines as one path: they are many, and alike."""
+    line = trace.part("line")
+    parts = groupby(places, key=lambda place: place is not None)
+    runs = [[place for place in part if place is not None] for there, part in parts if there]
+    path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run) for run in runs)
+    if path:
+        sheet.path(path, None, line.take("color", "#444444"), line.take("width", 2))
+    line.done()
+
+
+def _dots(sheet: Sheet, trace: Reading, places: Sequence[tuple[float, float] | None]) -> None:
+    count = len(places)
     marker, opacity = trace.part("marker"), trace.take("opacity", 1)
     sizes, colours = each(marker.take("size", 6), count), each(marker.take("color", "#444444"), count)
     seen = [opacity * part for part in each(marker.take("opacity", 1), count)]
     marker.one_of("symbol", ("circle",), "circle")
     marker.done("allowoverlap", "sizemode", "sizeref", "sizemin")
-    for nth, (lon, lat) in enumerate(zip(longitudes, latitudes, strict=True)):
-        if lon is not None and lat is not None:
-            sheet.circle(*project.pixel(lon, lat), sizes[nth] / 2, colours[nth], None, 0, seen[nth])
-    trace.done(*MEANINGLESS, "below", "subplot", "cluster")
+    for nth, place in enumerate(places):
+        if place is not None:
+            sheet.circle(*place, sizes[nth] / 2, colours[nth], None, 0, seen[nth])

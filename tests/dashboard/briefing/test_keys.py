@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 
 KEY = (
     KeyEntry("swatch", "een klasse", "#3d829c", count="12"),
+    KeyEntry("hatch", "een arcering", "#c80050", size=1.5),
     KeyEntry("dot", "een punt", "#1ec85a", size=15, edge="#5a00ff", edge_width=2),
     KeyEntry("ring", "een ring", "#ff6e00"),
     KeyEntry("line", "een lijn", "#6e3c00", size=3),
@@ -51,6 +52,7 @@ def marks(amsterdam, snapshot):
     ("words", "tag", "look"),
     [
         ("een klasse  (12)", "rect", {"fill": "#3d829c", "width": "22", "height": "14"}),
+        ("een arcering", "rect", {"width": "22", "height": "14"}),
         ("een punt", "circle", {"fill": "#1ec85a", "stroke": "#5a00ff", "stroke-width": "2", "r": "7.5"}),
         ("een ring", "circle", {"fill": "none", "stroke": "#ff6e00", "r": "6"}),
         ("een lijn", "path", {"stroke": "#6e3c00", "stroke-width": "3", "stroke-dasharray": None}),
@@ -64,6 +66,7 @@ def test_a_picture_draws_each_mark_before_its_words(marks, words, tag, look):
     mark = marks[words]
     assert mark.tag == f"{SVG}{tag}"
     assert {name: mark.get(name) for name in look} == look
+    assert mark.get("fill").startswith("url(") == (words == "een arcering")
 
 
 def test_a_picture_writes_words_alone_without_a_mark(marks):
@@ -139,6 +142,7 @@ def test_a_slide_draws_each_mark_in_its_colour_beside_its_words(shapes):
     ("words", "sign"),
     [
         ("een klasse", "a:prstGeom[@prst='rect']"),
+        ("een arcering", "a:pattFill[@prst='wdUpDiag']"),
         ("een punt", "a:prstGeom[@prst='ellipse']"),
         ("een ring", "a:noFill"),
         ("een lijn", "a:prstDash[@val='solid']"),

@@ -18,6 +18,9 @@ from dashboard.style.colours import on_paper
 
 MARKS = {
     KeyEntry("swatch", "w", "#010203"): '<i style="background:#010203"></i>',
+    KeyEntry("hatch", "w", "#010203", size=1): (
+        '<i style="background:repeating-linear-gradient(135deg,#010203 0 1px,transparent 1px 5px)"></i>'
+    ),
     KeyEntry("dot", "w", "#010203", size=11, count="7"): '<i class="dot" style="background:#010203"></i>',
     KeyEntry("dot", "w", "#010203", size=9, edge="#040506", edge_width=2): (
         '<i style="width:9px;height:9px;border-radius:50%;border:2px solid #040506;background:#010203"></i>'

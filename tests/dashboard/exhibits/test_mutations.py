@@ -5,10 +5,11 @@ import importlib
 import pkgutil
 from math import ceil, floor
 
+import numpy as np
 import pytest
 
 from dashboard import exhibits
-from dashboard.charts import bounded, dots, lenses, strip, theme_strip, trend
+from dashboard.charts import area_map, bounded, dots, lenses, strip, theme_strip, trend
 from dashboard.charts import variety as how_varied
 from dashboard.charts.printing import axes, svg
 from dashboard.exhibits import gemeente as of_gemeente
@@ -203,6 +204,23 @@ def countries_exchanged(monkeypatch):
     )
 
 
+def hatching_left_out_of_one_area(monkeypatch):
+    drawn = area_map.hatching
+    monkeypatch.setattr(area_map, "hatching", lambda ground, regions: drawn(ground, regions[1:]))
+
+
+def hatching_of_half_an_area(monkeypatch):
+    """Every other line is left out of what is drawn first."""
+    drawn = area_map.hatching
+
+    def thinner(*given):
+        ends = drawn(*given).reshape(-1, 6)
+        half = len(ends) // 2
+        return np.concatenate([ends[:half:2], ends[half:]]).reshape(-1, 2)
+
+    monkeypatch.setattr(area_map, "hatching", thinner)
+
+
 def bounds_written_narrower(monkeypatch):
     """Bounds of which the low one is rounded up, and the high one down."""
     monkeypatch.setattr(
@@ -243,6 +261,8 @@ MUTATIONS = [
     (two_types_swapped, "uw_gemeente", "variety nearest"),
     (least_and_most_swapped, "uw_gemeente", "variety nearest"),
     (printed_higher, "uw_gemeente", "variety nearest"),
+    (hatching_left_out_of_one_area, "kaart", "map buurt buiten_europa"),
+    (hatching_of_half_an_area, "kaart", "map buurt buiten_europa"),
     (legend_in_other_colours, "kaart", "map gemeente none"),
     (legend_entry_in_another_colour, "uw_gemeente", "positions nearest"),
 ]

@@ -64,7 +64,8 @@ def changed(picture: go.Figure, name: str) -> Iterator[tuple[str, go.Figure]]:
                 yield f"{told}: areas exchanged", _with(picture, nth, locations=list(trace.locations)[::-1])
         elif trace.type == "scattermap":
             yield f"{told}: moved", _with(picture, nth, lon=np.asarray(trace.lon) + 0.1)
-            yield f"{told}: colour", _with(picture, nth, marker_color="#123456")
+            paint = "line_color" if trace.mode == "lines" else "marker_color"
+            yield f"{told}: colour", _with(picture, nth, **{paint: "#123456"})
         elif trace.mode != "text" if trace.type == "scatter" else True:
             for way in ("x", "y"):
                 free = NOTHING_SAID.get(name, {})

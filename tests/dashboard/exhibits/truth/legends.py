@@ -19,6 +19,7 @@ __all__ = ["legend"]
 _LOOKS = {
     "geschat": ("line", MUTED, "dotted"),
     "de middelste helft van": ("band", "#a9b0b6/0.28", "solid"),
+    "Gearceerd": ("hatch", MUTED, "solid"),
     "De middelste helft": ("band", "#e9e6de", "solid"),
     "De middelste van hen": ("rule", INK, "solid"),
     "waartussen het aandeel ligt": ("band", "#0b3c8c/0.16", "solid"),

@@ -14,7 +14,7 @@ from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
 from tests.dashboard.exhibits.truth.screen import screen_marks
 from tests.dashboard.exhibits.truth.sides import number
-from tests.dashboard.exhibits.truth.telling import GROUPS, INK, MISSING, NAMES, OWN, PAPER, agree, says
+from tests.dashboard.exhibits.truth.telling import GROUPS, MISSING, MUTED, NAMES, OWN, PAPER, agree, says
 
 __all__ = ["areas_in_classes", "dots_on_a_map", "histogram"]
 
@@ -87,15 +87,15 @@ def areas_in_classes(seen: Marks, case: Case) -> None:
     own = case.exhibit.own
     assert [case.areas[region] for region, _ in borders] == ([own, own] if own else [])
     assert [edge for _, edge in borders] == ([PAPER, OWN] if own else [])
-    _open_dots(seen, case, classes)
+    _hatching(seen, case, classes)
     if case.second is not None:
         histogram(screen_marks(case.second), case, classes)
 
 
-def _open_dots(seen: Marks, case: Case, classes: dict[str, tuple[float, float]]) -> None:
-    """An open dot in each area that can have another colour too, or whose range is too wide; the legend counts them."""
+def _hatching(seen: Marks, case: Case, classes: dict[str, tuple[float, float]]) -> None:
+    """Lines over each area that can have another colour too, or whose range is too wide; the legend counts them."""
     frame, column = case.exhibit.numbers.frame, _column(case)
-    told = [entry.words for entry in case.exhibit.key if entry.shape == "dot"]
+    told = [entry.words for entry in case.exhibit.key if entry.shape == "hatch"]
     expected: list[str] = []
     if "low" in frame:
         scale, one = 100 if column == "difference" else 1, 10.0 ** -case.exhibit.numbers.digits.get(column, 0)
@@ -113,21 +113,32 @@ def _open_dots(seen: Marks, case: Case, classes: dict[str, tuple[float, float]])
             expected += [row["name"]] * unsure
     assert len(told) == (len(expected) > 0)
     assert all(f"({len(expected)} gebied" in words for words in told)
-    edges, fills = ([dot for dot in seen.dots if dot.fill == ink] for ink in (INK, PAPER))
-    assert len(edges) + len(fills) == len(seen.dots)
-    assert [(dot.size, dot.spot) for dot in edges] == [(9, dot.spot) for dot in fills]
+    under, over = ([line for line in seen.lines if line.colour == ink] for ink in (PAPER, MUTED))
+    assert len(under) + len(over) == len(seen.lines)
+    assert not seen.dots
+    assert {(line.width, line.points) for line in under} == {(2.4, line.points) for line in over}
+    assert {line.width for line in over} <= {0.8}
     if not expected:
-        assert not edges
+        assert not over
         return
     where = case.exhibit.map
     shapes = geo.boundaries(where.level, where.year, snapshot=case.held).set_index("region")["geometry"]
-    shapes = shapes.loc[list(case.areas)]
-    places = gpd.GeoSeries.from_xy(*zip(*(dot.spot for dot in edges), strict=True), crs=4326).to_crs(
-        shapes.crs
+    open_to = [region for region, name in case.areas.items() if name in expected]
+    shapes = shapes.loc[open_to]
+    lines = gpd.GeoSeries(shapely.linestrings([line.points for line in over]), crs=4326).to_crs(shapes.crs)
+    middles = shapely.line_interpolate_point(lines.to_numpy(), 0.5, normalized=True)
+    # Simplified areas are drawn, a line in a corner of which may lie just outside the true one.
+    (_, area), away = shapely.STRtree(shapes.to_numpy()).query_nearest(
+        middles, all_matches=False, return_distance=True
     )
-    # Simplified areas are drawn, a place in which may lie just outside the true one.
-    _, area = shapely.STRtree(shapes.to_numpy()).query_nearest(places.to_numpy(), all_matches=False)
-    assert sorted(case.areas[shapes.index[nth]] for nth in area) == sorted(expected)
+    assert away.max() < (60 if where.gemeente else 240), f"{seen.where} an area is hatched that is certain"
+    long = pd.DataFrame({"region": shapes.index[area], "long": lines.length.to_numpy()})
+    drawn = long.groupby("region")["long"].agg(["sum", "count"])
+    assert len(drawn) == len(expected), f"{seen.where} an area is not hatched that is uncertain"
+    # They lie as close to one another in every area, and so all over it.
+    large = drawn[drawn["count"] >= 12]
+    apart = shapes.area[large.index] / large["sum"]
+    assert apart.empty or apart.max() < 1.25 * apart.min(), f"{seen.where} an area is hatched in part"
 
 
 def _by_region(frame: pd.DataFrame, column: str, case: Case, areas: dict, classes: dict) -> dict[str, float]:

@@ -122,7 +122,7 @@ def _map(seen: Marks, elements: list[ElementTree.Element], areas: Rings) -> None
     paths = [
         (one, _largest([_corners(part) for part in one.get("d", "").split("M")[1:]]))
         for one in elements
-        if one.tag == f"{_SVG}path"
+        if one.tag == f"{_SVG}path" and one.get("d", "").endswith("Z")
     ]
     regions = list(areas)
     boxes = np.array([_box(_largest(areas[region])) for region in regions])
@@ -137,14 +137,19 @@ def _map(seen: Marks, elements: list[ElementTree.Element], areas: Rings) -> None
         assert (off < off.min() + 1e-9).sum() == 1
         fill, edge = (colour(one.get(name), one.get(f"{name}-opacity")) for name in ("fill", "stroke"))
         seen.patches.append(Patch(regions[int(off.argmin())], fill, edge))
+
+    def place(x: float, y: float) -> Point:
+        x, y = (np.array([x, y]) - page[:2]) / scale + world[:2]
+        return x * 360 - 180, math.degrees(math.atan(math.sinh((0.5 - y) * 2 * math.pi)))
+
     for one in elements:
         if one.tag == f"{_SVG}circle":
-            x, y = (np.array([float(one.get("cx", 0)), float(one.get("cy", 0))]) - page[:2]) / scale + world[
-                :2
-            ]
-            latitude = math.degrees(math.atan(math.sinh((0.5 - y) * 2 * math.pi)))
-            fill = colour(one.get("fill"))
-            seen.dots.append(Dot("map", (x * 360 - 180, latitude), fill, "", 2 * float(one.get("r", 0))))
+            at = place(float(one.get("cx", 0)), float(one.get("cy", 0)))
+            seen.dots.append(Dot("map", at, colour(one.get("fill")), "", 2 * float(one.get("r", 0))))
+        elif one.tag == f"{_SVG}path" and not one.get("d", "").endswith("Z"):
+            look = colour(one.get("stroke")), float(one.get("stroke-width", 1))
+            for run in one.get("d", "").split("M")[1:]:
+                seen.lines.append(Line("map", tuple(place(*pixel) for pixel in _corners(run)), *look))
 
 
 def _corners(path: str) -> np.ndarray:

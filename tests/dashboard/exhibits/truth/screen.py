@@ -131,7 +131,13 @@ def _areas(seen: Marks, trace: dict[str, Any]) -> None:
         seen.patches.append(Patch(region, colour(fill), edge))
 
 
-def _dots_on_map(seen: Marks, trace: dict[str, Any]) -> None:
+def _points_on_map(seen: Marks, trace: dict[str, Any]) -> None:
+    if trace["mode"] == "lines":
+        line = trace["line"]
+        places = list(zip(_listed(trace["lon"]), _listed(trace["lat"]), strict=True))
+        there = [None if place[0] is None else place for place in places]
+        seen.lines += [Line("map", run, colour(line["color"]), float(line["width"])) for run in runs(there)]
+        return
     marker = trace["marker"]
     for lon, lat in zip(_listed(trace["lon"]), _listed(trace["lat"]), strict=True):
         seen.dots.append(Dot("map", (lon, lat), colour(marker["color"]), "", float(marker["size"])))
@@ -167,4 +173,4 @@ def _each(raw: Any, count: int) -> list[Any]:
     return _listed(raw) if isinstance(raw, list | tuple | np.ndarray) else [raw] * count
 
 
-_READ = {"scatter": _scatter, "scattermap": _dots_on_map, "choroplethmap": _areas}
+_READ = {"scatter": _scatter, "scattermap": _points_on_map, "choroplethmap": _areas}
