@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
+from dashboard.analysis.certainty import outward
 from dashboard.charts.area_map import area_map, classes_key, unsure_key
 from dashboard.charts.ground import Ground
 from dashboard.charts.hovers import NUMBER, at_most, told_instead
@@ -67,7 +68,7 @@ def _ranges(finding: MapFinding, language: Language) -> list[str]:
         alike |= open_zero(known)
     said = []
     for low, high, same in zip(known["low"], known["high"], alike, strict=True):
-        ends = ("", "") if same else finding.write_range(low, high, language)
+        ends = ("", "") if same else finding.write_range(*outward(low, high, 1, digits), language)
         said.append("" if same else f"<br>{language.say('map.bounds', low=ends[0], high=ends[1])}")
     return said
 

@@ -66,8 +66,8 @@ def facts(shown: MapPicture | MeasureMap, held: Snapshot, region: str) -> AreaFa
 
 @kept(64)
 def facts_together(shown: MapPicture | MeasureMap, held: Snapshot, area: OwnArea) -> AreaFacts | None:
-    """Tell of gemeenten that are taken together what a map shows of each; None where that is not known of them."""
-    if isinstance(shown, MeasureMap) or not area.exact:
+    """Tell of areas that are taken together what a map shows of each; None where that is not known of them."""
+    if isinstance(shown, MeasureMap):
         return None
     return if_held(lambda: together_facts(held_area(national(held), area), shown.finding))
 

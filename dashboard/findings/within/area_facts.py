@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.certainty import Range, places
+from dashboard.analysis.certainty import Range, outward, places
 from dashboard.findings.areas.held_area import HeldArea
 from dashboard.findings.areas.own_area import OWN
 from dashboard.findings.data.national import National
@@ -19,6 +19,7 @@ from dashboard.findings.peers.measures import Measure
 from dashboard.findings.profile.present import of_gemeente
 from dashboard.findings.within.maps import MapFinding
 from dashboard.findings.within.reasons import reason
+from dashboard.language.units import units
 
 __all__ = ["AreaFacts", "area_facts", "beside", "measure_facts", "together_facts"]
 
@@ -35,7 +36,8 @@ class AreaFacts:
     ----------
     name : str
     told : mapping of str to Quantity
-        Of `value`, `persons`, `place` and `change` those that there are, in this order.
+        Of `value`, `bounds` (between what rounding lets it lie), `persons`, `place` and `change` those that there are,
+        in this order.
     old, new : Series of float
         The course of the value, on year: in the classification until 2022, and in that since.
     """
@@ -66,10 +68,10 @@ def area_facts(held: National, finding: MapFinding, region: str) -> AreaFacts:
     told = {"value": finding.quantity(region)}
     if (why := finding.reason(region)) is not None:
         told["value"] = Quantity(why, "told")
-    elif finding.has_persons and not pd.isna(row["persons"]):
-        told["persons" if finding.indicator.is_share else "inhabitants"] = Quantity(
-            int(row["persons"]), "count"
-        )
+    else:
+        told |= _bounds(told["value"], row, 1 if finding.against is None else 100)
+        if finding.has_persons:
+            told |= _persons(finding, row)
     told |= _place(finding.areas[[*BOUNDS]], region)
     if finding.level != "gemeente":
         return AreaFacts(str(row["called"]), told)
@@ -77,7 +79,7 @@ def area_facts(held: National, finding: MapFinding, region: str) -> AreaFacts:
 
 
 def together_facts(held: HeldArea, finding: MapFinding) -> AreaFacts | None:
-    """Tell of gemeenten that are taken together what a map of values tells of each; None where it is not known."""
+    """Tell of areas that are taken together what a map of values tells of each; None where it is not known."""
     values = held.values(finding.indicator.key)
     if finding.against is not None or (OWN, finding.year) not in values.index:
         return None
@@ -85,11 +87,33 @@ def together_facts(held: HeldArea, finding: MapFinding) -> AreaFacts | None:
     if pd.isna(row["value"]):
         return None
     within = Range(float(row["low"]), float(row["high"]))
-    told = {"value": finding.indicator.quantity(float(row["value"]), within)}
-    if not pd.isna(row["persons"]):
-        kind = "persons" if finding.indicator.is_share else "inhabitants"
-        told[kind] = Quantity(int(row["persons"]), "count")
+    value = finding.indicator.quantity(float(row["value"]), within)
+    told = {"value": value} | _bounds(value, row) | _persons(finding, row)
+    if not held.area.exact:
+        return AreaFacts(held.area.name, told)
     return _with_course(held, finding, OWN, held.area.name, told)
+
+
+def _bounds(value: Quantity, row: pd.Series, times: float = 1) -> dict[str, Quantity]:
+    """Between what rounding lets a value lie, where that is written otherwise than the value; `times` as it is told."""
+    scale, digits = units()[value.unit].scale, value.decimals
+    low, high = outward(times * float(row["low"]), times * float(row["high"]), scale, digits)
+    # What is published as 0 and may be more says so itself.
+    if low == high or value.rounded_away:
+        return {}
+    ends = {
+        "low": Quantity(low / scale, value.unit, digits),
+        "high": Quantity(high / scale, value.unit, digits),
+    }
+    return {"bounds": Quantity(Told("bounds.to", ends), "told")}
+
+
+def _persons(finding: MapFinding, row: pd.Series) -> dict[str, Quantity]:
+    if pd.isna(row["persons"]):
+        return {}
+    return {
+        "persons" if finding.indicator.is_share else "inhabitants": Quantity(int(row["persons"]), "count")
+    }
 
 
 def _with_course(

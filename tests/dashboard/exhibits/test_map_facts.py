@@ -95,3 +95,24 @@ def test_gemeenten_together_are_the_sum_of_what_they_are(snapshot, nl):
     assert told.years[1] == NOW and set(told.new.index) == set(range(2022, NOW + 1))
     measured = measure_map(snapshot, "koopwoningen", "natural", None, SIZE, nl)
     assert facts_together(measured, snapshot, area) is None
+
+
+@pytest.mark.parametrize("indicator", ["buiten_nederland", "index"])
+def test_wijken_together_have_their_sum_and_what_rounding_leaves_open_of_it(snapshot, nl, indicator):
+    members, year = ("WK034401", "WK034402", "WK034403"), 2024
+    picture = map_picture(snapshot, "wijk", (indicator, year, "GM0344"), "natural", None, SIZE, nl)
+    told = facts_together(picture, snapshot, OwnArea("wijk", members, year, "Drie", "GM0344"))
+    parts = picture.finding.areas.loc[list(members)]
+    value, bounds = told.told["value"], told.told["bounds"].value.filled
+    assert told.name == "Drie" and told.years is None
+    assert value.within.low < value.value < value.within.high
+    assert bounds["low"].value <= value.within.low < value.within.high <= bounds["high"].value
+    if indicator == "index":
+        # What the groups add up to, each of which is rounded.
+        assert told.told["inhabitants"].value == pytest.approx(parts["inhabitants"].sum(), abs=30)
+        return
+    assert told.told["persons"].value == parts["persons"].sum()
+    # A mean of the parts by their residents, within the rounding of all of them.
+    mean = (parts["value"] * parts["inhabitants"]).sum() / parts["inhabitants"].sum()
+    assert value.within.low < mean < value.within.high
+    assert value.within.high - value.within.low < (parts["high"] - parts["low"]).max()

@@ -60,8 +60,23 @@ def test_the_course_goes_back_to_1996_where_the_old_figure_says_the_same(snapsho
 
 def test_of_wijken_neither_change_nor_course_is_told(snapshot, nl):
     found = facts(snapshot, nl, "WK034401", year=2024, level="wijk", gemeente="GM0344")
-    assert set(found.told) == {"value", "persons", "place"}
+    assert set(found.told) == {"value", "bounds", "persons", "place"}
     assert found.years is None
+
+
+def test_of_a_buurt_the_card_says_between_what_rounding_lets_it_lie_and_never_less(snapshot, nl):
+    which = ("buiten_nederland", 2024, "GM0981")
+    found = map_picture(snapshot, "buurt", which, "natural", None, SIZE, nl).finding
+    for region, row in found.areas.dropna(subset="value").iterrows():
+        told = area_facts(national(snapshot), found, region).told
+        low, high = (told["bounds"].value.filled[end] for end in ("low", "high"))
+        assert low.shown <= 100 * row["low"] + 1e-6 and 100 * row["high"] - 1e-6 <= high.shown
+        assert 100 * row["low"] - low.shown < 0.1 and high.shown - 100 * row["high"] < 0.1
+        assert told["bounds"].write(nl) == f"{low.write(nl)} tot {high.write(nl)}"
+
+
+def test_of_what_is_counted_exactly_there_are_no_bounds(snapshot, nl):
+    assert "bounds" not in facts(snapshot, nl, "GM0344").told
 
 
 def test_a_gemeente_that_the_table_lacks_says_so_and_has_no_place(snapshot, nl):
