@@ -39,6 +39,9 @@ _SIDES: dict[str, dict[str, Any]] = {
 """Where a name stands beside its dot."""
 
 _MARGIN = {"l": 64, "r": 8, "t": 8, "b": 52}
+_ASIDE = 3
+"""Pixels between the line of the country and its words."""
+
 _VEIL = "rgba(255,255,255,0.8)"
 _ROOM = 1.08
 """How far the axes reach beyond the largest value."""
@@ -104,8 +107,12 @@ def variety(
                     hovertemplate=hover,
                 )
             )
-    right, top = _ROOM * float(x.max()), _ROOM * float(max(y.max(), most.max()))
     room = width - _MARGIN["l"] - _MARGIN["r"], height - _MARGIN["t"] - _MARGIN["b"]
+    right = _ROOM * float(x.max())
+    words = [_corner_box(note, *room) for note in _corners(language) if note["y"]]
+    words.append(_land_box(found, right, room, language))
+    highest = _ROOM * float(max(y.max(), most.max()))
+    top = max(highest, *(_below(box, x / right * room[0], y, room[1]) for box in words))
     notes = [*_corners(language), *_land(found, right, language)]
     if named and is_peer.any():
         at, up = x[is_peer] / right * room[0], (1 - y[is_peer] / top) * room[1]
@@ -220,7 +227,7 @@ def _land(found: VarietyOfAll, right: float, language: Language) -> list[dict[st
     share, least, most = (float(100 * value) for value in found.land)
     font = {"font": {"color": MUTED, "size": _LETTERS}, "showarrow": False}
     return [
-        {"x": share, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left", "xshift": 3}
+        {"x": share, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left", "xshift": _ASIDE}
         | font
         | {"text": language.say("variety_chart.land")},
         {"x": right, "y": (least + most) / 2, "xanchor": "right"}
@@ -258,6 +265,20 @@ def _own(
         | {"xanchor": "left" if side > 0 else "right", "yanchor": "middle", "text": text}
         | {"font": {"color": OWN, "size": _OWN_LETTERS}, "bgcolor": _VEIL}
     )
+
+
+def _land_box(found: VarietyOfAll, right: float, room: tuple[float, float], language: Language) -> Box:
+    """Where it says which line is the country, in pixels within the axes."""
+    share, *_ = (float(100 * value) for value in found.land)
+    left = share / right * room[0] + _ASIDE
+    return left, 0.0, left + text_width(language.say("variety_chart.land"), _LETTERS), _LINE * _LETTERS
+
+
+def _below(words: Box, across: Any, y: Any, high: float) -> float:
+    """How far up the axis must reach, so that no dot lies under words that are written along its upper end."""
+    left, _, right, low = words
+    under = y[(across > left - _OWN / 2) & (across < right + _OWN / 2)]
+    return float(under.max()) * high / (high - low - _OWN / 2 - 1) if len(under) else 0.0
 
 
 def _corner_box(note: dict[str, Any], wide: float, high: float) -> Box:

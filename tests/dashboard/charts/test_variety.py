@@ -1,10 +1,13 @@
-"""The own name on the picture of variety lies on none of the words in its corners."""
+"""The own name on the picture of variety, and its dots, lie on none of the words in its corners."""
 
 import numpy as np
 import pytest
 
+from dashboard.analysis.peers import PeerSet
 from dashboard.charts.labels import overlap
-from dashboard.charts.variety import _corner_box, _corners, _named, _own
+from dashboard.charts.variety import _corner_box, _corners, _named, _own, variety
+from dashboard.findings.data.national import national
+from dashboard.findings.peers.variety_of_all import variety_of_all
 from dashboard.language import Language
 from dashboard.style.fonts.widths import text_width
 
@@ -29,6 +32,26 @@ def test_the_own_name_stands_on_no_corner(x, y, name):
     own = spread(note)
     assert own[0] >= -1 and own[2] <= SIZE[0] + 1 and own[1] >= -1 and own[3] <= SIZE[1] + 1
     assert not [corner for corner in _corners(NL) if overlap(own, _corner_box(corner, *SIZE))]
+
+
+@pytest.mark.parametrize("size", [(440, 320), (358, 460), (600, 460), (1240, 520)])
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_no_dot_lies_under_the_words_in_the_corners(snapshot, size, code):
+    language, (width, height) = Language(code), size
+    found = variety_of_all(national(snapshot))
+    drawn = variety(found, PeerSet("own", "GM0981", ()), language, height, width)
+    (_, right), (_, top) = drawn.layout.xaxis.range, drawn.layout.yaxis.range
+    room = width - 72, height - 60
+    corners = [_corner_box(note, *room) for note in _corners(language)]
+    dots = 0
+    for trace in (one for one in drawn.data if one.mode == "markers"):
+        half = float(trace.marker.size) / 2
+        for x, y in zip(trace.x, trace.y, strict=True):
+            at, up = x / right * room[0], (1 - y / top) * room[1]
+            box = (at - half, up - half, at + half, up + half)
+            assert not [corner for corner in corners if overlap(box, corner)], (x, y)
+            dots += 1
+    assert dots > 300
 
 
 def test_it_stands_towards_the_middle_where_nothing_is_in_the_way():
