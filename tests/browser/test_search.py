@@ -145,3 +145,15 @@ def test_who_chose_one_chooses_another_by_clicking_and_typing_again(open_page):
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile(f"gemeente={code}"))
         expect(page.locator("#gevonden")).to_be_hidden()
+
+
+def test_what_is_offered_stays_in_the_window_where_the_box_stands_low_in_it(open_page):
+    page = open_page("/presentatie?gemeente=GM0344", (1920, 1080))
+    box = page.locator(".st-key-taken_naast_more input")
+    box.evaluate("(it) => it.scrollIntoView({ block: 'end' })")
+    expect(typed(page, "taken_naast_more", "am").nth(4)).to_be_visible()
+    found, around = page.locator("#gevonden").bounding_box(), box.bounding_box()
+    assert found is not None and around is not None
+    assert found["y"] >= 0 and found["y"] + found["height"] <= 1080
+    assert found["y"] + found["height"] <= around["y"] or found["y"] >= around["y"] + around["height"]
+    assert found["height"] > 150

@@ -3,6 +3,7 @@
 // the box needs nothing of this to work: Streamlit's box, or one in a form, takes the same name from a keyboard.
 (() => {
   const BOX = ".stTextInput input[type=search], .stTextInput input[role=combobox], form input[data-zoek]";
+  const HIGHEST = 360; // pixels of the list
   const WAIT = 80; // milliseconds in which somebody who types fast types another letter
   const list = document.createElement("ul"), status = document.createElement("div");
   let box = null, active = -1, before = "", typing = false, fresh = false, asked = 0, timer = 0, sendOnAnswer = false;
@@ -49,8 +50,12 @@
     const width = Math.min(Math.max(around.width, 280), window.innerWidth - 16);
     list.style.width = `${width}px`;
     list.style.left = `${Math.max(8, Math.min(around.left, window.innerWidth - width - 8))}px`;
-    list.style.top = `${around.bottom + 4}px`;
-    list.style.maxHeight = `${Math.max(120, Math.min(360, window.innerHeight - around.bottom - 12))}px`;
+    // Above the box where there is more room than below it, and below it is not enough.
+    const below = window.innerHeight - around.bottom - 12, above = around.top - 12;
+    list.style.maxHeight = `${HIGHEST}px`;
+    const up = below < list.offsetHeight && above > below;
+    list.style.maxHeight = `${Math.max(120, Math.min(HIGHEST, up ? above : below))}px`;
+    list.style.top = `${up ? around.top - 4 - list.offsetHeight : around.bottom + 4}px`;
   }
 
   function close() {
