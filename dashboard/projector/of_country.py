@@ -9,6 +9,7 @@ from dashboard.exhibits.start import beginning
 from dashboard.exhibits.variety import variety_of_some
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Finding
+from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.type_counts import type_counts
 from dashboard.findings.themes.explorations import explorations
 from dashboard.findings.themes.options import advice, literature
@@ -41,15 +42,18 @@ def _elsewhere(asked: Asked) -> Made:
 
 
 def _course(id: str, panel: str, finding: Callable[[National], Finding]) -> Maker:
-    """A slide of one of the courses of the country, with the sentence that belongs to it."""
+    """A slide of a course of the country: what it comes to, short enough to be read out, then what it rests on."""
 
     def slide(asked: Asked) -> Made:
-        told = [one.say(asked.language) for one in finding(asked.frames).told]
+        told, *more = finding(asked.frames).told
+        form = told.key.rpartition(".")[2]
+        said = Told(f"dia.said.land.{id}.{form}", told.filled)
+        under = (Told(f"dia.under.land.{id}", told.filled), *more)
         return _made(
             asked,
             id,
-            told[0],
-            under=" ".join(told[1:]),
+            said.say(asked.language),
+            under=" ".join(one.say(asked.language) for one in under),
             draw=lambda width, height: origins_exhibit(
                 asked.frames, asked.language, width, height=height, shown=(panel,)
             ),

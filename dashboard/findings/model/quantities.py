@@ -15,7 +15,10 @@ from dashboard.analysis.certainty import Range, call, outward, rounded_away
 from dashboard.language import Language
 from dashboard.language.units import units
 
-__all__ = ["Comparison", "Quantity", "Told", "compared", "ends"]
+__all__ = ["SLIGHT", "Comparison", "Quantity", "Told", "beside", "compared", "ends"]
+
+SLIGHT = 0.02
+"""Part of the larger of two numbers: what differs by less is told as nearly the same, as nobody would act on it."""
 
 Comparison = Literal["more", "less", "same", "close", "missing"]
 
@@ -166,6 +169,18 @@ def compared(own: Quantity, other: Quantity) -> Comparison:
     if alike:
         return "same"
     return "more" if apart > 0 else "less"
+
+
+def beside(own: Quantity, other: Quantity) -> Comparison:
+    """How a number lies beside the country's or the middle of others: as `compared`, but a slight difference is none.
+
+    What is told as a change keeps its own words: of two of those even a slight difference is one of pace.
+    """
+    found = compared(own, other)
+    if found not in ("more", "less") or units()[own.unit].signed:
+        return found
+    mine, theirs = float(own.value), float(other.value)
+    return "same" if abs(mine - theirs) < SLIGHT * max(abs(mine), abs(theirs)) else found
 
 
 def ends(before: float, after: float, digits: int = 1) -> tuple[Quantity, Quantity, Quantity]:

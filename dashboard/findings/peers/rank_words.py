@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard.analysis.certainty import Range
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.position import position
-from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
+from dashboard.findings.model.quantities import Comparison, Quantity, Told, beside
 
 __all__ = ["beside_middle", "standing", "unusual"]
 
@@ -76,7 +76,7 @@ def beside_middle(
         `missing` when either is not known; the middle is not where there are too few peers.
     """
     told = Quantity(middle, unit, digits, within=within[1])
-    return compared(Quantity(own, unit, digits, within=within[0]), told), told
+    return beside(Quantity(own, unit, digits, within=within[0]), told), told
 
 
 def unusual(values: pd.Series, gemeente: str, beside: float | None = None) -> float | None:

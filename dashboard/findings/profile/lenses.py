@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.findings.data.national import OLD, National
 from dashboard.findings.model.finding import Finding, Numbers, Section
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.quantities import Quantity, Told, beside
 from dashboard.findings.model.sections import section_of
 from dashboard.findings.profile.present import basis_caveats, link, tables
 from dashboard.findings.profile.told_by_country import (
@@ -73,7 +73,7 @@ def _figure(held: National, gemeente: str) -> Numbers:
 def _classic(held: National, gemeente: str) -> Finding:
     share, national = (_share(held, region, "classic") for region in (gemeente, "NL"))
     told = basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
-    key = f"story.classic.{classification(held)}.{compared(share, national)}"
+    key = f"story.classic.{classification(held)}.{beside(share, national)}"
     return finding(held, gemeente, "classic", (Told(key, told),), compared=held.by_country.lenses["classic"])
 
 
@@ -85,7 +85,7 @@ def _classic_named(held: National) -> Quantity:
 def _outside_classic(held: National, gemeente: str) -> Finding:
     share, national = (_share(held, region, "outside_classic") for region in (gemeente, "NL"))
     told = basics(held, gemeente) | {"share": share, "national": national, "groups": _classic_named(held)}
-    key = f"story.outside_classic.{classification(held)}.{compared(share, national)}"
+    key = f"story.outside_classic.{classification(held)}.{beside(share, national)}"
     values = held.by_country.lenses["outside_classic"]
     return finding(held, gemeente, "outside_classic", (Told(key, told),), "outside", (), values)
 
@@ -104,7 +104,7 @@ def _europeans(held: National, gemeente: str) -> Finding:
     besides = () if whole else (Told("story.eu.bound", missing),)
     key = f"story.eu.{classification(held)}"
     if whole:
-        form = f"{key}.whole.{compared(share, national)}"
+        form = f"{key}.whole.{beside(share, national)}"
         return finding(
             held, gemeente, "eu", (Told(form, told),), "residents", besides, held.by_country.lenses["eu"]
         )

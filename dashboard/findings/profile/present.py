@@ -14,7 +14,7 @@ from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding, Link, Numbers, Section
 from dashboard.findings.model.indicators import Partition, short
-from dashboard.findings.model.quantities import Quantity, Told, compared, ends
+from dashboard.findings.model.quantities import Quantity, Told, beside, compared, ends
 from dashboard.findings.peers.rank_words import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept
@@ -288,7 +288,7 @@ def sum_of_rounded(held: National, indicator: str, gemeente: str, year: int) -> 
 
 def beside_country(share: Quantity, national: Quantity) -> str:
     """How a share lies beside that of the country: `alone` where the country has none."""
-    return "alone" if share.known and not national.known else compared(share, national)
+    return "alone" if share.known and not national.known else beside(share, national)
 
 
 @kept()

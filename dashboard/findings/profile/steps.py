@@ -11,7 +11,7 @@ from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.absence import told
 from dashboard.findings.model.finding import Story
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.quantities import Quantity, Told, beside, compared
 from dashboard.findings.model.spoken import grammatical, spoken
 from dashboard.findings.profile.present import SHARE_OF, of_gemeente, sum_of_rounded
 from dashboard.findings.profile.profile import profile
@@ -96,8 +96,8 @@ def _who(held: National, told: Story, year: int) -> Answer:
         if words["persons"].rounded:
             words["residents"] = replace(words["residents"], rounded=True)
     headline = Told(f"steps.who.{found.partition[0]}.{counted}", words | grammatical(share.value), "part")
-    beside = compared(share, words["national"]) if words["national"].known else "alone"
-    return Answer((headline,), (Told(f"steps.who.beside.{beside}", words), *standing))
+    lies = beside(share, words["national"]) if words["national"].known else "alone"
+    return Answer((headline,), (Told(f"steps.who.beside.{lies}", words), *standing))
 
 
 def _change(held: National, told: Story, year: int) -> Answer:
@@ -106,7 +106,10 @@ def _change(held: National, told: Story, year: int) -> Answer:
     moved = next(iter(change.told)).key.rsplit(".", 1)[1]
     if moved == "missing":
         return Answer(change.told, _before(held, told))
-    words = dict(change.values)
+    # The change between the two is not told with them: they need no more decimals than the picture beside them has.
+    words = dict(change.values) | {
+        name: replace(change.values[name], digits=1) for name in ("before", "after")
+    }
     return Answer((Told(f"steps.change.{moved}", words),), (*_pace(told), *_before(held, told)))
 
 

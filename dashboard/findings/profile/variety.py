@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.analysis.new_diversity import countries
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import BY_ROW, Finding, Numbers, Section
-from dashboard.findings.model.quantities import Comparison, Quantity, Told, compared
+from dashboard.findings.model.quantities import Comparison, Quantity, Told, beside, compared
 from dashboard.findings.model.sections import section_of
 from dashboard.findings.model.spoken import spoken
 from dashboard.findings.profile.told_by_country import (
@@ -107,7 +107,7 @@ def _beside(
     """Tell bounds beside those of the country: more or less only where what is not named cannot make it otherwise."""
     key = f"story.{id}.{classification(held)}"
     if all(least.shown == most.shown for least, most in (own, land)):
-        form = f"{key}.{compared(own[0], land[0])}"
+        form = f"{key}.{beside(own[0], land[0])}"
         values = held.by_country.variety[measure]
         return finding(held, gemeente, id, (Told(form, told),), "outside", (), values)
     return finding(held, gemeente, id, (Told(f"{key}.{_apart(own, land)}", told),), "outside")

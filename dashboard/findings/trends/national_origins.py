@@ -159,6 +159,7 @@ def national_classic(held: National) -> Finding:
         for year in sorted(years)
     )
     told = {"items": Quantity(items, "list"), "groups": Quantity(classic_names(), "groups")}
+    told |= {"start": Quantity(items[0], "told"), "end": Quantity(items[-1], "told")}
     said = [Told("story.national_classic.told", told)]
     missing = [name for name in classic_names() if name not in persons]
     if missing and len(known):
