@@ -99,7 +99,7 @@ def _routes() -> list[BaseRoute]:
         *plain_routes(present.snapshot, present.nothing, listed()),
         *knowledge_routes(present.snapshot, present.nothing, store),
         *embed_routes(present.snapshot, present.nothing),
-        *projector_routes(present.snapshot, present.nothing),
+        *projector_routes(present.snapshot, present.nothing, store),
         *meeting_routes(store, _held),
         Elsewhere(unknown),
     ]

@@ -15,6 +15,7 @@ from data_sources.declared import Declared, read_declaration
 
 __all__ = [
     "COUNTRY",
+    "IN_STEP",
     "MOST",
     "NOTES",
     "PART",
@@ -29,6 +30,9 @@ __all__ += ["PICTURE", "VERSION", "picture_address", "read_ready", "read_subject
 
 ROOT = "/dia"
 """Under which all slides lie."""
+
+IN_STEP = f"{ROOT}/mee"
+"""Under which a device joins that keeps step; what follows is the secret."""
 
 PICTURE = f"{ROOT}/beeld.svg"
 """Where the picture of any slide lies."""

@@ -14,6 +14,8 @@ from starlette.routing import Route
 
 from dashboard.language import Language
 from dashboard.plain.assets import font_addresses, font_faces
+from dashboard.projector.decks import IN_STEP
+from dashboard.projector.presentations import HOURS
 from dashboard.projector.shown import Shown
 from dashboard.style import colours
 from dashboard.web.immutable import Asset, not_found, respond
@@ -84,6 +86,9 @@ def written(row: Row, language: Language, notes: bool = False) -> str:
         fonts=font_addresses(),
         style=f"{_PATH}/{_assets()['projector.css'].name}",
         script=f"{_PATH}/{_assets()['projector.js'].name}",
+        in_step=f"{_PATH}/{_assets()['in_step.js'].name}",
+        mee=IN_STEP,
+        hours=HOURS,
     )
 
 
@@ -135,7 +140,7 @@ def _templates() -> Environment:
 @cache
 def _assets() -> Mapping[str, Asset]:
     found = {}
-    for name in ("projector.css", "projector.js"):
+    for name in ("projector.css", "projector.js", "in_step.js"):
         raw = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
         for colour in _COLOURS:
             raw = raw.replace(f"${colour}$", getattr(colours, colour))

@@ -10,14 +10,17 @@
   const row = body.dataset.row, started = { at: Date.now() };
   let here = 0, step = 0;
 
-  function show(to, at, told = true) {
+  // Who moved is not told of it: the other windows of this browser (by a channel), other devices (by an event).
+  function show(to, at, by = "here") {
     here = Math.min(Math.max(to, 0), slides.length - 1);
     step = Math.min(Math.max(at, 0), steps[here]);
     slides.forEach((slide, nth) => slide.classList.toggle("here", nth === here));
     for (const part of parts(slides[here])) part.classList.toggle("later", Number(part.dataset.step) > step);
     body.parentElement.classList.remove("dark");
     history.replaceState(null, "", `#${here + 1}`);
-    if (told) channel?.postMessage({ row, here, step });
+    if (by === "nobody") return;
+    if (by !== "channel") channel?.postMessage({ row, here, step });
+    if (by !== "device") document.dispatchEvent(new CustomEvent("dia:at", { detail: { here, step } }));
   }
   // What only its page can show is shown there; that leads on to the next.
   const turned = (to, at) => {
@@ -31,17 +34,18 @@
   const dark = () => body.parentElement.classList.toggle("dark");
   const read = () => window.open(body.dataset.notes, "notities", "width=900,height=800");
   const again = () => { started.at = Date.now(); clock(); };
-  const does = { next, back, whole, notes: read, again };
+  const phone = () => document.dispatchEvent(new Event("dia:phone"));
+  const does = { next, back, whole, notes: read, again, phone };
 
   // A clicker sends the page keys, and a full stop for a dark screen.
   const keys = {
     ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next, n: next,
     ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, p: back,
     Home: () => show(0, 0), End: () => show(slides.length - 1, Infinity),
-    f: whole, s: read, b: dark, ".": dark, Escape: away,
+    f: whole, s: read, t: phone, b: dark, ".": dark, Escape: away,
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog")) return;
     const pressed = event.target.closest("a, button") && (event.key === " " || event.key === "Enter");
     if (pressed || (notes && ["Escape", "s", "f"].includes(event.key))) return;
     const does = event.key === " " && event.shiftKey ? back : keys[event.key];
@@ -50,7 +54,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button) return void does[button.dataset.do]();
-    if (!notes && !event.target.closest("a, button") && !String(getSelection())) next();
+    if (!notes && !event.target.closest("a, button, dialog") && !String(getSelection())) next();
   });
   // Who touches or moves sees what can be done, for a moment.
   let timer = 0;
@@ -63,10 +67,11 @@
   channel?.addEventListener("message", ({ data }) => {
     if (data.row !== row) return;
     if (data.asks) return notes || channel.postMessage({ row, here, step });
-    if (data.here !== here || data.step !== step) show(data.here, data.step, false);
+    if (data.here !== here || data.step !== step) show(data.here, data.step, "channel");
   });
+  document.addEventListener("dia:go", ({ detail }) => show(detail.here, detail.step, "device"));
   window.addEventListener("hashchange", () => show(asked(), Infinity));
-  const asked = () => Number(location.hash.slice(1)) - 1 || 0;
+  const asked = () => parseInt(location.hash.slice(1), 10) - 1 || 0;
 
   function clock() {
     const seconds = Math.floor((Date.now() - started.at) / 1000), two = (number) => String(number).padStart(2, "0");
@@ -76,6 +81,7 @@
   if (notes) clock(), setInterval(clock, 1000);
   body.parentElement.classList.add("led");
   turn.hidden = false;
-  show(asked(), location.hash ? Infinity : 0, !notes);
+  // What the speaker reads asks where the slides are.
+  show(asked(), parseInt(location.hash.slice(1), 10) ? Infinity : 0, notes ? "nobody" : "here");
   if (notes) channel?.postMessage({ row, asks: true });
 })();

@@ -25,10 +25,12 @@ from dashboard.projector.decks import (
     read_subject,
     row_address,
 )
+from dashboard.projector.in_step import in_step_routes
 from dashboard.projector.made import Made
 from dashboard.projector.of_view import said_of_view, view_name
 from dashboard.projector.page import InRow, Row, asset_route, written
 from dashboard.projector.shown import made_slide, picture_asset, shown_slide
+from dashboard.store import Store
 from dashboard.url.slides import Slide, read_slides
 from dashboard.url.view import PARAMETERS
 from dashboard.web.immutable import FOR_EVER, not_found, respond
@@ -43,7 +45,9 @@ _CHOOSE = "presentatie"
 
 
 def projector_routes(
-    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+    snapshot: Callable[[], Snapshot],
+    nothing: Callable[[], SnapshotError | None],
+    store: Callable[[], Store],
 ) -> list[Route]:
     """Make the routes.
 
@@ -53,6 +57,8 @@ def projector_routes(
         Gives the present snapshot.
     nothing : callable
         Says why there is nothing to show; None where there is something.
+    store : callable
+        Gives what is kept, or raises :class:`StoreError`: slides are shown without it, and no other device keeps step.
     """
 
     def route(path: str, show: Show) -> Route:
@@ -62,6 +68,8 @@ def projector_routes(
         asset_route(),
         route(ROOT, _own),
         route(PICTURE, _picture),
+        # Before the rows, of which none is called as this is.
+        *in_step_routes(store, lambda: snapshot() if nothing() is None else None),
         route(f"{ROOT}/{{subject}}", _ready),
     ]
 

@@ -1,5 +1,8 @@
 """Slides in Chromium: each of each ready row on both kinds of screen, keys, a clicker, and what the speaker reads."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
@@ -146,6 +149,39 @@ def test_what_the_speaker_reads_keeps_step_both_ways(slides):
     expect(page.locator("section.here .under")).to_be_visible()
     assert violations(notes) == []
     notes.close()
+
+
+def test_a_phone_keeps_step_both_ways_without_an_account(slides, new_page, address):
+    page = slides("GM0344")
+    page.keyboard.press("t")
+    link = page.locator("dialog .link")
+    expect(link).to_have_attribute("href", re.compile(r"/dia/mee/.{40,}"))
+    expect(page.locator("dialog .qr svg")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    # Another device: it shares nothing with the first.
+    phone = new_page((390, 844))
+    phone.goto(address + urlsplit(link.get_attribute("href") or "").path)
+    expect(phone.get_by_role("status")).to_have_text("Dit apparaat loopt mee met de dia's.")
+    assert "mee=" not in phone.url
+    expect(phone.locator("section.here")).to_have_id("1")
+    page.keyboard.press("End")
+    last = page.locator("main > section").count()
+    expect(phone.locator("section.here")).to_have_id(str(last), timeout=3000)
+    phone.get_by_role("button", name="Vorige").click()
+    expect(page.locator("section.here .later")).not_to_have_count(0, timeout=3000)
+    # What follows fast ends where the last one led, on both.
+    for _ in range(40):
+        page.keyboard.press("ArrowLeft")
+    expect(phone.locator("section.here")).to_have_id("1", timeout=4000)
+    phone.wait_for_timeout(2500)
+    assert place(page) == "1" and phone.locator("section.here").get_attribute("id") == "1"
+    phone.reload()
+    page.keyboard.press("End")
+    expect(phone.locator("section.here")).to_have_id(str(last), timeout=4000)
+    assert violations(phone) == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(

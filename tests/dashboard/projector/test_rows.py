@@ -9,6 +9,7 @@ import pytest
 from dashboard.exhibits.five_steps import STEPS
 from dashboard.exhibits.opgaven import shown_peers
 from dashboard.findings.data.national import national
+from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.findings.peers.several import several_groups
 from dashboard.findings.profile.steps import answer
@@ -62,8 +63,17 @@ def test_slides_of_a_gemeente_say_what_its_page_says(site, snapshot, nl):
 
 
 def test_slides_of_the_country_say_what_was_found(site, snapshot, nl):
-    said = sentences(site.get("/dia/land").text)
-    assert national_sizes(national(snapshot)).told[0].say(nl) in said
+    html = site.get("/dia/land").text
+    told = national_sizes(national(snapshot)).told[0].filled
+    assert Told("dia.said.land.sizes.told", told).say(nl) in sentences(html)
+    assert Told("dia.under.land.sizes", told).say(nl) in unescape(html)
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_slides_of_the_country_say_can_be_read_out_in_one_breath(site, code):
+    said = sentences(site.get(f"/dia/land?taal={code}").text)
+    assert all(len(sentence) <= 150 for sentence in said), [one for one in said if len(one) > 150]
+    assert all(len(re.findall(r"\d[\d.,]*", sentence)) <= 5 for sentence in said)
 
 
 def test_slides_of_several_name_the_highest_and_the_lowest(site, snapshot, nl):

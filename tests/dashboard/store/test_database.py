@@ -5,10 +5,11 @@ from sqlalchemy import inspect
 
 from dashboard.knowledge.store import tables as of_knowledge
 from dashboard.meeting.store import tables as of_meetings
+from dashboard.projector import presentations as of_slides
 from dashboard.store import StoreError, open_store
 from dashboard.store.metadata import metadata
 
-ROOMS = of_knowledge, of_meetings
+ROOMS = of_knowledge, of_meetings, of_slides
 """Imported, so that their tables are declared."""
 
 
