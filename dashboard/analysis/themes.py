@@ -21,7 +21,7 @@ from dashboard.analysis.position import Position, position
 from dashboard.language.units import units
 from data_sources.declared import Declared, Text, read_declaration
 
-Level = Literal["gemeente", "wijk"]
+Level = Literal["gemeente", "wijk", "buurt"]
 
 IntArray = npt.NDArray[np.intp]
 
@@ -199,7 +199,7 @@ def theme_values(
     families : mapping of source to family
     declared : ThemeIndicator
     level : str
-        `gemeente` or `wijk`.
+        `gemeente`, `wijk` or `buurt`.
     source, year : optional
         Only of this source and year, so that it can stand beside another level.
 
@@ -286,7 +286,7 @@ def theme_tables(
         By default those of `themes.toml`.
     """
     declared = declared or themes()
-    found: dict[Level, dict[str, Values]] = {"gemeente": {}, "wijk": {}}
+    found: dict[Level, dict[str, Values]] = {"gemeente": {}, "wijk": {}, "buurt": {}}
     beside: dict[str, Values] = {}
     places = indicators.groupby("indicator", observed=True).indices
     for code, indicator in declared.indicator.items():
@@ -301,6 +301,17 @@ def theme_tables(
         ):
             beside[code] = same
     return ThemeTables(declared, found["gemeente"], found["wijk"], beside)
+
+
+def of_buurten(indicators: pd.DataFrame, families: Mapping[str, str]) -> dict[str, Values]:
+    """Compute of buurten the figures that wijken have too; see :func:`theme_tables`."""
+    places = indicators.groupby("indicator", observed=True).indices
+    found = {
+        code: theme_values(indicators.iloc[_places_of(one, places)], families, one, "buurt")
+        for code, one in themes().indicator.items()
+        if "wijk" in one.levels
+    }
+    return {code: values for code, values in found.items() if values is not None}
 
 
 def _places_of(indicator: ThemeIndicator, places: Mapping[str, IntArray]) -> IntArray:

@@ -17,12 +17,14 @@ from dashboard.language import Language
 __all__ = ["theme_key", "theme_map"]
 
 
-def theme_map(found: ThemeWijken, classes: Classes, ground: Ground, language: Language) -> go.Figure:
-    """Draw the wijken; see :func:`dashboard.charts.area_map.area_map`."""
+def theme_map(
+    found: ThemeWijken, classes: Classes, ground: Ground, language: Language, own: str | None = None
+) -> go.Figure:
+    """Draw the wijken or buurten, one's own with a border; see :func:`dashboard.charts.area_map.area_map`."""
     areas = _areas(found)
     values = areas["value"].astype("float32")
     hover = told_instead(NUMBER, *told_shape(areas.dropna(subset="value"), found.declared, language))
-    return area_map(values, classes, hover, ground, language, unsure=_unsure(found, classes))
+    return area_map(values, classes, hover, ground, language, own=own, unsure=_unsure(found, classes))
 
 
 def theme_key(found: ThemeWijken, classes: Classes, language: Language) -> Key:

@@ -10,11 +10,18 @@ from dashboard.charts.area_map import colours
 from dashboard.charts.ground import ground
 from dashboard.exhibits.kaart import MapPicture
 from dashboard.exhibits.measure_map import MeasureMap
+from dashboard.exhibits.theme_areas import ThemeAreas
 from dashboard.findings.areas.held_area import held_area
 from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.data.national import national
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.within.area_facts import AreaFacts, area_facts, measure_facts, together_facts
+from dashboard.findings.within.area_facts import (
+    AreaFacts,
+    area_facts,
+    measure_facts,
+    theme_facts,
+    together_facts,
+)
 from dashboard.findings.within.classes import Classes
 from dashboard.style.colours import MISSING
 from data_sources import Snapshot
@@ -57,17 +64,21 @@ class MapYears:
 
 
 @kept(64)
-def facts(shown: MapPicture | MeasureMap, held: Snapshot, region: str) -> AreaFacts:
+def facts(shown: MapPicture | MeasureMap | ThemeAreas, held: Snapshot, region: str) -> AreaFacts:
     """Tell of an area what a map shows of it."""
+    if isinstance(shown, ThemeAreas):
+        return theme_facts(shown.found, region)
     if isinstance(shown, MeasureMap):
         return measure_facts(national(held), shown.measure, region)
     return area_facts(national(held), shown.finding, region)
 
 
 @kept(64)
-def facts_together(shown: MapPicture | MeasureMap, held: Snapshot, area: OwnArea) -> AreaFacts | None:
+def facts_together(
+    shown: MapPicture | MeasureMap | ThemeAreas, held: Snapshot, area: OwnArea
+) -> AreaFacts | None:
     """Tell of areas that are taken together what a map shows of each; None where that is not known of them."""
-    if isinstance(shown, MeasureMap):
+    if not isinstance(shown, MapPicture):
         return None
     return if_held(lambda: together_facts(held_area(national(held), area), shown.finding))
 

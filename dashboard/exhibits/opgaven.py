@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
+import pandas as pd
+
 from dashboard.analysis.certainty import Range
 from dashboard.analysis.themes import themes
 from dashboard.charts.dots import dot_key
@@ -48,6 +50,9 @@ __all__ = [
     "wijken_exhibit",
     "works",
 ]
+
+_WIDE = 0.1
+"""Part of the highest figure: a buurt of which it lies in a wider range is not named as the highest or the lowest."""
 
 _FEWEST = 2
 """Wijken with a figure; one alone is no comparison."""
@@ -115,41 +120,51 @@ def foremost(held: Snapshot, gemeente: str, theme: str, peers: Peers, language: 
 
 @kept(400)
 def wijken_exhibit(
-    held: Snapshot, gemeente: str, code: str, frame: Size, language: Language
+    held: Snapshot,
+    gemeente: str,
+    code: str,
+    frame: Size,
+    language: Language,
+    level: str = "wijk",
+    method: str = METHODS[0],
+    own: str | None = None,
 ) -> Exhibit | None:
-    """One figure over the wijken, on a map where there are boundaries; None where there are no figures of them."""
+    """One figure over the wijken or buurten, on a map where there are boundaries; None where they have no figures."""
     frames = national(held)
-    found = themes_wijken(frames, gemeente, code)
+    found = themes_wijken(frames, gemeente, code, level)
     if found is None or found.numbers.frame["value"].count() < _FEWEST:
         return None
     name, label = frames.gemeenten.names[gemeente], found.declared.label[language.code]
     unit = language.say(f"unit.{found.declared.unit}.of", base=found.declared.base[language.code])
     subtitle = language.say("opgaven.wijken_subtitle", year=found.found.year, unit=unit)
+    levels = language.say(f"level.{level}.plural")
     key: Key = ()
     if found.drawn is None:
-        unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year)
+        unmapped = language.say("opgaven.wijken_unmapped", year=found.found.year, levels=levels)
         picture, area, subtitle = None, None, f"{subtitle}. {unmapped}"
     else:
-        classes = classify(found.numbers.frame["value"], METHODS[0], found.declared.decimals)
-        picture = theme_map(found, classes, ground(held, "wijk", found.drawn, gemeente, frame), language)
-        key, area = theme_key(found, classes, language), Area("wijk", found.drawn, gemeente)
+        classes = classify(found.numbers.frame["value"], method, found.declared.decimals)
+        shapes = ground(held, level, found.drawn, gemeente, frame)
+        picture = theme_map(found, classes, shapes, language, own)
+        key, area = theme_key(found, classes, language), Area(level, found.drawn, gemeente)
     return Exhibit(
         id=f"wijken_{code}",
         numbers=found.numbers,
         language=language,
-        title=language.say("opgaven.wijken_title", label=label, name=name),
+        title=language.say("opgaven.wijken_title", label=label, name=name, levels=levels),
         alt=_told(found, label, name, language),
         picture=picture,
         subtitle=subtitle,
         key=key,
+        own=dict(zip(found.regions, found.numbers.frame["name"], strict=True)).get(own) if own else None,
         terms=("klassen", "natuurlijke_grenzen", "afronding") if area else ("afronding",),
         map=area,
     )
 
 
-def no_wijken(held: Snapshot, gemeente: str, code: str, language: Language) -> str:
-    """Say why there is no figure over the wijken."""
-    return why_none(national(held), gemeente, code).say(language)
+def no_wijken(held: Snapshot, gemeente: str, code: str, language: Language, level: str = "wijk") -> str:
+    """Say why there is no figure over the wijken or buurten."""
+    return why_none(national(held), gemeente, code, level).say(language)
 
 
 @kept(400)
@@ -287,6 +302,13 @@ def _beside(held: Snapshot, gemeente: str, theme: str, peers: Peers) -> tuple[Na
 
 def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
     known = found.numbers.frame.dropna(subset="value")
+    if found.level == "buurt":
+        # So few live in many of them that rounding makes their figures of any height.
+        known = known[known["high"] - known["low"] <= _WIDE * known["value"].max()]
+    if known.empty:
+        levels = language.say(f"level.{found.level}.plural")
+        title = language.say("opgaven.wijken_title", label=label, name=name, levels=levels)
+        return language.say("map.alt_unsure", title=title)
     unit, digits = found.declared.unit, found.declared.decimals
     highest, lowest = known.iloc[0], known.iloc[-1]
     names = called(found.numbers.frame["name"], name)
@@ -297,12 +319,13 @@ def _told(found: ThemeWijken, label: str, name: str, language: Language) -> str:
     told = {
         "label": label,
         "name": name,
+        "levels": language.say(f"level.{found.level}.plural"),
         "year": found.found.year,
         "highest": names[highest["name"]],
         "high": written(*highest[["value", *BOUNDS]].astype(float)),
     }
     return language.say(
-        "opgaven.wijken_alt",
+        "opgaven.wijken_alt" if pd.notna(found.own) else "opgaven.wijken_alt_alone",
         **told,
         lowest=names[lowest["name"]],
         low=written(*lowest[["value", *BOUNDS]].astype(float)),

@@ -1,6 +1,6 @@
 """What stands beside a map as HTML: its highest and lowest areas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -9,11 +9,12 @@ import pandas as pd
 from dashboard.analysis.certainty import Range
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.measures import Measure
+from dashboard.findings.themes.comparison import ThemeWijken
 from dashboard.findings.within.maps import MapFinding
 from dashboard.findings.within.sure import sure
 from dashboard.language import Language
 
-__all__ = ["ADDRESS", "extremes_table", "measure_extremes"]
+__all__ = ["ADDRESS", "extremes_table", "measure_extremes", "theme_extremes"]
 
 _EXTREMES = 5
 
@@ -73,6 +74,23 @@ def measure_extremes(
     def cells(area: Any) -> list[str]:
         return [write(one.quantity(area.value, Range(area.low, area.high)))]
 
+    return _table(areas, certain, heads, cells, own, language, linked)
+
+
+def theme_extremes(
+    found: ThemeWijken, unsure: Sequence[str], own: str | None, language: Language, linked: bool = False
+) -> str:
+    """The highest and the lowest areas of a figure of a task, but for those that rounding leaves unsure."""
+    declared = found.declared
+    areas = found.numbers.frame.set_axis(list(found.regions))
+    areas = areas.assign(called=areas["name"])
+    heads = [language.say(f"level.{found.level}.heading"), declared.label[language.code]]
+
+    def cells(area: Any) -> list[str]:
+        within = Range(area.low, area.high)
+        return [Quantity(area.value, declared.unit, declared.decimals, within=within).write(language)]
+
+    certain = pd.Series(~areas.index.isin(unsure), index=areas.index)
     return _table(areas, certain, heads, cells, own, language, linked)
 
 

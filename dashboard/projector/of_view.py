@@ -7,16 +7,23 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dashboard.analysis.themes import themes
+from dashboard.exhibits.eigen_gebied import area_step
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.kaart import map_picture
+from dashboard.exhibits.measure_map import measure_map
 from dashboard.exhibits.opgaven import shown_peers, theme_on_slide
 from dashboard.exhibits.several import course_exhibit
+from dashboard.exhibits.vergelijk import measure_names, strips_picture
+from dashboard.exhibits.wijken import shown_year, spread_part
+from dashboard.findings.areas.reading import read_area
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.national import National, national
 from dashboard.findings.data.origin import offer
+from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.peers.map_measures import map_measure, mapped
+from dashboard.findings.peers.measures import start
 from dashboard.findings.profile.steps import STEPS
 from dashboard.findings.trends.course import course
 from dashboard.findings.trends.subjects import INDEX, subject_of, subjects
@@ -25,6 +32,7 @@ from dashboard.language import PARAMETER, Language
 from dashboard.plain import shared
 from dashboard.plain.document import About
 from dashboard.projector.made import Asked, Made, make
+from dashboard.projector.of_country import COUNTRY_SLIDES
 from dashboard.projector.of_gemeente import GEMEENTE_SLIDES
 from dashboard.url.pages import PAGES
 from dashboard.url.slides import Slide, read_slides, write_slides
@@ -115,6 +123,8 @@ def _of_map(held: Snapshot, slide: Slide, view: View, language: Language) -> Mad
     asked = view.level, (view.indicator, view.year, whose), view.classes, own if own in names else None
     if not names:
         return None
+    if (key := slide.query.get(_MEASURE, "")) and view.level == "gemeente":
+        return _of_measure(held, key, slide, view, language)
     first = map_picture(held, *asked, (600, 600), language)
     if first.lacking is not None:
         return None
@@ -125,9 +135,44 @@ def _of_map(held: Snapshot, slide: Slide, view: View, language: Language) -> Mad
     return Made(view_name(national(held), slide, language), first.finding.title, draw, first.finding.subtitle)
 
 
+def _of_measure(held: Snapshot, key: str, slide: Slide, view: View, language: Language) -> Made | None:
+    """The map of a measure of gemeenten that is no indicator of origin."""
+    if not any(key in keys for keys in mapped(national(held)).values()):
+        return None
+    asked = key, view.classes, view.gemeente
+
+    def draw(width: int, height: int) -> Exhibit:
+        return measure_map(held, *asked, (width, height), language).exhibit
+
+    first = draw(_TRIED, _TRIED)
+    if first.picture is None:
+        return None
+    return Made(view_name(national(held), slide, language), first.title, draw, first.subtitle)
+
+
+def _of_wijken(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    """How far the wijken or buurten lie apart, with which the page begins, on a map: a hall reads no forty rows."""
+    level = slide.query.get(_AREAS, "wijk")
+    if view.gemeente is None or level not in ("wijk", "buurt"):
+        return None
+    partition, year = shown_year(held, level, view.year, view.classification)
+    part = spread_part(held, view.gemeente, level, year, partition, False, language)
+    asked = level, (TOLD_BY[partition], year, view.gemeente), view.classes, None
+    if part is None or map_picture(held, *asked, (_TRIED, _TRIED), language).lacking is not None:
+        return None
+
+    def draw(width: int, height: int) -> Exhibit:
+        return map_picture(held, *asked, (width, height), language).exhibit
+
+    return Made(view_name(national(held), slide, language), part.paragraphs[0], draw)
+
+
 def _of_trends(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
     """The course of what is looked at, beside the country, as the page begins."""
-    if view.gemeente is None:
+    picture = slide.query.get(_PICTURE, _COURSE)
+    if picture == _COUNTRY:
+        return make(COUNTRY_SLIDES, "groups", Asked(held, (), view.year, language))
+    if view.gemeente is None or picture != _COURSE:
         return None
     asked = subject_of(view.indicator)
     measure = INDEX if asked == INDEX else "aandeel"
@@ -140,6 +185,36 @@ def _of_trends(held: Snapshot, slide: Slide, view: View, language: Language) -> 
 
     first, *rest = (" ".join(one.say(language) for one in paragraph) for paragraph in found.first)
     return Made(view_name(national(held), slide, language), first, draw, " ".join(rest))
+
+
+def _of_comparison(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    """The gemeente among all on a few figures: the table with which the page begins has too many for a hall."""
+    if view.gemeente is None or slide.query.get(_PICTURE, _TABLE) not in (_TABLE, _DOTS):
+        return None
+    compared = view.gemeente, view.peers, view.others if view.peers == BY_HAND else ()
+    names = measure_names(held, language)
+    keys = tuple(key for key in start(view.classification).strips if key in names)[:_STRIPS]
+    found = strips_picture(held, compared, keys, view.year, False, language)
+    if found is None:
+        return None
+    name = view_name(national(held), slide, language)
+    return Made(name, found.title, lambda width, height: found, found.subtitle)
+
+
+def _of_area(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
+    """The first of the five answers about an area of one's own."""
+    if not view.together:
+        return None
+    area = read_area(national(held), ",".join(view.together), view.named, view.gemeente).area
+    if area is None:
+        return None
+    first = area_step(held, area, STEPS[0], view.year, _TRIED, language)
+
+    def draw(width: int, height: int) -> Exhibit | None:
+        return area_step(held, area, STEPS[0], view.year, width, language).exhibit
+
+    title = language.say("dia.of", name=area.name, title=first.question)
+    return Made(title, first.sentence, draw if first.exhibit is not None else None, first.under)
 
 
 def _of_tasks(held: Snapshot, slide: Slide, view: View, language: Language) -> Made | None:
@@ -169,9 +244,35 @@ _MEASURE = "gegeven"
 _THEME, _TRIED = "thema", 300
 """What the page of tasks calls its choice of a theme; pixels of a picture that is made to know whether there is one."""
 
-_CHOICES: Mapping[str, frozenset[str]] = MappingProxyType({"opgaven": frozenset({_THEME})})
+_AREAS = "gebieden"
+"""What the page of wijken calls its choice between these and buurten."""
+
+_PICTURE, _COURSE, _COUNTRY = "beeld", "lijn", "land"
+_TABLE, _DOTS = "tabel", "stippen"
+"""What the pages of trends and of the comparison call their choice of a picture, and the pictures."""
+
+_STRIPS = 3
+"""So many figures under one another can be read from the back of a hall."""
+
+_CHOICES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "opgaven": frozenset({_THEME}),
+        "kaart": frozenset({_MEASURE}),
+        "wijken": frozenset({_AREAS}),
+        "trends": frozenset({_PICTURE}),
+        "vergelijk": frozenset({_PICTURE}),
+    }
+)
 """Choices of a page itself that a slide knows of."""
 
 _PAGES: Mapping[str, Callable[[Snapshot, Slide, View, Language], Made | None]] = MappingProxyType(
-    {"uw_gemeente": _of_gemeente, "kaart": _of_map, "trends": _of_trends, "opgaven": _of_tasks}
+    {
+        "uw_gemeente": _of_gemeente,
+        "kaart": _of_map,
+        "trends": _of_trends,
+        "opgaven": _of_tasks,
+        "wijken": _of_wijken,
+        "vergelijk": _of_comparison,
+        "eigen_gebied": _of_area,
+    }
 )

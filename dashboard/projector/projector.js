@@ -83,5 +83,7 @@
   turn.hidden = false;
   // What the speaker reads asks where the slides are.
   show(asked(), parseInt(location.hash.slice(1), 10) ? Infinity : 0, notes ? "nobody" : "here");
+  // Who comes back from there goes past it.
+  if (!notes && slides[here].dataset.live) location.replace(slides[here].dataset.live);
   if (notes) channel?.postMessage({ row, asks: true });
 })();

@@ -1,5 +1,7 @@
 """The map: all gemeenten of the country, or the wijken or buurten of one."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard.charts.template import config
@@ -14,6 +16,8 @@ from dashboard.exhibits.kaart import (
     two_maps,
 )
 from dashboard.exhibits.measure_map import measure_map
+from dashboard.exhibits.opgaven import no_wijken
+from dashboard.exhibits.theme_areas import theme_areas
 from dashboard.findings.areas.own_area import OwnArea
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.model import absence
@@ -40,10 +44,10 @@ if own is not None and own not in names:
         frame.note(language.say("note.area_unknown", where=looking.name, year=view.year))
 
 
-def drawn_around() -> OwnArea | None:
+def drawn_around(there: Mapping[str, str]) -> OwnArea | None:
     """The area of one's own, where this map draws what it is made of."""
     area = area_looked_at(looking)
-    if area is None or area.level != view.level or not set(area.members) <= set(names):
+    if area is None or area.level != view.level or not set(area.members) <= set(there):
         return None
     return area if national or area.year == view.year else None
 
@@ -114,7 +118,7 @@ def show_one(against: Against | None) -> None:
     # The same key for the same areas.
     key = "map_gemeente" if national else f"map_{view.level}_{view.gemeente}_{view.year}"
     years = choice.series if national and against is None else ()
-    show_map(MapView(looking, picture, names, own, years, key, drawn_around()))
+    show_map(MapView(looking, picture, names, own, years, key, drawn_around(names)))
     show_ways()
     showing.show_under(picture.exhibit, key)
 
@@ -124,9 +128,28 @@ def show_measure() -> None:
     shown = measure_map(looking.snapshot, choice.measure, view.classes, own, picture_size(), language)
     head(shown.exhibit.title)
     show_choices(looking, choice)
-    show_map(MapView(looking, shown, names, own, (), "map_gemeente", drawn_around()))
+    show_map(MapView(looking, shown, names, own, (), "map_gemeente", drawn_around(names)))
     show_ways()
     showing.show_under(shown.exhibit, "map_gemeente")
+
+
+def show_task() -> None:
+    """Show a figure of a task over the wijken or buurten; why not, where they have none."""
+    where = (str(gemeente), view.level)
+    shown = theme_areas(
+        looking.snapshot, where, choice.measure, view.classes, view.area, picture_size(), language
+    )
+    head(shown.exhibit.title if shown else str(looking.name))
+    show_choices(looking, choice, list(shown.names) if shown else ())
+    if shown is None:
+        frame.note(no_wijken(looking.snapshot, where[0], choice.measure, language, view.level))
+        show_ways()
+        return
+    key = f"map_{view.level}_{gemeente}_{shown.found.found.year}"
+    pointed_out = view.area if view.area in shown.names else None
+    show_map(MapView(looking, shown, shown.names, pointed_out, (), key, drawn_around(shown.names)))
+    show_ways()
+    showing.show_under(shown.exhibit, key)
 
 
 def show_two(second: Which) -> None:
@@ -182,8 +205,10 @@ if not names:
     frame.note(language.say("note.no_areas", name=looking.name, levels=levels, year=view.year))
     show_choices(looking, choice)
     show_ways()
-elif choice.measure:
+elif choice.measure and national:
     show_measure()
+elif choice.measure:
+    show_task()
 elif choice.dots:
     show_dots()
 elif (second := beside()) is not None:

@@ -6,9 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.themes import themes
 from dashboard.exhibits.measure_map import mapped_names
+from dashboard.exhibits.theme_areas import theme_names
 from dashboard.findings.data.areas import area_names
 from dashboard.findings.data.search import NotFoundError, find_gemeente
+from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import in_order, indicators
 from dashboard.findings.within.classes import METHODS
 from dashboard.shell import controls, frame
@@ -47,7 +50,7 @@ class MapChoice:
     seconds : tuple of str
         What a second map can show.
     measure : str
-        A measure of all gemeenten instead of an indicator of origin; empty for none.
+        A measure of the areas instead of an indicator of origin; empty for none.
     """
 
     shown: str
@@ -138,7 +141,8 @@ def _choose_measure(looking: Looking) -> None:
         list(names) if here == first else [],
         () if here == first else tuple(names),
         format_func=names.get,
-        width="stretch" if looking.on_phone else 290,
+        # Of wijken there is more to choose in the same row.
+        width="stretch" if looking.on_phone else 290 if looking.view.level == "gemeente" else 225,
     )
 
 
@@ -148,11 +152,26 @@ def _subjects(looking: Looking) -> dict[str, dict[str, str]]:
     offered = in_order(looking.offer.indicators(view.level, view.year), language)
     first = {key: indicators()[key].told("option").write(language) for key in offered}
     found = {language.say("map_measure.subject.herkomst"): first}
-    if view.level == "gemeente":
-        measured = mapped_names(looking.snapshot, language)
+    measured = _measured(looking)
+    if measured:
         left = {name: {key: of[key] for key in of if key not in first} for name, of in measured.items()}
         found |= {name: of for name, of in left.items() if of}
     return found
+
+
+def _measured(looking: Looking) -> Mapping[str, Mapping[str, str]]:
+    """What else is known of the areas, by subject; of wijken and buurten the figures of tasks."""
+    level = looking.view.level
+    if level == "gemeente":
+        return mapped_names(looking.snapshot, looking.language)
+    found = if_held(lambda: theme_names(looking.snapshot, level, looking.language)) or {}
+    code, known = st.query_params.get("gegeven", ""), themes()
+    if code not in known.indicator:
+        return found
+    # What is asked for and only larger areas have is named as well: the page says why it is not there.
+    asked, written = known.indicator[code], looking.language.code
+    task = known.theme[asked.theme].label[written]
+    return found | {task: found.get(task, {}) | {code: asked.label[written]}}
 
 
 def _subject(looking: Looking, subjects: Mapping[str, Mapping[str, str]]) -> str:
@@ -242,9 +261,7 @@ def _choose_more(looking: Looking, choice: MapChoice, areas: Sequence[str]) -> N
 
 
 def _measure(looking: Looking) -> str:
-    """The measure that is asked for, unless the indicators of the year have it; of wijken none is drawn."""
-    if looking.view.level != "gemeente":
-        return ""
+    """The measure that is asked for, unless the indicators of the year have it."""
     return controls.option("gegeven", tuple(_measures(looking)), "")
 
 

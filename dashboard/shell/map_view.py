@@ -13,6 +13,7 @@ from dashboard.charts.template import config
 from dashboard.exhibits.kaart import MapPicture, histogram_alt
 from dashboard.exhibits.map_facts import facts, facts_together, largest, map_years, outline, provinces_url
 from dashboard.exhibits.measure_map import MeasureMap
+from dashboard.exhibits.theme_areas import ThemeAreas
 from dashboard.findings.areas.own_area import OwnArea
 from dashboard.markup.area_card import Ways, area_card
 from dashboard.markup.extremes import ADDRESS
@@ -37,7 +38,7 @@ class MapView:
     Attributes
     ----------
     looking : Looking
-    shown : MapPicture or MeasureMap
+    shown : MapPicture, MeasureMap or ThemeAreas
     names : mapping of str to str
         Of its areas, by code.
     own : str or None
@@ -51,7 +52,7 @@ class MapView:
     """
 
     looking: Looking
-    shown: MapPicture | MeasureMap
+    shown: MapPicture | MeasureMap | ThemeAreas
     names: Mapping[str, str]
     own: str | None
     years: tuple[int, ...]

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from dashboard.projector.layout import SHAPES
 from dashboard.url.slides import Slide, write_slides
+from tests.browser.conftest import settle
 from tests.browser.test_accessibility import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -19,8 +20,21 @@ OWN = write_slides(
         Slide("trends", {"gemeente": "GM0344"}),
         Slide("opgaven", {"gemeente": "GM0088", "thema": "samenleven"}),
         Slide("uw-gemeente", {"gemeente": "GM0344", "jaar": "2010"}),
+        Slide("wijken", {"gemeente": "GM0363", "gebieden": "buurt"}),
+        Slide("vergelijk", {"gemeente": "GM0344"}),
+        Slide("vergelijk", {"gemeente": "GM0088", "beeld": "stippen"}),
+        Slide("kaart", {"gemeente": "GM0344", "gegeven": "koopwoningen"}),
+        Slide("eigen-gebied", {"samen": "GM0344,GM0310"}),
+        Slide("trends", {"gemeente": "GM0344", "beeld": "land"}),
     ]
 )
+LIVE = write_slides(
+    [
+        Slide("vergelijk", {"gemeente": "GM0344", "beeld": "verschillen"}),
+        Slide("trends", {"gemeente": "GM0344", "beeld": "klassiek"}),
+    ]
+)
+"""What only their pages can show."""
 ROWS = (
     "land",
     "GM0344",
@@ -149,6 +163,24 @@ def test_what_the_speaker_reads_keeps_step_both_ways(slides):
     expect(page.locator("section.here .under")).to_be_visible()
     assert violations(notes) == []
     notes.close()
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_what_only_its_page_can_show_is_shown_at_once_and_fits_the_screen(new_page, address, size):
+    page = new_page(size)
+    page.goto(f"{address}/dia?reeks={LIVE}")
+    for number in (1, 2):
+        page.wait_for_url(re.compile(f"[?&]dia={number}"))
+        settle(page)
+        page.wait_for_function(
+            """() => {
+                const main = document.querySelector("[data-testid=stMain]"), { bottom } = main.getBoundingClientRect();
+                const shown = [...main.querySelectorAll(".js-plotly-plot")].map((it) => it.getBoundingClientRect());
+                return main.scrollHeight <= main.clientHeight && main.scrollWidth <= main.clientWidth
+                    && shown.length && shown.every((it) => it.width > 100 && it.bottom <= bottom + 1);
+            }"""
+        )
+        page.keyboard.press("ArrowRight")
 
 
 def test_a_phone_keeps_step_both_ways_without_an_account(slides, new_page, address):

@@ -9,7 +9,7 @@ import geo
 from dashboard.analysis import backtest, events, jumps, tempo, trends
 from dashboard.analysis import peers as peer_sets
 from dashboard.analysis.new_diversity import hidden_diversity
-from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes, with_margins
+from dashboard.analysis.themes import ThemeTables, Values, of_buurten, theme_tables, themes, with_margins
 from dashboard.analysis.type_rules import typology
 from dashboard.derived import derived
 from dashboard.findings.data.by_country import ByCountry
@@ -282,13 +282,25 @@ class National(Held):
         of_gemeenten = needed[needed["level"] == "gemeente"]
         if len(of_gemeenten):
             of_gemeenten = on_division(of_gemeenten, self.year, self.snapshot)
-        families = {
-            entry.id: family
-            for entry in self.snapshot.sources()
-            if (family := themes().family(entry.id, entry.title))
-        }
-        found = theme_tables(pd.concat([of_gemeenten, needed[needed["level"] == "wijk"]]), families)
+        of_wijken = needed[needed["level"] == "wijk"]
+        found = theme_tables(pd.concat([of_gemeenten, of_wijken]), self._families())
         return {"gemeente": found.gemeente, "wijk": found.wijk, "beside_wijk": found.beside_wijk}
+
+    @property
+    @kept(2)
+    def buurt_themes(self) -> dict[str, Values]:
+        """Figures of themes that wijken have too, of all buurten."""
+        return self._buurt_values()
+
+    @derived
+    def _buurt_values(self) -> dict[str, Values]:
+        rows = with_margins(self.snapshot.indicators("buurt", indicator=themes().needs))
+        return of_buurten(rows, self._families())
+
+    def _families(self) -> dict[str, str]:
+        """The family of each source that themes use."""
+        entries = self.snapshot.sources()
+        return {entry.id: family for entry in entries if (family := themes().family(entry.id, entry.title))}
 
     @property
     @kept()

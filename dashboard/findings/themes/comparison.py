@@ -1,5 +1,6 @@
 """One theme of the tasks (opgaven): its figures beside the distribution of any peers, and over the own wijken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -52,13 +53,13 @@ class ThemeComparison:
 
 @dataclass(frozen=True)
 class ThemeWijken:
-    """One figure over the wijken of a gemeente.
+    """One figure over the wijken, or the buurten, of a gemeente.
 
     Attributes
     ----------
     declared : ThemeIndicator
     found : Values
-        Of all wijken.
+        Of all wijken or buurten.
     drawn : int or None
         Year of the boundaries on which they can be drawn; None where the wijken of that year have other codes.
     own : float
@@ -67,6 +68,8 @@ class ThemeWijken:
         `name`, `value`, and `low` and `high` between which rounding lets it lie; highest first, missing last.
     regions : tuple of str
         Code of each row.
+    level : str
+        `wijk` or `buurt`.
     """
 
     declared: ThemeIndicator
@@ -75,6 +78,7 @@ class ThemeWijken:
     own: float
     numbers: Numbers
     regions: tuple[str, ...]
+    level: str = "wijk"
 
 
 def theme_figures(theme: str) -> tuple[str, ...]:
@@ -119,8 +123,8 @@ def compare_theme(held: National, theme: str, peers: PeerSet) -> ThemeComparison
 
 
 @kept(512)
-def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | None:
-    """Return one figure of the wijken of a gemeente, in the latest year that wijken have it.
+def themes_wijken(held: National, gemeente: str, code: str, level: str = "wijk") -> ThemeWijken | None:
+    """Return one figure of the wijken or buurten of a gemeente, in the latest year that they have it.
 
     Parameters
     ----------
@@ -128,11 +132,13 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
     gemeente : str
     code : str
         Of a declared figure.
+    level : str
+        `wijk` or `buurt`.
 
     Returns
     -------
     ThemeWijken or None
-        None where wijken do not have the figure, or no wijk of this gemeente has one.
+        None where they do not have the figure, or none of those of this gemeente has one.
 
     Raises
     ------
@@ -140,24 +146,32 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
         There is no such figure.
     """
     declared = held.themes.declared.indicator[code]
-    found = held.themes.wijk.get(code)
+    found = _of_level(held, level).get(code)
     if found is None:
         return None
-    own = _inside(held, gemeente, found.year)
+    own = _inside(held, gemeente, found.year, level)
     values = found.by_region.astype(float).reindex(own.index)
     if not values.notna().any():
         return None
+    drawn = _drawn(held, gemeente, own, values.dropna().index, found.year, level)
+    if drawn is not None:
+        # What is neither drawn nor known, such as the water of a gemeente, is no area that lacks a figure.
+        own = own[values.notna() | own.index.isin(_areas(held, gemeente, drawn, level).index)]
+        values = values.reindex(own.index)
     frame = pd.DataFrame({"name": own, "value": values, **found.bounds.reindex(own.index)[[*BOUNDS]]})
     frame = frame.sort_values(["value", "name"], ascending=[False, True], na_position="last")
-    drawn = _drawn(held, gemeente, own, found.year)
+    words = {"levels": Quantity(f"level.{level}.plural", "text")}
     caveats = [_caveat(declared)]
     if drawn is not None and drawn != found.year:
         years = {"year": Quantity(found.year, "year"), "drawn": Quantity(drawn, "year")}
-        caveats.append(Told("opgaven.wijken.drawn", years))
+        caveats.append(Told("opgaven.wijken.drawn", years | words))
     if frame["value"].isna().any():
         lacking = Quantity(int(frame["value"].isna().sum()), "count")
-        caveats.append(Told("opgaven.wijken.lacking", {"count": lacking}, "count"))
+        one = {"level": Quantity(f"level.{level}.singular", "text")}
+        caveats.append(Told("opgaven.wijken.lacking", {"count": lacking} | words | one, "count"))
     beside = held.themes.beside_wijk.get(code)
+    if beside is not None and (beside.year, beside.source_table) != (found.year, found.source_table):
+        beside = None
     numbers = Numbers(
         id="theme_wijken",
         frame=frame.assign(**{CODE: frame.index}).reset_index(drop=True),
@@ -169,38 +183,54 @@ def themes_wijken(held: National, gemeente: str, code: str) -> ThemeWijken | Non
         bounded="value",
     )
     middle = float(beside.by_region.get(gemeente, float("nan"))) if beside else float("nan")
-    return ThemeWijken(declared, found, drawn, middle, numbers, tuple(str(region) for region in frame.index))
+    regions = tuple(str(region) for region in frame.index)
+    return ThemeWijken(declared, found, drawn, middle, numbers, regions, level)
 
 
-def no_wijken(held: National, gemeente: str, code: str) -> Told:
-    """Say why the wijken of a gemeente cannot be laid beside each other by a figure: the one reason that is true."""
-    found = held.themes.wijk.get(code)
+def no_wijken(held: National, gemeente: str, code: str, level: str = "wijk") -> Told:
+    """Say why the wijken or buurten of a gemeente cannot be laid beside each other by a figure: the one true reason."""
+    found = _of_level(held, level).get(code)
     told = {"name": Quantity(held.gemeenten.names[gemeente], "name")}
+    told |= {
+        "level": Quantity(f"level.{level}.singular", "text"),
+        "levels": Quantity(f"level.{level}.plural", "text"),
+    }
     if found is None:
         return Told("opgaven.wijken.none.level", told)
-    count = len(_inside(held, gemeente, found.year))
+    count = len(_inside(held, gemeente, found.year, level))
     if count == 1:
         return Told("opgaven.wijken.none.single", told)
     told |= {"count": Quantity(count, "count"), "year": Quantity(found.year, "year")}
     return Told("opgaven.wijken.none.figures", told)
 
 
-def _inside(held: National, gemeente: str, year: int) -> pd.Series:
-    """Names of the wijken of a year that lie in a gemeente of today."""
-    regions = held.snapshot.regions("wijk", year)
+def _of_level(held: National, level: str) -> Mapping[str, Values]:
+    return held.themes.wijk if level == "wijk" else held.buurt_themes
+
+
+def _inside(held: National, gemeente: str, year: int, level: str) -> pd.Series:
+    """Names of the wijken or buurten of a year that lie in a gemeente of today."""
+    regions = held.snapshot.regions(level, year)
     inside = geo.inside_today(regions["gemeente"], year, held.snapshot)
     return regions[inside == gemeente].set_index("region")["name"]
 
 
-def _drawn(held: National, gemeente: str, own: pd.Series, year: int) -> int | None:
-    """The nearest year with boundaries of wijken that have the very same codes and names."""
-    for drawn in sorted(held.snapshot.area_years("wijk"), key=lambda other: abs(other - year)):
-        areas = held.snapshot.areas("wijk", drawn)
-        inside = geo.inside_today(areas["gemeente"], drawn, held.snapshot)
-        there = areas[inside == gemeente].set_index("region")["name"]
+def _drawn(
+    held: National, gemeente: str, own: pd.Series, known: pd.Index, year: int, level: str
+) -> int | None:
+    """The nearest year with boundaries that have the very same codes and names, those with a figure among them."""
+    for drawn in sorted(held.snapshot.area_years(level), key=lambda other: abs(other - year)):
+        there = _areas(held, gemeente, drawn, level)
         if drawn == year or there.sort_index().equals(own.reindex(there.index).sort_index()):
-            return drawn if set(own.index) & set(there.index) else None
+            return drawn if set(known) <= set(there.index) else None
     return None
+
+
+def _areas(held: National, gemeente: str, year: int, level: str) -> pd.Series:
+    """Names of the areas with boundaries of a year that lie in a gemeente of today."""
+    areas = held.snapshot.areas(level, year)
+    inside = geo.inside_today(areas["gemeente"], year, held.snapshot)
+    return areas[inside == gemeente].set_index("region")["name"]
 
 
 def _caveat(declared: ThemeIndicator) -> Told:

@@ -17,11 +17,12 @@ from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Quantity, Told, compared
 from dashboard.findings.peers.measures import Measure
 from dashboard.findings.profile.present import of_gemeente
+from dashboard.findings.themes.comparison import ThemeWijken
 from dashboard.findings.within.maps import MapFinding
 from dashboard.findings.within.reasons import reason
 from dashboard.language.units import units
 
-__all__ = ["AreaFacts", "area_facts", "beside", "measure_facts", "together_facts"]
+__all__ = ["AreaFacts", "area_facts", "beside", "measure_facts", "theme_facts", "together_facts"]
 
 _NONE = pd.Series(dtype=float)
 _PARTS = ("share", "chance", "change", "%")
@@ -137,6 +138,20 @@ def measure_facts(held: National, one: Measure, region: str) -> AreaFacts:
     if not told["value"].known:
         told["value"] = Quantity(reason("lacking", held.year), "told")
     return AreaFacts(held.gemeenten.names[region], told | _place(ends[[*BOUNDS]], region))
+
+
+def theme_facts(found: ThemeWijken, region: str) -> AreaFacts:
+    """Tell of a wijk or buurt what a map of a figure of a task shows of it."""
+    areas = found.numbers.frame.set_axis(list(found.regions))
+    row, declared = areas.loc[region], found.declared
+    within = Range(float(row["low"]), float(row["high"]))
+    value = Quantity(float(row["value"]), declared.unit, declared.decimals, within=within)
+    told = {"value": value}
+    if value.known:
+        told |= _bounds(value, row)
+    else:
+        told["value"] = Quantity(reason("lacking", found.found.year), "told")
+    return AreaFacts(str(row["name"]), told | _place(areas[[*BOUNDS]].astype(float), region))
 
 
 def beside(first: AreaFacts, second: AreaFacts) -> Told | None:

@@ -25,6 +25,7 @@ from dashboard.exhibits.classic_groups import classic_picture
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.measure_map import measure_map
 from dashboard.exhibits.national_origins import growth_picture, national_picture
+from dashboard.exhibits.theme_areas import theme_areas
 from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.areas.held_area import held_area
 from dashboard.findings.areas.own_area import OWN, OwnArea
@@ -241,6 +242,10 @@ def of_kaart(held: Snapshot, gemeente: str) -> Iterator[Case]:
             own = next(iter(area_names(held, level, inside, gemeente)))
             found = kaart.map_picture(held, level, which, classes, own, SIZE, NL)
             yield Case(f"map {level} {indicator}", found.exhibit, held, gemeente, (own,), second=found.legend)
+        for code in ("bijstand", "woningwaarde"):
+            over = theme_areas(held, (gemeente, level), code, "quantiles", None, SIZE, NL)
+            if over is not None:
+                yield Case(f"task {level} {code}", over.exhibit, held, gemeente)
         shown = dots.dots_exhibit(held, gemeente, level, inside, partition, SIZE, NL)
         if shown is not None:
             yield Case(f"dots {level}", shown, held, gemeente)
