@@ -290,7 +290,7 @@ def theme_tables(
     beside: dict[str, Values] = {}
     places = indicators.groupby("indicator", observed=True).indices
     for code, indicator in declared.indicator.items():
-        rows = indicators.iloc[_places_of(indicator, places)]
+        rows = indicators.iloc[places_of(indicator, places)]
         for level in indicator.levels:
             if values := theme_values(rows, families, indicator, level):
                 found[level][code] = values
@@ -303,18 +303,7 @@ def theme_tables(
     return ThemeTables(declared, found["gemeente"], found["wijk"], beside)
 
 
-def of_buurten(indicators: pd.DataFrame, families: Mapping[str, str]) -> dict[str, Values]:
-    """Compute of buurten the figures that wijken have too; see :func:`theme_tables`."""
-    places = indicators.groupby("indicator", observed=True).indices
-    found = {
-        code: theme_values(indicators.iloc[_places_of(one, places)], families, one, "buurt")
-        for code, one in themes().indicator.items()
-        if "wijk" in one.levels
-    }
-    return {code: values for code, values in found.items() if values is not None}
-
-
-def _places_of(indicator: ThemeIndicator, places: Mapping[str, IntArray]) -> IntArray:
+def places_of(indicator: ThemeIndicator, places: Mapping[str, IntArray]) -> IntArray:
     """Where the rows are of all that a figure may be made of, in their order: few of very many."""
     needed = {
         code + end for origin in indicator.origins for code in origin.figure.needs for end in ("", MARGIN)

@@ -8,8 +8,9 @@ import pandas as pd
 import geo
 from dashboard.analysis import backtest, events, jumps, tempo, trends
 from dashboard.analysis import peers as peer_sets
+from dashboard.analysis.buurt_themes import of_buurten
 from dashboard.analysis.new_diversity import hidden_diversity
-from dashboard.analysis.themes import ThemeTables, Values, of_buurten, theme_tables, themes, with_margins
+from dashboard.analysis.themes import ThemeTables, Values, theme_tables, themes, with_margins
 from dashboard.analysis.type_rules import typology
 from dashboard.derived import derived
 from dashboard.findings.data.by_country import ByCountry
