@@ -20,14 +20,19 @@ OWN = write_slides(
         Slide("trends", {"gemeente": "GM0344"}),
         Slide("opgaven", {"gemeente": "GM0088", "thema": "samenleven"}),
         Slide("uw-gemeente", {"gemeente": "GM0344", "jaar": "2010"}),
+    ]
+)
+MORE = write_slides(
+    [
         Slide("wijken", {"gemeente": "GM0363", "gebieden": "buurt"}),
         Slide("vergelijk", {"gemeente": "GM0344"}),
-        Slide("vergelijk", {"gemeente": "GM0088", "beeld": "stippen"}),
         Slide("kaart", {"gemeente": "GM0344", "gegeven": "koopwoningen"}),
         Slide("eigen-gebied", {"samen": "GM0344,GM0310"}),
         Slide("trends", {"gemeente": "GM0344", "beeld": "land"}),
     ]
 )
+"""Of each page one view that is drawn as a slide."""
+
 LIVE = write_slides(
     [
         Slide("vergelijk", {"gemeente": "GM0344", "beeld": "verschillen"}),
@@ -42,6 +47,7 @@ ROWS = (
     "GM0344,GM0363,GM0518,GM0088,GM0252,GM1966",
     "GM0222,GM0184",
     f"?reeks={OWN}",
+    f"?reeks={MORE}",
 )
 SCREENS = {(1920, 1080): SHAPES[0], (1024, 768): SHAPES[1]}
 LEAST = 24
