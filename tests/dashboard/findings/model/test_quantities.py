@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.certainty import Range
-from dashboard.findings.model.quantities import Quantity, Told, compared, ends
+from dashboard.findings.model.quantities import Quantity, Told, beside, compared, ends
 from dashboard.language import Language
 
 NL, EN = Language("nl"), Language("en")
@@ -194,3 +194,21 @@ def test_more_and_less_hold_for_all_that_the_two_can_be(numbers):
 )
 def test_a_mark_writes_its_number_as_its_bounds_let_it(quantity, told):
     assert quantity.write_as(lambda number: f"[{number}]", Language("nl"), "value.at_most_short") == told
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "unit", "said"),
+    [
+        (0.094, 0.095, "share", "same"),
+        (0.095, 0.094, "share", "same"),
+        (0.285, 0.290, "share", "same"),
+        (0.093, 0.095, "share", "less"),
+        (0.30, 0.29, "share", "more"),
+        (0.001, 0.002, "share", "less"),
+        # Of two changes even a slight difference is one of pace.
+        (4.41, 4.49, "change", "less"),
+        (float("nan"), 0.1, "share", "missing"),
+    ],
+)
+def test_what_differs_slightly_from_the_country_is_nearly_as_much(own, other, unit, said):
+    assert beside(Quantity(own, unit, 1), Quantity(other, unit, 1)) == said
