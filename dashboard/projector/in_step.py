@@ -81,7 +81,8 @@ class _InStep(Reached):
         found = await self.read(partial(place, token=request.path_params["token"], now=_now()))
         if found is None:
             return _refused(404)
-        tag = {"ETag": f'"{found.revision}"', "Cache-Control": "no-cache"}
+        # Nobody between may give it again: a moment ago the slides were elsewhere.
+        tag = {"ETag": f'"{found.revision}"', **_NOT_KEPT}
         if request.headers.get("if-none-match") == tag["ETag"]:
             return Response(status_code=304, headers=tag)
         return JSONResponse(_told(found), headers=tag)

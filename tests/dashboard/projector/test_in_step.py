@@ -48,6 +48,8 @@ def test_what_one_server_is_told_the_other_answers(two):
     assert answered.json() == {"here": 4, "step": 0, "revision": 2}
     again = hall.get(where, headers={"If-None-Match": answered.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    # What lies between (`dashboard.web.again`, a proxy) would give the place of a moment ago.
+    assert again.headers["cache-control"] == "no-store"
 
 
 def test_the_link_leads_to_the_notes_and_tells_no_server_its_secret_there(one):
