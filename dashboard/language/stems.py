@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from threading import Lock
 
-__all__ = ["stem", "words_in"]
+from data_sources.declared import read_declaration
+
+__all__ = ["little", "stem", "words_in"]
 
 _ALGORITHMS: Mapping[str, str] = {"nl": "dutch", "en": "english"}
 
@@ -45,6 +47,19 @@ def stem(word: str, code: str) -> str:
     """
     with _stemming:
         return str(_stemmer(code).stemWord(word))
+
+
+@cache
+def little(code: str) -> frozenset[str]:
+    """Return the stems of words that stand in every question, whatever it is about.
+
+    Examples
+    --------
+    >>> stem("hoeveel", "nl") in little("nl"), stem("herkomst", "nl") in little("nl")
+    (True, False)
+    """
+    declared = read_declaration("dashboard.content", "little_words.toml", dict[str, tuple[str, ...]])
+    return frozenset(stem(word, code) for word in declared[code])
 
 
 @cache

@@ -1,21 +1,22 @@
-"""Finding questions by words in any form, mistyped too. Each function is a job for the store.
+"""Finding questions by words in any form, mistyped or said otherwise too. Each function is a job for the store.
 
 The database finds, and one rule puts in order, so that both databases give the same: a word counts for more the fewer
-entries have it (the inverse document frequency of BM25), and three times as much in the question as in its answer;
-of equals the shorter question goes first.
+entries have it (the inverse document frequency of BM25), three times as much in the question as in its answer, and for
+less where it was not typed but is our word for what was; of equals the shorter question goes first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dashboard.knowledge.store.index import Candidate, index_of
 from dashboard.knowledge.store.tables import entries, terms, vocabulary
-from dashboard.language.stems import stem, words_in
+from dashboard.language.stems import little, stem, words_in
+from dashboard.language.synonyms import Synonym, meant_by, words_said
 
 __all__ = ["Entry", "Found", "bring_up_to_date", "find", "forget", "put"]
 
@@ -23,6 +24,12 @@ MOST_FOUND = 20
 
 _IN_QUESTION = 3
 """How many times a word counts that is in the question itself."""
+
+_SAID = 0.7
+"""How many times a word counts that is ours for what was typed."""
+
+_LITTLE = 0.2
+"""How many times a word counts that stands in every question."""
 
 _WORTH = 0.35
 """Share of the best one's weight that makes something worth showing: what shares only small words has less."""
@@ -55,7 +62,7 @@ class Found:
     keys : tuple of str
         The best first.
     meant : tuple of (str, str)
-        Words that nothing has, each with what was looked for instead.
+        Words that nothing has, each with what was looked for instead: as it is spelled, or as we call it.
     """
 
     keys: tuple[str, ...] = ()
@@ -146,27 +153,57 @@ def find(connection: Connection, language: str, asked: str) -> Found:
         What they typed.
     """
     words = list(dict.fromkeys(word[:_LONGEST] for word in words_in(asked)))[:_MOST_WORDS]
-    roots: dict[str, tuple[str, ...]] = {word: (stem(word, language),) for word in words}
-    having = _having(connection, language, [root for (root, *_) in roots.values()])
-    meant: dict[str, str] = {}
-    for word in words:
-        if roots[word][0] not in having:
-            near = _near(connection, language, word)
-            roots[word] = tuple(sorted(set(near.values())))
-            having |= _having(connection, language, roots[word])
-            if near:
-                meant[word] = min(near)
+    roots, meant = _spelled(connection, language, words)
+    typed = {root for either in roots.values() for root in either}
+    said = meant_by(typed, language)
+    ours = {stem(word, language) for one in said for word in one.ours}
+    having = _having(connection, language, typed | ours)
+    for word, either in roots.items():
+        if having.keys().isdisjoint(either) and (called := _called(said, either, having, language)):
+            meant[word] = called
     of_all = connection.execute(
         select(func.count()).select_from(entries).where(entries.c.language == language)
     ).scalar_one()
     # Of a word that was mistyped each that may be meant counts.
-    weights = {root: _rare(having[root], of_all) for either in roots.values() for root in either}
+    small = little(language) - ours
+    weights = {
+        root: _rare(having[root], of_all) * (_LITTLE if root in small else 1 if root in typed else _SAID)
+        for root in typed | ours
+        if root in having
+    }
     if not weights:
         return Found()
-    telling = [root for root in weights if having[root] <= of_all * _EVERYWHERE]
+    finding = [root for root in weights if having[root] <= of_all * _EVERYWHERE]
+    telling = [root for root in finding if root not in small]
     rarest = min(weights, key=lambda root: (having[root], root))
-    candidates = index_of(connection).candidates(connection, language, telling or [rarest])
+    candidates = index_of(connection).candidates(connection, language, telling or finding or [rarest])
     return Found(_ranked(candidates, weights), tuple(meant.items()))
+
+
+def _spelled(
+    connection: Connection, language: str, words: Iterable[str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """The stems that each word may have; and, of words that nobody knows, which they were taken for."""
+    roots: dict[str, tuple[str, ...]] = {word: (stem(word, language),) for word in words}
+    typed = [root for (root, *_) in roots.values()]
+    known = _having(connection, language, typed).keys() | words_said(language).values()
+    known |= {root for one in meant_by(typed, language) for root in one.stems}
+    meant = {}
+    for word, (root, *_) in roots.items():
+        if root not in known:
+            near = _near(connection, language, word)
+            roots[word] = tuple(sorted(set(near.values())))
+            if near:
+                meant[word] = min(near)
+    return roots, meant
+
+
+def _called(
+    said: Iterable[Synonym], stems: Iterable[str], having: Collection[str], language: str
+) -> str | None:
+    """What we call that which has one of some stems, as entries have it."""
+    ours = (word for one in said if not one.stems.isdisjoint(stems) for word in one.ours)
+    return next((word for word in ours if stem(word, language) in having), None)
 
 
 def _having(connection: Connection, language: str, stems: Iterable[str]) -> dict[str, int]:
@@ -195,8 +232,11 @@ def _ranked(candidates: Iterable[Candidate], weights: Mapping[str, float]) -> tu
 
 
 def _near(connection: Connection, language: str, word: str) -> dict[str, str]:
-    """The words with the fewest mistakes between them and what was typed, else those it begins; each with its stem."""
-    most = 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
+    """The words with the fewest mistakes between them and what was typed, else those it begins; each with its stem.
+
+    They are words that entries have, or that are said for those; in another form too.
+    """
+    most = _forgiven(word)
     if not most:
         return {}
     as_long = func.length(vocabulary.c.word).between(len(word) - most, len(word) + most)
@@ -204,14 +244,29 @@ def _near(connection: Connection, language: str, word: str) -> dict[str, str]:
     rows = connection.execute(
         select(vocabulary.c.word, vocabulary.c.stem).where(vocabulary.c.language == language, as_long | begun)
     )
-    stems = {row.word: row.stem for row in rows}
-    near = process.extract(
-        word, list(stems), scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
-    )
+    stems = words_said(language) | {row.word: row.stem for row in rows}
+    root = stem(word, language)
+    by_word, by_stem = _mistakes(word, stems), _mistakes(root, set(stems.values()))
+    far = most + 1
+    near = {
+        other: min(by_word.get(other, far), by_stem.get(of, far))
+        for other, of in stems.items()
+        if other in by_word or of in by_stem
+    }
     if not near:
-        return {other: root for other, root in stems.items() if other.startswith(word)}
-    least = min(mistakes for _, mistakes, _ in near)
-    return {other: stems[other] for other, mistakes, _ in near if mistakes == least}
+        return {other: of for other, of in stems.items() if other.startswith(word)}
+    least = min(near.values())
+    return {other: stems[other] for other, mistakes in near.items() if mistakes == least}
+
+
+def _mistakes(word: str, among: Iterable[str]) -> dict[str, int]:
+    """How many mistakes lie between a word and others, of those to which it is near enough."""
+    found = process.extract(word, list(among), scorer=OSA.distance, score_cutoff=_forgiven(word), limit=None)
+    return {other: int(mistakes) for other, mistakes, _ in found}
+
+
+def _forgiven(word: str) -> int:
+    return 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
 
 
 def _read(entry: Entry) -> tuple[str, str, dict[str, str]]:

@@ -6,7 +6,10 @@ from sqlalchemy import text
 from dashboard.content import LANGUAGES
 from dashboard.findings.known.questions import questions
 from dashboard.knowledge.store.search import Entry, bring_up_to_date, find, forget, put
+from dashboard.language.stems import stem, words_in
+from dashboard.language.synonyms import synonyms
 from dashboard.store import open_store
+from tests.dashboard.knowledge.store.wordings import WORDINGS
 from tests.dashboard.stores import database
 
 GIVEN = [
@@ -25,6 +28,15 @@ LOOSE = {
 def filled(kept):
     kept.write(lambda it: bring_up_to_date(it, GIVEN))
     return kept
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory):
+    """All questions in one SQLite that no test writes to: what is asked of it does not differ between stores."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('held') / 'kept.sqlite'}")
+    store.write(lambda it: bring_up_to_date(it, GIVEN))
+    yield store
+    store.close()
 
 
 def keys(store, asked, code="nl"):
@@ -65,6 +77,50 @@ MISTYPED = [
 def test_other_forms_and_mistakes_are_forgiven(filled):
     for asked, code, key in MISTYPED:
         assert key in keys(filled, asked, code)[:3], asked
+
+
+def test_what_people_say_finds_the_question_that_answers_it(filled):
+    found = {
+        (asked, key, code): keys(filled, asked, code)[:3]
+        for code, given in WORDINGS.items()
+        for asked, key in given
+    }
+    assert {asked: first for asked, first in found.items() if asked[1] not in first} == {}
+
+
+def test_the_wordings_are_many_and_differ():
+    assert all(len({asked for asked, _ in given}) == len(given) for given in WORDINGS.values())
+    assert len(WORDINGS["nl"]) >= 60
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_word_of_ours_stands_in_a_question_or_answer(code):
+    there = {
+        stem(word, code)
+        for one in questions().values()
+        for word in words_in(f"{one.ask[code]} {one.answer[code]}")
+    }
+    assert {word for one in synonyms(code) for word in one.ours if stem(word, code) not in there} == set()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_is_said_twice_for_the_same(code):
+    said = [(one.ours, one.stems) for one in synonyms(code)]
+    assert [one for one in said if said.count(one) > 1] == []
+
+
+def test_words_of_every_question_do_not_outweigh_what_it_is_about(held):
+    found = keys(held, "hoeveel mensen die moslim zijn wonen er in mijn gemeente")
+    assert found[0] == "religion"
+    assert keys(held, "hoeveel wonen er")  # alone they find as before
+
+
+def test_what_we_call_something_is_told_where_nothing_has_the_word(held):
+    found = held.read(lambda it: find(it, "nl", "copyright"))
+    assert found.meant == (("copyright", "licentie"),)
+    # Mistyped and said otherwise: told once, in our word.
+    assert held.read(lambda it: find(it, "nl", "ramming")).meant == (("ramming", "voorspelling"),)
+    assert held.read(lambda it: find(it, "nl", "spreiding")).meant == ()
 
 
 def test_what_was_meant_is_told_only_where_nothing_has_the_word(filled):
