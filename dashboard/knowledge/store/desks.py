@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from dashboard.knowledge.store.tables import desks, signals, signing
 from dashboard.store.tokens import hashed, new_token
@@ -97,12 +97,16 @@ def drop_signal(connection: Connection, id: int) -> None:
 
 
 def signing_key(connection: Connection) -> str:
-    """Return with what the time of a form is signed, made when it is first asked for."""
-    held = connection.execute(select(signing.c.key)).scalar_one_or_none()
-    if held is None:
-        held = secrets.token_hex(32)
-        connection.execute(insert(signing).values(id=1, key=held))
-    return held
+    """Return with what the time of a form is signed, made when it is first asked for.
+
+    Of servers that make it at the same moment one does, and the others read that.
+    """
+    asked = select(signing.c.key)
+    if (held := connection.execute(asked).scalar_one_or_none()) is not None:
+        return held
+    made = "INSERT INTO signing (id, key) VALUES (1, :key) ON CONFLICT (id) DO NOTHING"
+    connection.execute(text(made), {"key": secrets.token_hex(32)})
+    return connection.execute(asked).scalar_one()
 
 
 def _today() -> str:

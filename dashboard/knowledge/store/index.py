@@ -37,6 +37,10 @@ class Index(ABC):
     """A full text index on the stems of entries."""
 
     @abstractmethod
+    def alone(self, connection: Connection) -> None:
+        """Let no other server write entries until this is kept; who reads is not kept waiting."""
+
+    @abstractmethod
     def put(self, connection: Connection, id: int, stems: str) -> None:
         """Take in an entry that was just written."""
 
@@ -73,6 +77,9 @@ class Index(ABC):
 class _Fts5(Index):
     """SQLite's FTS5, on the table itself: it keeps no second copy of the stems."""
 
+    def alone(self, connection: Connection) -> None:
+        pass  # who writes holds the whole file
+
     def put(self, connection: Connection, id: int, stems: str) -> None:
         connection.execute(
             text("INSERT INTO entries_found (rowid, stems) VALUES (:id, :stems)"), {"id": id, "stems": stems}
@@ -94,6 +101,9 @@ class _Fts5(Index):
 
 class _Gin(Index):
     """PostgreSQL's index on an expression, which it keeps up by itself."""
+
+    def alone(self, connection: Connection) -> None:
+        connection.execute(text("LOCK TABLE entries IN SHARE ROW EXCLUSIVE MODE"))
 
     def put(self, connection: Connection, id: int, stems: str) -> None:
         pass

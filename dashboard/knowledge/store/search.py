@@ -71,6 +71,11 @@ class Found:
 
 def put(connection: Connection, entry: Entry) -> None:
     """Let a question be found, as it is now."""
+    index_of(connection).alone(connection)
+    _put(connection, entry)
+
+
+def _put(connection: Connection, entry: Entry) -> None:
     _drop(connection, entry.key, entry.language)
     ask, stems, words = _read(entry)
     made = connection.execute(
@@ -115,6 +120,7 @@ def _drop(connection: Connection, key: str, language: str | None = None) -> None
 
 def forget(connection: Connection, key: str) -> None:
     """Let a question be found no longer, and leave no trace of its words."""
+    index_of(connection).alone(connection)
     _drop(connection, key)
     index_of(connection).settle(connection)
 
@@ -127,12 +133,13 @@ def bring_up_to_date(connection: Connection, wanted: Iterable[Entry]) -> int:
     int
         Entries that were written or dropped.
     """
+    index_of(connection).alone(connection)
     rows = connection.execute(select(entries.c.key, entries.c.language, entries.c.ask, entries.c.stems))
     held = {(row.key, row.language): (row.ask, row.stems) for row in rows}
     changed = 0
     for entry in wanted:
         if held.pop((entry.key, entry.language), None) != _read(entry)[:2]:
-            put(connection, entry)
+            _put(connection, entry)
             changed += 1
     for key, language in held:
         _drop(connection, key, language)

@@ -1,5 +1,7 @@
 """Finding questions: both stores give the same, in the same order, also what is mistyped."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import text
 
@@ -162,3 +164,19 @@ def test_of_what_is_forgotten_no_word_is_left(filled, url, tmp_path):
     if url.startswith("sqlite"):
         held = b"".join(file.read_bytes() for file in (tmp_path / "deep").iterdir())
         assert b"zwartebroek" not in held
+
+
+def test_of_servers_that_take_in_the_same_at_the_same_moment_none_fails(kept, url):
+    other = open_store(url)
+    with ThreadPoolExecutor(1) as another:
+
+        def first(connection):
+            written = bring_up_to_date(connection, GIVEN[:4])
+            waiting = another.submit(other.write, lambda it: bring_up_to_date(it, GIVEN[:4]))
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
+            return written, waiting
+
+        written, waiting = kept.write(first)
+        assert (written, waiting.result(10)) == (4, 0)
+    other.close()
