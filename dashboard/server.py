@@ -51,6 +51,9 @@ __all__ = ["settings"]
 
 log = logging.getLogger(__name__)
 
+_KEPT_UP_S = 24 * 60 * 60
+"""After how many seconds what was kept long enough is looked for again: who left it was told the day."""
+
 _GIVEN_BACK_S = 10
 """After how many seconds what pages left free goes back to the system; it takes milliseconds."""
 
@@ -128,9 +131,11 @@ async def _lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     _preparing.add(preparing)
     preparing.add_done_callback(_preparing.discard)
     giving = asyncio.create_task(_giving_back())
+    keeping = asyncio.create_task(_keeping_up())
     with asked_apart(watching(), State(looked)):
         yield {}
     giving.cancel()
+    keeping.cancel()
     await preparing
 
 
@@ -138,6 +143,12 @@ async def _giving_back() -> None:
     while True:
         await asyncio.sleep(_GIVEN_BACK_S)
         await asyncio.to_thread(memory.give_back)
+
+
+async def _keeping_up() -> None:
+    while True:
+        await asyncio.sleep(_KEPT_UP_S)
+        await asyncio.to_thread(_keep_up)
 
 
 async def _prepare() -> None:

@@ -28,6 +28,7 @@ from dashboard.markup.account import (
 from dashboard.markup.events import events_html
 from dashboard.markup.known import sources_html
 from dashboard.markup.method import members_html, method_html, rules_html, signals_html
+from dashboard.store.settings import keeping
 from data_sources import Snapshot
 from data_sources.kept import kept
 from geo import herindelingen
@@ -145,8 +146,15 @@ SAFE = {
 def threats(language: Language, of: tuple[str, ...] = THREATS) -> str:
     """What can go wrong, or is asked, and what is done about it."""
     told = (f"verantwoording.threat.{one}" for one in of)
+    keep = keeping()
+    days = {
+        "receipt": keep.receipt_days,
+        "unanswered": keep.unanswered_days,
+        "unread": keep.unread_days,
+    }
+    terms = {name: language.formats.integer(term) for name, term in days.items()}
     rows = (
-        f"<dt>{escape(language.say(f'{one}.what'))}</dt><dd>{escape(language.say(f'{one}.answer'))}</dd>"
+        f"<dt>{escape(language.say(f'{one}.what'))}</dt><dd>{escape(language.say(f'{one}.answer', **terms))}</dd>"
         for one in told
     )
     return f'<dl class="meeting-types">{"".join(rows)}</dl>'

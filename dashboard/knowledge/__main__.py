@@ -50,7 +50,7 @@ def close(name: Name) -> None:
 
 @app.command()
 def clean() -> None:
-    """Delete what was kept long enough, as every start does, and bring what is found up to date."""
+    """Delete what was kept long enough, as every start and every day does, and bring what is found up to date."""
     with _kept() as kept:
         changed, gone = upkeep(kept)
     console.print(f"deleted or forgotten: {gone} · brought up to date: {changed}")

@@ -34,6 +34,9 @@ class Keeping(BaseSettings):
     unread_days: int = Field(180, gt=0)
     """After so many days a reaction on a dossier that nobody read is deleted."""
 
+    unanswered_days: int = Field(365, gt=0)
+    """After so many days a question that nobody answered is deleted."""
+
     def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
         """Show the address without the password that it may hold."""
         return [

@@ -101,7 +101,7 @@ def upkeep(store: Store) -> tuple[int, int]:
     keep = keeping()
 
     def job(connection: Connection) -> tuple[int, int]:
-        gone = clean(connection, keep.receipt_days, keep.unread_days)
+        gone = clean(connection, keep)
         return bring_up_to_date(connection, _entries(connection)), gone
 
     return store.write(job)

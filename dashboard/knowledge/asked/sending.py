@@ -18,13 +18,24 @@ from dashboard.knowledge.addresses import (
 )
 from dashboard.knowledge.asked.around import Around, guarded, on
 from dashboard.knowledge.asked.guarding import TIME, TRAP, refused, stamped
-from dashboard.knowledge.store.sent import QUESTION, FullError, Kind, Sent, by_receipt, send, take_back
+from dashboard.knowledge.store.sent import (
+    QUESTION,
+    WAITING,
+    FullError,
+    Kind,
+    Sent,
+    by_receipt,
+    send,
+    take_back,
+    until,
+)
 from dashboard.knowledge.store.sent import REACTION as REACTED
 from dashboard.language import Language
 from dashboard.markup.written import written_html
 from dashboard.plain.addresses import ALL as GEMEENTEN
 from dashboard.plain.addresses import ASK, AT, address, origin_of
 from dashboard.plain.document import About
+from dashboard.store.settings import keeping
 from dashboard.url.pages import PAGES, PLAIN
 from dashboard.web.often import Often
 from dashboard.web.received import sent_form
@@ -193,6 +204,10 @@ async def _receipt(around: Around, request: Request, language: Language, way: _W
         place=_place(one.about, way, language),
         there=_there(one, language),
         answer=written_html(one.answer),
+        kept=language.say(
+            f"{way.texts}.until" if one.state == WAITING else "kennis.receipt.until",
+            date=language.formats.date(until(one, keeping()).isoformat()),
+        ),
         questions=address(QUESTIONS, language),
     )
 

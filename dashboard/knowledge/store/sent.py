@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dashboard.knowledge.store.search import Entry, forget, put
 from dashboard.knowledge.store.tables import sent
+from dashboard.store.settings import Keeping
 from dashboard.store.tokens import hashed, new_token
 
 __all__ = ["DECLINED", "MERGED", "PUBLISHED", "QUESTION", "REACTION", "WAITING"]
@@ -26,6 +27,7 @@ __all__ += [
     "entry_of",
     "send",
     "take_back",
+    "until",
     "withdraw",
 ]
 
@@ -193,28 +195,39 @@ def withdraw(connection: Connection, id: int) -> None:
         forget(connection, one.key)
 
 
-def clean(connection: Connection, receipt_days: int, unread_days: int) -> int:
+def until(one: Sent, keep: Keeping) -> datetime.date:
+    """Return the last day on which who sent something finds it by their receipt, if nothing is decided any more.
+
+    Parameters
+    ----------
+    one : Sent
+    keep : Keeping
+    """
+    if one.state != WAITING:
+        return datetime.date.fromisoformat(one.decided) + datetime.timedelta(keep.receipt_days)
+    return datetime.date.fromisoformat(one.day) + datetime.timedelta(_waits(one.kind, keep))
+
+
+def clean(connection: Connection, keep: Keeping) -> int:
     """Delete what was kept long enough.
 
     Parameters
     ----------
     connection : Connection
-    receipt_days : int
-        After so many days somebody has read what was decided: of what is published the receipt and the words as they
-        were sent go, of all else everything.
-    unread_days : int
-        After so many days a reaction that nobody read goes.
+    keep : Keeping
+        After a time somebody has read what was decided: of what is published the receipt and the words as they were
+        sent go, of all else everything. What nobody decided about goes after a time of its own.
 
     Returns
     -------
     int
         How many.
     """
-    past, unread = _before(receipt_days), _before(unread_days)
-    decided = (sent.c.decided != "") & (sent.c.decided < past)
-    none = (sent.c.state.in_((MERGED, DECLINED)) & decided) | (
-        (sent.c.kind == REACTION) & (sent.c.state == WAITING) & (sent.c.day < unread)
-    )
+    decided = (sent.c.decided != "") & (sent.c.decided < _before(keep.receipt_days))
+    none = sent.c.state.in_((MERGED, DECLINED)) & decided
+    for kind in (QUESTION, REACTION):
+        past = sent.c.day < _before(_waits(kind, keep))
+        none |= (sent.c.kind == kind) & (sent.c.state == WAITING) & past
     gone = connection.execute(delete(sent).where(none)).rowcount
     return gone + _let_go(connection, decided & (sent.c.state == PUBLISHED) & sent.c.receipt.is_not(None))
 
@@ -222,6 +235,11 @@ def clean(connection: Connection, receipt_days: int, unread_days: int) -> int:
 def entry_of(one: Sent) -> Entry:
     """Return what a published question is found by."""
     return Entry(one.key, one.language, one.ask, one.answer)
+
+
+def _waits(kind: Kind, keep: Keeping) -> int:
+    """For how many days something waits at most."""
+    return keep.unanswered_days if kind == QUESTION else keep.unread_days
 
 
 def _let_go(connection: Connection, which: Any) -> int:

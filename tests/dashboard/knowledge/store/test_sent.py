@@ -1,6 +1,7 @@
 """What is sent and decided, on both stores: kept no longer than is said, and gone when it is taken back."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select, update
@@ -23,11 +24,15 @@ from dashboard.knowledge.store.sent import (
     decide,
     send,
     take_back,
+    until,
     withdraw,
 )
 from dashboard.knowledge.store.tables import sent as table
+from dashboard.store import open_store
+from dashboard.store.settings import Keeping
 
-RECEIPT_DAYS, UNREAD_DAYS = 365, 180
+RECEIPT_DAYS, UNREAD_DAYS, UNANSWERED_DAYS = 365, 180, 500
+KEEP = Keeping(receipt_days=RECEIPT_DAYS, unread_days=UNREAD_DAYS, unanswered_days=UNANSWERED_DAYS)
 
 
 def sending(kept, kind=QUESTION, words="Waarom zeppelins?", about="/kaart"):
@@ -52,7 +57,7 @@ def aged(kept, days):
 
 
 def cleaned(kept):
-    return kept.write(lambda it: clean(it, RECEIPT_DAYS, UNREAD_DAYS))
+    return kept.write(lambda it: clean(it, KEEP))
 
 
 def test_a_receipt_opens_what_it_belongs_to_and_nothing_of_another_kind(kept):
@@ -131,10 +136,31 @@ def test_what_was_kept_long_enough_goes_and_nothing_else(kept):
     assert kept.read(lambda it: by_receipt(it, QUESTION, declined)) is None
     assert kept.read(lambda it: by_receipt(it, REACTION, shown)) is None
     assert kept.read(lambda it: by_receipt(it, QUESTION, waiting)).state == WAITING
+    aged(kept, UNANSWERED_DAYS)
+    assert cleaned(kept) == 0
+    aged(kept, UNANSWERED_DAYS + 1)
+    assert cleaned(kept) == 1
+    assert kept.read(lambda it: by_receipt(it, QUESTION, waiting)) is None
     assert kept.read(lambda it: by_key(it, question.key)).words == ""
     assert [one.words for one in kept.read(lambda it: all_sent(it, REACTION, PUBLISHED, "wonen"))] == [
         "Waarom zeppelins?"
     ]
+
+
+def test_the_last_day_is_the_one_after_which_it_goes(kept):
+    waiting, _ = sending(kept)
+    declined, other = sending(kept, REACTION, about="wonen")
+    kept.write(lambda it: decide(it, other.id, 1, DECLINED, answer="Nee."))
+    unread, _ = sending(kept, REACTION, about="wonen")
+    today = datetime.date.today()
+    days = {
+        (QUESTION, waiting): UNANSWERED_DAYS,
+        (REACTION, declined): RECEIPT_DAYS,
+        (REACTION, unread): UNREAD_DAYS,
+    }
+    for (kind, receipt), term in days.items():
+        one = kept.read(lambda it, kind=kind, receipt=receipt: by_receipt(it, kind, receipt))
+        assert until(one, KEEP) == today + datetime.timedelta(term)
 
 
 def test_past_what_can_be_read_no_more_is_taken_of_that_kind(kept, monkeypatch):
@@ -159,3 +185,20 @@ def test_the_key_of_forms_stays_the_same(kept):
     first = kept.write(signing_key)
     assert len(first) == 64
     assert kept.write(signing_key) == first
+
+
+def test_of_servers_that_make_the_key_at_the_same_moment_all_have_one(kept, url):
+    other = open_store(url)
+    with ThreadPoolExecutor(1) as another:
+
+        def first(connection):
+            made = signing_key(connection)
+            waiting = another.submit(other.write, signing_key)
+            # It begins while this one is not kept yet.
+            with pytest.raises(TimeoutError):
+                waiting.result(0.3)
+            return made, waiting
+
+        made, waiting = kept.write(first)
+        assert waiting.result(10) == made
+    other.close()
