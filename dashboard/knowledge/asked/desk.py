@@ -31,11 +31,14 @@ from dashboard.knowledge.store.sent import (
     all_sent,
     by_key,
     decide,
+    until,
     withdraw,
 )
 from dashboard.language import Language
+from dashboard.markup.written import written_html
 from dashboard.plain.addresses import address
 from dashboard.plain.document import About
+from dashboard.store.settings import keeping
 from dashboard.web.received import sent_form
 
 __all__ = ["desk_routes"]
@@ -45,6 +48,9 @@ AT_ONCE = 20
 
 _LIKE = 3
 """Questions that are there and look like one that waits."""
+
+_PREVIEW = "preview"
+"""What the button is called that shows how something will look, and keeps nothing."""
 
 _LONGEST_ASKED, _LONGEST, _LONGEST_NAME = 1000, 8000, 60
 
@@ -70,6 +76,8 @@ def desk_routes(around: Around) -> list[Route]:
         if request.method != "POST":
             return await _shown(around, request, language, path, whose)
         form = {name: str(value).strip() for name, value in (await sent_form(request)).items()}
+        if form.get("doe") == _PREVIEW:
+            return await _shown(around, request, language, path, whose, sent=form)
         try:
             job = _DOES[form.get("doe", "")](around, form)
             await around.write(job)
@@ -116,8 +124,11 @@ async def _shown(
         status,
         whose=whose,
         told=language.say(f"kennis.desk.{told}") if told else "",
-        # Of a form that was refused nothing that was written is lost.
+        # Of a form that was refused, or only looked at, nothing that was written is lost.
         sent=sent or {},
+        looked_at=(sent or {}).get("doe") == _PREVIEW,
+        written=lambda words: written_html(words[:_LONGEST]),
+        until=lambda one: language.formats.date(until(one, keeping()).isoformat()),
         action=address(path, language),
         headings=HEADINGS,
         dossiers={key: one.title[language.code] for key, one in dossiers().items()},

@@ -1,5 +1,6 @@
 """A question is asked and answered, a reaction held and let through; spam, floods and strangers are kept out."""
 
+import datetime
 import re
 
 import pytest
@@ -13,6 +14,7 @@ from dashboard.knowledge.asked.sending import view_of
 from dashboard.knowledge.store import sent
 from dashboard.knowledge.store.desks import open_desk
 from dashboard.language import Language
+from dashboard.store.settings import keeping
 from tests.dashboard.plain.reading import Read
 
 ASK, REACT = "/kennis/vraag", "/kennis/wonen/reactie"
@@ -80,6 +82,59 @@ def test_a_question_is_asked_answered_published_and_found(browser, desk):
     for new in ("/kennis/nieuw", "/kennis/nieuw.atom"):
         assert told["ask"] in browser.get(new).text and link in browser.get(new).text
         assert "Zwartewaal" not in browser.get(new, params={"taal": "en"}).text
+
+
+def written(html):
+    """The answer within a page."""
+    return html.partition('class="answer"')[2].partition(">")[2].partition("</div>")[0]
+
+
+def told_until(texts, term):
+    day = datetime.date.today() + datetime.timedelta(term)
+    return NL.say(f"{texts}.until", date=NL.formats.date(day.isoformat()))
+
+
+def test_who_sent_something_and_who_reads_it_are_told_how_long_it_is_kept(browser, desk):
+    asked, reacted = post(browser, ASK).headers["location"], post(browser, REACT).headers["location"]
+    waits = keeping().unanswered_days, keeping().unread_days
+    assert told_until("kennis.ask", waits[0]) in Read(browser.get(asked).text).words
+    assert told_until("kennis.react", waits[1]) in Read(browser.get(reacted).text).words
+    page = Read(desk.get("").text).words
+    assert all(told_until("kennis.desk", term) in page for term in waits)
+    desk.post("", data=item(desk, "decline") | {"reason": "Nee."})
+    assert told_until("kennis.receipt", keeping().receipt_days) in Read(browser.get(asked).text).words
+
+
+def test_an_expert_sees_an_answer_as_it_will_look_and_nothing_is_kept(browser, desk):
+    receipt = post(browser, ASK).headers["location"]
+    told = {"ask": "Waar ligt Zwartewaal?", "answer": "Op **Voorne**.<b>x</b>", "heading": "kaart"}
+    looked = desk.post("", data=item(desk, "preview") | told)
+    shown = looked.text.partition('id="voorbeeld"')[2].partition("</section>")[0]
+    assert looked.status_code == 200
+    assert "Waar ligt Zwartewaal?" in shown and "<strong>Voorne</strong>.&lt;b&gt;" in shown
+    assert told["answer"].replace("<", "&lt;").replace(">", "&gt;") in looked.text.partition("</section>")[2]
+    assert NL.say("kennis.ask.waiting") in browser.get(receipt).text
+    desk.post("", data=item(desk, "publish") | told)
+    (link,) = set(re.findall(r'href="(/kennis/vragen/v\d+)"', browser.get(receipt).text))
+    published = browser.get(link)
+    assert written(published.text) == written(shown)
+    # What is published stands there as it looks, beside the form.
+    assert "<strong>Voorne</strong>" in desk.get("").text
+
+
+def test_an_expert_sees_a_reason_and_a_note_as_they_will_look(browser, desk):
+    post(browser, ASK)
+    reason = desk.post("", data=item(desk, "preview") | {"reason": "Niet *hier*."}).text
+    assert "<em>hier</em>" in reason.partition('id="voorbeeld"')[2].partition("</section>")[0]
+    note = desk.post("", data={"doe": "preview", "words": "Een *signaal*.", "dossier": "wonen"}).text
+    assert "<em>signaal</em>" in note.partition('id="voorbeeld"')[2].partition("</section>")[0]
+    assert "signaal" not in browser.get("/kennis/wonen").text.partition("<main")[2].lower()
+
+
+def test_a_moderator_reads_a_reaction_as_it_will_look(browser, desk):
+    post(browser, REACT, "Bij ons werkt **samen koken** heel goed")
+    page = desk.get("").text
+    assert "<strong>samen koken</strong>" in page and "**samen koken**" in page
 
 
 def test_a_question_that_is_there_already_is_merged_with_it(browser, desk):
