@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dashboard.briefing.address import served_at
 from data_sources import open_snapshot
 from data_sources.faults import in_one_line
 
@@ -19,9 +20,10 @@ _CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
 
 def main() -> None:
     """Read the command line and serve until stopped."""
+    host, port = served_at()
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8501, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--host", default=host, help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=port, help="port to listen on (default: %(default)s)")
     chosen = parser.parse_args()
     if not 0 < chosen.port < 2**16:
         parser.error("--port: 1 to 65535")

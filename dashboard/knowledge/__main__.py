@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from dashboard.briefing.address import site_address
+from dashboard.briefing.address import UNKNOWN, reached_at
 from dashboard.knowledge.addresses import desk_address
 from dashboard.knowledge.asked.answered import upkeep
 from dashboard.knowledge.store.desks import all_desks, close_desk, open_desk
@@ -27,7 +27,10 @@ def desk(name: Name) -> None:
         raise typer.BadParameter("a name has at most 60 characters")
     with _kept() as kept:
         secret = kept.write(lambda it: open_desk(it, name))
-    console.print(f"{site_address() or 'http://127.0.0.1:8501'}{desk_address(secret)}")
+    site = reached_at()
+    console.print(f"{site}{desk_address(secret)}")
+    if not site:
+        Console(stderr=True, soft_wrap=True).print(UNKNOWN)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import typer
 from rich.console import Console
 
-from dashboard.briefing.address import site_address
+from dashboard.briefing.address import UNKNOWN, reached_at
 from dashboard.findings.data.national import national
 from dashboard.findings.data.search import NotFoundError, find_gemeente
 from dashboard.language import Language
@@ -101,12 +101,14 @@ def report(
 
 
 def _tell(made: Made) -> None:
-    site = site_address() or "http://127.0.0.1:8501"
+    site = reached_at()
     meeting = made.meeting
     console.print(f"{meeting.name} · {len(meeting.members)} gemeenten · code {meeting.code}")
     console.print(f"leiden    {site}{lead_address(made.leader)}")
     console.print(f"meedoen   {site}{take_part_address(meeting.token)}")
     console.print(f"scherm    {site}{room_address(meeting.token)}")
+    if not site:
+        Console(stderr=True, soft_wrap=True).print(UNKNOWN)
 
 
 def _store() -> Store:

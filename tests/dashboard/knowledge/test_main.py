@@ -33,6 +33,15 @@ def test_a_desk_is_told_once_and_opens_until_it_is_closed(run, url):
     store.close()
 
 
+def test_a_link_is_whole_only_where_the_dashboard_is_known_to_be(run, monkeypatch):
+    monkeypatch.setattr(command, "reached_at", lambda: "")
+    said = run("desk", "VNG")
+    assert said.stdout.startswith("/kennis/redactie/") and "DIVERSITEIT_ADDRESS" in said.stderr
+    monkeypatch.setattr(command, "reached_at", lambda: "https://diversiteit.example")
+    said = run("desk", "VNG")
+    assert said.stdout.startswith("https://diversiteit.example/kennis/redactie/") and not said.stderr
+
+
 def test_cleaning_says_what_it_did(run):
     assert f"brought up to date: {2 * len(questions())}" in run("clean").stdout
     assert "deleted or forgotten: 0 · brought up to date: 0" in run("clean").stdout
