@@ -87,7 +87,7 @@ def _bridge(one: Bridge, language: Language) -> str:
     """A pattern with the gemeente's own figure, what is known of it, and what to ask."""
     say, code, rule = language.say, language.code, one.rule
     theme = themes().theme[rule.theme].label[code]
-    title = say("kennis.raad.pattern", theme=theme, pattern=rule.pattern[code])
+    title = say("kennis.raad.pattern", theme=theme, pattern=one.pattern(language))
     pattern = " ".join(told.say(language) for told in one.told)
     key = dossier_of_theme(rule.theme)
     questions = _list(_said(dossiers()[key].questions, language)) if key else ""

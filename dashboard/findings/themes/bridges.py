@@ -34,6 +34,7 @@ class Rule(Declared):
     says: int | str = Field(default=1)
     theme: str
     pattern: Text
+    when: Text | None = None
     fact: str
     so: Text | None = None
 
@@ -95,6 +96,14 @@ class Bridge:
         """The pattern with the gemeente's own figure."""
         return self.rule.tells(self.finding)
 
+    def pattern(self, language: Language) -> str:
+        """Say the pattern in a few words, with its years where those are not of today."""
+        rule, code = self.rule, language.code
+        if rule.when is None:
+            return rule.pattern[code]
+        values = {name: value.write(language) for name, value in self.finding.values.items()}
+        return f"{rule.pattern[code]} {rule.when[code].format(**values)}"
+
 
 @cache
 def declared() -> Bridges:
@@ -146,7 +155,7 @@ def themes_told(held: National, told: Story) -> Told:
             "bridge.item",
             {
                 "theme": _both(themes().theme[one.rule.theme].label),
-                "pattern": _both(one.rule.pattern),
+                "pattern": Quantity((one.pattern(Language("nl")), one.pattern(Language("en"))), "both"),
             },
         )
         for one in found

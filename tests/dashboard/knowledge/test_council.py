@@ -28,7 +28,7 @@ def test_it_tells_each_pattern_with_what_is_known_and_the_questions_of_its_theme
         assert " ".join(told.say(language) for told in one.told) in page.words
         assert one.rule.known.say(language) in page.words
         label = themes().theme[one.rule.theme].label[code]
-        assert language.say("kennis.raad.pattern", theme=label, pattern=one.rule.pattern[code]) in page.words
+        assert language.say("kennis.raad.pattern", theme=label, pattern=one.pattern(language)) in page.words
         for question in dossiers()[one.rule.theme].questions:
             assert plain(question[code]) in page.words
 

@@ -66,3 +66,12 @@ def test_a_table_to_fill_in_has_columns_and_a_list_has_none():
     for changed in ({"columns": ()}, {"kind": "guide"}):
         with pytest.raises(ValidationError, match="a table has columns"):
             type(tool).model_validate(tool.model_dump() | changed)
+
+
+def test_a_sentence_that_goes_on_from_another_stands_right_after_it():
+    """Without it one would read the change of another share, or the groups of another year."""
+    for key, one in dossiers().items():
+        for after, before in (("change", "outside"), ("top3", "largest")):
+            if after in one.findings:
+                place = one.findings.index(after)
+                assert place > 0 and one.findings[place - 1] == before, key
