@@ -101,7 +101,7 @@ def _routes() -> list[BaseRoute]:
         # After those: an operator's own robots.txt goes before ours.
         *plain_routes(present.snapshot, present.nothing, listed()),
         *knowledge_routes(present.snapshot, present.nothing, store),
-        *embed_routes(present.snapshot, present.nothing),
+        *embed_routes(present.snapshot, present.nothing, present.former),
         *projector_routes(present.snapshot, present.nothing, store),
         *meeting_routes(store, _held),
         Elsewhere(unknown),

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 from data_sources.errors import SnapshotError
 from data_sources.manifest import Manifest, read_manifest, write_manifest
+from data_sources.settings import settings
 from data_sources.snapshot import Snapshot
 from data_sources.storage import Storage
 
-__all__ = ["Earlier", "earlier", "go_back", "keep_earlier"]
+__all__ = ["Earlier", "earlier", "go_back", "keep_earlier", "open_former"]
 
 _FOLDER = "earlier"
 
@@ -48,6 +49,24 @@ def earlier(storage: Storage) -> list[Earlier]:
                 until = datetime.strptime(stamp, "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
                 found.append(Earlier(until.isoformat(timespec="seconds"), Snapshot(storage, manifest), name))
     return found
+
+
+def open_former(version: str, path: str | None = None) -> Snapshot | None:
+    """Open figures that were published before the present ones; None where they are not kept, or never were.
+
+    Parameters
+    ----------
+    version : str
+    path : str, optional
+        As of :func:`data_sources.open_snapshot`.
+
+    Raises
+    ------
+    SnapshotError
+        A manifest cannot be read.
+    """
+    storage = Storage(str(path) if path is not None else settings().snapshot)
+    return next((one.snapshot for one in earlier(storage) if one.snapshot.version == version), None)
 
 
 def keep_earlier(storage: Storage, before: Manifest, after: Manifest, most: int) -> set[str]:

@@ -15,10 +15,17 @@ from dashboard.url.pages import PAGES
 from dashboard.url.view import PARAMETERS, read_view
 from data_sources import Snapshot
 
-__all__ = ["COUNTRY", "Asked", "AskedAmissError", "asked"]
+__all__ = ["COUNTRY", "NO_SENTENCE", "SENTENCE", "SENTENCES", "SHORT", "Asked", "AskedAmissError", "asked"]
 
 COUNTRY = "nederland"
 """In place of a gemeente: the whole country."""
+
+
+SENTENCE, SHORT, NO_SENTENCE = "zin", "kort", "geen"
+"""Name in a query: how much of the sentence stands under the title of an embedded page; and what shortens it."""
+
+SENTENCES = ("heel", SHORT, NO_SENTENCE)
+"""The first where nobody asks."""
 
 
 class AskedAmissError(ValueError):
@@ -34,11 +41,14 @@ class Asked:
     name : str
     addressed : Addressed
     wanted : Wanted
+    sentence : str
+        One of `SENTENCES`.
     """
 
     name: str
     addressed: Addressed
     wanted: Wanted
+    sentence: str = SENTENCES[0]
 
     @property
     def place(self) -> str:
@@ -54,7 +64,8 @@ class Asked:
             for option, value in self.wanted.options.items()
             if value != self.addressed.options[option][0]
         }
-        return dict(sorted((view | own).items()))
+        said = {SENTENCE: self.sentence} if self.sentence != SENTENCES[0] else {}
+        return dict(sorted((view | own | said).items()))
 
     @property
     def live(self) -> str:
@@ -117,11 +128,12 @@ def asked(held: Snapshot, name: str, place: str, query: Mapping[str, str], langu
     if amiss := [note for note in notes if note not in told]:
         raise AskedAmissError(" ".join(amiss))
     options = {}
-    for option, allowed in addressed.options.items():
+    for option, allowed in (*addressed.options.items(), (SENTENCE, SENTENCES)):
         options[option] = query.get(option, allowed[0])
         if options[option] not in allowed:
             raise AskedAmissError(say("beeld.option", option=option, allowed=", ".join(allowed)))
-    return Asked(name, addressed, Wanted(held, view, options, language))
+    sentence = options.pop(SENTENCE)
+    return Asked(name, addressed, Wanted(held, view, options, language), sentence)
 
 
 def _former(place: str, known: Gemeenten) -> tuple[str, ...]:

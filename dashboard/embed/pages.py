@@ -1,11 +1,12 @@
 """Pages for other sites: one exhibit to embed, and the guide that says how."""
 
+import re
 from html import escape
 
 from dashboard.briefing.pictures import shapes_of
 from dashboard.charts.printing import draw
 from dashboard.embed.addressed import ADDRESSED, WIDTH
-from dashboard.embed.asked import COUNTRY, Asked
+from dashboard.embed.asked import COUNTRY, NO_SENTENCE, SENTENCE, SENTENCES, SHORT, Asked
 from dashboard.embed.figures import STATUSES
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.language import Language
@@ -28,7 +29,11 @@ _EXAMPLES = (
     ("kaart", COUNTRY, "png", "?jaar=2025"),
     ("spreiding", "GM0344", "csv", ""),
     ("opgave", "GM0344", "json", "?thema=wonen&taal=en"),
+    ("wie", "GM0344", "html", f"?{SENTENCE}={SHORT}"),
 )
+
+_END = re.compile(r"(?<=[.?!])\s+(?=[^a-z\s])")
+"""Where a sentence ends and the next begins."""
 
 
 def embed_html(asked: Asked, exhibit: Exhibit, held: Snapshot, origin: str, script: str) -> bytes:
@@ -47,18 +52,21 @@ def embed_html(asked: Asked, exhibit: Exhibit, held: Snapshot, origin: str, scri
     language = asked.wanted.language
     say = language.say
     shown = exhibit.table
-    behind = ""
+    behind, told = "", _told(asked, exhibit)
+    # Who does not see the picture is told all of it, however little stands there.
+    label = exhibit.title if told == exhibit.alt else f"{exhibit.title}. {exhibit.alt}"
     if exhibit.picture is not None:
         # The same numbers for who does not see the picture, as its sentence may say.
         behind = f"<details><summary>{escape(say('beeld.numbers'))}</summary>{exhibit.table}</details>"
         width = max(WIDTH, exhibit.width)
         svg = draw(exhibit.picture, width, shapes_of(exhibit, held), f"{exhibit.id}-")
-        shown = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(exhibit.title)}" ', 1)
+        shown = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
     fonts = "".join(
         f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>'
         for font in font_addresses()
     )
     subtitle = f'<p class="lead">{escape(exhibit.subtitle)}</p>' if exhibit.subtitle else ""
+    sentence = f"<p>{escape(told)}</p>" if told else ""
     caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
     html = (
         f'<!DOCTYPE html><html lang="{say("language.html")}"><head><meta charset="utf-8">'
@@ -66,13 +74,20 @@ def embed_html(asked: Asked, exhibit: Exhibit, held: Snapshot, origin: str, scri
         f'<meta name="robots" content="noindex"><link rel="icon" href="/favicon.png">'
         f'<link rel="canonical" href="{escape(origin + asked.live)}">{fonts}'
         f'<link rel="stylesheet" href="{style_address()}"><script src="{script}" defer></script></head>'
-        f'<body class="embed"><main><h1>{escape(exhibit.title)}</h1>{subtitle}<p>{escape(exhibit.alt)}</p>'
+        f'<body class="embed"><main><h1>{escape(exhibit.title)}</h1>{subtitle}{sentence}'
         f'<figure>{shown}<figcaption class="under">{key_html(exhibit.key, language)}{caveats}'
         f"<p>{escape(exhibit.source)}</p>"
         f'<p><a href="{escape(origin + asked.live)}" target="_blank" rel="noopener">{escape(say("beeld.live"))}</a></p>'
         f"</figcaption></figure>{behind}</main></body></html>"
     )
     return html.encode()
+
+
+def _told(asked: Asked, exhibit: Exhibit) -> str:
+    """As much of an exhibit's sentences as is asked for."""
+    if asked.sentence == NO_SENTENCE:
+        return ""
+    return _END.split(exhibit.alt, 1)[0] if asked.sentence == SHORT else exhibit.alt
 
 
 def guide_html(held: Snapshot, language: Language, script: str) -> str:
@@ -118,6 +133,7 @@ def guide_html(held: Snapshot, language: Language, script: str) -> str:
         ("how", f"<p>{escape(say('beeld.how'))}</p><dl>{endings}</dl>"),
         ("examples", f"<ul>{examples}</ul>"),
         ("paste", f"<p>{escape(say('beeld.paste_text'))}</p><pre tabindex='0'>{escape(paste)}</pre>"),
+        ("sentence", f"<p>{escape(say('beeld.sentence_text', **_sentences()))}</p>"),
         ("json", f"<p>{escape(say('beeld.json_text', **{one: one for one in STATUSES}))}</p>"),
         ("pin", f"<p>{escape(say('beeld.pin_text', version=f'?{VERSION}={held.version}'))}</p>"),
         ("areas", f"<p>{escape(say('beeld.areas_text'))}</p><ul>{areas}</ul>"),
@@ -134,6 +150,11 @@ def guide_html(held: Snapshot, language: Language, script: str) -> str:
         language,
         held,
     )
+
+
+def _sentences() -> dict[str, str]:
+    """How each way of telling an exhibit's sentence is asked for."""
+    return {name: f"{SENTENCE}={name}" for name in SENTENCES}
 
 
 def _options(options: object) -> str:

@@ -64,7 +64,9 @@ class _Settings(BaseSettings):
 
 
 def embed_routes(
-    snapshot: Callable[[], Snapshot], nothing: Callable[[], SnapshotError | None]
+    snapshot: Callable[[], Snapshot],
+    nothing: Callable[[], SnapshotError | None],
+    former: Callable[[str], Snapshot | None],
 ) -> list[Route]:
     """Make the routes.
 
@@ -74,6 +76,8 @@ def embed_routes(
         Gives the present snapshot.
     nothing : callable
         Says why there is nothing to show; None where there is something.
+    former : callable
+        Gives the figures of a version that is not the present one, as long as they are held.
     """
     most = _settings().embed_per_minute
     often = Often(f"{most}/minute", f"{_ALL_TIMES * most}/minute")
@@ -96,20 +100,35 @@ def embed_routes(
         route(BASE, _guide),
         route(f"{BASE}/gebieden/gemeente.geojson", _areas),
         route(f"{BASE}/gebieden/{{level}}/{{gemeente}}.geojson", _areas),
-        route(f"{BASE}/{{name}}/{{place}}.{{ending}}", _exhibit),
+        route(f"{BASE}/{{name}}/{{place}}.{{ending}}", partial(_exhibit, former)),
     ]
 
 
-def _exhibit(request: Request, held: Snapshot, language: Language) -> Response:
+def _exhibit(
+    former: Callable[[str], Snapshot | None], request: Request, held: Snapshot, language: Language
+) -> Response:
     ending = request.path_params["ending"]
     if ending not in _FORMS:
         return _refused(language.say("beeld.endings", endings=", ".join(_FORMS)), 404)
+    # What is refused is told within the page of others too.
+    return _dressed(_answered(former, request, held, language, ending), ending)
+
+
+def _answered(
+    former: Callable[[str], Snapshot | None],
+    request: Request,
+    present: Snapshot,
+    language: Language,
+    ending: str,
+) -> Response:
     query = dict(request.query_params)
     version = query.pop(VERSION, None)
     if version is not None and (content := _pinned(request, version)) is not None:
-        return _dressed(respond(request, Asset.whole("", "", content), _FORMS[ending]), ending)
-    if version is not None and version != held.version:
-        return _refused(language.say("beeld.gone"), 410)
+        return respond(request, Asset.whole("", "", content), _FORMS[ending])
+    held = present if version in (None, present.version) else former(str(version))
+    if held is None:
+        now = f"{origin_of(request)}{_address(request)}".rstrip("?")
+        return _refused(language.say("beeld.gone", now=now), 410)
     try:
         found = asked(held, request.path_params["name"], request.path_params["place"], query, language)
         made = _made(
@@ -122,7 +141,7 @@ def _exhibit(request: Request, held: Snapshot, language: Language) -> Response:
     if made is None:
         return _refused(language.say("beeld.no_picture", endings=", ".join(_NUMBERS)), 404)
     lasting = version is not None and archive.keep(version, _address(request), made.raw)
-    return _dressed(respond(request, made, _FORMS[ending], keep=FOR_EVER if lasting else _AN_HOUR), ending)
+    return respond(request, made, _FORMS[ending], keep=FOR_EVER if lasting else _AN_HOUR)
 
 
 def _pinned(request: Request, version: str) -> bytes | None:

@@ -9,7 +9,7 @@ import logging
 import weakref
 from dataclasses import dataclass, field
 from functools import partial
-from threading import Condition
+from threading import Condition, Lock
 
 from cachetools import TTLCache, cached
 
@@ -23,12 +23,12 @@ from dashboard.language import Language
 from dashboard.plain import shared
 from dashboard.shell.memory import give_back
 from dashboard.url.pages import PAGES
-from data_sources import Snapshot, open_snapshot
+from data_sources import Snapshot, open_former, open_snapshot
 from data_sources.errors import SnapshotError
 from data_sources.settings import settings
 from geo.web import web_geometry
 
-__all__ = ["behind", "nothing", "settle", "snapshot", "warm", "warm_stories"]
+__all__ = ["behind", "former", "nothing", "settle", "snapshot", "warm", "warm_stories"]
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +79,36 @@ def snapshot() -> Snapshot:
         gc.collect()
         settle()
     return known
+
+
+_FORMER: TTLCache[str, Snapshot] = TTLCache(1, 600)
+"""The figures before the present ones, for ten minutes: what is made of them takes as much memory as of those."""
+
+_opening = Lock()
+
+
+def former(version: str) -> Snapshot | None:
+    """Return figures that were shown before, as long as they are held; None where they are not, or never were.
+
+    Parameters
+    ----------
+    version : str
+    """
+    if (seen := next((one for one in list(_seen) if one.version == version), None)) is not None:
+        return seen
+    with _opening:
+        if version in _FORMER:
+            return _FORMER[version]
+        try:
+            found = open_former(version)
+            if found is None:
+                return None
+            found.hold()
+        except SnapshotError as why:
+            log.warning("the figures before these: %s", why)
+            return None
+        _FORMER[version] = found
+        return found
 
 
 def behind() -> SnapshotError | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data_sources import open_snapshot
+from data_sources import open_former, open_snapshot
 from data_sources.errors import SnapshotError
 from data_sources.manifest import MANIFEST, read_manifest, write_manifest
 from data_sources.refresh import refresh
@@ -177,6 +177,15 @@ def test_files_of_the_state_before_stay_one_round(published, services):
         reader = open_snapshot(published.snapshot)
         refresh(published, ["84799NED"])
         assert len(reader.origin(years=2020)) > 0
+
+
+def test_the_state_before_is_opened_whole(published):
+    before = open_snapshot(published.snapshot)
+    assert open_former(before.version, published.snapshot) is None
+    assert refresh(published, ["85458NED"]).published
+    former = open_former(before.version, published.snapshot)
+    assert open_snapshot(published.snapshot).version != before.version == former.version
+    assert former.damaged() == []
 
 
 def test_two_refreshes_of_one_folder_do_not_mix(published):

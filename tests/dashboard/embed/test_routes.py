@@ -3,18 +3,23 @@
 import io
 import json
 import re
+from html import escape, unescape
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from dashboard.briefing.delimited import plain_csv
 from dashboard.content import LANGUAGES
+from dashboard.embed import routes
 from dashboard.embed.addressed import ADDRESSED
 from dashboard.embed.asked import asked
 from dashboard.language import Language
 from dashboard.url.pages import PAGES
 from data_sources.catalogue import tables
+from tests.dashboard.absence.reduced import small
 
 UTRECHT = "GM0344"
 LEVELS = {"stippen": {"niveau": "wijk", "jaar": "2024", "indicator": "buiten_nederland"}}
@@ -182,6 +187,74 @@ def test_what_is_pinned_is_written_once_and_given_as_it_was_kept(site, snapshot,
     assert file.read_bytes() == b"as it was kept"
 
 
+@pytest.fixture(scope="module")
+def renewed(snapshot):
+    """The routes as after a refresh: other figures are shown, those of before are still held."""
+    now = small(snapshot)
+
+    def former(version):
+        return snapshot if version == snapshot.version else None
+
+    made = Starlette(routes=routes.embed_routes(lambda: now, lambda: None, former))
+    return TestClient(made, base_url="https://diversiteit.example")
+
+
+def test_a_version_that_is_still_held_is_given_to_who_asks_first(site, renewed, snapshot, kept_here):
+    pinned = get(renewed, "kaart", "json", "nederland", jaar="2025", versie=snapshot.version)
+    assert json.loads(pinned.content)["version"] == snapshot.version
+    assert len({one["code"] for one in json.loads(pinned.content)["figures"]}) == 342
+    assert pinned.content == get(site, "kaart", "json", "nederland", jaar="2025").content
+    assert "immutable" in pinned.headers["cache-control"]
+    assert [path.parent.name for path in kept_here.rglob("*") if path.is_file()] == [snapshot.version]
+    now = json.loads(get(renewed, "kaart", "json", "nederland", jaar="2025").content)
+    assert now["version"] != snapshot.version
+
+
+@pytest.mark.parametrize(("code", "ending"), [("nl", "html"), ("en", "json")])
+def test_a_version_that_is_gone_is_told_and_where_the_present_figures_are(renewed, code, ending):
+    gone = renewed.get(
+        f"/beeld/wie/GM0014.{ending}", params={"versie": "0" * 12, "taal": code, "zin": "kort"}
+    )
+    assert gone.status_code == 410
+    now = f"https://diversiteit.example/beeld/wie/GM0014.{ending}?taal={code}&zin=kort"
+    assert gone.text == Language(code).say("beeld.gone", now=now)
+    assert gone.headers["cache-control"] == "no-store"
+    assert renewed.get(now).status_code == 200
+
+
+def test_a_refusal_is_read_within_the_page_of_others(site):
+    for refused in (get(site, "wie", "html", versie="0" * 12), get(site, "niets", "html")):
+        assert refused.status_code in (404, 410)
+        assert "frame-ancestors *" in refused.headers["content-security-policy"]
+
+
+def sentence_of(page):
+    return re.search(r"</h1>(?:<p class=\"lead\">.*?</p>)?(?:<p>(.*?)</p>)?<figure>", page.text)[1]
+
+
+@pytest.mark.parametrize("name", ["wie", "verandering", "plaats", "kaart", "type"])
+def test_the_sentence_is_shortened_or_left_out_and_still_told_to_who_sees_no_picture(site, snapshot, name):
+    _, exhibit = exhibit_of(snapshot, name)
+    whole, short, none = (
+        get(site, name, "html", **query) for query in ({}, {"zin": "kort"}, {"zin": "geen"})
+    )
+    assert unescape(sentence_of(whole)) == exhibit.alt
+    first = unescape(sentence_of(short))
+    assert first and exhibit.alt.startswith(first) and first[-1] in ".?!"
+    assert sentence_of(none) is None
+    for page in (short, none):
+        if exhibit.picture is not None and sentence_of(page) != sentence_of(whole):
+            assert escape(exhibit.alt) in page.text.partition('aria-label="')[2].partition('"')[0]
+
+
+def test_a_way_of_telling_that_there_is_not_is_refused(site):
+    refused = get(site, "wie", "html", zin="half")
+    assert (refused.status_code, refused.text) == (
+        404,
+        Language("nl").say("beeld.option", option="zin", allowed="heel, kort, geen"),
+    )
+
+
 def test_an_address_without_a_version_promises_nothing(site):
     assert get(site, "wie", "json").headers["cache-control"] == "public, max-age=3600"
 
@@ -209,14 +282,9 @@ def test_every_exhibit_leads_to_a_page_that_there_is():
 
 
 def test_who_asks_too_much_is_asked_to_wait(monkeypatch, snapshot):
-    from starlette.applications import Starlette
-    from starlette.testclient import TestClient
-
-    from dashboard.embed import routes
-
     monkeypatch.setenv("DIVERSITEIT_EMBED_PER_MINUTE", "2")
     routes._settings.cache_clear()
-    made = Starlette(routes=routes.embed_routes(lambda: snapshot, lambda: None))
+    made = Starlette(routes=routes.embed_routes(lambda: snapshot, lambda: None, lambda _: None))
     routes._settings.cache_clear()
     client = TestClient(made)
     answers = [client.get("/beeld").status_code for _ in range(3)]

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import server
 from dashboard.findings.data.national import national
 from dashboard.shell import present
-from data_sources import open_snapshot
+from data_sources import open_former, open_snapshot
+from data_sources.earlier import keep_earlier
 from data_sources.manifest import MANIFEST, read_manifest, write_manifest
 from data_sources.settings import EMBEDDED_SNAPSHOT
 from data_sources.storage import Storage
@@ -104,6 +105,24 @@ def newer_but_damaged(folder: Path) -> None:
 
 
 BREAKING = [gone, half, flipped, one_file_less, newer_but_damaged]
+
+
+def test_figures_of_before_are_given_as_long_as_they_are_whole(published, monkeypatch):
+    monkeypatch.setattr(present, "open_former", lambda version: open_former(version, str(published)))
+    monkeypatch.setattr(present, "_FORMER", present._FORMER.__class__(1, 600))
+    storage, version = Storage(str(published)), open_snapshot(str(published)).version
+    manifest = read_manifest(storage)
+    assert present.former(version) is None  # nothing was published before
+    after = manifest.model_copy(update={"sources": manifest.sources[:-1]})
+    write_manifest(storage, after)
+    keep_earlier(storage, manifest, after, most=2)
+    assert present.snapshot().version != version
+    found = present.former(version)
+    assert found.version == version and present.former(version) is found
+    assert present.former("0" * 12) is None
+    present._FORMER.clear()
+    flipped(published)
+    assert present.former(version) is None
 
 
 @pytest.mark.parametrize("spoil", BREAKING)
