@@ -1,14 +1,13 @@
 """All settings in one table, from the models that read them."""
 
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
 import dashboard.server  # noqa: F401  # with it come all rooms, and the settings of each
+from data_sources.declared import read_declaration
 
 __all__ = ["fields", "settings_table"]
 
@@ -30,7 +29,7 @@ def settings_table() -> str:
     KeyError
         Of a setting it is not told what it is for, or of one that there is not it is.
     """
-    words = tomllib.loads(resources.files(__package__).joinpath("settings.toml").read_text(encoding="utf-8"))
+    words = read_declaration("dashboard.deploy", "settings.toml", dict[str, Any])
     found, told = dict(fields()), words["setting"]
     if odd := found.keys() ^ told.keys():
         raise KeyError(*sorted(odd))

@@ -8,8 +8,8 @@ import shapely
 from data_sources import catalogue
 from data_sources.catalogue.models import BoundarySource
 from data_sources.errors import ColumnError, FiguresDoNotFitError
-from data_sources.published import open_snapshot
 from data_sources.refresh import refresh
+from data_sources.snapshot import open_snapshot
 from data_sources.tidy.areas import from_features, sealed
 
 
