@@ -160,7 +160,7 @@ def threats(language: Language, of: tuple[str, ...] = THREATS) -> str:
     return f'<dl class="meeting-types">{"".join(rows)}</dl>'
 
 
-FAULTS = ("cbs", "half", "disk", "clock", "database", "memory", "descriptors", "slow")
+FAULTS = ("cbs", "half", "disk", "clock", "database", "killed", "memory", "descriptors", "slow")
 """What can go wrong with the server; `tests/faults.toml` names the tests that imitate each."""
 
 
