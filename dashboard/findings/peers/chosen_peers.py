@@ -9,7 +9,7 @@ from dashboard.findings.data.national import KINDS, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.peers.comparison import comparison, type_names, unlike
+from dashboard.findings.peers.comparison import comparison, counted, type_names, unlike
 from dashboard.findings.peers.measures import Measure
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import link
@@ -106,8 +106,8 @@ def beside_peers(held: National, peers: PeerSet, measure: Measure) -> Told:
 
 def _chosen(held: National, peers: PeerSet) -> Told:
     """Who they are, for the sets that the story does not tell."""
-    counted = if_held(lambda: held.inhabitants)
-    members = pd.Series(dtype=float) if counted is None else counted
+    inhabitants = if_held(lambda: held.inhabitants)
+    members = pd.Series(dtype=float) if inhabitants is None else inhabitants
     largest = members.reindex(list(peers.members)).sort_values(ascending=False).index[:_TOLD]
     told = {
         "name": Quantity(held.gemeenten.names[peers.region], "name"),
@@ -122,7 +122,7 @@ def _chosen(held: National, peers: PeerSet) -> Told:
     else:
         bounds = size_class(int(peers.label)) if peers.label else Told("vergelijk.size.unknown")
         told["class"] = Quantity(bounds, "told")
-    return Told(f"vergelijk.who.{peers.kind}", told, "count")
+    return counted(f"vergelijk.who.{peers.kind}", told, len(largest))
 
 
 def size_class(low: int) -> Told:

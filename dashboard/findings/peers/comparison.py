@@ -18,7 +18,7 @@ from dashboard.findings.profile.present import SHARE_OF, bounds_of_year, last_ye
 from dashboard.findings.sources.type_reasons import type_caveats
 from dashboard.findings.sources.types import boundary_layer, signal_periods, signal_sources
 
-__all__ = ["comparison", "type_names", "unlike"]
+__all__ = ["comparison", "counted", "type_names", "unlike"]
 
 _TOLD = 5
 """Peers that are named in a sentence; the figure holds all."""
@@ -82,12 +82,31 @@ def _others_of_type(held: National, gemeente: str) -> Finding:
     }
     return Finding(
         id="type_peers",
-        told=(Told("story.type_peers", told, "count") if typology().type[kind].peers else unlike(kind),),
+        told=(
+            counted("story.type_peers", told, len(largest)) if typology().type[kind].peers else unlike(kind),
+        ),
         sources=_of_type(held, gemeente),
         year=held.year,
         base=Quantity("base.municipalities", "text"),
         link=link("vergelijk", gemeente, vergelijk="type"),
     )
+
+
+def counted(key: str, told: dict[str, Quantity], named: int) -> Told:
+    """Say how many there are, and name the largest; or all of them, where these are all.
+
+    Parameters
+    ----------
+    key : str
+        Of the text, which has a form for none, one, other and `all`.
+    told : dict of str to Quantity
+        With `count` and `names`.
+    named : int
+        How many are named.
+    """
+    if named == told["count"].value and named > 1:
+        return Told(f"{key}.all", told)
+    return Told(key, told, "count")
 
 
 def unlike(kind: str) -> Told:
