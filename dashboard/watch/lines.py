@@ -23,7 +23,7 @@ __all__ = ["JsonLines", "TextLines", "handlers", "tell", "without_anybody"]
 
 _UNTOLD = re.compile(
     r"(?<=://)[^\s/@]+@"  # passwords in addresses of databases and stores
-    r"|\?[\w.-]+=\S*"  # what was asked behind an address
+    r"|\?[\w.-]+=[^\s\"']*"  # what was asked behind an address
     r"|\b[\w-]{32,}={0,2}"  # secrets of links, receipts, sessions
 )
 

@@ -2,6 +2,9 @@
 
 import asyncio
 import random
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,14 +16,22 @@ from tests.benchmarks.loading.seen import Seen
 from tests.benchmarks.loading.visitor import FailedError, Visitor
 from tests.browser.conftest import serving
 
+Told = TypeVar("Told")
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+
+def run(asked: Coroutine[Any, Any, Told]) -> Told:
+    """Run to the end in a thread of its own: in this one Playwright's own loop runs for all tests of the browser."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, asked).result()
 
 
 @pytest.mark.parametrize("user", walks.USERS)
 def test_a_user_walks_to_the_end(user: str, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walks, "THINKING_S", 1e-3)
     seen = Seen()
-    asyncio.run(walks.walk(Visitor(address, 1, seen), user, ("GM0344", "GM0363"), random.Random(1)))
+    run(walks.walk(Visitor(address, 1, seen), user, ("GM0344", "GM0363"), random.Random(1)))
     assert not seen.errors
     assert {step.name for step in walks.USERS[user]} <= seen.seconds.keys()
     assert all(size > 0 for them in seen.bytes.values() for size in them)
@@ -29,7 +40,7 @@ def test_a_user_walks_to_the_end(user: str, address: str, monkeypatch: pytest.Mo
 def test_what_fails_is_written_down(address: str) -> None:
     seen = Seen()
     with pytest.raises(FailedError):
-        asyncio.run(Visitor(address, 1, seen).fetch("/nergens", "fetch"))
+        run(Visitor(address, 1, seen).fetch("/nergens", "fetch"))
     assert seen.errors.total() == 1
     assert not seen.steps
 
@@ -51,7 +62,7 @@ def test_slow_visitors_hold_nobody_up(address: str) -> None:
             writer.close()
         return seen
 
-    seen = asyncio.run(beside_the_slow())
+    seen = run(beside_the_slow())
     assert not seen.errors
     assert max(seen.seconds["open"]) < 30
 
@@ -74,7 +85,7 @@ async def unread_session(address: str) -> tuple[asyncio.StreamReader, asyncio.St
 
 def test_with_few_file_descriptors_who_is_there_goes_on_and_others_wait() -> None:
     with serving(["tests.browser.few_descriptors", "128", "dashboard", "--port", "{port}"]) as address:
-        asyncio.run(crowd(address))
+        run(crowd(address))
 
 
 async def crowd(address: str) -> None:

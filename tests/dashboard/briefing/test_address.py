@@ -8,10 +8,9 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 from starlette.applications import Starlette
-from starlette.routing import Route
 
-from dashboard import server
 from dashboard.briefing.address import reached_at, served_at
+from dashboard.health import health_routes
 
 
 @contextmanager
@@ -44,7 +43,7 @@ def test_what_the_operator_says_goes_first(monkeypatch):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
 def test_where_the_dashboard_answers_is_its_address(monkeypatch, host):
-    with answering(Route("/livez", server._live)) as port:
+    with answering(*health_routes(lambda: False)) as port:
         monkeypatch.setenv("DIVERSITEIT_PORT", str(port))
         monkeypatch.setenv("DIVERSITEIT_HOST", host)
         assert served_at() == (host, port)

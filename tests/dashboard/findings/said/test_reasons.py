@@ -78,6 +78,10 @@ def test_why_a_task_has_no_wijken_is_one_reason_and_the_true_one(snapshot, facts
             for language in (Language("nl"), Language("en")):
                 filled = {"name": held.gemeenten.names[gemeente], "count": len(areas)}
                 filled["year"] = None if there is None else there.year
+                filled |= {
+                    f"level{s}": language.say(f"level.wijk.{of}")
+                    for s, of in (("", "singular"), ("s", "plural"))
+                }
                 told = language.say(f"opgaven.wijken.none.{why}", **filled)
                 assert no_theme_wijken(snapshot, gemeente, task, language) == told
     assert seen >= {"level", "single"}
