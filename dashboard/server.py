@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -33,7 +34,7 @@ from dashboard.shell import memory, present
 from dashboard.shell.document import crowded, document, document_routes, unknown
 from dashboard.shell.first_visitor import visit
 from dashboard.shell.settled import settle_theme
-from dashboard.shell.turns import give_way
+from dashboard.shell.turns import anybody, give_way
 from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
 from dashboard.url.view import PARAMETERS
@@ -62,6 +63,10 @@ _BEGINNING = "/_stcore/host-config"
 
 _FIRST = ("start", "uw_gemeente", "kaart", "opgaven", "trends", "vergelijk", "wijken")
 """Pages that are looked at before the server says that it is ready."""
+
+_WHO_WAITS_S, _MOST_S, _LOOK_S = 0.5, 10.0, 0.05
+"""Before it prepares anything, how long it lets those come who wait for it already; how long each part of it waits for
+pages of visitors; how often it looks."""
 
 _preparing: set[asyncio.Task[None]] = set()
 """What is still to be done before it says so."""
@@ -154,17 +159,28 @@ async def _keeping_up() -> None:
 async def _prepare() -> None:
     """Do what the first visitors would all wait for at once; what fails here will fail for them, and is told."""
     try:
-        await asyncio.gather(asyncio.to_thread(_keep_up), asyncio.to_thread(_warm))
-        await visit(_first_views())
+        await asyncio.sleep(_WHO_WAITS_S)
+        await asyncio.to_thread(_keep_up)
+        for piece in present.stories():
+            await _alone()
+            await asyncio.to_thread(piece)
+        for language in map(Language, LANGUAGES):
+            await asyncio.to_thread(_begun, language)
+        await visit(_first_views(), after=_alone)
         await asyncio.to_thread(present.settle)
     except Exception:
         log.exception("not all could be prepared")
 
 
-def _warm() -> None:
-    present.warm_stories()
-    for code in LANGUAGES:
-        document(Language(code), shared(_held(), PAGES[0], {}, Language(code)), "")
+async def _alone() -> None:
+    """Let who waits for a page go first, though not for ever: what is prepared is for those who come then."""
+    until = time.monotonic() + _MOST_S
+    while anybody() and time.monotonic() < until:
+        await asyncio.sleep(_LOOK_S)
+
+
+def _begun(language: Language) -> None:
+    document(language, shared(_held(), PAGES[0], {}, language), "")
 
 
 def _first_views() -> list[tuple[str, dict[str, str]]]:

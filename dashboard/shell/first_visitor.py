@@ -5,7 +5,7 @@ for by fifty at once, much of that is done fifty times.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -32,13 +32,15 @@ class _Browser(SessionClient):
             self.done.set()
 
 
-async def visit(views: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+async def visit(views: Iterable[tuple[str, Mapping[str, str]]], after: Callable[[], Awaitable[None]]) -> None:
     """Look at pages one after the other, as one visitor does, in the server that this process is.
 
     Parameters
     ----------
     views : iterable of (str, mapping of str to str)
         Path of a page, and what its address says.
+    after : callable
+        Waited for before each of them.
 
     Raises
     ------
@@ -50,6 +52,7 @@ async def visit(views: Iterable[tuple[str, Mapping[str, str]]]) -> None:
     session = server.connect_session(browser, user_info={})
     try:
         for path, query in views:
+            await after()
             browser.done.clear()
             asked = BackMsg()
             asked.rerun_script.page_name, asked.rerun_script.query_string = path, urlencode(query)

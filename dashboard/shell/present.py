@@ -7,6 +7,7 @@ shown is no longer what it was, the last good ones stay, and :func:`behind` says
 import gc
 import logging
 import weakref
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Condition, Lock
@@ -28,7 +29,7 @@ from data_sources.errors import SnapshotError
 from data_sources.settings import settings
 from geo.web import web_geometry
 
-__all__ = ["behind", "former", "nothing", "settle", "snapshot", "warm", "warm_stories"]
+__all__ = ["behind", "former", "nothing", "settle", "snapshot", "stories", "warm"]
 
 log = logging.getLogger(__name__)
 
@@ -152,20 +153,22 @@ def warm() -> None:
     frames = national(held)
     assert frames.gemeenten.names
     assert frames.kinds is not None
-    if_held(lambda: web_geometry("gemeente", offer(held).current_year, snapshot=held).brotli)
-    for key, declared in indicators().items():
-        if declared.group is None:
-            if_held(partial(frames.values, key))
 
 
-def warm_stories() -> None:
-    """Compute what the first page begins with, and what all stories are made of."""
+def stories() -> Iterator[Callable[[], object]]:
+    """Compute piece by piece, as each is called, what the first page begins with and all stories are made of."""
     if nothing() is None:
         held = snapshot()
+        drawn = offer(held).current_year
+        yield partial(if_held, lambda: web_geometry("gemeente", drawn, snapshot=held).brotli)
+        for key, declared in indicators().items():
+            if declared.group is None:
+                yield partial(if_held, partial(national(held).values, key))
         for code in LANGUAGES:
-            shared(held, PAGES[0], {}, Language(code))
-        told = story(held, next(iter(national(held).gemeenten.names)))
-        assert isinstance(told.lacking, dict)  # to know what it lacks, all of it is made
+            yield partial(shared, held, PAGES[0], {}, Language(code))
+        # To know what it lacks, all of a section is made.
+        for section in story(held, next(iter(national(held).gemeenten.names))).sections:
+            yield partial(getattr, section, "lacking")
 
 
 def settle() -> None:

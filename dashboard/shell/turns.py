@@ -13,7 +13,7 @@ from threading import Lock, local
 from dashboard.store.writer import anything_unkept
 from dashboard.watch.counted import TURNS
 
-__all__ = ["answers_first", "aside", "give_way", "turn"]
+__all__ = ["answers_first", "anybody", "aside", "give_way", "turn"]
 
 _SWITCH_S = 0.001
 """After so long a page lets somebody else go on, who then asks for little; Python's own is five times that."""
@@ -24,6 +24,14 @@ _MOST_S, _BETWEEN_S, _LOOK_S = 2.0, 0.3, 0.002
 _turns = Lock()
 _mine = local()
 
+_asked: set[object] = set()
+"""Pages that are made, or wait for their turn."""
+
+
+def anybody() -> bool:
+    """Return whether anybody waits for a page."""
+    return bool(_asked)
+
 
 def give_way() -> None:
     """Let what is asked of this process interrupt the pages that it makes."""
@@ -33,15 +41,19 @@ def give_way() -> None:
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait until this page may be made."""
-    began = time.perf_counter()
-    with _turns:
-        _mine.held = True
-        try:
-            answers_first(_MOST_S)
-            TURNS.observe(time.perf_counter() - began)
-            yield
-        finally:
-            _mine.held = False
+    began, page = time.perf_counter(), object()
+    _asked.add(page)
+    try:
+        with _turns:
+            _mine.held = True
+            try:
+                answers_first(_MOST_S)
+                TURNS.observe(time.perf_counter() - began)
+                yield
+            finally:
+                _mine.held = False
+    finally:
+        _asked.discard(page)
 
 
 @contextmanager

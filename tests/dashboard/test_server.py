@@ -33,11 +33,13 @@ def test_what_is_free_goes_back_again_and_again_until_the_server_stops(monkeypat
 
 def test_ready_is_said_when_the_first_pages_were_seen(monkeypatch, caplog):
     seen: list[str] = []
-    for name in ("warm", "settle", "warm_stories"):
+    for name in ("warm", "settle"):
         monkeypatch.setattr(server.present, name, lambda: None)
+    monkeypatch.setattr(server.present, "stories", lambda: iter(()))
     monkeypatch.setattr(server, "_keep_up", lambda: None)
 
-    async def visit(views) -> None:
+    async def visit(views, after) -> None:
+        await after()
         assert [ask(path) for path in ("/health", "/livez")] == [503, 200]
         seen.extend(path for path, _ in views)
         raise TimeoutError

@@ -4,7 +4,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from dashboard.shell.turns import aside, turn
+from dashboard.shell.turns import anybody, aside, turn
 from dashboard.store import writer
 
 
@@ -70,3 +70,10 @@ def test_a_page_waits_for_what_is_to_be_kept_and_not_for_ever(monkeypatch):
     monkeypatch.setattr("dashboard.shell.turns._MOST_S", 0.1)
     with turn():
         assert writer.anything_unkept()
+
+
+def test_it_is_known_whether_anybody_waits_for_a_page():
+    assert not anybody()
+    with turn():
+        assert anybody()
+    assert not anybody()
