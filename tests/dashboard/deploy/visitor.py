@@ -8,7 +8,7 @@ from http.cookies import SimpleCookie
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.sync.client import ClientConnection, connect
 
 UNSAFE = ssl.create_default_context()
@@ -67,7 +67,7 @@ class Visitor:
             try:
                 self.come()
                 return self.look()
-            except (OSError, ConnectionClosed, InvalidStatus):
+            except (OSError, ConnectionClosed, InvalidHandshake):
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.1)

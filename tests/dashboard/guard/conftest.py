@@ -38,8 +38,8 @@ def served() -> Iterator[TestClient]:
     """The whole dashboard, started and ready; all files together may be a little more than those of one session."""
     looked: list[bool] = []
 
-    async def look(views) -> None:
-        await first_visitor.visit(views)
+    async def look(views, after) -> None:
+        await first_visitor.visit(views, after)
         looked.append(True)
 
     with pytest.MonkeyPatch.context() as patch:

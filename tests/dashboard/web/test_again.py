@@ -1,6 +1,7 @@
 """Giving again what was just given: to whom it is the same, and to nobody else."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -39,13 +40,19 @@ async def asked(layer, path="/blad/een", method="GET", query=b"", **headers) -> 
     return said, said[-1]["body"]
 
 
+def run(asked):
+    """Run to the end in a thread of its own: a browser of other tests keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, asked).result()
+
+
 def many(layer, *requests) -> list[bytes]:
     """Ask all at once; then give the bodies."""
 
     async def ask() -> list[bytes]:
         return [body for _, body in await asyncio.gather(*(asked(layer, **one) for one in requests))]
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 def test_of_many_who_ask_the_same_one_has_it_made():
@@ -107,7 +114,7 @@ def test_when_making_fails_the_next_has_it_made():
     async def ask() -> list:
         return await asyncio.gather(asked(layer), asked(layer), return_exceptions=True)
 
-    first, second = asyncio.run(ask())
+    first, second = run(ask())
     assert isinstance(first, OSError)
     assert second[1] == b"2"
     assert len(many(layer, {})) == 1
