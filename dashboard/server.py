@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -65,8 +66,8 @@ _FIRST = ("start", "uw_gemeente", "kaart", "opgaven", "trends", "vergelijk", "wi
 """Pages that are looked at before the server says that it is ready."""
 
 _WHO_WAITS_S, _MOST_S, _LOOK_S = 0.5, 10.0, 0.05
-"""Before it prepares anything, how long it lets those come who wait for it already; how long each part of it waits for
-pages of visitors; how often it looks."""
+"""Before it prepares anything, how long it lets those come who wait for it already; how long pages of
+visitors go before it; how often it looks."""
 
 _preparing: set[asyncio.Task[None]] = set()
 """What is still to be done before it says so."""
@@ -160,21 +161,21 @@ async def _prepare() -> None:
     """Do what the first visitors would all wait for at once; what fails here will fail for them, and is told."""
     try:
         await asyncio.sleep(_WHO_WAITS_S)
+        alone = partial(_alone, time.monotonic() + _MOST_S)
         await asyncio.to_thread(_keep_up)
         for piece in present.stories():
-            await _alone()
+            await alone()
             await asyncio.to_thread(piece)
         for language in map(Language, LANGUAGES):
             await asyncio.to_thread(_begun, language)
-        await visit(_first_views(), after=_alone)
+        await visit(_first_views(), after=alone)
         await asyncio.to_thread(present.settle)
     except Exception:
         log.exception("not all could be prepared")
 
 
-async def _alone() -> None:
-    """Let who waits for a page go first, though not for ever: what is prepared is for those who come then."""
-    until = time.monotonic() + _MOST_S
+async def _alone(until: float) -> None:
+    """Let who waits for a page go first, until some moment: where somebody always waits it is to be ready too."""
     while anybody() and time.monotonic() < until:
         await asyncio.sleep(_LOOK_S)
 
