@@ -2,12 +2,13 @@
 
 import io
 import json
+import math
 import types
 import typing
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -62,26 +63,37 @@ def read(content: bytes, expected: Any) -> Any:
         return _made(json.loads(packed.read(_VALUE)), expected, _Frames(packed))
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are alike, to the last digit and type of a column."""
+def same(one: Any, other: Any, within: float = 0.0) -> bool:
+    """Whether two values are alike, to the type of a column.
+
+    Parameters
+    ----------
+    one, other
+    within : float
+        How far a number may lie from its twin, as a part of it; by default they are alike to the last digit.
+    """
+    alike = partial(same, within=within)
     if isinstance(one, pd.DataFrame | pd.Series):
         check: Any = pd.testing.assert_frame_equal
         if isinstance(one, pd.Series):
             check = pd.testing.assert_series_equal
+        closeness: dict[str, Any] = {"rtol": within, "atol": 0} if within else {"check_exact": True}
         try:
-            check(one, other, check_exact=True)
+            check(one, other, **closeness)
         except AssertionError:
             return False
         return True
     if type(one) is not type(other):
         return False
     if is_dataclass(one):
-        return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+        return all(alike(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
     if isinstance(one, Mapping):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+        return list(one) == list(other) and all(alike(one[key], other[key]) for key in one)
     if isinstance(one, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other or (one != one and other != other))
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, float):
+        return math.isclose(one, other, rel_tol=within) or (one != one and other != other)
+    return bool(one == other)
 
 
 @dataclass

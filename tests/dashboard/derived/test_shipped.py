@@ -45,6 +45,10 @@ def test_what_comes_along_is_of_these_figures_and_this_code():
     assert set(held.beside(shipped.FOLDER).names()) == {*files, "list.json"}
 
 
+# The logarithms of NumPy end in another last digit on a processor with AVX-512 than on one without.
+LAST_DIGITS = 1e-12
+
+
 @pytest.mark.slow
 def test_what_is_read_is_exactly_what_is_computed(computed):
     held = embedded()
@@ -52,7 +56,7 @@ def test_what_is_read_is_exactly_what_is_computed(computed):
     for name, value in computed.items():
         content = shipped.find(held, name, key(held, value.item))
         assert content is not None, name
-        assert same(read(content, value.item.expected), value.value), name
+        assert same(read(content, value.item.expected), value.value, LAST_DIGITS), name
 
 
 def test_what_comes_along_travels_with_the_figures(tmp_path):

@@ -68,6 +68,10 @@ def test_what_differs_in_a_digit_a_type_or_an_order_is_not_the_same():
     assert not same({"a": 1, "b": 2}, {"b": 2, "a": 1})
     assert not same(1, 1.0)
     assert same(float("nan"), float("nan"))
+    assert same(FRAME, other, 1e-12) and same(0.1, float(other.iloc[0, 3]), 1e-12)
+    other.iloc[0, 3] = 0.1 + 1e-9
+    assert not same(FRAME, other, 1e-12) and not same(Pair(FRAME, {}), Pair(other, {}), 1e-12)
+    assert not same(0.1, float(other.iloc[0, 3]), 1e-12)
 
 
 def test_frames_on_one_index_and_cells_with_one_word_are_held_once():
