@@ -10,14 +10,12 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import typst
-
+from dashboard.briefing.typeset_apart import typeset_apart
 from dashboard.charts.printing import FONT
 from dashboard.style.colours import INK, LINE, MUTED, OWN, PAPER_SHADE
-from dashboard.style.fonts.setting import fonts
 from dashboard.style.fonts.widths import letters
 
-__all__ = ["LOOK", "all_writable", "forget", "paper", "typeset", "writable"]
+__all__ = ["LOOK", "all_writable", "paper", "typeset", "writable"]
 
 LOOK: Mapping[str, Any] = MappingProxyType(
     {
@@ -26,9 +24,6 @@ LOOK: Mapping[str, Any] = MappingProxyType(
     }
 )
 """What `paper.typ` wants of the look."""
-
-_REMEMBERED = 10
-"""Documents after which Typst forgets what none of them needed."""
 
 _UNKNOWN = "■"
 
@@ -57,25 +52,18 @@ def typeset(document: bytes, data: Mapping[str, Any], moment: datetime, **form: 
     -------
     tuple of bytes
         One file, or one for each page.
+
+    Raises
+    ------
+    CannotTypesetError
+        Typst does not understand it.
     """
-    made = typst.compile(
+    return typeset_apart(
         paper() + b"\n" + document,
-        font_paths=fonts(),
-        sys_inputs={"data": json.dumps(all_writable(data))},
+        {"data": json.dumps(all_writable(data))},
         timestamp=int(moment.astimezone(UTC).timestamp()),
         **form,
     )
-    return (made,) if isinstance(made, bytes) else tuple(made)
-
-
-def forget() -> None:
-    """Let Typst forget the documents that it made.
-
-    It keeps what it needed for its last ten documents, 10 MB each, in case one of them is made again; documents of
-    nothing take their place. A batch of PDFs is better off with what Typst remembers of its fonts and template.
-    """
-    for _ in range(_REMEMBERED + 1):
-        typst.compile(b"", font_paths=fonts(), format="svg")
 
 
 def writable(words: str) -> str:

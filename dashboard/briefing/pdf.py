@@ -10,7 +10,7 @@ from typing import Any
 
 import segno
 
-from dashboard.briefing.paper import LOOK, forget, typeset
+from dashboard.briefing.paper import LOOK, typeset
 from dashboard.briefing.pictures import shapes_of
 from dashboard.briefing.steps import WIDTH
 from dashboard.briefing.tables import written_table
@@ -84,7 +84,6 @@ def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[by
         drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness)
         if len(drawn) <= MOST_PAGES:
             break
-    forget()
     return drawn
 
 

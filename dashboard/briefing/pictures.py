@@ -3,13 +3,11 @@
 from typing import Literal
 from xml.sax.saxutils import escape
 
-import typst
-
+from dashboard.briefing.print_png import print_png
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.printing import FONT, Shapes, Sheet, draw
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.style.colours import INK, MUTED, PAPER, on_paper
-from dashboard.style.fonts.setting import fonts
 from dashboard.style.fonts.widths import text_width, wrapped
 from data_sources import Snapshot
 from data_sources.kept import kept
@@ -26,7 +24,6 @@ _TITLE, _WORDS, _NOTES = 21, 15, 12.5
 
 _STAND_INS = "Source Sans 3, Segoe UI, Arial, sans-serif"
 
-_RENDER = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", alt: "-")'
 _PPI = 192.0
 """Pixels per inch; a pixel of SVG is 1/96 inch, so that there are two to each."""
 
@@ -60,9 +57,7 @@ def picture(
     svg = plate(exhibit, shapes_of(exhibit, snapshot), link=link)
     if form == "svg":
         return with_stand_ins(svg).encode()
-    made = typst.compile(_RENDER, font_paths=fonts(), format="png", ppi=_PPI, sys_inputs={"svg": svg})
-    assert isinstance(made, bytes)
-    return made
+    return print_png(svg, _PPI)
 
 
 def with_stand_ins(svg: str) -> str:

@@ -1,8 +1,6 @@
 """A drawing as pixels."""
 
-import typst
-
-from dashboard.style.fonts.setting import fonts
+from dashboard.briefing.typeset_apart import typeset_apart
 
 __all__ = ["print_png"]
 
@@ -20,6 +18,5 @@ def print_png(svg: str, sharpness: float = 192) -> bytes:
     sharpness : float
         Pixels per inch of 72 points: 192 gives 2.67 pixels for a pixel of the drawing at 72 points per inch.
     """
-    made = typst.compile(_PAGE, font_paths=fonts(), format="png", ppi=sharpness, sys_inputs={"svg": svg})
-    assert isinstance(made, bytes)
+    (made,) = typeset_apart(_PAGE, {"svg": svg}, format="png", ppi=sharpness)
     return made
