@@ -125,4 +125,6 @@ def test_a_map_gives_both_how_many_that_are_and_of_how_many_and_why_a_wijk_has_n
             assert inhabitants.value < 50
             assert "minder dan 50 mensen" in share.why
         else:
-            assert share.value == pytest.approx(persons.value / inhabitants.value, abs=0.002 + 5 / inhabitants.value)
+            assert share.value == pytest.approx(
+                persons.value / inhabitants.value, abs=0.002 + 5 / inhabitants.value
+            )
