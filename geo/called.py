@@ -8,8 +8,8 @@ import pandas as pd
 
 __all__ = ["called", "calling"]
 
-_NUMBERED = re.compile(r"(?:Wijk|Buurt) \d+ (?=\S)")
-"""What CBS writes before many names of wijken."""
+_NUMBERED = re.compile(r"(?:Wijk|Buurt) ?\d+(?: |: ?|-)(?=[^\W\d])")
+"""What CBS writes before many names of wijken, as each gemeente has it: `Wijk 05 `, `Wijk 05: ` or `Wijk05-`."""
 
 
 def called(names: Iterable[str], gemeente: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ SUBTITLE, WORDS, SOURCE = 10, 11, 12
 
 _LOCALE = {"nl": "nl-NL", "en": "en-GB"}
 
-_LONG = ((300, 14), (210, 16), (160, 18), (60, 24))
+_LONG = ((300, 14), (210, 16), (160, 18), (100, 20), (60, 24))
 """Characters of a title beyond which it is written smaller, and how large (points)."""
 
 

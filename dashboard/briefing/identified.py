@@ -41,9 +41,13 @@ def whose(link: str, snapshot: Snapshot | None, language: Language) -> Whose:
         return Whose(together, asked.get(PARAMETERS["named"], together))
     code = asked.get(PARAMETERS["gemeente"])
     if code is None:
-        return Whose(_LAND, language.say("site.country"))
+        return _country(language)
     names = national(snapshot).gemeenten.names if snapshot else {}
     return Whose(code, names.get(code, code))
+
+
+def _country(language: Language) -> Whose:
+    return Whose(_LAND, language.say("site.country"))
 
 
 def identified(numbers: Numbers, language: Language, about: Whose) -> tuple[Column, ...]:
@@ -55,6 +59,8 @@ def identified(numbers: Numbers, language: Language, about: Whose) -> tuple[Colu
     language : Language
     about : Whose
     """
+    if numbers.national:
+        about = _country(language)
     table, frame = tuple(_called(one, about) for one in columns(numbers, language)), numbers.frame
 
     def always(key: str, value: str | int) -> Column:

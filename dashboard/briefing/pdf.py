@@ -128,11 +128,17 @@ def _page_one(told: Briefing, snapshot: Snapshot) -> dict[str, Any] | None:
         answer, *under = (sentence.text for sentence in part.sentences)
         answers.append({"number": number, "question": part.title, "answer": answer, "under": " ".join(under)})
         if id in _PICTURED:
-            pictures += [_picture(it, snapshot, SMALL) | {"number": number} for it in part.exhibits]
+            pictures += [_small(it, number, snapshot) for it in part.exhibits]
     shown = [exhibit for part in told.steps for exhibit in part.exhibits]
     used = tuple(dict.fromkeys(source for exhibit in shown for source in exhibit.numbers.sources))
     source = replace(shown[0], numbers=replace(shown[0].numbers, sources=used)).source if shown else ""
     return {"answers": answers, "pictures": pictures, "source": source}
+
+
+def _small(exhibit: Exhibit, number: int, snapshot: Snapshot) -> dict[str, Any]:
+    """A picture beside the answers: these say what it shows, but of what the areas of a map are coloured."""
+    picture = _picture(exhibit, snapshot, SMALL) | {"number": number}
+    return picture if exhibit.map is not None else picture | {"subtitle": ""}
 
 
 def _words(told: Briefing) -> dict[str, str]:

@@ -14,8 +14,8 @@ from dashboard.style.fonts.widths import text_width, wrapped
 
 __all__ = ["add_key", "key_height"]
 
-_PLACE, _GAP, _LINE, _BETWEEN = 0.22, 0.08, 0.21, 0.13
-"""Inches: of a mark's place, from there to its words, of a line of words, between entries."""
+_PLACE, _GAP, _LINE, _BETWEEN, _ROWS = 0.22, 0.08, 0.21, 0.13, 0.09
+"""Inches: of a mark's place, from there to its words, of a line of words, between entries in a row, between rows."""
 
 _WORDS = 12
 """Points."""
@@ -79,7 +79,7 @@ def _rows(key: Key, width: float) -> list[_Row]:
 
 
 def _high(row: _Row) -> float:
-    return max(lines for *_, lines in row) * _LINE + _BETWEEN
+    return max(lines for *_, lines in row) * _LINE + _ROWS
 
 
 def _before(entry: KeyEntry) -> float:

@@ -32,6 +32,12 @@ __all__ = ["PICTURES"]
 _SMALL = 12.0
 """Points of words with a legend under them."""
 
+_PIXELS = 69
+"""Of a picture in an inch of a slide: so few that its words, of 12 pixels and more, are read from the back."""
+
+_SHARPNESS = 280.0
+"""Makes about as many pixels of an inch of a slide as screens show of it."""
+
 _BESIDE, _GAP, _RIGHT = 2.1, 0.35, 12.73
 """Inches for a legend beside a picture, between a picture and words, and to where words run."""
 
@@ -128,11 +134,11 @@ def _draw_printed(exhibit: Exhibit, snapshot: Snapshot, key: str, slide: Any, bo
         place = (_RIGHT - across, top + high - key_height(exhibit.key, across), across)
     else:
         width -= _BESIDE
-    size = (round(width * 96), round(height * 96))
+    size = (round(width * _PIXELS), round(height * _PIXELS))
     picture = go.Figure(exhibit.picture).update_layout(height=size[1])
     drawn = draw(picture, size[0], shapes_of(exhibit, snapshot))
     made = slide.shapes.add_picture(
-        BytesIO(print_png(drawn)), Inches(left), Inches(top), Inches(width), Inches(height)
+        BytesIO(print_png(drawn, _SHARPNESS)), Inches(left), Inches(top), Inches(width), Inches(height)
     )
     add_key(slide, exhibit.key, *place)
     return made

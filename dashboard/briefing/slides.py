@@ -19,6 +19,9 @@ __all__ = ["pptx"]
 _SOURCE_SIZES = ((7, 14.0), (11, 12.0), (100, 10.0))
 """Up to how many lines of sources are written in which size."""
 
+_UNDER = 150
+"""Characters that have room under a title."""
+
 _SIZES = ((300, 16.0), (620, 14.0), (10_000, 12.0))
 _ALONE = ((500, 22.0), (900, 18.0), (1_500, 16.0), (10_000, 14.0))
 """Up to how many characters beside a picture, and without one, are written in which size."""
@@ -113,7 +116,7 @@ class _Writer(DeckWriter):
         if declared.answers:
             answer, *sentences = part.sentences
             title = answer.text
-            shown = [replace(one, title=title, subtitle=f"{part.title} · {one.title}") for one in shown]
+            shown = [replace(one, title=title, subtitle=_headed(part.title, one)) for one in shown]
         if not shown and (sentences or declared.answers):
             self._sentences(title, sentences, part)
         for picture in shown:
@@ -210,6 +213,13 @@ class _Writer(DeckWriter):
             lines += ["", say("deck.notes_sources"), *notes.sources]
         lines += ["", say("deck.notes_link", link=link or notes.link)]
         self.note(slide, lines)
+
+
+def _headed(question: str, shown: Shown) -> str:
+    """The question with what the picture shows, as far as that has room."""
+    told = f"{question} · {shown.title}"
+    whole = f"{told} · {shown.subtitle}"
+    return whole if shown.subtitle and len(whole) <= _UNDER else told
 
 
 def _size(lines: Sequence[str], sizes: Sequence[tuple[int, float]]) -> float:

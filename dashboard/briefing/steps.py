@@ -14,7 +14,7 @@ from data_sources import Snapshot
 
 __all__ = ["ON_SLIDE", "WIDTH", "answered", "step_parts"]
 
-WIDTH, ON_SLIDE = 358, 700
+WIDTH, ON_SLIDE = 358, 520
 """Pixels that a picture is laid out for: about the width that it gets on paper, and on a slide beside its words."""
 
 _PAGE = "uw-gemeente"

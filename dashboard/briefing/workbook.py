@@ -341,6 +341,14 @@ def _width(column: Column) -> float:
 
 
 def _sheet_name(name: str) -> str:
-    """Return a name that Excel takes: no signs with a meaning of their own, at most 31 characters."""
-    plain = "".join(" " if sign in "[]:*?/\\'" else sign for sign in name)
-    return " ".join(plain.split())[:_SHEET_NAME].strip()
+    """Return a name that Excel takes: no signs with a meaning of their own, whole words of at most 31 characters.
+
+    Examples
+    --------
+    >>> _sheet_name("18 Nederland door de jaren: hoe gevarieerd")
+    '18 Nederland door de jaren hoe'
+    """
+    plain = " ".join("".join(" " if sign in "[]:*?/\\'" else sign for sign in name).split())
+    if len(plain) <= _SHEET_NAME:
+        return plain
+    return plain[: _SHEET_NAME + 1].rpartition(" ")[0] or plain[:_SHEET_NAME]

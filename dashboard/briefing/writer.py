@@ -123,7 +123,7 @@ class Writer:
             Sentence(
                 finding.id,
                 finding.sentence(self.language),
-                tuple(self.number(line) for line in finding.source_lines(self.language)),
+                tuple(sorted(self.number(line) for line in finding.source_lines(self.language))),
                 tuple(caveat.say(self.language) for caveat in finding.caveats),
             )
             for finding in findings

@@ -13,6 +13,7 @@ from dashboard.findings.profile.composition import INDEX_OF
 from dashboard.language import Language
 from dashboard.language.units import units
 from dashboard.style.colours import LINE, MUTED, OTHERS, OWN
+from dashboard.style.fonts.widths import text_width
 
 __all__ = ["trend"]
 
@@ -23,6 +24,31 @@ _WHOLE = (0.0, 1.0)
 
 _DECADE, _MIDWAY, _APART = 10, 5, 5
 """Between its ends a long axis names the middle of every decade, so many years at least from the ends."""
+
+
+_MARGIN = {"l": 4, "r": 4, "t": 4, "b": 26}
+
+_NARROW = 340
+"""Pixels of the narrowest picture: what clears a line there clears it wherever there is more room."""
+
+_VALUE, _NAME = 14, 12
+"""Sizes of letters: of the values at the ends of a line, and of its name."""
+
+
+@dataclass(frozen=True)
+class _Room:
+    """How much of the axes of a panel a pixel takes: of years at most, and of what is followed."""
+
+    year: float
+    step: float
+
+    def years(self, pixels: float) -> float:
+        """Years that so many pixels are at most."""
+        return pixels * self.year
+
+    def value(self, pixels: float) -> float:
+        """How much of the axis upwards so many pixels are."""
+        return pixels * self.step
 
 
 @dataclass(frozen=True)
@@ -60,7 +86,6 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
         suffix = "" if number == 1 else str(number)
         x, y = f"x{suffix}", f"y{suffix}"
         traces += [_line(series, "median", x, y, unit, language), _line(series, "own", x, y, unit, language)]
-        notes += _ends(series, x, y, unit, language)
         notes.append(
             {"text": series.title.replace(", ", "<br>"), "xref": "paper", "x": panel[0], "xanchor": "left"}
             | {"yref": "paper", "y": 1, "yanchor": "top", "align": "left", "showarrow": False}
@@ -89,12 +114,16 @@ def trend(numbers: Numbers, language: Language, height: int = 300) -> go.Figure:
             "fixedrange": True,
             "anchor": x,
         }
+        across = (panel[1] - panel[0]) * (_NARROW - _MARGIN["l"] - _MARGIN["r"])
+        high = height - _MARGIN["t"] - _MARGIN["b"]
+        room = _Room((last - first + 2 * pad) / across, float(highest) * 1.55 / high)
+        notes += _ends(series, x, y, unit, language, room)
     rule = {"type": "line", "xref": "paper", "yref": "paper", "x0": _BREAK, "x1": _BREAK, "y0": 0, "y1": 1}
     return figure(
         traces,
         language,
         height,
-        margin={"l": 4, "r": 4, "t": 4, "b": 26},
+        margin=_MARGIN,
         annotations=notes,
         shapes=[rule | {"line": {"color": LINE, "dash": "dash", "width": 2}}] if len(found) > 1 else [],
         hovermode="closest",
@@ -133,8 +162,10 @@ def _digits(unit: str) -> int:
     return 1 if unit == "share" else 2
 
 
-def _ends(series: _Series, x: str, y: str, unit: str, language: Language) -> list[dict[str, object]]:
-    """Values at both ends of the own line, and the name of the grey one."""
+def _ends(
+    series: _Series, x: str, y: str, unit: str, language: Language, room: _Room
+) -> list[dict[str, object]]:
+    """Values at both ends of the own line, and the name of the grey one, none of them across the grey line."""
     known = series.own.dropna()
     notes: list[dict[str, object]] = []
     if known.empty:
@@ -144,17 +175,36 @@ def _ends(series: _Series, x: str, y: str, unit: str, language: Language) -> lis
     for year, (anchor, under) in sides.items():
         side = "top" if under else "bottom"
         told = language.formats.decimal(float(known[year]), _digits(unit)) + units()[unit].on_axes
+        wide = room.years(text_width(f"<b>{told}</b>", _VALUE))
+        crossed = (
+            series.median.loc[year : year + wide]
+            if anchor == "left"
+            else series.median.loc[year - wide : year]
+        )
+        at, shift = float(known[year]), -5 if under else 12 if anchor == "left" else 5
+        reach = room.value(abs(shift) + _VALUE * 1.3)
+        if crossed.between(*((at - reach, at) if under else (at, at + reach))).any():
+            at, shift = float(crossed.min() if under else crossed.max()), -5 if under else 5
         notes.append(
-            {"x": year, "y": float(known[year]), "xref": x, "yref": y, "xanchor": anchor, "yanchor": side}
+            {"x": year, "y": at, "xref": x, "yref": y, "xanchor": anchor, "yanchor": side}
             | {"text": f"<b>{told}</b>", "showarrow": False}
-            | {"yshift": -5 if under else 12 if anchor == "left" else 5, "font": {"color": OWN, "size": 14}}
+            | {"yshift": shift, "font": {"color": OWN, "size": _VALUE}}
         )
     if x == "x":
         year = int(series.median.index[len(series.median) // 2])
         below = series.median[year] < series.own.get(year, 1)
+        name = language.say("trend.median")
+        half = room.years(text_width(name, _NAME)) / 2
+        crossed = series.median.loc[year - half : year + half]
         notes.append(
-            {"x": year, "y": float(series.median[year]), "xref": x, "yref": y, "showarrow": False}
-            | {"text": language.say("trend.median"), "font": {"color": MUTED, "size": 12}}
+            {"x": year, "y": float(crossed.min() if below else crossed.max())}
+            | {
+                "xref": x,
+                "yref": y,
+                "showarrow": False,
+                "text": name,
+                "font": {"color": MUTED, "size": _NAME},
+            }
             | {"yanchor": "top" if below else "bottom", "yshift": -3 if below else 3}
         )
     return notes

@@ -119,7 +119,9 @@ def variety(
         notes += _named(frame["name"][is_peer].tolist(), (x[is_peer], y[is_peer]), (at, up), (0, 0, *room))
     if is_own.any():
         name, at, up = str(frame["name"][is_own].iloc[0]), float(x[is_own][0]), float(y[is_own][0])
-        notes.append(_own(f"<b>{name}</b>", (at, up), (right, top), room, language))
+        told = [*words, _band_box(found, top, room, language)]
+        told += [_corner_box(note, *room) for note in _corners(language) if not note["y"]]
+        notes.append(_own(f"<b>{name}</b>", (at, up), (right, top), room, told))
     side: dict[str, Any] = {
         "ticksuffix": "%",
         "fixedrange": True,
@@ -241,12 +243,11 @@ def _own(
     at: tuple[float, float],
     ends: tuple[float, float],
     size: tuple[float, float],
-    language: Language,
+    told: list[Box],
 ) -> dict[str, Any]:
-    """The own name beside its dot, towards the middle; higher or lower where it would lie on what a corner says."""
+    """The own name beside its dot, towards the middle; higher or lower where it would lie on what is told there."""
     (x, y), (right, top), (wide, high) = at, ends, size
     width, tall = text_width(text, _OWN_LETTERS), _LINE * _OWN_LETTERS
-    corners = [_corner_box(note, wide, high) for note in _corners(language)]
 
     def box(side: int, down: float) -> Box:
         edge, middle = x / right * wide + side * _AWAY, (1 - y / top) * high + down
@@ -255,7 +256,7 @@ def _own(
 
     def free(found: Box) -> bool:
         inside = found[0] >= 0 and found[1] >= 0 and found[2] <= wide and found[3] <= high
-        return inside and not any(overlap(found, corner) for corner in corners)
+        return inside and not any(overlap(found, one) for one in told)
 
     sides = (1, -1) if x < right / 2 else (-1, 1)
     places = [(side, down) for down in _DOWN for side in sides]
@@ -272,6 +273,14 @@ def _land_box(found: VarietyOfAll, right: float, room: tuple[float, float], lang
     share, *_ = (float(100 * value) for value in found.land)
     left = share / right * room[0] + _ASIDE
     return left, 0.0, left + text_width(language.say("variety_chart.land"), _LETTERS), _LINE * _LETTERS
+
+
+def _band_box(found: VarietyOfAll, top: float, room: tuple[float, float], language: Language) -> Box:
+    """Where it says that the country's largest group is somewhere in the band, in pixels within the axes."""
+    _, least, most = (float(100 * value) for value in found.land)
+    middle, tall = (1 - (least + most) / 2 / top) * room[1], _LINE * _LETTERS
+    wide = text_width(language.say("variety_chart.land_largest"), _LETTERS)
+    return room[0] - wide, middle - tall / 2, room[0], middle + tall / 2
 
 
 def _below(words: Box, across: Any, y: Any, high: float) -> float:

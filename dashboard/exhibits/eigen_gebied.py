@@ -188,7 +188,7 @@ def _map(asked: _Asked, frame: Size) -> Exhibit | None:
         numbers=found.numbers,
         language=language,
         title=language.say("eigen_gebied.map", name=area.name),
-        subtitle=found.subtitle,
+        subtitle=f"{found.indicator.told('name').write(language)} · {found.subtitle}",
         alt=found.alt,
         picture=choropleth(found, shown, None, language),
         key=class_key(found, language),

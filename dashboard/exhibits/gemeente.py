@@ -309,7 +309,8 @@ def wijken_exhibit(
         numbers=found.numbers,
         language=language,
         title=language.say(f"uw_gemeente.{level}en", name=told.name),
-        subtitle=found.subtitle,
+        # The title names the areas alone: of what they are coloured is said here.
+        subtitle=f"{found.indicator.told('name').write(language)} · {found.subtitle}",
         alt=found.alt,
         picture=choropleth(found, ground(held.snapshot, level, year, told.gemeente, frame), None, language),
         key=class_key(found, language),

@@ -1,18 +1,25 @@
 """Axes: where a value lies on the sheet, and what is written along the side."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.charts.printing.numbers import nice_step, ticks, write
+from dashboard.charts.printing.ranges import Spread, own_range
 from dashboard.charts.printing.reading import CannotPrintError, Reading
-from dashboard.charts.printing.svg import HEIGHT, LINE, Sheet
+from dashboard.charts.printing.svg import ASCENT, HEIGHT, LINE, Sheet
 from dashboard.style.fonts.widths import text_width
 
 __all__ = ["Axis", "draw_before", "draw_behind", "read_axes"]
 
 Box = tuple[float, float, float, float]
+
+_CAPITAL = 0.7
+"""How high Plotly takes a capital of an axis's title to be, of the size of its letters."""
+
+_BESIDE = 0.2
+"""Of the size of letters: what Plotly leaves between them and ticks or the line of an axis."""
 
 _MEANINGLESS = ("fixedrange", "uirevision", "hoverformat", "constraintoward", "showspikes", "rangemode")
 
@@ -67,15 +74,22 @@ class Axis:
         share = (number - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
+    @property
+    def gap(self) -> float:
+        """Pixels from the axis to what is written along it."""
+        said = self.settings
+        beside_line = said["ticklen"] or said["showline"]
+        return said["ticklen"] + (_BESIDE * said["size"] if beside_line else 0.0) + said["linewidth"] / 2
+
     def reach(self, separators: str) -> tuple[float, float]:
         """Return how far what is written along it reaches outwards: its numbers, and its title beyond those."""
         said = self.settings
-        shift, lines = said["ticklen"] + 3, said["title"].count("<br>")
-        title = (HEIGHT + LINE * lines) * said["title_size"] if said["title"] else 0.0
+        lines = said["title"].count("<br>")
+        title = said["standoff"] + (_CAPITAL + LINE * lines) * said["title_size"] if said["title"] else 0.0
         if self.is_x:
-            return shift + said["size"] * LINE, title
+            return self.gap + said["size"] * (1 + HEIGHT - ASCENT), title
         texts = self.labels(separators) if said["showticklabels"] else []
-        return shift + max((text_width(text, said["size"]) for _, text in texts), default=0.0) + 4, title
+        return self.gap + max((text_width(text, said["size"]) for _, text in texts), default=0.0), title
 
     def labels(self, separators: str) -> list[tuple[float, str]]:
         """Return the ticks: pixel and text."""
@@ -111,7 +125,11 @@ class Axis:
 
 
 def read_axes(
-    layout: Reading, template: Mapping[str, Any], data: Mapping[str, Sequence[Any]], box: Box, separators: str
+    layout: Reading,
+    template: Mapping[str, Any],
+    data: Mapping[str, Sequence[Spread]],
+    box: Box,
+    separators: str,
 ) -> tuple[dict[str, Axis], Box]:
     """Read all axes that traces use.
 
@@ -121,8 +139,8 @@ def read_axes(
         Of the figure.
     template : mapping
         The layout of the template.
-    data : mapping of axis name to values
-        All that traces put on it, with 0 where bars begin; decides the range where none is given.
+    data : mapping of axis name to sequence of Spread
+        All that traces put on it; decides the range where none is given.
     box : left, top, right, bottom
         What the margins leave.
     separators : str
@@ -184,6 +202,7 @@ def _read(axis: Reading) -> dict[str, Any]:
         "size": font.take("size", 14),
         "colour": font.take("color", "#1b2733"),
         "title": title.take("text", ""),
+        "standoff": title.take("standoff"),
         "title_size": title_font.take("size", 14),
         "title_colour": title_font.take("color", "#1b2733"),
         "categories": axis.take("categoryarray"),
@@ -193,19 +212,21 @@ def _read(axis: Reading) -> dict[str, Any]:
     axis.one_of("categoryorder", ("trace", "array"), "trace")
     for part, meaningless in ((title_font, "family"), (font, "family")):
         part.done(meaningless)
-    title.done("standoff")
+    title.done()
+    if said["title"] and said["standoff"] is None:
+        raise CannotPrintError("axis.title: it can be drawn only where it says how far it stands off")
     axis.done(*_MEANINGLESS)
     return said
 
 
-def _place(name: str, said: dict[str, Any], values: Iterable[Any], box: Box) -> Axis:
+def _place(name: str, said: dict[str, Any], spreads: Sequence[Spread], box: Box) -> Axis:
     left, top, right, bottom = box
     near, far = said["domain"]
     if name.startswith("x"):
         start, end = left + near * (right - left), left + far * (right - left)
     else:
         start, end = bottom - near * (bottom - top), bottom - far * (bottom - top)
-    values = list(values)
+    values = [value for spread in spreads for value in spread.values]
     categories: list[str] = list(said["categories"] or [])
     if said["type"] == "category" or any(isinstance(value, str) for value in values):
         categories += [value for value in dict.fromkeys(map(str, values)) if value not in categories]
@@ -214,23 +235,13 @@ def _place(name: str, said: dict[str, Any], values: Iterable[Any], box: Box) -> 
         # Plotly gives the range of a logarithmic axis in logarithms.
         logs = said["type"] == "log"
         axis.low, axis.high = (float(b) if logs else axis.value(b) for b in said["range"])
+    elif axis.categories:
+        axis.low, axis.high = -0.5, len(axis.categories) - 0.5
     else:
-        axis.low, axis.high = _own_range(axis, values)
+        axis.low, axis.high = own_range(spreads, axis.value, abs(axis.end - axis.start))
     if axis.low == axis.high:
         raise CannotPrintError(f"axis {name} has no extent")
     return axis
-
-
-def _own_range(axis: Axis, values: list[Any]) -> tuple[float, float]:
-    if axis.categories:
-        return -0.5, len(axis.categories) - 0.5
-    known = [number for value in values if (number := axis.value(value)) == number]
-    if not known:
-        return 0.0, 1.0
-    low, high = min(known), max(known)
-    room = (high - low) * 0.055 or 0.5
-    # Bars begin at nought, and so does the axis.
-    return (low if low == 0 else low - room), high + room
 
 
 def draw_behind(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: str) -> None:
@@ -259,19 +270,28 @@ def draw_before(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: st
         if said["showline"]:
             ends = [(axis.start, edge), (axis.end, edge)]
             sheet.line(ends if axis.is_x else [(y, x) for x, y in ends], said["linecolor"], said["linewidth"])
-        shift = said["ticklen"] + 3
+        # Plotly puts the foot of the letters their own size under the axis, or a little above one on top.
+        below, above = (
+            axis.gap + (1 - ASCENT) * said["size"],
+            axis.gap + (_BESIDE + ASCENT - HEIGHT) * said["size"],
+        )
         for at, text in axis.labels(separators) if said["showticklabels"] else ():
             if axis.is_x:
-                place = (at, edge - shift if far else edge + shift, "center", "bottom" if far else "top")
+                place = (at, edge - above if far else edge + below, "center", "bottom" if far else "top")
             else:
-                place = (edge + shift if far else edge - shift, at, "left" if far else "right", "middle")
+                place = (
+                    edge + axis.gap if far else edge - axis.gap,
+                    at,
+                    "left" if far else "right",
+                    "middle",
+                )
             sheet.text(place[0], place[1], text, said["size"], said["colour"], place[2], place[3])
         if said["title"]:
-            middle, (beyond, _) = (axis.start + axis.end) / 2, axis.reach(separators)
+            middle, away = (axis.start + axis.end) / 2, axis.reach(separators)[0] + said["standoff"]
             if axis.is_x:
                 sheet.text(
                     middle,
-                    edge + beyond,
+                    edge + away + (_CAPITAL - ASCENT) * said["title_size"],
                     said["title"],
                     said["title_size"],
                     said["title_colour"],
@@ -280,7 +300,7 @@ def draw_before(sheet: Sheet, axes: Mapping[str, Axis], box: Box, separators: st
                 )
             else:
                 sheet.text(
-                    edge - beyond,
+                    edge - away,
                     middle,
                     said["title"],
                     said["title_size"],

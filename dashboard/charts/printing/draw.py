@@ -9,6 +9,7 @@ from dashboard.charts.printing.axes import draw_before, draw_behind, read_axes
 from dashboard.charts.printing.bars import Bars
 from dashboard.charts.printing.maps import Shapes, draw_areas, draw_points, project
 from dashboard.charts.printing.notes import draw_note, draw_shape
+from dashboard.charts.printing.ranges import Spread
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import Sheet
 from dashboard.charts.printing.traces import draw_scatter, on_axes
@@ -130,10 +131,10 @@ def _draw_chart(
         layout.take("bargap", 0.2),
         layout.take("bargroupgap", 0),
     )
-    data: dict[str, list[Any]] = {}
+    data: dict[str, list[Spread]] = {}
     for trace in traces:
-        for name, values in on_axes(trace).items():
-            data.setdefault(name, []).extend(values)
+        for name, spreads in on_axes(trace).items():
+            data.setdefault(name, []).extend(spreads)
     box = (left, top, sheet.width - right, sheet.height - bottom)
     axes, box = read_axes(layout, template, data, box, separators)
     shapes = layout.take("shapes", ())

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.charts.printing.axes import Axis
+from dashboard.charts.printing.ranges import Spread
 from dashboard.charts.printing.reading import CannotPrintError, Reading
 from dashboard.charts.printing.svg import DASHES, Sheet, number
 
@@ -37,6 +38,9 @@ _CORNERS = {
 GAP = 3.0
 """Pixels between a mark and its text."""
 
+_FREE, _LEAST_FREE = 1.6, 3.0
+"""Plotly leaves a dot's size divided by the one free beyond it on an axis of its own choice, and the other at least."""
+
 
 def values(raw: Any) -> list[Any]:
     """Return what a trace holds as a list; missing is None."""
@@ -56,13 +60,29 @@ def each(value: Any, count: int) -> list[Any]:
     return [value] * count
 
 
-def on_axes(trace: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Return what a trace puts on its axes, with 0 where its bars begin."""
+def on_axes(trace: Mapping[str, Any]) -> dict[str, list[Spread]]:
+    """Return what a trace puts on its axes, with what stays free beyond that."""
+    across, up = trace.get("xaxis") or "x", trace.get("yaxis") or "y"
     x, y = values(trace.get("x")), values(trace.get("y"))
     if trace["type"] == "bar":
         base = values(trace["base"]) if isinstance(trace.get("base"), list | tuple | np.ndarray) else []
-        (x if trace.get("orientation") == "h" else y).extend([0, *base])
-    return {trace.get("xaxis") or "x": x, trace.get("yaxis") or "y": y}
+        lies = trace.get("orientation") == "h"
+        (x if lies else y).extend([0, *base])
+        return {across: [Spread(x, nought=lies)], up: [Spread(y, nought=not lies)]}
+    mode = str(trace.get("mode", "lines"))
+    padded = "markers" in mode or "text" in mode
+    if "markers" not in mode:
+        return {across: [Spread(x, padded=padded)], up: [Spread(y)]}
+    beyond = [
+        max(size / _FREE, _LEAST_FREE) for size in each((trace.get("marker") or {}).get("size", 6), len(x))
+    ]
+    return {
+        name: [
+            Spread([value for value, free in zip(of_axis, beyond, strict=True) if free == one], one)
+            for one in dict.fromkeys(beyond)
+        ]
+        for name, of_axis in ((across, x), (up, y))
+    }
 
 
 def draw_scatter(

@@ -123,6 +123,8 @@ class Numbers:
     digits : mapping of column to int, where they are not those of the unit
     absent : mapping of column to Told, why it lacks a number where the sources have all that it needs
     bounded : column of which `BOUNDS` are the bounds, where there are such
+    national : bool
+        Whether they are the country's, with whichever gemeente they are shown.
     """
 
     id: str
@@ -135,6 +137,7 @@ class Numbers:
     digits: Mapping[str, int | None] = field(default_factory=dict)
     absent: Mapping[str, Told] = field(default_factory=dict)
     bounded: str = ""
+    national: bool = False
 
     def title(self, language: Language) -> str:
         """Return what the picture or table shows."""

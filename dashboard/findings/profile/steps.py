@@ -161,7 +161,7 @@ def _variety(held: National, told: Story, year: int) -> Answer:
     words = dict(largest.values) | {"spoken": spoken(share.value)}
     form = largest.told[0].key.rsplit(".", 1)[1]
     headline = Told(f"steps.variety.{which}.{form}", words | grammatical(share.value), "part")
-    under = [Told("steps.variety.rest", words)] if form == "named" else []
+    under = [Told("steps.variety.rest" if form == "named" else "steps.variety.when", words)]
     beside = effective.told[0].key.rsplit(".", 1)[1]
     if beside != "missing":
         words = dict(effective.values)
@@ -184,14 +184,23 @@ def _where(held: National, told: Story, year: int) -> Answer:
     if not wijken.told[0].key.endswith("apart"):
         return Answer(wijken.told, tuple(under))
     words = dict(wijken.values)
-    ends = {end: words[end].value for end in ("highest", "lowest")}
-    # Those that rounding does not tell apart are named together, with the day: a few by name, of more the first.
-    if not all(isinstance(named, tuple) and len(named) == 1 for named in ends.values()):
-        return Answer(wijken.told[:1], tuple(under))
-    first = {
-        f"{end}_{name}": quantity for end, named in ends.items() for name, quantity in named[0].filled.items()
-    }
-    return Answer((Told("steps.where.apart", words | first),), (Told("steps.where.when", words), *under))
+    ends = [words[end].value for end in ("highest", "lowest")]
+    for end, (name, value) in zip(("highest", "lowest"), map(_called, ends), strict=True):
+        words |= {f"{end}_name": name, f"{end}_value": value}
+    sure = all(isinstance(named, tuple) and len(named) == 1 for named in ends)
+    when = Told("steps.where.when" if sure else "steps.where.when_unsure", words)
+    return Answer((Told("steps.where.apart", words),), (when, *under))
+
+
+def _called(named: tuple[Told, ...] | Told) -> tuple[Quantity, Quantity]:
+    """The area at one end by its name, or all that rounding does not tell apart there, and the figure of the first."""
+    if isinstance(named, Told):
+        first = named.filled["first"].value
+        return Quantity(
+            Told(named.key, {**named.filled, "first": first.filled["name"]}), "told"
+        ), first.filled["value"]
+    names = tuple(Told("ends.named", {"name": one.filled["name"]}) for one in named)
+    return Quantity(names, "any"), named[0].filled["value"]
 
 
 def _ask(held: National, told: Story, year: int) -> Answer:

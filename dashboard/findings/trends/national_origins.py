@@ -270,6 +270,7 @@ def national_numbers(held: National) -> Numbers:
         caveats=(_UNNAMED, _STATES),
         headings={name: Quantity(f"trends.land.heading.{name}", "text") for name in units if name != "year"},
         digits=dict.fromkeys(("effective_low", "effective_high", "classic_low", "classic_high"), 2),
+        national=True,
     )
 
 
@@ -297,6 +298,7 @@ def growth_numbers(held: National) -> Numbers:
             "growth": Quantity("trends.land.heading.growth", "text"),
         }
         | {name: Quantity(year, "year") for name, year in years.items()},
+        national=True,
     )
 
 

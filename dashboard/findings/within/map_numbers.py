@@ -67,10 +67,12 @@ def map_numbers(
         table = table.assign(**placed(ordered[[*BOUNDS]]))
         units["rank"] = "place"
     table[CODE] = ordered.get("region", ordered.index)
-    people = "persons" if indicator.is_share else "inhabitants"
     if areas["inhabitants"].notna().any():
-        table[people] = ordered[people]
-        units[people] = "count"
+        # Of a share both: how many that are, and of how many.
+        for people in ("persons", "inhabitants") if indicator.is_share else ("inhabitants",):
+            table[people] = ordered[people]
+            units[people] = "count"
+        headings["persons"] = Quantity("map.column_persons", "text")
     tables = rows["source_table"].dropna().astype(str).unique()
     held = national(snapshot)
     sources = held.sources(",".join(tables), year, indicator.partition) if len(tables) else ()

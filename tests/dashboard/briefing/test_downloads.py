@@ -10,8 +10,12 @@ import pytest
 from dashboard.briefing.delimited import dutch_csv, plain_csv
 from dashboard.briefing.identified import Whose, identified, whose
 from dashboard.briefing.workbook import briefing_workbook, exhibit_workbook
+from dashboard.exhibits.gemeente import wijken_exhibit
+from dashboard.findings.data.national import national
+from dashboard.findings.profile.profile import profile
 from dashboard.language import Language
 from tests.dashboard.exhibits.cases import GEMEENTEN, PAGES
+from tests.dashboard.newest import NOW
 
 NL = Language("nl")
 LINK = "https://diversiteit.example/uw-gemeente?gemeente={}"
@@ -99,3 +103,28 @@ def test_what_a_table_is_about_is_read_from_where_it_is_seen(snapshot):
     assert whose("/kaart", snapshot, NL) == Whose("NL", "Nederland")
     area = whose("https://x.example/eigen-gebied?samen=GM0310,GM0321&naam=Samen%20sterk", snapshot, NL)
     assert area == Whose("GM0310,GM0321", "Samen sterk")
+
+
+def test_figures_of_the_country_are_called_so_with_whichever_gemeente_they_are_shown(amsterdam):
+    whose_row = Whose("GM0363", "Amsterdam")
+    shown = [one for one in amsterdam.tables if one.id in ("national_origins", "national_growth")]
+    assert len(shown) == 2
+    for numbers in shown:
+        code, name, *_ = identified(numbers, amsterdam.language, whose_row)
+        assert {cell.value for cell in code.cells} == {"NL"}
+        assert len({cell.value for cell in name.cells}) == 1
+
+
+def test_a_map_gives_both_how_many_that_are_and_of_how_many_and_why_a_wijk_has_none(snapshot):
+    numbers = wijken_exhibit(
+        national(snapshot), profile(national(snapshot), "GM0363", NOW), (500, 320), NL
+    ).numbers
+    table = {column.heading: column.cells for column in identified(numbers, NL, Whose("GM0363", "Amsterdam"))}
+    for share, persons, inhabitants in zip(table["Aandeel"], table["Aantal"], table["Inwoners"], strict=True):
+        if share.value is None:
+            assert inhabitants.value < 50
+            assert "minder dan 50 mensen" in share.why
+        else:
+            assert share.value == pytest.approx(
+                persons.value / inhabitants.value, abs=0.002 + 5 / inhabitants.value
+            )

@@ -52,6 +52,15 @@ def test_page_one_stands_alone(made):
     assert annex in second and annex not in first
 
 
+def test_no_line_ends_within_a_date_an_amount_or_a_name_or_begins_with_a_source(made):
+    _, raw = made
+    for text in page_texts(raw):
+        lines = text.replace("\r", "")
+        assert not re.search(r"\d ?\n(?:januari|november|January|November)\b", lines)
+        assert not re.search(r"(?:€|'s-|\d{4}–) ?\n", lines)
+        assert not re.search(r"\. ?\n\d{1,2}(?:, \d{1,2})*\n", lines)
+
+
 def test_the_present_year_comes_before_the_index_of_before(made):
     told, _ = made
     ids = [part.id for part in told.parts]

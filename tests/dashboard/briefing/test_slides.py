@@ -7,11 +7,14 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.util import Length
 
 from dashboard.briefing.deck import TYPEFACE
 from dashboard.briefing.parts import briefing
 from dashboard.briefing.slides import pptx
+from dashboard.briefing.steps import ON_SLIDE
 from dashboard.style.colours import OWN
+from dashboard.style.fonts.widths import wrapped
 from tests.dashboard.newest import NOW
 
 pytestmark = pytest.mark.slow
@@ -42,6 +45,24 @@ def test_slides_are_wide_titled_and_leave_no_placeholder_empty(deck):
     kinds = {PP_PLACEHOLDER.SLIDE_NUMBER}
     for slide in list(deck.slides)[1:]:
         assert kinds <= {place.placeholder_format.type for place in slide.placeholders}
+
+
+@pytest.mark.parametrize("gemeente", ["GM0363", "GM1966", "GM1774"])
+def test_no_title_rises_above_its_slide(snapshot, gemeente, told):
+    """PowerPoint makes a title smaller only once somebody types in it: it must fit as it is, also in wider letters."""
+    made = pptx(briefing(snapshot, gemeente, told.language, width=ON_SLIDE), snapshot)
+    for slide in list(Presentation(BytesIO(made)).slides)[1:]:
+        title = slide.shapes.title
+        size = next((run.font.size.pt for run in title.text_frame.paragraphs[0].runs if run.font.size), 28)
+        lines = wrapped(title.text, 1.3 * size, Length(title.width).pt, bold=True)
+        assert len(lines) * 1.2 * size <= Length(title.top + title.height).pt, title.text
+
+
+def test_a_map_says_of_what_it_is_coloured(deck, told):
+    where = next(part for part in told.steps if part.id == "step_where")
+    (shown,) = where.exhibits
+    slide = next(one for one in deck.slides if one.shapes.title.text == where.sentences[0].text)
+    assert slide.placeholders[10].text_frame.text == f"{where.title} · {shown.title} · {shown.subtitle}"
 
 
 def test_everything_drawn_is_told_in_words(deck):

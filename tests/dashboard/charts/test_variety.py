@@ -13,6 +13,7 @@ from dashboard.style.fonts.widths import text_width
 
 SIZE = (286.0, 400.0)
 NL = Language("nl")
+CORNERS = [_corner_box(corner, *SIZE) for corner in _corners(NL)]
 
 
 def spread(note: dict) -> tuple[float, float, float, float]:
@@ -28,10 +29,10 @@ def spread(note: dict) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize("y", [0.02, 0.06, 0.5, 0.9, 0.96])
 @pytest.mark.parametrize("name", ["Urk", "Vaals", "Westerkwartier"])
 def test_the_own_name_stands_on_no_corner(x, y, name):
-    note = _own(f"<b>{name}</b>", (x, y), (1.0, 1.0), SIZE, NL)
+    note = _own(f"<b>{name}</b>", (x, y), (1.0, 1.0), SIZE, CORNERS)
     own = spread(note)
     assert own[0] >= -1 and own[2] <= SIZE[0] + 1 and own[1] >= -1 and own[3] <= SIZE[1] + 1
-    assert not [corner for corner in _corners(NL) if overlap(own, _corner_box(corner, *SIZE))]
+    assert not [corner for corner in CORNERS if overlap(own, corner)]
 
 
 @pytest.mark.parametrize("size", [(440, 320), (358, 460), (600, 460), (1240, 520)])
@@ -54,9 +55,21 @@ def test_no_dot_lies_under_the_words_in_the_corners(snapshot, size, code):
     assert dots > 300
 
 
+def test_the_own_name_stands_beside_what_is_said_of_the_country(snapshot):
+    """Amsterdam's dot lies in the band that says how large the country's largest group can be, and near its words."""
+    drawn = variety(variety_of_all(national(snapshot)), PeerSet("own", "GM0363", ()), NL, 320, 520)
+    room, high = (520 - 72, 320 - 60), drawn.layout.yaxis.range[1]
+    own = next(note for note in drawn.layout.annotations if note.text == "<b>Amsterdam</b>")
+    said = next(
+        note for note in drawn.layout.annotations if note.text == NL.say("variety_chart.land_largest")
+    )
+    apart = abs((own.y - said.y) / high * room[1] + own.yshift)
+    assert apart >= 1.3 * (15 + 12) / 2
+
+
 def test_it_stands_towards_the_middle_where_nothing_is_in_the_way():
-    assert _own("<b>Urk</b>", (0.3, 0.5), (1.0, 1.0), SIZE, NL)["xanchor"] == "left"
-    assert _own("<b>Urk</b>", (0.7, 0.5), (1.0, 1.0), SIZE, NL)["xanchor"] == "right"
+    assert _own("<b>Urk</b>", (0.3, 0.5), (1.0, 1.0), SIZE, CORNERS)["xanchor"] == "left"
+    assert _own("<b>Urk</b>", (0.7, 0.5), (1.0, 1.0), SIZE, CORNERS)["xanchor"] == "right"
 
 
 def test_names_of_some_stand_within_the_axes_and_on_none_of_each_other():

@@ -1,5 +1,7 @@
 """The five answers: every gemeente has them."""
 
+import re
+
 import pytest
 
 from dashboard.findings.data.national import national
@@ -12,8 +14,23 @@ from tests.dashboard.newest import NOW
 def test_wijken_that_rounding_does_not_tell_apart_are_named_together(snapshot, nl, gemeente):
     """More than are named one by one: the first of them, and how many others."""
     found = answer(snapshot, gemeente, "where", NOW)
-    assert found.told[0].say(nl).endswith("of een van 3 andere wijken.")
-    assert "1 januari" not in " ".join(one.say(nl) for one in found.under)
+    assert re.search(r" of een van 3 andere wijken ongeveer \d+%\.$", found.told[0].say(nl))
+    assert "door afronding niet te zeggen welke" in found.under[0].say(nl)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("all stories")
+def test_where_is_answered_in_one_short_sentence(snapshot, nl):
+    """It heads a page and a slide: who is meant by name, with one figure for each end."""
+    for gemeente in national(snapshot).gemeenten.names:
+        (told,) = answer(snapshot, gemeente, "where", NOW).told
+        assert len(told.say(nl)) < 190, gemeente
+
+
+def test_a_largest_group_that_is_sure_is_told_of_its_day(snapshot, nl):
+    found = answer(snapshot, "GM0981", "variety", NOW)
+    assert found.told[0].say(nl).endswith(": de grootste groep.")
+    assert found.under[0].say(nl) == "Zo was het op 1 januari 2022."
 
 
 @pytest.mark.slow
