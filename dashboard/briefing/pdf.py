@@ -32,6 +32,9 @@ MOST_PAGES = 5
 ROOM = (4, 1, 0)
 """Lines to write on under each question, where it stands apart: as many as fit. Under two, all stands closer."""
 
+_COLOURS = 64
+"""Of a page to be looked at: Streamlit keeps its pages with every visitor, for minutes after they left."""
+
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 """A page in Typst's PDF, which does not compress its page objects."""
 
@@ -81,7 +84,7 @@ def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[by
     data = _data(told, snapshot)
     drawn: tuple[bytes, ...] = ()
     for room in ROOM:
-        drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness)
+        drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness, colours=_COLOURS)
         if len(drawn) <= MOST_PAGES:
             break
     return drawn

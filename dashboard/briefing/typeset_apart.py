@@ -41,7 +41,7 @@ def typeset_apart(document: bytes, inputs: Mapping[str, str], **form: Any) -> tu
     inputs : mapping of str to str
         What the document finds in ``sys.inputs``.
     **form
-        As Typst has it, in values that JSON knows.
+        As Typst has it, in values that JSON knows; and `colours`, how many a page as PNG may have.
 
     Returns
     -------

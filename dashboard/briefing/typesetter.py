@@ -3,8 +3,10 @@
 Started by :mod:`dashboard.briefing.typeset_apart` as a script, it imports nothing of the dashboard.
 """
 
+import io
 import json
 import sys
+from typing import Any
 
 import typst
 
@@ -13,11 +15,26 @@ def main() -> None:
     """Set one document: a line of JSON with its form, then its Typst; back come a line with sizes, then the files."""
     source, out = sys.stdin.buffer, sys.stdout.buffer
     folder, form = json.loads(source.readline())
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-    made = typst.compile(source.read(), font_paths=fonts, **form)
-    files = [made] if isinstance(made, bytes) else made
+    files = _files(source.read(), folder, **form)
     out.write(json.dumps([len(file) for file in files]).encode() + b"\n")
     out.writelines(files)
+
+
+def _files(document: bytes, folder: str, colours: int | None = None, **form: Any) -> list[bytes]:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    made = typst.compile(document, font_paths=fonts, **form)
+    files = [made] if isinstance(made, bytes) else made
+    return files if colours is None else [_in_few(colours, png) for png in files]
+
+
+def _in_few(colours: int, png: bytes) -> bytes:
+    """A picture in its foremost colours: a third of the bytes, and of a page of words and charts nothing is lost."""
+    # Few documents want it, and it takes longer to load than Typst.
+    from PIL import Image
+
+    drawn = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(colours).save(drawn, format="PNG")
+    return drawn.getvalue()
 
 
 if __name__ == "__main__":

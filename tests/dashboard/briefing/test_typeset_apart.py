@@ -1,8 +1,10 @@
+import io
 import json
 import subprocess
 import sys
 
 import pytest
+from PIL import Image, ImageChops
 
 from dashboard.briefing import typeset_apart as apart
 from dashboard.briefing.typeset_apart import CannotTypesetError, typeset_apart
@@ -42,3 +44,15 @@ def test_the_process_that_shows_pages_never_holds_typst():
         check=True,
     )
     assert json.loads(seen.stdout.splitlines()[-1]) == []
+
+
+def test_a_page_in_few_colours_is_the_same_picture_in_a_third_of_the_bytes():
+    blue = b'#rect(fill: rgb("#123456"), width: 100%, height: 30pt)'
+    document = b"#set page(width: 90pt, height: 90pt, margin: 0pt)\n#set text(5pt)\n" + blue + b"#lorem(9)"
+    (many,) = typeset_apart(document, {}, format="png", ppi=288.0)
+    (few,) = typeset_apart(document, {}, format="png", ppi=288.0, colours=8)
+    one, other = (Image.open(io.BytesIO(made)).convert("RGB") for made in (many, few))
+    assert one.size == other.size and len(other.getcolors()) <= 8
+    assert other.getpixel((180, 40)) == one.getpixel((180, 40)) == (0x12, 0x34, 0x56)
+    assert ImageChops.difference(one, other).getextrema()[0][1] < 64
+    assert len(few) < len(many) / 2
