@@ -34,7 +34,7 @@ from dashboard.projector.decks import ROOT
 from dashboard.shell import memory, present
 from dashboard.shell.document import crowded, document, document_routes, unknown
 from dashboard.shell.first_visitor import visit
-from dashboard.shell.settled import settle_theme
+from dashboard.shell.settled import settle_scripts, settle_theme
 from dashboard.shell.turns import anybody, give_way
 from dashboard.store import StoreError, store
 from dashboard.url.pages import PAGES
@@ -78,6 +78,7 @@ def settings() -> dict[str, Any]:
     memory.frugal()
     give_way()
     settle_theme()
+    settle_scripts()
     telling = handlers(watching().log)
     tell(telling)
     say_alike(telling)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 from streamlit import config
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from dashboard.language import Language
 from dashboard.shell import settled
@@ -14,6 +15,16 @@ def test_the_theme_is_read_once_and_stays_what_it_was(monkeypatch):
     settled.settle_theme()
     assert config.get_options_for_section("theme") == before
     assert config.get_options_for_section("theme") is config.get_options_for_section("theme")
+
+
+def test_the_code_of_a_page_is_compiled_once_also_when_the_last_visitor_left(monkeypatch, tmp_path):
+    monkeypatch.setattr(ScriptCache, "clear", ScriptCache.clear)
+    script, scripts = tmp_path / "page.py", ScriptCache()
+    script.write_text("1")
+    first = scripts.get_bytecode(str(script))
+    settled.settle_scripts()
+    scripts.clear()
+    assert scripts.get_bytecode(str(script)) is first
 
 
 def test_pages_are_made_once_and_marked_by_each_run_alone(monkeypatch):
