@@ -188,6 +188,7 @@ def _bring_up_to_date(engine: Engine) -> None:
     # Loads as much as SQLAlchemy itself: only for who opens a store.
     from alembic import command
     from alembic.config import Config
+    from alembic.util.exc import CommandError
 
     config = Config()
     with resources.as_file(resources.files(__package__).joinpath("migrations")) as folder:
@@ -197,4 +198,7 @@ def _bring_up_to_date(engine: Engine) -> None:
                 # Two servers that start together do it one after the other, as SQLite's lock to write does already.
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(741852963)")
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            try:
+                command.upgrade(config, "head")
+            except CommandError:
+                raise StoreError("a newer version of the dashboard has kept things here") from None

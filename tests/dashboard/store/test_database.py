@@ -1,7 +1,7 @@
 """The database: its tables, whatever room declares them, and what is none."""
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from dashboard.knowledge.store import tables as of_knowledge
 from dashboard.meeting.store import tables as of_meetings
@@ -36,3 +36,11 @@ def test_what_is_no_database_is_one_error_without_its_address(url):
     with pytest.raises(StoreError) as told:
         open_store(url)
     assert "place" not in str(told.value)
+
+
+def test_what_a_newer_version_keeps_is_one_error_and_stays_as_it_is(url, kept):
+    version = text("SELECT version_num FROM alembic_version")
+    kept.write(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    with pytest.raises(StoreError, match="newer version"):
+        open_store(url)
+    assert kept.read(lambda connection: connection.scalar(version)) == "9999"
