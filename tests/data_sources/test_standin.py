@@ -1,17 +1,12 @@
 """The real client against the recorded tables of CBS and the boundaries of PDOK; runs where STANDIN_URL is set."""
 
-import json
-import tempfile
-import urllib.request
-from pathlib import Path
-
 import pandas as pd
 import pytest
-from filelock import FileLock
 
 from data_sources import open_snapshot
 from data_sources.refresh import refresh
 from data_sources.settings import Settings
+from tests.data_sources.standin import FAULTS, alone, call
 
 pytestmark = [pytest.mark.standin, pytest.mark.slow]
 TABLES = ["85458NED", "85039NED", "03759ned"]
@@ -19,8 +14,7 @@ TABLES = ["85458NED", "85039NED", "03759ned"]
 
 @pytest.fixture
 def settings(standin_url, tmp_path):
-    # All tests share one stand-in and its faults, also those that another process runs at the same time.
-    with FileLock(Path(tempfile.gettempdir()) / "diversiteit-standin.lock"):
+    with alone(standin_url):
         yield Settings(
             cbs_url=standin_url,
             cbs_v4_url=f"{standin_url}/odata/v1/CBS",
@@ -31,15 +25,6 @@ def settings(standin_url, tmp_path):
             timeout_s=20,
             trial="",
         )
-        _call(standin_url, "faults", "DELETE")
-
-
-def _call(address, what, method, body=None):
-    request = urllib.request.Request(
-        f"{address}/_standin/{what}", method=method, data=json.dumps(body).encode() if body else None
-    )
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
 
 
 def test_the_embedded_figures_are_those_of_the_services(settings):
@@ -61,30 +46,18 @@ def test_the_newer_protocol_gives_the_same_population(settings):
     pd.testing.assert_frame_equal(old, new)
 
 
-FAULTS = {
-    "error status": ({"error_rate": 1.0, "error_status": 503, "retry_after_s": 0}, "503"),
-    "too many requests": ({"error_rate": 1.0, "error_status": 429, "retry_after_s": 0}, "429"),
-    "cut connection": ({"reset_after_bytes": 2000, "only_path": "TypedDataSet"}, "midden in het antwoord"),
-    "truncated JSON": ({"truncate_json": True, "only_path": "TypedDataSet"}, "geen geldige JSON"),
-    "maintenance": ({"wrong_content_type": True}, "onderhoudspagina"),
-    "missing column": ({"drop_column": {"85039NED": "WestersTotaal_17"}}, "geen kolom 'Westers totaal'"),
-    "empty table": ({"empty_table": ["85039NED"]}, "85039NED"),
-    "looping page": ({"repeat_page": ["85039NED"]}, "leidt terug"),
-}
-
-
 @pytest.mark.parametrize(("fault", "words"), FAULTS.values(), ids=FAULTS)
 def test_every_fault_is_told_and_leaves_the_snapshot(settings, standin_url, fault, words):
     refresh(settings, ["03759ned"])
     before = open_snapshot(settings.snapshot).version
-    _call(standin_url, "faults", "POST", fault)
+    call(standin_url, "faults", "POST", fault)
     outcome = refresh(settings, ["85039NED"])
     assert words in outcome.failed["85039NED"]
     assert open_snapshot(settings.snapshot).version == before
 
 
 def test_a_renamed_key_is_found_by_its_title(settings, standin_url):
-    _call(
+    call(
         standin_url,
         "faults",
         "POST",
@@ -94,16 +67,16 @@ def test_a_renamed_key_is_found_by_its_title(settings, standin_url):
 
 
 def test_passing_faults_are_overcome(settings, standin_url):
-    _call(standin_url, "faults", "POST", {"wrong_content_type": True, "times": 1})
+    call(standin_url, "faults", "POST", {"wrong_content_type": True, "times": 1})
     assert refresh(settings, ["03759ned"]).failed == {}
 
 
 def test_only_a_modified_table_is_read_again(settings, standin_url):
     refresh(settings, TABLES)
-    _call(standin_url, "faults", "POST", {"set_modified": {"85039NED": "2027-01-01T02:00:00"}})
-    _call(standin_url, "log", "DELETE")
+    call(standin_url, "faults", "POST", {"set_modified": {"85039NED": "2027-01-01T02:00:00"}})
+    call(standin_url, "log", "DELETE")
     assert refresh(settings, TABLES).renewed == ["85039NED"]
     asked = [
-        row["path"] for row in _call(standin_url, "log", "GET")["requests"] if "TypedDataSet" in row["path"]
+        row["path"] for row in call(standin_url, "log", "GET")["requests"] if "TypedDataSet" in row["path"]
     ]
     assert asked and all("85039NED" in path for path in asked)

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +12,9 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from data_sources.manifest import MANIFEST, Manifest
-from tests.dashboard.deploy.conftest import BUCKET, NEW, OLD, answer, read_on
+from tests.dashboard.deploy.conftest import BUCKET, NEW, OLD, ROOT, answer, read_on
 from tests.dashboard.deploy.visitor import Visitor
+from tests.data_sources.standin import FAULTS, alone, call
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installed")]
 
@@ -127,6 +130,57 @@ def test_new_figures_are_shown_by_all_without_a_restart_and_never_two_in_one_vie
     assert set(seen) == {(place, frozenset([day])) for place in "ab" for day in DAYS.values()}
     shown = {one.health["snapshot"] for one in installed.processes}
     assert len(shown) == 1 and before not in shown
+
+
+@pytest.mark.standin
+def test_whatever_cbs_does_wrong_at_night_nobody_who_looks_notices(installed, standin_url):
+    shown = {one.health["snapshot"] for one in installed.processes}
+    looking, views, wrong = threading.Event(), dict.fromkeys("ab", 0), []
+
+    def look(place: str) -> None:
+        visitor = Visitor(installed.websocket, cookies={"plek": place})
+        visitor.come()
+        while not looking.is_set():
+            if "Utrecht" not in visitor.look():
+                wrong.append(place)
+            views[place] += 1
+            time.sleep(0.2)
+        visitor.go()
+
+    where = {
+        "DIVERSITEIT_CBS_URL": standin_url,
+        "DIVERSITEIT_CBS_V4_URL": f"{standin_url}/odata/v1/CBS",
+        "DIVERSITEIT_PDOK_URL": standin_url,
+        "DIVERSITEIT_ATTEMPTS": "2",
+        "DIVERSITEIT_BACKOFF_S": "0",
+    }
+    command = [sys.executable, "-m", "data_sources", "refresh", "--force", "--table", "85039NED"]
+    with ThreadPoolExecutor(2) as pool, alone(standin_url):
+        running = [pool.submit(look, place) for place in "ab"]
+        try:
+            for fault, words in FAULTS.values():
+                call(standin_url, "faults", "DELETE")
+                call(standin_url, "faults", "POST", fault)
+                seen = dict(views)
+                night = subprocess.run(
+                    command,
+                    cwd=ROOT,
+                    env=installed.processes[0].environment | where,
+                    capture_output=True,
+                    text=True,
+                    timeout=120,
+                )
+                assert night.returncode and words in " ".join(night.stdout.split()), (
+                    night.stdout + night.stderr
+                )
+                assert all(views[place] > seen[place] for place in "ab"), fault
+        finally:
+            looking.set()
+        for one in running:
+            one.result()
+    assert not wrong
+    assert {one.health["snapshot"] for one in installed.processes} == shown
+    assert all(one.health["status"] == "ok" for one in installed.processes)
 
 
 def test_when_one_is_killed_its_visitors_are_back_in_their_view_within_five_seconds(installed):
