@@ -30,6 +30,7 @@ from data_sources.kept import kept
 
 __all__ = [
     "LINK",
+    "PARTS",
     "SIZES",
     "OriginMultiples",
     "growth_multiples",
@@ -43,6 +44,9 @@ __all__ = [
 
 SIZES = (1_000, 10_000)
 """Residents: how many origins have more is told."""
+
+PARTS = ("effective", "classic", "sizes")
+"""What is told of the country: how varied, the classic groups, how many origins of a size."""
 
 LINK = Link("trends", (("beeld", "land"),))
 
@@ -243,8 +247,14 @@ def national_growth(held: National) -> Finding:
 
 
 @kept()
-def national_numbers(held: National) -> Numbers:
-    """Return the country's numbers by year: how varied, the classic groups, how many origins of a size.
+def national_numbers(held: National, of: tuple[str, ...] = PARTS) -> Numbers:
+    """Return the country's numbers by year, of the years that there are any of.
+
+    Parameters
+    ----------
+    held : National
+    of : tuple of str
+        Some of `PARTS`: how varied, the classic groups, how many origins of a size.
 
     Raises
     ------
@@ -252,24 +262,28 @@ def national_numbers(held: National) -> Numbers:
         The national series is not held.
     """
     persons, classic = origins_persons(held), classic_of_country(held)
-    effective, sizes = effective_bounds(persons, *no_origins()), larger_than(persons, SIZES, no_origins())
-    frame = pd.DataFrame({"year": classic.index}).set_index("year", drop=False)
-    frame["elsewhere"] = persons.drop(columns=NATIVE).sum(axis=1)
-    for name, bounds in (("effective", effective), ("classic", classic)):
-        frame[f"{name}_low"], frame[f"{name}_high"] = bounds["low"], bounds["high"]
-    for size in SIZES:
-        frame[f"over_{size}"] = sizes[size]
-    units = {"year": "year", "elsewhere": "count"} | dict.fromkeys(map("over_{}".format, SIZES), "count")
-    units |= dict.fromkeys(("effective_low", "effective_high"), "count")
-    units |= dict.fromkeys(("classic_low", "classic_high"), "share")
+    sizes = larger_than(persons, SIZES, no_origins())
+    parts = {
+        "effective": effective_bounds(persons, *no_origins()).add_prefix("effective_"),
+        "classic": classic[["low", "high"]].add_prefix("classic_"),
+        "sizes": sizes.add_prefix("over_"),
+    }
+    frame = pd.concat([parts[one] for one in of], axis=1).dropna(how="all").sort_index()
+    frame.insert(0, "elsewhere", persons.drop(columns=NATIVE).sum(axis=1).reindex(frame.index))
+    frame.insert(0, "year", frame.index)
+    bounds = [name for name in frame if str(name).endswith(("_low", "_high"))]
+    shares = [name for name in bounds if name.startswith("classic")]
+    units = {"year": "year"} | dict.fromkeys(map(str, frame.columns[1:]), "count")
+    units |= dict.fromkeys(shares, "share")
     return Numbers(
         id="national_origins",
         frame=frame.reset_index(drop=True),
         units=units,
-        sources=country_sources(held),
+        # Only of the classic groups does another table than the series tell.
+        sources=country_sources(held) if "classic" in of else country_sources(held)[:1],
         caveats=(_UNNAMED, _STATES),
         headings={name: Quantity(f"trends.land.heading.{name}", "text") for name in units if name != "year"},
-        digits=dict.fromkeys(("effective_low", "effective_high", "classic_low", "classic_high"), 2),
+        digits=dict.fromkeys(bounds, 2),
     )
 
 
