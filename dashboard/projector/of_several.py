@@ -8,7 +8,13 @@ from dashboard.exhibits.several import course_of_some, groups_of_some
 from dashboard.exhibits.variety import variety_of_some
 from dashboard.findings.data.national import National
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.peers.several import several_changed, several_groups, several_types, several_varied
+from dashboard.findings.peers.several import (
+    several_alike,
+    several_changed,
+    several_groups,
+    several_types,
+    several_varied,
+)
 from dashboard.language import Language
 from dashboard.projector.made import Asked, Made, Maker
 from dashboard.projector.of_country import questions
@@ -54,7 +60,8 @@ def _types(asked: Asked) -> Made:
     found = several_types(asked.frames, asked.codes)
     say = asked.language.say
     points = tuple((say("dia.kind", name=name, kind=kind.write(asked.language)), "") for name, kind in found)
-    return _made(asked, "types", (Told("dia.said.naast.types"),), points=points)
+    alike = several_alike(asked.frames, asked.codes)
+    return _made(asked, "types", alike, points=points, numbered=False)
 
 
 def _questions(asked: Asked) -> Made:

@@ -37,4 +37,6 @@ def test_of_some_the_numbers_are_those_of_all(snapshot):
     for one in PARTS:
         frame = national_numbers(frames, (one,)).frame.set_index("year")
         assert frame.notna().any(axis=1).all()
-        assert_frame_equal(frame, whole.loc[frame.index, frame.columns], check_dtype=False, check_index_type=False)
+        assert_frame_equal(
+            frame, whole.loc[frame.index, frame.columns], check_dtype=False, check_index_type=False
+        )
