@@ -21,6 +21,7 @@ __all__ = [
     "several_groups",
     "several_types",
     "several_varied",
+    "varied_ends",
 ]
 
 Codes = Sequence[str]
@@ -128,6 +129,19 @@ def several_varied(held: National, codes: Codes) -> tuple[Told, ...]:
     year = {"year": Quantity(held.by_country.year, "year")}
     groups = {str(row["name"]): Quantity((str(row["largest"]), partition[0]), "having") for row in there}
     return _apart(f"several.varied.{partition[0]}", shares, year, groups)
+
+
+def varied_ends(held: National) -> tuple[str, str]:
+    """Return the gemeenten of which the largest group that is named is the largest and the smallest part.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures by country.
+    """
+    found = variety_of_all(held)
+    shares = found.numbers.frame["largest_share"]
+    return found.regions[int(shares.argmax())], found.regions[int(shares.argmin())]
 
 
 def several_types(held: National, codes: Codes) -> tuple[tuple[str, Quantity], ...]:

@@ -150,20 +150,24 @@ def national_classic(held: National) -> Finding:
     series = bounds.loc[persons.index]
     years = {int(persons.index[0]), int(series["high"].idxmax()), *known.index, int(persons.index[-1])}
     years.add(int(bounds.index[-1]))
-    items = tuple(
-        Told(
+    open_ = set(series.index) - set(known.index)
+    items = {
+        year: Told(
             "story.national_classic.item",
             {
                 "year": Quantity(year, "year"),
                 "share": _most(bounds.loc[year, "high"])
-                if year in series.index and year not in known.index
+                if year in open_
                 else bounds_told(bounds.loc[year], "share", 1, 100),
             },
         )
         for year in sorted(years)
-    )
-    told = {"items": Quantity(items, "list"), "groups": Quantity(classic_names(), "groups")}
-    told |= {"start": Quantity(items[0], "told"), "end": Quantity(items[-1], "told")}
+    }
+    told = {"items": Quantity(tuple(items.values()), "list"), "groups": Quantity(classic_names(), "groups")}
+    # What is the most that it can be, and what it is, cannot be laid beside one another.
+    since = min((year for year in items if year not in open_), default=min(items))
+    for name, year in (("since", since), ("until", max(items))):
+        told |= {name: items[year].filled["year"], f"share_{name}": items[year].filled["share"]}
     said = [Told("story.national_classic.told", told)]
     missing = [name for name in classic_names() if name not in persons]
     if missing and len(known):

@@ -12,6 +12,7 @@ from dashboard.findings.peers.several import (
     several_groups,
     several_types,
     several_varied,
+    varied_ends,
 )
 from dashboard.findings.profile.present import SHARE_OF, last_year
 
@@ -63,6 +64,11 @@ def test_the_largest_groups_are_named_with_whose_they_are(held, nl):
     assert told.filled["highest"].value == held.gemeenten.names[highest]
     assert told.filled["high_group"].value[0] == largest.loc[highest, "largest"]
     assert nl.having(*told.filled["high_group"].value) in told.say(nl)
+
+
+def test_the_ends_are_those_of_all(held):
+    shares = held.by_country.variety["largest_share"].drop("NL").astype(float).reindex(held.gemeenten.names)
+    assert varied_ends(held) == (shares.idxmax(), shares.idxmin())
 
 
 def test_each_has_its_type(held):
