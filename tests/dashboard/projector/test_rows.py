@@ -87,6 +87,26 @@ def test_slides_of_several_name_the_highest_and_the_lowest(site, snapshot, nl):
     assert told.filled["lowest"].value == min(shares, key=shares.get)
 
 
+def test_the_legend_of_a_map_says_what_it_counts(site):
+    html = site.get("/dia/land").text
+    legends = re.findall(r'<div class="key".*?</div>\s*</div>', html, re.DOTALL)
+    assert all(len(re.findall(r"\(\d+ gemeenten\)", one)) == len(SHAPES) for one in legends) and legends
+
+
+def test_a_day_stays_with_its_month(site):
+    assert "1\u00a0januari 2025" in unescape(site.get("/dia/land").text)
+
+
+def test_what_is_no_order_has_no_numbers(site):
+    assert site.get(f"/dia/{SEVERAL}").text.count('<ul class="points">') == 1
+
+
+@pytest.mark.parametrize(("path", "without"), [("land", 1), ("GM0344", 0), (SEVERAL, 1)])
+def test_slides_with_figures_have_a_source(site, path, without):
+    """All but the questions that the room answers."""
+    assert site.get(f"/dia/{path}").text.count("<footer><span></span>") == without
+
+
 def test_the_map_is_fetched_by_itself_and_kept_for_ever(site):
     (address,) = re.findall(r'<img src="([^"]+)"', site.get("/dia/land").text)
     drawn = site.get(unescape(address))
