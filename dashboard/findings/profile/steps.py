@@ -91,6 +91,9 @@ def _who(held: National, told: Story, year: int) -> Answer:
     if not share.known:
         return Answer(found.share.told)
     words = dict(found.share.values) | {"spoken": spoken(share.value)}
+    if not share.rounded:
+        # With the decimal of the series and legends in which the same shares stand.
+        words |= {name: replace(words[name], digits=1) for name in ("share", "national")}
     # Of years with percentages alone nobody knows how many people that were.
     counted = "counted" if words["persons"].known else "share"
     if words["persons"].known:
@@ -100,7 +103,7 @@ def _who(held: National, told: Story, year: int) -> Answer:
         if words["persons"].rounded:
             words["residents"] = replace(words["residents"], rounded=True)
     headline = Told(f"steps.who.{found.partition[0]}.{counted}", words | grammatical(share.value), "part")
-    lies = beside(share, words["national"]) if words["national"].known else "alone"
+    lies = beside(words["share"], words["national"]) if words["national"].known else "alone"
     return Answer((headline,), (Told(f"steps.who.beside.{lies}", words), *standing))
 
 
