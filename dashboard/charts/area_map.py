@@ -210,7 +210,9 @@ def classes_key(
     for step, (colour, count) in enumerate(zip(colours(classes), classes.counts, strict=True)):
         low, high = write(classes.bounds[step], classes.bounds[step + 1])
         last = "_last" if step == len(classes) - 1 else ""
-        if open_below and classes.bounds[step] == 0:
+        if low == high:
+            words = high
+        elif open_below and classes.bounds[step] == 0:
             words = language.say(f"legend.class_under{last}", high=high)
         else:
             words = language.say(f"legend.class{last}", low=low, high=high)

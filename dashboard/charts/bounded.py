@@ -1,5 +1,6 @@
 """What is known within bounds over the years: a band where it is open, a line where it is exact; a panel a subject."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,9 @@ _NEAR = 45
 
 _EXACT = 1e-12
 
+_EDGE, _RGBA = 3, re.compile(r"rgba\((.+),([\d.]+)\)")
+"""How much more of its colour the edge of a band has than the band; how that is written."""
+
 
 @dataclass(frozen=True)
 class Track:
@@ -43,7 +47,7 @@ class Track:
     bounds : DataFrame on year
         `low`, `high`: equal where it is exact.
     colour, band : str
-        Of the line, and of what is open.
+        Of the line, and of what is open: one through which is seen, as rgba.
     at_most : bool
         Whether only the upper bound says something, where it is open.
     """
@@ -53,6 +57,12 @@ class Track:
     colour: str
     band: str
     at_most: bool = False
+
+    @property
+    def is_open(self) -> pd.Series:
+        """Whether each year of which something is known is open, on year."""
+        known = self.bounds.dropna()
+        return known["high"] - known["low"] > _EXACT
 
 
 @dataclass(frozen=True)
@@ -219,8 +229,10 @@ def _traces(panel: BoundedPanel, track: Track, axis: dict[str, str], language: L
             )
         ends = ((year, float(run.loc[year, "low"]), float(run.loc[year, "high"])) for year in years)
         words = [f"{year}: {_told(panel, track, low, high, language)}" for year, low, high in ends]
-        edge = {"color": track.colour, "width": 1.2 if open_ else 3}
-        edge |= {"dash": "dot", "width": 2} if open_ and track.at_most else {}
+        edge = {"color": track.colour, "width": 3}
+        if open_:
+            # The edge of a band is part of it: in the colour of the line it would say that it is known exactly.
+            edge = edge | {"dash": "dot", "width": 2} if track.at_most else _edge(track.band)
         few = not open_ and len(years) <= 8
         for values in (low, high) if open_ and not track.at_most else (high,):
             found.append(
@@ -229,6 +241,11 @@ def _traces(panel: BoundedPanel, track: Track, axis: dict[str, str], language: L
                 | {"text": words, "hovertemplate": "%{text}"}
             )
     return found
+
+
+def _edge(band: str) -> dict[str, Any]:
+    hue, part = _RGBA.fullmatch(band).groups()  # type: ignore[union-attr]
+    return {"color": f"rgba({hue},{min(1.0, _EDGE * float(part)):g})", "width": 1.5}
 
 
 def _runs(bounds: pd.DataFrame) -> list[pd.DataFrame]:

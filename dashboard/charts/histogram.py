@@ -15,13 +15,14 @@ from dashboard.style.colours import OWN
 __all__ = ["histogram"]
 
 _BARS = 36
+_ALIKE = 0.01
+"""Width of a bar where all values are alike."""
 
 
 def histogram(finding: MapFinding, own: str | None, language: Language, height: int = 120) -> go.Figure:
     """Draw the distribution of a map's values.
 
-    Every class is cut into bars of about equal width, so that no bar stands in two classes; a bar's height is
-    its number of areas by width.
+    All bars are equally wide, and as high as there are areas; one in which two classes meet has both colours.
 
     Parameters
     ----------
@@ -41,23 +42,28 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
     scale = 100 if finding.against else 1
     bounds = [scale * bound for bound in finding.classes.bounds]
     values = scale * finding.areas["value"]
-    step = (bounds[-1] - bounds[0]) / _BARS
-    edges, fill = [bounds[0]], []
-    for low, high, colour in zip(bounds, bounds[1:], colours(finding.classes), strict=False):
-        parts = max(1, round((high - low) / step))
-        edges += list(np.linspace(low, high, parts + 1)[1:])
-        fill += [colour] * parts
-    counts, _ = np.histogram(values.dropna(), bins=edges)
-    width = np.diff(edges)
+    known = values.dropna()
+    step = (bounds[-1] - bounds[0]) / _BARS or _ALIKE
+    edges = bounds[0] + step * np.arange(_BARS + 1)
+    bar = np.clip(np.searchsorted(edges, known, side="right") - 1, 0, _BARS - 1)
     # As fine as the bars are narrow.
     digits = max(4, 2 - math.floor(math.log10(step)))
-    bars = bar_trace(
-        x=np.round(edges[:-1] + width / 2, digits).tolist(),
-        y=np.round(counts * step / width, 2).tolist(),
-        width=np.round(width * 0.94, digits + 1).tolist(),
-        marker={"color": fill, "line": {"width": 0.5, "color": "#8b979c"}},
-        hoverinfo="skip",
-    )
+    traces, high = [], np.zeros(_BARS, dtype=int)
+    for number, colour in enumerate(colours(finding.classes)):
+        counts = np.bincount(
+            bar[finding.classes.of(finding.areas["value"].dropna()) == number], minlength=_BARS
+        )
+        there = np.flatnonzero(counts)
+        traces.append(
+            bar_trace(
+                x=np.round(edges[there] + step / 2, digits).tolist(),
+                y=counts[there].tolist(),
+                width=round(step * 0.94, digits + 1),
+                marker={"color": colour, "line": {"width": 0.5, "color": "#8b979c"}},
+                hoverinfo="skip",
+            )
+        )
+        high += counts
     marks, notes = [], []
     value = values.get(own, np.nan)
     if not np.isnan(value):
@@ -77,21 +83,22 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
             }
         )
     return figure(
-        [bars],
+        traces,
         language,
         height,
         margin={"l": 4, "r": 4, "t": 4, "b": 22},
         shapes=marks,
         annotations=notes,
         bargap=0,
+        barmode="stack",
         xaxis={
-            "range": [bounds[0], bounds[-1]],
+            "range": [float(edges[0]), float(edges[-1])],
             "fixedrange": True,
             "tickformat": _ticks(finding),
             "nticks": 6,
             "tickangle": 0,
         },
-        yaxis={"visible": False, "fixedrange": True, "range": [0, float(max(counts * step / width)) * 1.3]},
+        yaxis={"visible": False, "fixedrange": True, "range": [0, float(high.max()) * 1.3]},
     )
 
 

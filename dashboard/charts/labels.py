@@ -29,7 +29,6 @@ def placed(
     y: npt.NDArray[np.float64],
     names: Sequence[str],
     sizes: Sequence[float],
-    within: Box | None = None,
 ) -> list[str]:
     """Give every name a place beside its dot where it covers no other name and no dot; the first ones first.
 
@@ -41,8 +40,6 @@ def placed(
         As they are written, `<b>` and all.
     sizes : sequence of float (n)
         Of their letters, in pixels.
-    within : Box, optional
-        Out of which no name may reach.
 
     Returns
     -------
@@ -57,9 +54,7 @@ def placed(
             middle_x = px + right * (wide / 2 + _AWAY)
             middle_y = py + down * (high / 2 + _AWAY - 2)
             box = (middle_x - wide / 2, middle_y - high / 2, middle_x + wide / 2, middle_y + high / 2)
-            inside = within is None or (box[0] >= within[0] and box[1] >= within[1])
-            inside = inside and (within is None or (box[2] <= within[2] and box[3] <= within[3]))
-            if inside and not any(overlap(box, other) for other in taken):
+            if not any(overlap(box, other) for other in taken):
                 taken.append(box)
                 found.append(place)
                 break

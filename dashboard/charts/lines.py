@@ -25,6 +25,9 @@ _HEIGHT, _HEIGHT_STACKED = 430, 290
 _NAME, _LETTERS, _LEADER = 17, 13, 16
 """Pixels: height of a name, size of its letters, length of what leads to it."""
 
+_START = 17
+"""Pixels from the start of the own line to the middle of its first value."""
+
 _LEADS = {"color": LINE, "width": 1}
 """What leads to a name: pale and thin, whatever it leads from, since it tells nothing of later years."""
 
@@ -90,7 +93,9 @@ def lines(
         traces += _jumps(panel, box, course, language)
         moved, at_ends = _ends(panel, box, texts, course, top)
         traces += moved
-        notes += [*at_ends, *_starts(panel, box, course, language), _head(panel, box, language)]
+        years = (box.reach - box.years[0]) / ((box.x[1] - box.x[0]) * frame.width)
+        starts = _starts(panel, box, course, (years, top / box.height), language)
+        notes += [*at_ends, *starts, _head(panel, box, language)]
     notes += _break_note(frame, language)
     return figure(
         traces,
@@ -268,18 +273,31 @@ def _ends(
     return traces, notes
 
 
-def _starts(panel: Panel, box: Box, course: Course, language: Language) -> list[dict[str, Any]]:
-    """The first value of the own line."""
+def _starts(
+    panel: Panel, box: Box, course: Course, room: tuple[float, float], language: Language
+) -> list[dict[str, Any]]:
+    """The first value of the own line, over it, or under it where another line would go through it.
+
+    `room` is how many years and how much of a value a pixel is.
+    """
     line = panel.lines[0]
     if line.group is not None or line.who != course.gemeente or len(line.known) < 2:
         return []
-    value = float(line.known.iloc[0])
-    times = 100 if course.measure == "aandeel" else 1
-    text = f"<b>{_at(line, course.measure, int(line.known.index[0]), language)}</b>"
+    first, (year, pixel) = int(line.known.index[0]), room
+    text = f"<b>{_at(line, course.measure, first, language)}</b>"
+    until = first + text_width(text, _LETTERS) * year + 1
+    others = [_scaled(other.known.loc[first:until], course.measure) for other in panel.lines[1:]]
+    at = float(_scaled(line.known, course.measure).iloc[0])
+
+    def free(side: int) -> bool:
+        low, high = sorted((at, at + side * (_START + _NAME / 2) * pixel))
+        return not any(((other > low) & (other < high)).any() for other in others)
+
+    side = -1 if free(-1) and not free(1) else 1
     return [
-        {"x": int(line.known.index[0]), "y": round(value * times, 4), "showarrow": False, "yshift": 17}
+        {"x": first, "y": round(at, 4), "showarrow": False, "yshift": side * _START}
         | {"xref": f"x{box.suffix}", "yref": f"y{box.suffix}", "text": text}
-        | {"xanchor": "left", "font": {"color": OWN, "size": 13}}
+        | {"xanchor": "left", "font": {"color": OWN, "size": _LETTERS}}
         | {"bgcolor": "rgba(255,255,255,0.75)", "borderpad": 0}
     ]
 

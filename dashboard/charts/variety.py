@@ -1,16 +1,18 @@
 """How much and how varied: every gemeente on both axes, in the colour of its type, with what is not known as a line."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.analysis.type_rules import typology
 from dashboard.charts.drawn import Trace, scatter_trace
 from dashboard.charts.key import Key, KeyEntry
-from dashboard.charts.labels import Box, overlap, placed
+from dashboard.charts.labels import Box, overlap
 from dashboard.charts.template import figure
 from dashboard.findings.peers.variety_of_all import VarietyOfAll
 from dashboard.language import Language
@@ -25,18 +27,10 @@ _OTHER, _PEER, _OWN = 7, 10, 16
 
 _LETTERS, _TITLE = 12, 13
 _OWN_LETTERS, _LINE, _AWAY = 15, 1.3, 12
-"""Size of the own name, height of a line in font sizes, pixels from the dot to its name."""
+"""Size of names, height of a line in font sizes, pixels from the dot to its name."""
 
-_DOWN = (0, 20, -20, 40, -40, 60, -60)
-"""By how many pixels it may stand lower than its dot, the best first."""
-
-_SIDES: dict[str, dict[str, Any]] = {
-    "top center": {"xanchor": "center", "yanchor": "bottom", "yshift": 7},
-    "bottom center": {"xanchor": "center", "yanchor": "top", "yshift": -7},
-    "middle right": {"xanchor": "left", "yanchor": "middle", "xshift": 8},
-    "middle left": {"xanchor": "right", "yanchor": "middle", "xshift": -8},
-}
-"""Where a name stands beside its dot."""
+_DOWN = sorted(range(-80, 81, 10), key=abs)
+"""By how many pixels one may stand lower than its dot, the best first."""
 
 _MARGIN = {"l": 64, "r": 8, "t": 8, "b": 52}
 _ASIDE = 3
@@ -66,7 +60,7 @@ def variety(
     height, width : int
         Pixels, the width as far as it is known beforehand.
     named : bool
-        Whether the names of those that are ringed stand beside them, where there is room.
+        Whether the names of those that are ringed stand beside them, as the own one does.
 
     Returns
     -------
@@ -109,19 +103,18 @@ def variety(
             )
     room = width - _MARGIN["l"] - _MARGIN["r"], height - _MARGIN["t"] - _MARGIN["b"]
     right = _ROOM * float(x.max())
-    words = [_corner_box(note, *room) for note in _corners(language) if note["y"]]
+    words = [_corner_box(note, *room) for note in _corners(language)]
     words.append(_land_box(found, right, room, language))
     highest = _ROOM * float(max(y.max(), most.max()))
-    top = max(highest, *(_below(box, x / right * room[0], y, room[1]) for box in words))
-    notes = [*_corners(language), *_land(found, right, language)]
-    if named and is_peer.any():
-        at, up = x[is_peer] / right * room[0], (1 - y[is_peer] / top) * room[1]
-        notes += _named(frame["name"][is_peer].tolist(), (x[is_peer], y[is_peer]), (at, up), (0, 0, *room))
-    if is_own.any():
-        name, at, up = str(frame["name"][is_own].iloc[0]), float(x[is_own][0]), float(y[is_own][0])
-        told = [*words, _band_box(found, top, room, language)]
-        told += [_corner_box(note, *room) for note in _corners(language) if not note["y"]]
-        notes.append(_own(f"<b>{name}</b>", (at, up), (right, top), room, told))
+    above = [box for box in words if not box[1]]
+    top = max(highest, *(_below(box, x / right * room[0], y, room[1]) for box in above))
+    words.append(_largest_box(found, top, room, language))
+    called = is_own | (is_peer & named)
+    names = [
+        (f"<b>{name}</b>", float(at), float(up), OWN if own else INK)
+        for name, at, up, own in zip(frame["name"][called], x[called], y[called], is_own[called], strict=True)
+    ]
+    notes = [*_corners(language), *_land(found, right, language), *_named(names, (right, top), room, words)]
     side: dict[str, Any] = {
         "ticksuffix": "%",
         "fixedrange": True,
@@ -148,7 +141,7 @@ def variety_key(found: VarietyOfAll, own: str, peers: str, language: Language) -
     marks = [
         *([KeyEntry("dot", own, OWN, 15, PAPER, 1)] if own else []),
         *([KeyEntry("dot", peers, PAPER, 11, INK, 2)] if peers else []),
-        *([KeyEntry("line", say("variety_chart.line"), MUTED, 2)] if own or peers else []),
+        *([KeyEntry("line", say("variety_chart.line"), MUTED, 2)] if _open(found).any() else []),
     ]
     there = dict.fromkeys(code for code in typology().type if code in found.types)
     grey = [code for code in there if code not in _colours()]
@@ -160,6 +153,12 @@ def variety_key(found: VarietyOfAll, own: str, peers: str, language: Language) -
     if grey:
         types.append(KeyEntry("dot", say("variety_chart.grey"), OTHERS, 10))
     return (*marks, *types)
+
+
+def _open(found: VarietyOfAll) -> pd.Series:
+    """Of which gemeenten the largest group can be larger than the largest with a name: there is a line from the dot."""
+    frame = found.numbers.frame
+    return frame["largest_most"].astype(float) > frame["largest_share"].astype(float)
 
 
 def type_colour(code: str) -> str:
@@ -174,19 +173,48 @@ def _colours() -> dict[str, str]:
 
 
 def _named(
-    names: list[str], at: tuple[Any, Any], on_screen: tuple[Any, Any], room: Box
+    names: Sequence[tuple[str, float, float, str]],
+    ends: tuple[float, float],
+    room: tuple[float, float],
+    words: Sequence[Box],
 ) -> list[dict[str, Any]]:
-    """Names beside dots, where they cover no other name and none of these dots."""
-    written = [f"<b>{name}</b>" for name in names]
-    across, down = (side.astype(float) for side in on_screen)
-    places = placed(across, down, written, [_OWN_LETTERS] * len(names), room)
-    return [
-        {"x": round(float(x), 2), "y": round(float(y), 2), "text": name, "showarrow": False}
-        | _SIDES[place]
-        | {"font": {"color": INK, "size": _OWN_LETTERS}, "bgcolor": _VEIL, "borderpad": 0}
-        for x, y, name, place in zip(*at, written, places, strict=True)
-        if place
-    ]
+    """Names beside their dots, towards the middle; higher or lower where they would lie on words, dots or others.
+
+    Each is what is written, the values of its dot, and its colour; `words` are where others stand, in pixels.
+    """
+    (right, top), (wide, high) = ends, room
+    on_screen = [(x / right * wide, (1 - y / top) * high) for _, x, y, _ in names]
+    half = _OWN / 2
+    taken = [*words, *((x - half, y - half, x + half, y + half) for x, y in on_screen)]
+    notes = []
+    for (text, x, y, colour), at in zip(names, on_screen, strict=True):
+        boxes = {
+            (side, down): _beside(text, at, side, down)
+            for down in _DOWN
+            for side in ((1, -1) if x < right / 2 else (-1, 1))
+        }
+        free = (place for place, box in boxes.items() if _free(box, room, taken))
+        side, down = next(free, next(iter(boxes)))
+        taken.append(boxes[side, down])
+        notes.append(
+            {"x": round(x, 2), "y": round(y, 2), "xshift": side * _AWAY, "yshift": -down, "showarrow": False}
+            | {"xanchor": "left" if side > 0 else "right", "yanchor": "middle", "text": text}
+            | {"font": {"color": colour, "size": _OWN_LETTERS}, "bgcolor": _VEIL}
+        )
+    return notes
+
+
+def _beside(text: str, at: tuple[float, float], side: int, down: float) -> Box:
+    """Where a name lies that stands so beside its dot, in pixels."""
+    width, tall = text_width(text, _OWN_LETTERS), _LINE * _OWN_LETTERS
+    edge, middle = at[0] + side * _AWAY, at[1] + down
+    left = edge if side > 0 else edge - width
+    return left, middle - tall / 2, left + width, middle + tall / 2
+
+
+def _free(box: Box, room: tuple[float, float], taken: Sequence[Box]) -> bool:
+    inside = box[0] >= 0 and box[1] >= 0 and box[2] <= room[0] and box[3] <= room[1]
+    return inside and not any(overlap(box, other) for other in taken)
 
 
 def _lines(x: Any, y: Any, most: Any, colour: str, width: float) -> Trace:
@@ -238,36 +266,6 @@ def _land(found: VarietyOfAll, right: float, language: Language) -> list[dict[st
     ]
 
 
-def _own(
-    text: str,
-    at: tuple[float, float],
-    ends: tuple[float, float],
-    size: tuple[float, float],
-    told: list[Box],
-) -> dict[str, Any]:
-    """The own name beside its dot, towards the middle; higher or lower where it would lie on what is told there."""
-    (x, y), (right, top), (wide, high) = at, ends, size
-    width, tall = text_width(text, _OWN_LETTERS), _LINE * _OWN_LETTERS
-
-    def box(side: int, down: float) -> Box:
-        edge, middle = x / right * wide + side * _AWAY, (1 - y / top) * high + down
-        left = edge if side > 0 else edge - width
-        return left, middle - tall / 2, left + width, middle + tall / 2
-
-    def free(found: Box) -> bool:
-        inside = found[0] >= 0 and found[1] >= 0 and found[2] <= wide and found[3] <= high
-        return inside and not any(overlap(found, one) for one in told)
-
-    sides = (1, -1) if x < right / 2 else (-1, 1)
-    places = [(side, down) for down in _DOWN for side in sides]
-    side, down = next((place for place in places if free(box(*place))), places[0])
-    return (
-        {"x": x, "y": y, "xshift": side * _AWAY, "yshift": -down, "showarrow": False}
-        | {"xanchor": "left" if side > 0 else "right", "yanchor": "middle", "text": text}
-        | {"font": {"color": OWN, "size": _OWN_LETTERS}, "bgcolor": _VEIL}
-    )
-
-
 def _land_box(found: VarietyOfAll, right: float, room: tuple[float, float], language: Language) -> Box:
     """Where it says which line is the country, in pixels within the axes."""
     share, *_ = (float(100 * value) for value in found.land)
@@ -275,12 +273,12 @@ def _land_box(found: VarietyOfAll, right: float, room: tuple[float, float], lang
     return left, 0.0, left + text_width(language.say("variety_chart.land"), _LETTERS), _LINE * _LETTERS
 
 
-def _band_box(found: VarietyOfAll, top: float, room: tuple[float, float], language: Language) -> Box:
-    """Where it says that the country's largest group is somewhere in the band, in pixels within the axes."""
+def _largest_box(found: VarietyOfAll, top: float, room: tuple[float, float], language: Language) -> Box:
+    """Where it says which band is the country, in pixels within the axes."""
     _, least, most = (float(100 * value) for value in found.land)
     middle, tall = (1 - (least + most) / 2 / top) * room[1], _LINE * _LETTERS
-    wide = text_width(language.say("variety_chart.land_largest"), _LETTERS)
-    return room[0] - wide, middle - tall / 2, room[0], middle + tall / 2
+    left = room[0] - text_width(language.say("variety_chart.land_largest"), _LETTERS)
+    return left, middle - tall / 2, room[0], middle + tall / 2
 
 
 def _below(words: Box, across: Any, y: Any, high: float) -> float:

@@ -30,7 +30,7 @@ def _profile(held: National, told: Story) -> Profile:
 
 def _position(held: National, told: Story, language: Language) -> Exhibit:
     peers = held.usual_peers(told.gemeente)
-    return position_exhibit(held, _profile(held, told), peers, language, height=180)
+    return position_exhibit(held, _profile(held, told), peers, language, (600, 180))
 
 
 def _groups(held: National, told: Story, language: Language) -> Exhibit:

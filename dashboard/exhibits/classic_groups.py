@@ -44,10 +44,11 @@ def classic_exhibit(
     found = classic_course(held, gemeente)
     say, name = language.say, held.gemeenten.names[gemeente]
     tracks = [Track("" if narrow else name, found.own, OWN, _OWN_BAND)]
-    key: Key = (
-        KeyEntry("band", say("trends.classic.key.band"), _OWN_BAND),
-        KeyEntry("line", say("trends.classic.key.exact"), OWN, size=3),
-    )
+    key: Key = ()
+    if tracks[0].is_open.any():
+        key = (*key, KeyEntry("band", say("trends.classic.key.band"), _OWN_BAND))
+    if not tracks[0].is_open.all():
+        key = (*key, KeyEntry("line", say("trends.classic.key.exact"), OWN, size=3))
     if len(found.country):
         tracks.append(Track(say("site.country"), found.country, MUTED, BAND, at_most=True))
         key = (*key, KeyEntry("line", say("trends.classic.key.country"), MUTED, size=3, dash="dotted"))

@@ -127,7 +127,7 @@ def _where(asked: _Asked) -> Exhibit | None:
 def _ask(asked: _Asked) -> Exhibit | None:
     if not asked.area.exact:
         return _in_order(asked, asked.width < 520)
-    return position_exhibit(asked.own, asked.profile, asked.own.parts, asked.language, LOW)
+    return position_exhibit(asked.own, asked.profile, asked.own.parts, asked.language, (600, LOW))
 
 
 _PICTURES: Mapping[str, Callable[[_Asked], Exhibit | None]] = MappingProxyType(

@@ -4,12 +4,14 @@ Every picture on a page is one of these: the screen shows it, every export write
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 import plotly.graph_objects as go
 
 from dashboard.charts.key import Key
+from dashboard.findings.model.citation import Citation
 from dashboard.findings.model.finding import Numbers
 from dashboard.findings.model.indicators import Partition
 from dashboard.language import Language
@@ -17,7 +19,21 @@ from dashboard.markup.figure_table import figure_table
 from dashboard.markup.key import key_html
 from data_sources.kept import kept
 
-__all__ = ["Area", "Exhibit", "Headed"]
+__all__ = ["Area", "Exhibit", "Headed", "short_source"]
+
+
+def short_source(cited: Sequence[Citation], language: Language) -> str:
+    """Write tables in one line, with the years that they are of; nothing where there are none."""
+    years = [year for source in cited for year in re.findall(r"\d{4}", source.period)]
+    if not cited:
+        return ""
+    first, last = min(years), max(years)
+    return language.say(
+        "exhibit.source_short",
+        holder=", ".join(dict.fromkeys(source.holder for source in cited)),
+        tables=", ".join(dict.fromkeys(source.number for source in cited)),
+        period=first if first == last else f"{first}–{last}",
+    )
 
 
 @dataclass(frozen=True)
@@ -111,17 +127,7 @@ class Exhibit:
     @property
     def source(self) -> str:
         """All tables in one line, with the years that they are of; nothing where there are none."""
-        cited = self.numbers.sources
-        years = [year for source in cited for year in re.findall(r"\d{4}", source.period)]
-        if not cited:
-            return ""
-        first, last = min(years), max(years)
-        return self.language.say(
-            "exhibit.source_short",
-            holder=", ".join(dict.fromkeys(source.holder for source in cited)),
-            tables=", ".join(dict.fromkeys(source.number for source in cited)),
-            period=first if first == last else f"{first}–{last}",
-        )
+        return short_source(self.numbers.sources, self.language)
 
     def _source_line(self, holder: str, day: str, partition: Partition | None, tables: str) -> str:
         say = self.language.say

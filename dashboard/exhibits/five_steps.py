@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
 
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, short_source
 from dashboard.exhibits.gemeente import (
     hundred_exhibit,
     position_exhibit,
@@ -17,7 +17,7 @@ from dashboard.findings.data.national import national
 from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.chosen_peers import peer_set
 from dashboard.findings.profile.profile import profile
-from dashboard.findings.profile.steps import STEPS, Answer, answer
+from dashboard.findings.profile.steps import STEPS, TALKED_WITH, Answer, answer
 from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from data_sources import Snapshot
@@ -80,6 +80,8 @@ class Step:
         Questions to take along, each with what the figures say to it.
     exhibit : Exhibit or None
         The picture; None where there is nothing to draw.
+    source : str
+        Where what is said to the questions comes from.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Step:
     under: str
     questions: tuple[tuple[str, str], ...]
     exhibit: Exhibit | None
+    source: str = ""
 
     @property
     def words(self) -> str:
@@ -156,6 +159,7 @@ def made_step(id: str, question: str, found: Answer, exhibit: Exhibit | None, la
         under=_say(found.under, language),
         questions=tuple((asked.say(language), _say(facts, language)) for asked, facts in found.questions),
         exhibit=exhibit,
+        source=short_source(found.sources, language),
     )
 
 
@@ -202,7 +206,9 @@ def _ask(asked: Asked) -> Exhibit:
     found = national(asked.held)
     told = profile(found, asked.gemeente, asked.year)
     peers = peer_set(found, asked.gemeente, _LIKES, ())
-    return position_exhibit(found, told, peers, asked.language, asked.row)
+    # Where there is height for it, who is named to talk with can be found among the dots.
+    named = () if asked.tall is None else peers.members[:TALKED_WITH]
+    return position_exhibit(found, told, peers, asked.language, (asked.width, asked.row), named)
 
 
 _PICTURES: Mapping[str, Callable[[Asked], Exhibit | None]] = MappingProxyType(

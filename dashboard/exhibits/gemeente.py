@@ -1,5 +1,6 @@
 """The pictures of one gemeente with all that belongs to each: what its page shows, and every export writes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.analysis.peers import PeerSet
@@ -141,7 +142,12 @@ def countries_exhibit(held: National, told: Story, language: Language) -> Exhibi
 
 
 def position_exhibit(
-    held: National, told: Profile, peers: PeerSet, language: Language, height: int = 190
+    held: National,
+    told: Profile,
+    peers: PeerSet,
+    language: Language,
+    size: Size = (600, 190),
+    named: Sequence[str] = (),
 ) -> Exhibit:
     """All gemeenten on the share from elsewhere, the peers ringed.
 
@@ -151,16 +157,17 @@ def position_exhibit(
     told : Profile
     peers : PeerSet
     language : Language
-    height : int
-        Of the picture in pixels.
+    size : (width, height)
+        Of the picture in pixels, the width as far as it is known beforehand.
+    named : sequence of str
+        Regions among the peers that are named.
     """
     found = ranks(held, told.indicator, told.year, peers)
     who = among(held, peers, found.beside.peers).write(language)
     # The parts of an area of one's own are no others, and are ringed all the same.
     known = found.of_all.values.dropna().index
     rest = len(known) - known.isin([told.gemeente, *peers.members]).sum()
-    others = language.say("uw_gemeente.others", count=int(rest))
-    place = _place(found, told, who, language)
+    others, place = language.say("uw_gemeente.others", count=int(rest)), _place(found, told, who, language)
     return Exhibit(
         id="positions",
         numbers=found.numbers,
@@ -168,7 +175,7 @@ def position_exhibit(
         title=language.say("uw_gemeente.position", name=told.name),
         subtitle=place,
         alt=language.say("uw_gemeente.position_alt", count=len(found.of_all.values), place=place),
-        picture=position(found, held.gemeenten.names, language, height),
+        picture=position(found, held.gemeenten.names, language, size, named),
         key=dot_key(told.name, who if found.beside.peers else "", others),
         own=told.name,
         terms=(told.partition[0],),
@@ -178,10 +185,10 @@ def position_exhibit(
 def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Language) -> Exhibit:
     """Place, percentile and middle among all, the same type and the peers: a table."""
     found = ranks(held, told.indicator, told.year, peers).ranks
-    title = language.say("uw_gemeente.ranks")
-    terms = ("percentiel", "mediaan", "peers")
-    table = figure_table(found, language)
-    return Exhibit("ranks", found, language, title, alt=title, drawn=table, terms=terms)
+    title, table = language.say("uw_gemeente.ranks"), figure_table(found, language)
+    return Exhibit(
+        "ranks", found, language, title, alt=title, drawn=table, terms=("percentiel", "mediaan", "peers")
+    )
 
 
 def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:

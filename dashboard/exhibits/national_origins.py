@@ -61,28 +61,29 @@ def origins_exhibit(
     NotHeldError
         The national series is not held.
     """
-    numbers = national_numbers(held)
+    numbers = national_numbers(held, tuple(shown))
     say, frame = language.say, numbers.frame.set_index("year")
 
-    def bounds(low: str, high: str) -> Track:
-        pair = frame[[low, high]].set_axis(["low", "high"], axis=1).astype(float)
-        return Track("", pair, INK, BAND, at_most=low.startswith("classic"))
+    def within(part: str) -> tuple[Track, ...]:
+        pair = frame[[f"{part}_low", f"{part}_high"]].set_axis(["low", "high"], axis=1).astype(float)
+        return (Track("", pair, INK, BAND, at_most=part == "classic"),)
 
-    sizes = tuple(
-        Track(
-            say("trends.land.over", size=language.formats.decimal(size, 0)),
-            frame[[f"over_{size}"] * 2].set_axis(["low", "high"], axis=1).astype(float),
-            INK if size == max(SIZES) else MUTED,
-            BAND,
+    def over(_: str) -> tuple[Track, ...]:
+        return tuple(
+            Track(
+                say("trends.land.over", size=language.formats.decimal(size, 0)),
+                frame[[f"over_{size}"] * 2].set_axis(["low", "high"], axis=1).astype(float),
+                INK if size == max(SIZES) else MUTED,
+                BAND,
+            )
+            for size in SIZES
         )
-        for size in SIZES
-    )
-    tracks = {
-        "effective": ("count", 1, (bounds("effective_low", "effective_high"),)),
-        "classic": ("share", 1, (bounds("classic_low", "classic_high"),)),
-        "sizes": ("count", 0, sizes),
-    }
-    panels = [BoundedPanel(say(f"trends.land.panel.{one}"), *tracks[one]) for one in shown]
+
+    tracks = {"effective": ("count", 1, within), "classic": ("share", 1, within), "sizes": ("count", 0, over)}
+    panels = [
+        BoundedPanel(say(f"trends.land.panel.{one}"), unit, digits, made(one))
+        for one, (unit, digits, made) in ((one, tracks[one]) for one in shown)
+    ]
     return Exhibit(
         id="national_origins",
         numbers=numbers,
@@ -101,14 +102,18 @@ def _key(panels: Sequence[BoundedPanel], language: Language) -> Key:
     """What bands and lines mean, of those that are drawn."""
     say = language.say
     tracks = [track for panel in panels for track in panel.tracks]
-    open_ = [track for track in tracks if not track.bounds["low"].equals(track.bounds["high"])]
+    open_ = [track for track in tracks if track.is_open.any()]
     marks = (
         (any(not one.at_most for one in open_), KeyEntry("band", say("trends.land.key.band"), BAND)),
         (
             any(one.at_most for one in open_),
             KeyEntry("line", say("trends.land.key.at_most"), INK, size=3, dash="dotted"),
         ),
-        (bool(open_), KeyEntry("line", say("trends.land.key.exact"), INK, size=3)),
+        (
+            # Lines need no words where there is nothing else.
+            bool(open_) and any((~track.is_open).any() for track in tracks),
+            KeyEntry("line", say("trends.land.key.exact"), INK, size=3),
+        ),
     )
     return tuple(entry for drawn, entry in marks if drawn)
 

@@ -35,6 +35,8 @@ def groups_of_some(
     """
     found = several_groups(held, codes)
     numbers, say = found.numbers, language.say
+    assert numbers.partition is not None
+    kind, count = numbers.partition
     order = [group for group in GROUPS if group in set(numbers.frame["group"])]
     shares = {
         name: part.set_index("group")["share"].reindex(order).fillna(0.0)
@@ -46,12 +48,13 @@ def groups_of_some(
             tuple((float(long), GROUPS[group]) for group, long in shares[name].items())
             if share.known
             else (),
-            share.write(language),
+            say(f"several.groups.{kind}.row", share=share.write(language))
+            if share.known
+            else share.write(language),
         )
         for name, share in found.shares
     ]
-    assert numbers.partition is not None
-    words = say(f"trend.{numbers.partition[0]}", groups=numbers.partition[1])
+    words = say(f"trend.{kind}", groups=count)
     year = max(source.period for source in numbers.sources)
     return Exhibit(
         id="several_groups",
@@ -62,7 +65,7 @@ def groups_of_some(
         alt=" ".join(told.say(language) for told in found.told) or numbers.title(language),
         picture=rows(drawn, language, width, height),
         key=tuple(KeyEntry("swatch", language.group(group), GROUPS.get(group, OTHERS)) for group in order),
-        terms=(numbers.partition[0],),
+        terms=(kind,),
     )
 
 

@@ -56,6 +56,8 @@ class Made:
         What is said last.
     points : tuple of (str, str)
         What stands where another slide has its picture: each in a few words, with what there is to it.
+    numbered : bool
+        Whether the points have numbers, by which one can speak of them.
     source : str
         Where words come from that no figures of the picture tell.
     note : str
@@ -67,6 +69,7 @@ class Made:
     draw: Draw | None = None
     under: str = ""
     points: tuple[tuple[str, str], ...] = ()
+    numbered: bool = True
     source: str = ""
     note: str = ""
 

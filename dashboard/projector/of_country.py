@@ -10,6 +10,7 @@ from dashboard.exhibits.variety import variety_of_some
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Told
+from dashboard.findings.peers.several import several_varied, varied_ends
 from dashboard.findings.peers.type_counts import type_counts
 from dashboard.findings.themes.explorations import explorations
 from dashboard.findings.themes.options import advice, literature
@@ -46,9 +47,9 @@ def _course(id: str, panel: str, finding: Callable[[National], Finding]) -> Make
 
     def slide(asked: Asked) -> Made:
         told, *more = finding(asked.frames).told
-        form = told.key.rpartition(".")[2]
-        said = Told(f"dia.said.land.{id}.{form}", told.filled)
-        under = (Told(f"dia.under.land.{id}", told.filled), *more)
+        said = Told(f"dia.said.land.{id}.{_form(told)}", told.filled)
+        under = [Told(f"dia.under.land.{id}", told.filled)]
+        under += (Told(f"dia.under.land.{_form(one)}", one.filled) for one in more)
         return _made(
             asked,
             id,
@@ -62,24 +63,32 @@ def _course(id: str, panel: str, finding: Callable[[National], Finding]) -> Make
     return slide
 
 
+def _form(told: Told) -> str:
+    return told.key.rpartition(".")[2]
+
+
 def _variety(asked: Asked) -> Made:
+    """All gemeenten, of which those at both ends are named."""
+    ends = varied_ends(asked.frames)
+    under = " ".join(one.say(asked.language) for one in several_varied(asked.frames, ends))
     sentence = asked.language.say("dia.said.land.variety")
-    # Whether it can be drawn is known before there is room for it.
-    variety_of_some(asked.frames, (), sentence, asked.language, 300, 600)
+    alt = f"{sentence} {under}"
     return _made(
         asked,
         "variety",
         sentence,
-        draw=lambda width, height: variety_of_some(asked.frames, (), sentence, asked.language, height, width),
+        under=under,
+        draw=lambda width, height: variety_of_some(asked.frames, ends, alt, asked.language, height, width),
     )
 
 
 def _types(asked: Asked) -> Made:
-    sentence = type_counts(asked.frames).told.say(asked.language)
+    found = type_counts(asked.frames)
     return _made(
         asked,
         "types",
-        sentence,
+        found.told.say(asked.language),
+        under=" ".join(one.say(asked.language) for one in found.under),
         draw=lambda width, height: types_exhibit(asked.frames, asked.language, height, width),
     )
 

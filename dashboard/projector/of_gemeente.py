@@ -41,10 +41,12 @@ def _told(asked: Asked, id: str) -> Step:
 def _questions(asked: Asked) -> Made:
     (code,), say = asked.codes, asked.language.say
     name = asked.frames.gemeenten.names[code]
+    told = _told(asked, STEPS[-1])
     return Made(
         title=say("dia.of", name=name, title=say("dia.title.gemeente.questions")),
         sentence=say("dia.said.gemeente.questions", name=name),
-        points=_told(asked, STEPS[-1]).questions,
+        points=told.questions,
+        source=told.source,
         note=say("dia.note.gemeente.questions"),
     )
 

@@ -3,12 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, short_source
 from dashboard.exhibits.several import course_of_some, groups_of_some
 from dashboard.exhibits.variety import variety_of_some
 from dashboard.findings.data.national import National
 from dashboard.findings.model.quantities import Quantity, Told
-from dashboard.findings.peers.several import several_changed, several_groups, several_types, several_varied
+from dashboard.findings.peers.several import (
+    several_alike,
+    several_changed,
+    several_groups,
+    several_types,
+    several_varied,
+)
+from dashboard.findings.peers.type_counts import type_counts
 from dashboard.language import Language
 from dashboard.projector.made import Asked, Made, Maker
 from dashboard.projector.of_country import questions
@@ -54,7 +61,9 @@ def _types(asked: Asked) -> Made:
     found = several_types(asked.frames, asked.codes)
     say = asked.language.say
     points = tuple((say("dia.kind", name=name, kind=kind.write(asked.language)), "") for name, kind in found)
-    return _made(asked, "types", (Told("dia.said.naast.types"),), points=points)
+    source = short_source(type_counts(asked.frames).numbers.sources, asked.language)
+    alike = several_alike(asked.frames, asked.codes)
+    return _made(asked, "types", alike, points=points, numbered=False, source=source)
 
 
 def _questions(asked: Asked) -> Made:

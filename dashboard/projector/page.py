@@ -1,5 +1,6 @@
 """The document of a row of slides, and that of what the speaker reads with it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ __all__ = ["InRow", "Row", "asset_route", "written"]
 
 _PATH = "/diablad"
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
+_DAY = re.compile(r"\b(\d{1,2}) (?=[a-zA-Z]+ \d{4}\b)")
 _COLOURS = ("INK", "PAPER", "PAPER_SHADE", "MUTED", "LINE", "OWN")
 
 
@@ -128,13 +130,20 @@ def asset_route() -> Route:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["unbroken"] = _unbroken
+    return made
+
+
+def _unbroken(text: str) -> str:
+    """Keep a day on one line with its month."""
+    return _DAY.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 @cache

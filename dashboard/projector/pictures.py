@@ -1,5 +1,6 @@
 """The picture of a slide with its legend, drawn for the room that it has."""
 
+from dataclasses import replace
 from html import escape
 
 from dashboard.briefing.pictures import draw_key, draw_mark, shapes_of
@@ -89,10 +90,16 @@ def _beside(key: Key, high: float) -> int:
     return width + _BETWEEN
 
 
-def legend(key: Key, width: int) -> str:
-    """Draw the legend of a map as SVG, a line an entry."""
+def legend(exhibit: Exhibit, width: int) -> str:
+    """Draw the legend of a map as SVG, a line an entry; with the first number it says of what that is."""
+    assert exhibit.map is not None
+    key = list(exhibit.key)
+    if key and key[0].shape == "swatch" and key[0].count:
+        number = "singular" if key[0].count == "1" else "plural"
+        areas = exhibit.language.say(f"level.{exhibit.map.level}.{number}")
+        key[0] = replace(key[0], count=f"{key[0].count} {areas}")
     sheet = Sheet(width / TIMES, 0, FONT)
-    sheet.height = _column(sheet, 0, key)
+    sheet.height = _column(sheet, 0, tuple(key))
     return sheet.svg()
 
 

@@ -129,7 +129,7 @@ def shown_slide(made: Made, held: Snapshot, mark: str) -> Shown:
     for shape in SHAPES:
         found, svg = laid(made, shape, beside), ""
         if exhibit is not None and beside:
-            svg = legend(exhibit.key, found.column)
+            svg = legend(exhibit, found.column)
         elif made.draw is not None:
             picture = pictured(made.draw, found.room, held, f"{mark}-{shape.name}-")
             if picture is not None:

@@ -8,13 +8,21 @@ import pandas as pd
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import National
 from dashboard.findings.model.finding import Numbers
-from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.quantities import Quantity, Told, compared, ends
 from dashboard.findings.peers.variety_of_all import variety_of_all
-from dashboard.findings.profile.present import SHARE_OF, last_year
+from dashboard.findings.profile.present import SHARE_OF, last_year, of_gemeente
 from dashboard.findings.profile.profile import Profile, profile
 from data_sources.errors import Lacking, NotHeldError
 
-__all__ = ["SeveralGroups", "several_changed", "several_groups", "several_types", "several_varied"]
+__all__ = [
+    "SeveralGroups",
+    "several_alike",
+    "several_changed",
+    "several_groups",
+    "several_types",
+    "several_varied",
+    "varied_ends",
+]
 
 Codes = Sequence[str]
 
@@ -54,7 +62,8 @@ def several_groups(held: National, codes: Codes) -> SeveralGroups:
     """
     found = _profiles(held, codes)
     partition, year = found[0].partition, Quantity(found[0].year, "year")
-    shares = tuple((one.name, one.share.values["share"]) for one in found)
+    # As where their changes are told, so that one figure is written in one way.
+    shares = tuple((one.name, replace(one.share.values["share"], digits=1)) for one in found)
     parts = [one.groups.frame[["group", "persons", "share"]].assign(name=one.name) for one in found]
     numbers = Numbers(
         "several_groups",
@@ -69,7 +78,9 @@ def several_groups(held: National, codes: Codes) -> SeveralGroups:
 
 
 def several_changed(held: National, codes: Codes) -> tuple[Told, ...]:
-    """Say between what the change of the share from elsewhere lies, and of which gemeenten that is not known.
+    """Say between what the change of the share from elsewhere lies, since the first year that all of them have.
+
+    Of whom there are fewer figures than of others it is said: since when, or that no change is known.
 
     Raises
     ------
@@ -77,23 +88,28 @@ def several_changed(held: National, codes: Codes) -> tuple[Told, ...]:
         There are no figures of gemeenten.
     """
     profiles = _profiles(held, codes)
-    changes = {one.name: one.change.values for one in profiles if one.change is not None}
-    if not changes:
+    year, values = profiles[0].year, held.values(profiles[0].indicator)["value"]
+    known = {one.name: of_gemeente(values, one.gemeente).loc[:year].dropna() for one in profiles}
+    moved = {name: of_one for name, of_one in known.items() if year in of_one.index and len(of_one) > 1}
+    if len(moved) < 2:
         return ()
-    first = min(int(values["first"].value) for values in changes.values())
-    signed = []
-    for name, values in changes.items():
-        if int(values["first"].value) == first:
-            fell = values["after"].value < values["before"].value
-            points = values["points"]
-            value = -points.value if fell else points.value
-            signed.append((name, replace(points, value=value, unit="change", digits=1)))
-    since = {"first": Quantity(first, "year"), "year": Quantity(profiles[0].year, "year")}
-    said = _apart("several.changed", signed, since)
-    others = tuple(one.name for one in profiles if one.name not in dict(signed))
-    if said and others:
-        said += (Told("several.changed.unknown", since | {"names": Quantity(others, "names")}),)
-    return said
+    first = max(int(of_one.index[0]) for of_one in moved.values())
+    changes = [(name, _change(of_one[first], of_one[year])) for name, of_one in moved.items()]
+    since = {"first": Quantity(first, "year"), "year": Quantity(year, "year")}
+    said = [*_apart("several.changed", changes, since)]
+    earliest = int(values.index.get_level_values("year").min())
+    late = tuple(name for name, of_one in moved.items() if of_one.index[0] > earliest)
+    if late:
+        said.append(Told("several.changed.late", since | {"names": Quantity(late, "names")}))
+    others = tuple(name for name in known if name not in moved)
+    if others:
+        said.append(Told("several.changed.unknown", since | {"names": Quantity(others, "names")}))
+    return tuple(said)
+
+
+def _change(before: float, after: float) -> Quantity:
+    *_, points = ends(float(before), float(after))
+    return replace(points, unit="change", digits=1)
 
 
 def several_varied(held: National, codes: Codes) -> tuple[Told, ...]:
@@ -115,6 +131,19 @@ def several_varied(held: National, codes: Codes) -> tuple[Told, ...]:
     return _apart(f"several.varied.{partition[0]}", shares, year, groups)
 
 
+def varied_ends(held: National) -> tuple[str, str]:
+    """Return the gemeenten of which the largest group that is named is the largest and the smallest part.
+
+    Raises
+    ------
+    NotHeldError
+        There are no figures by country.
+    """
+    found = variety_of_all(held)
+    shares = found.numbers.frame["largest_share"]
+    return found.regions[int(shares.argmax())], found.regions[int(shares.argmin())]
+
+
 def several_types(held: National, codes: Codes) -> tuple[tuple[str, Quantity], ...]:
     """Return the name of each with what its type is called.
 
@@ -126,6 +155,26 @@ def several_types(held: National, codes: Codes) -> tuple[tuple[str, Quantity], .
     types = held.types["type"]
     found = ((code, typology().type[str(types[code])].one) for code in codes)
     return tuple((held.gemeenten.names[code], Quantity((one.nl, one.en), "both")) for code, one in found)
+
+
+def several_alike(held: National, codes: Codes) -> tuple[Told, ...]:
+    """Say who are of one type to compare with: all of them, some, or no two; a sentence a type.
+
+    Raises
+    ------
+    NotHeldError
+        What types rest on is not held.
+    """
+    types = held.types["type"].reindex(list(codes)).astype(str)
+    groups = [
+        tuple(held.gemeenten.names[str(code)] for code in of_type.index)
+        for type, of_type in types.groupby(types, sort=False)
+        if typology().type[str(type)].peers and len(of_type) > 1
+    ]
+    if not groups:
+        return (Told("several.alike.none"),)
+    form = "all" if len(groups[0]) == len(codes) else "some"
+    return tuple(Told(f"several.alike.{form}", {"names": Quantity(names, "names")}) for names in groups)
 
 
 def _profiles(held: National, codes: Codes) -> list[Profile]:

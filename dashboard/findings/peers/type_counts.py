@@ -27,12 +27,15 @@ class TypeCounts:
     codes : tuple of str
         Those that are groups to compare with, in their declared order, then the others.
     told : Told
+    under : tuple of Told
+        How many belong to no type to compare with, and where the shares as written do not add up, to what they do.
     numbers : Numbers
         A row a type, in that order: `type`, `municipalities`, and `share` of the residents of them all.
     """
 
     codes: tuple[str, ...]
     told: Told
+    under: tuple[Told, ...]
     numbers: Numbers
 
 
@@ -71,5 +74,11 @@ def type_counts(held: National) -> TypeCounts:
         "types": Quantity(len(grouped), "count"),
         "share": Quantity(float(living[grouped].sum() / residents.sum()), "share", 0),
     }
+    under = [Told("type_counts.rest", {"rest": Quantity(int(counts.sum() - counts[grouped].sum()), "count")})]
+    shares = frame["share"].to_numpy()[: len(grouped)]
+    written = sum(round(Quantity(float(share), "share", 0).shown) for share in shares)
+    if written != told["share"].shown:
+        of_types = {"types": told["types"], "sum": Quantity(written / 100, "share", 0)}
+        under.append(Told("type_counts.rounded", of_types))
     numbers = Numbers("type_counts", frame, units, tuple(sources), None, type_caveats(held))
-    return TypeCounts(tuple(codes), Told("type_counts.told", told), numbers)
+    return TypeCounts(tuple(codes), Told("type_counts.told", told), tuple(under), numbers)

@@ -3,14 +3,15 @@
 Made of the findings of its story, which say the same at length: nothing is computed here that they do not hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.absence import told
-from dashboard.findings.model.finding import Story
+from dashboard.findings.model.citation import Citation
+from dashboard.findings.model.finding import Finding, Story
 from dashboard.findings.model.quantities import Quantity, Told, beside, compared
 from dashboard.findings.model.spoken import grammatical, spoken
 from dashboard.findings.profile.present import SHARE_OF, of_gemeente, sum_of_rounded
@@ -22,11 +23,11 @@ from data_sources import Snapshot
 from data_sources.errors import NotHeldError
 from data_sources.kept import kept
 
-__all__ = ["STEPS", "Answer", "answer", "answer_of"]
+__all__ = ["STEPS", "TALKED_WITH", "Answer", "answer", "answer_of"]
 
 Question = tuple[Told, tuple[Told, ...]]
 
-_TOLD = 3
+TALKED_WITH = 3
 """Gemeenten that are named to talk with."""
 
 
@@ -42,11 +43,14 @@ class Answer:
         What is said after it: what it stands beside, and what is not known.
     questions : tuple of (Told, tuple of Told)
         Questions, each with what the figures say to it; of the last step alone.
+    sources : tuple of Citation
+        Of what is said to those questions.
     """
 
     told: tuple[Told, ...]
     under: tuple[Told, ...] = ()
     questions: tuple[Question, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 @kept(2000)
@@ -87,6 +91,9 @@ def _who(held: National, told: Story, year: int) -> Answer:
     if not share.known:
         return Answer(found.share.told)
     words = dict(found.share.values) | {"spoken": spoken(share.value)}
+    if not share.rounded:
+        # With the decimal of the series and legends in which the same shares stand.
+        words |= {name: replace(words[name], digits=1) for name in ("share", "national")}
     # Of years with percentages alone nobody knows how many people that were.
     counted = "counted" if words["persons"].known else "share"
     if words["persons"].known:
@@ -96,7 +103,7 @@ def _who(held: National, told: Story, year: int) -> Answer:
         if words["persons"].rounded:
             words["residents"] = replace(words["residents"], rounded=True)
     headline = Told(f"steps.who.{found.partition[0]}.{counted}", words | grammatical(share.value), "part")
-    lies = beside(share, words["national"]) if words["national"].known else "alone"
+    lies = beside(words["share"], words["national"]) if words["national"].known else "alone"
     return Answer((headline,), (Told(f"steps.who.beside.{lies}", words), *standing))
 
 
@@ -122,7 +129,10 @@ def _pace(told: Story) -> tuple[Told, ...]:
     words = dict(tempo.values)
     own = replace(words["points"], value=-words["points"].value if fell else words["points"].value)
     words["own"] = replace(own, unit="change")
-    return (Told(f"steps.pace.{compared(words['own'], words['national'])}", words),)
+    said = Told(f"steps.pace.{compared(words['own'], words['national'])}", words)
+    own_first = told.finding("change").values["first"].value
+    # Otherwise two spans stand there without a reason.
+    return (Told("steps.pace.since", words), said) if words["first"].value > own_first else (said,)
 
 
 def _before(held: National, told: Story) -> tuple[Told, ...]:
@@ -164,7 +174,8 @@ def _variety(held: National, told: Story, year: int) -> Answer:
     under = [Told("steps.variety.rest" if form == "named" else "steps.variety.when", words)]
     beside = effective.told[0].key.rsplit(".", 1)[1]
     if beside != "missing":
-        words = dict(effective.values)
+        # The country is told by the same countries, of which other figures of it name more.
+        words = {"named": largest.values["named"]} | dict(effective.values)
         under += [
             Told(f"steps.variety.{which}.effective", words),
             Told(f"steps.variety.beside.{beside}", words),
@@ -208,28 +219,38 @@ def _ask(held: National, told: Story, year: int) -> Answer:
     nearest = told.finding("nearest")
     name = {"name": Quantity(told.name, "name")}
     if "names" in nearest.values:
-        names = nearest.values["names"].value[:_TOLD]
+        names = nearest.values["names"].value[:TALKED_WITH]
         headline = Told("steps.ask.talk", name | {"names": Quantity(tuple(names), "names")})
     else:
         headline = nearest.told[0]
-    return Answer((headline,), (themes_told(held, told),), tuple(_questions(held, told, name)))
+    return Answer((headline,), (themes_told(held, told),), *_questions(held, told, name))
 
 
-def _questions(held: National, told: Story, name: Mapping[str, Quantity]) -> Iterator[Question]:
-    def says(id: str) -> tuple[Told, ...]:
-        return next((finding.told for finding in told.there(id)), ())
+def _questions(
+    held: National, told: Story, name: Mapping[str, Quantity]
+) -> tuple[tuple[Question, ...], tuple[Citation, ...]]:
+    """The questions with what is said to each, and where that comes from."""
 
-    standouts = told.standouts
+    def first(id: str) -> tuple[Finding, ...]:
+        return tuple(told.there(id))[:1]
+
     told_apart = typology().type[str(held.types.loc[told.gemeente, "type"])].peers
+    diverse = tuple(told.standouts[:1])
     # Of a gemeente that was merged since it is not known who came: that is no answer.
-    came = next((one.told[:1] for one in told.there("arrivals") if one.values["value"].known), ())
+    came = tuple(one for one in told.there("arrivals") if one.values["value"].known)[:1]
+    alike = first("type_peers" if told_apart else "nearest")
     facts = {
-        "diverse": standouts[0].told[:1] if standouts else says("outside"),
-        "anticipates": (*_change(held, told, held.year).told, *came),
-        "help": says("type_peers") if told_apart else says("nearest")[:1],
+        "diverse": diverse[0].told[:1] if diverse else _told_of(first("outside")),
+        "anticipates": (*_change(held, told, held.year).told, *_told_of(came)[:1]),
+        "help": (Told("steps.ask.together"), *_told_of(alike)[: None if told_apart else 1]),
     }
-    for question, said in facts.items():
-        yield Told(f"steps.ask.{question}", name), said
+    used = (*(diverse or first("outside")), told.finding("change"), *came, *alike)
+    sources = dict.fromkeys(source for finding in used for source in finding.sources)
+    return tuple((Told(f"steps.ask.{one}", name), said) for one, said in facts.items()), tuple(sources)
+
+
+def _told_of(findings: tuple[Finding, ...]) -> tuple[Told, ...]:
+    return tuple(told for finding in findings for told in finding.told)
 
 
 _ANSWERS: Mapping[str, Callable[[National, Story, int], Answer]] = MappingProxyType(

@@ -30,6 +30,7 @@ from data_sources.kept import kept
 
 __all__ = [
     "LINK",
+    "PARTS",
     "SIZES",
     "OriginMultiples",
     "growth_multiples",
@@ -43,6 +44,9 @@ __all__ = [
 
 SIZES = (1_000, 10_000)
 """Residents: how many origins have more is told."""
+
+PARTS = ("effective", "classic", "sizes")
+"""What is told of the country: how varied, the classic groups, how many origins of a size."""
 
 LINK = Link("trends", (("beeld", "land"),))
 
@@ -146,20 +150,24 @@ def national_classic(held: National) -> Finding:
     series = bounds.loc[persons.index]
     years = {int(persons.index[0]), int(series["high"].idxmax()), *known.index, int(persons.index[-1])}
     years.add(int(bounds.index[-1]))
-    items = tuple(
-        Told(
+    open_ = set(series.index) - set(known.index)
+    items = {
+        year: Told(
             "story.national_classic.item",
             {
                 "year": Quantity(year, "year"),
                 "share": _most(bounds.loc[year, "high"])
-                if year in series.index and year not in known.index
+                if year in open_
                 else bounds_told(bounds.loc[year], "share", 1, 100),
             },
         )
         for year in sorted(years)
-    )
-    told = {"items": Quantity(items, "list"), "groups": Quantity(classic_names(), "groups")}
-    told |= {"start": Quantity(items[0], "told"), "end": Quantity(items[-1], "told")}
+    }
+    told = {"items": Quantity(tuple(items.values()), "list"), "groups": Quantity(classic_names(), "groups")}
+    # What is the most that it can be, and what it is, cannot be laid beside one another.
+    since = min((year for year in items if year not in open_), default=min(items))
+    for name, year in (("since", since), ("until", max(items))):
+        told |= {name: items[year].filled["year"], f"share_{name}": items[year].filled["share"]}
     said = [Told("story.national_classic.told", told)]
     missing = [name for name in classic_names() if name not in persons]
     if missing and len(known):
@@ -243,8 +251,14 @@ def national_growth(held: National) -> Finding:
 
 
 @kept()
-def national_numbers(held: National) -> Numbers:
-    """Return the country's numbers by year: how varied, the classic groups, how many origins of a size.
+def national_numbers(held: National, of: tuple[str, ...] = PARTS) -> Numbers:
+    """Return the country's numbers by year, of the years that there are any of.
+
+    Parameters
+    ----------
+    held : National
+    of : tuple of str
+        Some of `PARTS`: how varied, the classic groups, how many origins of a size.
 
     Raises
     ------
@@ -252,24 +266,28 @@ def national_numbers(held: National) -> Numbers:
         The national series is not held.
     """
     persons, classic = origins_persons(held), classic_of_country(held)
-    effective, sizes = effective_bounds(persons, *no_origins()), larger_than(persons, SIZES, no_origins())
-    frame = pd.DataFrame({"year": classic.index}).set_index("year", drop=False)
-    frame["elsewhere"] = persons.drop(columns=NATIVE).sum(axis=1)
-    for name, bounds in (("effective", effective), ("classic", classic)):
-        frame[f"{name}_low"], frame[f"{name}_high"] = bounds["low"], bounds["high"]
-    for size in SIZES:
-        frame[f"over_{size}"] = sizes[size]
-    units = {"year": "year", "elsewhere": "count"} | dict.fromkeys(map("over_{}".format, SIZES), "count")
-    units |= dict.fromkeys(("effective_low", "effective_high"), "count")
-    units |= dict.fromkeys(("classic_low", "classic_high"), "share")
+    sizes = larger_than(persons, SIZES, no_origins())
+    parts = {
+        "effective": effective_bounds(persons, *no_origins()).add_prefix("effective_"),
+        "classic": classic[["low", "high"]].add_prefix("classic_"),
+        "sizes": sizes.add_prefix("over_"),
+    }
+    frame = pd.concat([parts[one] for one in of], axis=1).dropna(how="all").sort_index()
+    frame.insert(0, "elsewhere", persons.drop(columns=NATIVE).sum(axis=1).reindex(frame.index))
+    frame.insert(0, "year", frame.index)
+    bounds = [name for name in frame if str(name).endswith(("_low", "_high"))]
+    shares = [name for name in bounds if name.startswith("classic")]
+    units = {"year": "year"} | dict.fromkeys(map(str, frame.columns[1:]), "count")
+    units |= dict.fromkeys(shares, "share")
     return Numbers(
         id="national_origins",
         frame=frame.reset_index(drop=True),
         units=units,
-        sources=country_sources(held),
+        # Only of the classic groups does another table than the series tell.
+        sources=country_sources(held) if "classic" in of else country_sources(held)[:1],
         caveats=(_UNNAMED, _STATES),
         headings={name: Quantity(f"trends.land.heading.{name}", "text") for name in units if name != "year"},
-        digits=dict.fromkeys(("effective_low", "effective_high", "classic_low", "classic_high"), 2),
+        digits=dict.fromkeys(bounds, 2),
         national=True,
     )
 

@@ -1,4 +1,4 @@
-"""Values put into classes for a map, with bounds that are exactly what the legend says."""
+"""Values put into classes for a map, from the lowest to the highest, with bounds between them that are round."""
 
 import math
 from collections.abc import Callable
@@ -30,7 +30,8 @@ class Classes:
     Attributes
     ----------
     bounds : tuple of float
-        One more than there are classes, ascending; a class holds its lower bound, the last one both.
+        One more than there are classes, ascending; a class holds its lower bound, the last one both. The first and the
+        last are the lowest and the highest value; those between are exactly what the legend says.
     counts : tuple of int
         Areas in each class.
     missing : int
@@ -75,7 +76,7 @@ def classify(values: pd.Series, method: str, digits: int, most: int = MOST) -> C
     method : str
         One of `METHODS`: natural breaks (Fisher 1958, Jenks 1977), quantiles, or equal intervals.
     digits : int
-        Decimals to which bounds are rounded, so that the legend tells them in full.
+        Decimals to which bounds between classes are rounded, so that the legend tells them in full.
     most : int
         Classes at most.
 
@@ -100,10 +101,10 @@ def classify(values: pd.Series, method: str, digits: int, most: int = MOST) -> C
     missing = len(values) - len(known)
     if not len(known):
         return Classes((), (), missing)
-    step = 10.0**-digits
-    low, high = np.floor(known.min() / step) * step, np.ceil(known.max() / step) * step
-    inner = _between(known, method, most)
-    bounds = np.unique(np.round([low, *inner, max(high, low + step)], digits))
+    low, high = known.min(), known.max()
+    inner = np.unique(np.round(_between(known, method, most), digits))
+    # Rounding can move one past the ends, where it parts nothing.
+    bounds = np.r_[low, inner[(inner > low) & (inner < high)], high]
     counts = np.bincount(_class_of(known, tuple(bounds)), minlength=len(bounds) - 1)
     if method != "equal":
         # Rounding can empty a class; equal steps stay equal, the others can do without it.
@@ -122,7 +123,7 @@ def classify_around_zero(values: pd.Series, method: str, digits: int) -> Classes
     method : str
         One of `METHODS`, applied to the size of the differences, whatever their sign.
     digits : int
-        Decimals to which bounds are rounded.
+        Decimals to which bounds between classes are rounded.
 
     Returns
     -------
@@ -133,19 +134,21 @@ def classify_around_zero(values: pd.Series, method: str, digits: int) -> Classes
     Examples
     --------
     >>> classify_around_zero(pd.Series([-0.1, 0.2, 0.3]), "equal", 2).bounds
-    (-0.17, 0.0, 0.17, 0.23, 0.3)
+    (-0.1, 0.0, 0.17, 0.23, 0.3)
     """
     below = float((values.dropna() < 0).mean()) if values.notna().any() else 0.0
     most = _MOST_AT_ONE_SIDE if min(below, 1 - below) < _FEW else MOST // 2
     sizes = classify(values.abs(), method, digits, most=most)
     if not len(sizes):
         return replace(sizes, around_zero=True)
-    above = [bound for bound in sizes.bounds[1:] if bound > 0]
+    above = [bound for bound in sizes.bounds[1:] if bound > 0] or [0.0]
     bounds = (*(-bound for bound in reversed(above)), 0.0, *above)
     whole = Classes(bounds, (0,) * (2 * len(above)), 0, around_zero=True).counting(values)
     held = np.flatnonzero(whole.counts)
     first, last = int(held[0]), int(held[-1])
-    return replace(whole, bounds=whole.bounds[first : last + 2], counts=whole.counts[first : last + 1])
+    # One side may reach less far than the other, after which both are made.
+    bounds = (float(values.min()), *whole.bounds[first + 1 : last + 1], float(values.max()))
+    return replace(whole, bounds=bounds, counts=whole.counts[first : last + 1])
 
 
 def _between(known: _Values, method: str, most: int) -> _Values:

@@ -56,3 +56,11 @@ def test_the_labels_of_tracks_that_start_close_together_stand_on_either_side(nl)
     assert {note.yanchor for note in bounded((far,), nl, 600).layout.annotations if note.x == 2000} == {
         "bottom"
     }
+
+
+def test_the_edge_of_a_band_is_no_line_of_what_is_exact(nl):
+    picture = bounded((panel(track([0.1, 0.2, 0.3], [0.2, 0.3, 0.3])),), nl, 600)
+    drawn = {(min(trace.x), max(trace.x)): trace.line for trace in picture.data if trace.fill is None}
+    assert drawn[2002, 2002].color == "#123456"
+    assert drawn[2000, 2001].color == "rgba(0,0,0,0.6)"
+    assert drawn[2000, 2001].width < drawn[2002, 2002].width

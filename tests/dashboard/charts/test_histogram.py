@@ -1,9 +1,12 @@
-import numpy as np
-import pandas as pd
+from collections import Counter
+from dataclasses import replace
 
+from dashboard.charts.choropleth import class_key
+from dashboard.charts.histogram import histogram
 from dashboard.exhibits.kaart import map_picture
+from dashboard.findings.within.classes import classify
 from dashboard.style.colours import sequential
-from tests.dashboard.newest import NOW
+from tests.dashboard.newest import INSIDE, NOW
 
 FRAME = (800, 640)
 
@@ -14,14 +17,34 @@ def picture(snapshot, nl, own=None):
 
 def test_bars_count_every_gemeente_in_the_colour_of_its_class(snapshot, nl):
     shown = picture(snapshot, nl)
-    bars, bounds = shown.legend.data[0], shown.finding.classes.bounds
-    step = (bounds[-1] - bounds[0]) / 36
-    width = np.array(bars.width) / 0.94
-    counts = np.array(bars.y) * width / step
-    assert round(counts.sum()) == 342
-    colours = sequential(len(shown.finding.classes))
-    classes = shown.finding.classes.of(pd.Series(bars.x))
-    assert list(bars.marker.color) == [colours[step] for step in classes]
+    bars, classes = shown.legend.data, shown.finding.classes
+    assert [sum(trace.y) for trace in bars] == list(classes.counts)
+    assert [trace.marker.color for trace in bars] == list(sequential(len(classes)))
+    width = (classes.bounds[-1] - classes.bounds[0]) / 36
+    for trace, low, high in zip(bars, classes.bounds, classes.bounds[1:], strict=False):
+        assert low - width / 2 <= min(trace.x) and max(trace.x) <= high + width / 2
+
+
+def test_as_many_areas_are_as_high_wherever_they_stand(snapshot, nl):
+    """A bar of one wijk is as wide and as high as any other of one."""
+    shown = map_picture(snapshot, "wijk", ("buiten_nederland", INSIDE, "GM0158"), "natural", None, FRAME, nl)
+    bars = shown.legend.data
+    assert len({trace.width for trace in bars}) == 1
+    values = shown.finding.areas["value"].dropna()
+    high = Counter()
+    for trace in bars:
+        high.update(dict(zip(trace.x, trace.y, strict=True)))
+    for middle, count in high.items():
+        assert count == ((values - middle).abs() <= bars[0].width / 0.94 / 2 + 1e-4).sum()
+
+
+def test_values_that_are_alike_are_one_bar(snapshot, nl):
+    shown = picture(snapshot, nl)
+    areas = shown.finding.areas.assign(value=0.3)
+    alike = replace(shown.finding, areas=areas, classes=classify(areas["value"], "natural", 2))
+    drawn = histogram(alike, None, nl)
+    assert [list(trace.y) for trace in drawn.data] == [[len(areas)]]
+    assert [entry.words for entry in class_key(alike, nl)] == [alike.write(0.3, nl)]
 
 
 def test_the_chosen_gemeente_is_marked_with_its_value(snapshot, nl):

@@ -44,7 +44,7 @@ def test_a_ready_row_is_one_address(site, path, deck, code):
     assert html.count('<section class="dia') == len(decks()[deck].slides)
     assert all(sentences(html))
     # A picture a slide, for either screen; those without have points to talk about.
-    assert html.count("<figure") + html.count('<ol class="points">') == len(decks()[deck].slides)
+    assert html.count("<figure") + html.count('class="points">') == len(decks()[deck].slides)
     for figure in re.findall(r"<figure.*?</figure>", html, re.DOTALL):
         both = all(f'<div class="{shape.name}"' in figure for shape in SHAPES)
         assert "<img" in figure or (both and figure.count("<svg xmlns") == len(SHAPES))
@@ -85,6 +85,26 @@ def test_slides_of_several_name_the_highest_and_the_lowest(site, snapshot, nl):
     }
     assert told.filled["highest"].value == max(shares, key=shares.get)
     assert told.filled["lowest"].value == min(shares, key=shares.get)
+
+
+def test_the_legend_of_a_map_says_what_it_counts(site):
+    html = site.get("/dia/land").text
+    legends = re.findall(r'<div class="key".*?</div>\s*</div>', html, re.DOTALL)
+    assert all(len(re.findall(r"\(\d+ gemeenten\)", one)) == len(SHAPES) for one in legends) and legends
+
+
+def test_a_day_stays_with_its_month(site):
+    assert "1\u00a0januari 2025" in unescape(site.get("/dia/land").text)
+
+
+def test_what_is_no_order_has_no_numbers(site):
+    assert site.get(f"/dia/{SEVERAL}").text.count('<ul class="points">') == 1
+
+
+@pytest.mark.parametrize(("path", "without"), [("land", 1), ("GM0344", 0), (SEVERAL, 1)])
+def test_slides_with_figures_have_a_source(site, path, without):
+    """All but the questions that the room answers."""
+    assert site.get(f"/dia/{path}").text.count("<footer><span></span>") == without
 
 
 def test_the_map_is_fetched_by_itself_and_kept_for_ever(site):

@@ -27,7 +27,7 @@ _TRACKS = {
 }
 """Of each exhibit: panel, colour, band, columns, whether only the most is drawn, and times what."""
 
-_EDGE, _MOST, _EXACT = 1.2, 2.0, 3.0
+_EDGE, _MOST, _EXACT = 1.5, 2.0, 3.0
 """Widths of lines."""
 
 _NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
@@ -47,11 +47,14 @@ def bounded(seen: Marks, case: Case) -> None:
             (_MOST, True): list(open_["high"].items()) if at_most else [],
             (_EXACT, False): list(exact["high"].items()),
         }
+        hue, part = fill.split("/")
         for (width, dashed), values in told.items():
+            # The edge of a band is of its colour: in that of the line it would seem to be exact.
+            ink = f"{hue}/{3 * float(part):.2f}" if width == _EDGE else colour
             lines = [
                 line
                 for line in seen.lines
-                if (line.panel, line.colour, line.width, line.dashed) == (panel, colour, width, dashed)
+                if (line.panel, line.colour, line.width, line.dashed) == (panel, ink, width, dashed)
             ]
             read = [(seen.whole(x, panel), y) for line in lines for x, y in line.points]
             agree(read, values, within, f"lines of {low} as wide as {width}", seen)

@@ -44,16 +44,39 @@ def _classes(case: Case) -> dict[str, tuple[float, float]]:
     times = 0.01 if unit == "share" else 1
     found = {}
     for place, entry in enumerate(entries):
-        ends = [number(part) * times for part in _TO.split(entry.words.replace("€", "").strip()) if part]
-        # Of a class without a beginning all can be 0 and more.
-        low, high = ends if len(ends) == 2 else (0.0, *ends)
-        assert (len(ends) == 1) == (place == 0 and low == 0 and _open_zero(case)), entry.words
+        words = entry.words.replace("€", "").strip()
+        ends = [number(part) * times for part in _TO.split(words) if part]
+        # Of a class without a beginning all can be 0 and more; one that holds a single value is told as that value.
+        alone = [] if _TO.search(words) else ends
+        low, high = ends if len(ends) == 2 else (*(alone or [0.0]), *ends)
+        if not alone:
+            assert (len(ends) == 1) == (place == 0 and low == 0 and _open_zero(case)), entry.words
         if ramp == _LESS + _MORE:
             assert (high <= 0) if entry.colour in _LESS else (low >= 0), f"{entry.words} is {entry.colour}"
         found[entry.colour] = (low, high)
     bounds = [bound for ends in found.values() for bound in ends]
     assert bounds == sorted(bounds)
+    return _to_the_ends(found, case, times)
+
+
+def _to_the_ends(
+    found: dict[str, tuple[float, float]], case: Case, times: float
+) -> dict[str, tuple[float, float]]:
+    """The first and the last class as far as the values go: their ends are those, written round."""
+    values = case.exhibit.numbers.frame[_column(case)].dropna().astype(float)
+    if not found or values.empty:
+        return found
+    first, last = next(iter(found)), next(reversed(found))
+    half = 0.5 * times * 10.0 ** -max(_decimals(entry.words) for entry in case.exhibit.key) * (1 + 1e-6)
+    assert found[first][0] - half <= values.min(), f"{values.min()} is lower than the legend says"
+    assert found[last][1] + half >= values.max(), f"{values.max()} is higher than the legend says"
+    found[first] = min(found[first][0], values.min()), found[first][1]
+    found[last] = found[last][0], max(found[last][1], values.max())
     return found
+
+
+def _decimals(words: str) -> int:
+    return max((len(part) for part in re.findall(r"\d,(\d+)", words)), default=0)
 
 
 def _open_zero(case: Case) -> bool:
@@ -159,23 +182,25 @@ def _by_region(frame: pd.DataFrame, column: str, case: Case, areas: dict, classe
 
 
 def histogram(seen: Marks, case: Case, classes: dict[str, tuple[float, float]]) -> None:
-    """How the areas are spread: a bar's surface is its number of areas, in the colour of its class."""
+    """How the areas are spread: bars are as wide, as high as there are areas, and in the colours of classes."""
     frame, column = case.exhibit.numbers.frame, _column(case)
     values = frame[column].dropna().to_numpy(dtype=float)
-    bars = sorted(seen.bars, key=lambda bar: bar.x[0])
-    low, high = (end(bound for ends in classes.values() for bound in ends) for end in (min, max))
-    middles, widths = (
-        np.array([sum(bar.x) / 2 for bar in bars]),
-        np.array([bar.x[1] - bar.x[0] for bar in bars]) / 0.94,
-    )
-    surface = np.array([bar.y[1] - bar.y[0] for bar in bars]) * widths / ((high - low) / 36)
-    for bar, middle, width, count in zip(bars, middles, widths, surface, strict=True):
-        inside = (values >= middle - width / 2 - 2e-4) & (values < middle + width / 2 + 2e-4)
-        sure = (values >= middle - width / 2 + 2e-4) & (values < middle + width / 2 - 2e-4)
-        assert sure.sum() - 0.1 <= count <= inside.sum() + 0.1, f"a bar of {middle} stands for {count} areas"
+    widths = {round(bar.x[1] - bar.x[0], 6) for bar in seen.bars}
+    assert len(widths) <= 1, f"bars are {widths} wide"
+    half = max(widths, default=0) / 0.94 / 2
+    counted: dict[float, float] = {}
+    for bar in sorted(seen.bars, key=lambda bar: bar.y[0]):
+        middle, count = round(sum(bar.x) / 2, 6), bar.y[1] - bar.y[0]
+        assert abs(bar.y[0] - counted.get(middle, 0)) < 1e-3, f"bars of {middle} do not stand on one another"
+        counted[middle] = bar.y[1]
         start, stop = classes[bar.fill]
-        assert start - 1e-3 <= middle <= stop + 1e-3, f"a bar of {middle} has the colour of {start} to {stop}"
-    assert abs(surface.sum() - len(values)) < 0.5
+        near = values[np.abs(values - middle) <= half + 2e-4]
+        most = ((near >= start - 1e-6) & (near <= stop + 1e-6)).sum()
+        assert count <= most + 0.1, f"a bar of {middle} has {count} areas of {start} to {stop}"
+    for middle, count in counted.items():
+        inside, sure = ((np.abs(values - middle) <= half + more).sum() for more in (2e-4, -2e-4))
+        assert sure - 0.1 <= count <= inside + 0.1, f"a bar of {middle} stands for {count} areas"
+    assert abs(sum(counted.values()) - len(values)) < 0.5
     own = case.exhibit.own
     value = frame.set_index("name")[column].get(own, math.nan) if own else math.nan
     marks = [line for line in seen.lines if line.colour == OWN]

@@ -2,14 +2,17 @@
 
 import pytest
 
+from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import national
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.several import (
     _apart,
+    several_alike,
     several_changed,
     several_groups,
     several_types,
     several_varied,
+    varied_ends,
 )
 from dashboard.findings.profile.present import SHARE_OF, last_year
 
@@ -37,17 +40,21 @@ def test_the_parts_of_a_gemeente_are_all_of_it(held):
     assert frame.groupby("name")["share"].sum().tolist() == pytest.approx([1] * len(FOUR))
 
 
-def test_changes_are_those_of_all_since_the_same_year(held):
+def test_changes_are_those_of_all_since_the_first_year_that_all_have(held):
     indicator = next(one for partition, one in SHARE_OF.items() if partition in held.shares)
     values = held.values(indicator)["value"].unstack("year").loc[list(FOUR)]
-    whole = values.dropna()
-    assert 2 < len(whole) < len(FOUR)  # Amsterdam is not the same since then
+    whole = values.dropna(axis=1)
+    assert whole.columns[0] > values.columns[0]  # Amsterdam is not the same since then
     change = 100 * (whole.iloc[:, -1] - whole.iloc[:, 0])
-    told, unknown = several_changed(held, FOUR)
+    told, late = several_changed(held, FOUR)
     assert told.filled["highest"].value == held.gemeenten.names[change.idxmax()]
+    assert told.filled["lowest"].value == held.gemeenten.names[change.idxmin()]
+    assert told.filled["high"].value == pytest.approx(change.max(), abs=0.05)
     assert told.filled["low"].value == pytest.approx(change.min(), abs=0.05)
-    assert told.filled["first"].value == values.columns[0]
-    assert unknown.filled["names"].value == ("Amsterdam",)
+    assert told.filled["first"].value == whole.columns[0]
+    assert late.filled["names"].value == ("Amsterdam",)
+    (alone,) = several_changed(held, [code for code in FOUR if code != "GM0363"])
+    assert alone.filled["first"].value == values.columns[0]
 
 
 def test_the_largest_groups_are_named_with_whose_they_are(held, nl):
@@ -59,10 +66,34 @@ def test_the_largest_groups_are_named_with_whose_they_are(held, nl):
     assert nl.having(*told.filled["high_group"].value) in told.say(nl)
 
 
+def test_the_ends_are_those_of_all(held):
+    shares = held.by_country.variety["largest_share"].drop("NL").astype(float).reindex(held.gemeenten.names)
+    assert varied_ends(held) == (shares.idxmax(), shares.idxmin())
+
+
 def test_each_has_its_type(held):
     found = dict(several_types(held, FOUR))
     assert list(found) == [held.gemeenten.names[code] for code in FOUR]
     assert found["Amsterdam"] != found["Schiermonnikoog"]
+
+
+def test_only_who_are_of_one_type_are_said_to_be(held):
+    names, types = held.gemeenten.names, held.types["type"].astype(str)
+    border = list(types.index[types == "grens"][:2])
+    (told,) = several_alike(held, border)
+    assert told.key == "several.alike.all"
+    (told,) = several_alike(held, [*border, "GM0363"])
+    assert told.key == "several.alike.some"
+    assert told.filled["names"].value == tuple(names[code] for code in border)
+    (told,) = several_alike(held, ("GM0981", "GM0363", "GM0184"))
+    assert told.key == "several.alike.none"
+
+
+def test_no_type_to_compare_with_makes_nobody_alike(held):
+    types = held.types["type"].astype(str)
+    rest = types.index[[not typology().type[type].peers for type in types]]
+    (told,) = several_alike(held, list(rest[:3]))
+    assert told.key == "several.alike.none"
 
 
 def test_what_is_told_alike_is_said_to_be_the_same():

@@ -23,3 +23,15 @@ def test_types_that_are_groups_come_first_and_are_those_that_are_told(snapshot):
     assert found.told.filled["grouped"].value == counts[: sum(grouped)].sum()
     large = found.codes.index("grote-stad")
     assert counts[large] == (held.types["type"] == "grote-stad").sum()
+
+
+def test_shares_that_do_not_add_up_as_they_are_written_are_said_not_to(snapshot):
+    found = type_counts(national(snapshot))
+    grouped = [share for code, share in zip(found.codes, found.numbers.frame["share"], strict=True)]
+    grouped = grouped[: sum(typology().type[code].peers for code in found.codes)]
+    written = sum(round(100 * share) for share in grouped)
+    rest, *rounded = found.under
+    assert rest.filled["rest"].value == found.numbers.frame["municipalities"][len(grouped) :].sum()
+    assert [told.filled["sum"].shown for told in rounded] == [written] * (
+        written != round(100 * sum(grouped))
+    )

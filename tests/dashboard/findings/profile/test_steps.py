@@ -33,6 +33,28 @@ def test_a_largest_group_that_is_sure_is_told_of_its_day(snapshot, nl):
     assert found.under[0].say(nl) == "Zo was het op 1 januari 2022."
 
 
+def test_two_spans_of_years_stand_beside_one_another_with_a_reason(snapshot, nl):
+    held = national(snapshot)
+    found = answer(snapshot, "GM0981", "change", NOW)
+    since = [told for told in found.under if told.key == "steps.pace.since"]
+    later = held.tempo_years[0] > held.values("buiten_nederland").index.get_level_values("year").min()
+    assert [told.filled["first"].value for told in since] == [held.tempo_years[0]] * int(later)
+
+
+def test_the_country_is_told_by_as_many_countries_as_the_gemeente(snapshot, nl):
+    beside = answer(snapshot, "GM0981", "variety", NOW).under[-1]
+    assert f"{beside.filled['named'].value} landen" in beside.say(nl)
+
+
+def test_a_share_is_written_as_in_the_series_beside_it(snapshot):
+    who, *_ = answer(snapshot, "GM0981", "who", NOW).under
+    assert who.filled["share"].decimals == who.filled["national"].decimals == 1
+
+
+def test_what_is_said_to_the_questions_has_its_sources(snapshot):
+    assert answer(snapshot, "GM0981", "ask", NOW).sources
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("all stories")
 def test_every_gemeente_has_five_answers(snapshot):

@@ -34,6 +34,12 @@ def test_an_unknown_method_is_refused():
         classify(pd.Series([0.1]), "magic", 2)
 
 
+def test_no_class_reaches_beyond_the_values():
+    assert classify(pd.Series([0.0497, 0.2, 0.6062]), "quantiles", 3).bounds == (0.0497, 0.125, 0.403, 0.6062)
+    around = classify_around_zero(pd.Series([-0.12, 0.02, 0.242]), "equal", 3)
+    assert (around.bounds[0], around.bounds[-1]) == (-0.12, 0.242)
+
+
 @settings(derandomize=True, deadline=None)
 @given(
     st.lists(st.floats(0, 1) | st.just(float("nan")), min_size=1, max_size=60),
@@ -46,9 +52,11 @@ def test_every_value_is_in_one_class_and_inside_its_bounds(values, method, digit
     assert sum(classes.counts) == len(known)
     assert classes.missing == len(values) - len(known)
     assert len(classes) <= MOST
-    assert list(classes.bounds) == sorted(set(classes.bounds))
+    assert list(classes.bounds) == (sorted(set(classes.bounds)) if len(set(known)) > 1 else 2 * known[:1])
+    if known:
+        assert (classes.bounds[0], classes.bounds[-1]) == (min(known), max(known))
     for value, step in zip(known, classes.of(pd.Series(known, dtype=float)), strict=True):
-        assert classes.bounds[step] - 10**-digits <= value <= classes.bounds[step + 1] + 10**-digits
+        assert classes.bounds[step] <= value <= classes.bounds[step + 1]
     if method != "equal":
         assert all(classes.counts)
 
@@ -60,8 +68,10 @@ def test_classes_around_zero_mirror_one_another_and_never_mix_signs(values, meth
     known = [value for value in values if not np.isnan(value)]
     assert sum(classes.counts) == len(known)
     assert classes.around_zero
-    below = [-bound for bound in reversed(classes.bounds) if bound <= 0]
-    above = [bound for bound in classes.bounds if bound >= 0]
+    if known:
+        assert (classes.bounds[0], classes.bounds[-1]) == (min(known), max(known))
+    inner = classes.bounds[1:-1]
+    below, above = [-bound for bound in reversed(inner) if bound < 0], [bound for bound in inner if bound > 0]
     shared = min(len(below), len(above))
     assert shared == 0 or np.allclose(below[:shared], above[:shared])
     assert not known or (classes.counts[0] and classes.counts[-1])
