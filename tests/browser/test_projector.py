@@ -222,6 +222,31 @@ def test_a_phone_keeps_step_both_ways_without_an_account(slides, new_page, addre
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_row_stays_in_this_browser_until_it_is_changed_here(open_page, address):
+    page = open_page(f"/presentatie?gemeente=GM0344&reeks={LIVE}")
+    own = page.locator(".thumbs.own > li")
+    expect(own).to_have_count(2)
+    # Another row was played, and the address of the dashboard is typed anew.
+    page.locator(".ways .begin").first.click()
+    page.wait_for_url("**/dia/land*")
+    page.keyboard.press("Escape")
+    expect(own).to_have_count(2)
+    page.goto(f"{address}/uw-gemeente?gemeente=GM0344")
+    expect(page.locator(".menu")).to_contain_text("Presentatie (2)")
+    # What somebody else made is shown, and does not come in the place of one's own.
+    page.goto(f"{address}/presentatie?reeks={OWN}")
+    expect(own).to_have_count(5)
+    page.goto(f"{address}/presentatie")
+    expect(own).to_have_count(2)
+    for left in (1, 0):
+        page.get_by_role("link", name="Weghalen").first.click()
+        expect(own).to_have_count(left)
+    page.goto(f"{address}/presentatie")
+    settle(page)
+    expect(own).to_have_count(0)
+    assert "reeks" not in page.url
+
+
 @pytest.mark.parametrize(
     ("row", "number"), [("land", 1), ("land", 5), ("GM0344?taal=en", 6), ("GM0344,GM0088", 1)]
 )

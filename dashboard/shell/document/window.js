@@ -107,7 +107,9 @@ overtaking.observe(document.documentElement, { subtree: true, childList: true })
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.copy");
   if (!button) return;
-  const url = button.dataset.link || window.location.href;
+  const address = new URL(button.dataset.link || window.location.href);
+  if (button.dataset.without) address.searchParams.delete(button.dataset.without);
+  const url = address.href;
   if (navigator.share && matchMedia("(pointer: coarse)").matches) {
     try {
       return await navigator.share({ title: document.title, url });
