@@ -8,41 +8,45 @@
   const parts = (slide) => [...slide.querySelectorAll("[data-step]")];
   const steps = slides.map((slide) => Number(slide.dataset.steps));
   const row = body.dataset.row, started = { at: Date.now() };
-  let here = 0, step = 0;
+  let here = 0, step = 0, dark = false;
 
   // Who moved is not told of it: the other windows of this browser (by a channel), other devices (by an event).
-  function show(to, at, by = "here") {
+  function show(to, at, by = "here", black = false) {
     here = Math.min(Math.max(to, 0), slides.length - 1);
     step = Math.min(Math.max(at, 0), steps[here]);
+    dark = black;
     slides.forEach((slide, nth) => slide.classList.toggle("here", nth === here));
     for (const part of parts(slides[here])) part.classList.toggle("later", Number(part.dataset.step) > step);
-    body.parentElement.classList.remove("dark");
+    body.classList.toggle("dark", dark);
+    document.querySelector("[data-do=dark]").setAttribute("aria-pressed", dark);
     history.replaceState(null, "", `#${here + 1}`);
     if (by === "nobody") return;
-    if (by !== "channel") channel?.postMessage({ row, here, step });
-    if (by !== "device") document.dispatchEvent(new CustomEvent("dia:at", { detail: { here, step } }));
+    if (by !== "channel") channel?.postMessage({ row, here, step, dark });
+    if (by !== "device") document.dispatchEvent(new CustomEvent("dia:at", { detail: { here, step, dark } }));
   }
   // What only its page can show is shown there; that leads on to the next.
   const turned = (to, at) => {
     show(to, at);
     if (!notes && slides[to].dataset.live) location.assign(slides[to].dataset.live);
   };
-  const next = () => (step < steps[here] ? show(here, step + 1) : here + 1 < slides.length && turned(here + 1, 0));
-  const back = () => (step > 0 ? show(here, step - 1) : here > 0 && turned(here - 1, steps[here - 1]));
+  // Who goes on while the screen is dark sees first what was there.
+  const lit = (go) => () => (dark ? show(here, step) : go());
+  const next = lit(() => (step < steps[here] ? show(here, step + 1) : here + 1 < slides.length && turned(here + 1, 0)));
+  const back = lit(() => (step > 0 ? show(here, step - 1) : here > 0 && turned(here - 1, steps[here - 1])));
   const whole = () => (document.fullscreenElement ? document.exitFullscreen() : body.parentElement.requestFullscreen?.());
   const away = () => location.assign(body.dataset.out);
-  const dark = () => body.parentElement.classList.toggle("dark");
+  const darken = () => show(here, step, "here", !dark);
   const read = () => window.open(body.dataset.notes, "notities", "width=900,height=800");
   const again = () => { started.at = Date.now(); clock(); };
   const phone = () => document.dispatchEvent(new Event("dia:phone"));
-  const does = { next, back, whole, notes: read, again, phone };
+  const does = { next, back, dark: darken, whole, notes: read, again, phone };
 
   // A clicker sends the page keys, and a full stop for a dark screen.
   const keys = {
     ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next, n: next,
     ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, p: back,
     Home: () => show(0, 0), End: () => show(slides.length - 1, Infinity),
-    f: whole, s: read, t: phone, b: dark, ".": dark, Escape: away,
+    f: whole, s: read, t: phone, b: darken, ".": darken, Escape: away,
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog")) return;
@@ -53,7 +57,11 @@
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
-    if (button) return void does[button.dataset.do]();
+    if (button) {
+      // A key that follows is for the slides, not once more for a button that was clicked.
+      if (event.detail) button.blur();
+      return void does[button.dataset.do]();
+    }
     if (!notes && !event.target.closest("a, button, dialog") && !String(getSelection())) next();
   });
   // Who touches or moves sees what can be done, for a moment.
@@ -66,10 +74,12 @@
 
   channel?.addEventListener("message", ({ data }) => {
     if (data.row !== row) return;
-    if (data.asks) return notes || channel.postMessage({ row, here, step });
-    if (data.here !== here || data.step !== step) show(data.here, data.step, "channel");
+    if (data.asks) return notes || channel.postMessage({ row, here, step, dark });
+    if (data.here !== here || data.step !== step || data.dark !== dark) show(data.here, data.step, "channel", data.dark);
   });
-  document.addEventListener("dia:go", ({ detail }) => show(detail.here, detail.step, "device"));
+  document.addEventListener("dia:go", ({ detail }) => show(detail.here, detail.step, "device", detail.dark));
+  // Nor does a dialog that closes leave the buttons over the slides.
+  for (const dialog of document.querySelectorAll("dialog")) dialog.addEventListener("close", () => document.activeElement?.blur());
   window.addEventListener("hashchange", () => show(asked(), Infinity));
   const asked = () => parseInt(location.hash.slice(1), 10) - 1 || 0;
 

@@ -167,6 +167,14 @@ def test_what_the_speaker_reads_keeps_step_both_ways(slides):
     page.keyboard.press("ArrowRight")
     notes.get_by_role("button", name="Volgende").click()
     expect(page.locator("section.here .under")).to_be_visible()
+    # Dark is the screen of the hall, wherever one asks for it, and the first key shows again what was there.
+    notes.keyboard.press("b")
+    expect(page.locator("section.here .under")).to_be_hidden()
+    expect(notes.locator("section.here .say")).to_be_visible()
+    assert violations(notes) == []
+    page.keyboard.press("PageDown")
+    expect(page.locator("section.here .under")).to_be_visible()
+    assert place(page) == "1"
     assert violations(notes) == []
     notes.close()
 
@@ -197,7 +205,7 @@ def test_a_phone_keeps_step_both_ways_without_an_account(slides, new_page, addre
     expect(page.locator("dialog .qr svg")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("dialog:visible")).to_have_count(0)
     # Another device: it shares nothing with the first.
     phone = new_page((390, 844))
     phone.goto(address + urlsplit(link.get_attribute("href") or "").path)
@@ -218,8 +226,55 @@ def test_a_phone_keeps_step_both_ways_without_an_account(slides, new_page, addre
     phone.reload()
     page.keyboard.press("End")
     expect(phone.locator("section.here")).to_have_id(str(last), timeout=4000)
+    phone.get_by_role("button", name="Zwart").click()
+    expect(page.locator("h2").last).to_be_hidden(timeout=4000)
+    phone.get_by_role("button", name="Zwart").click()
+    expect(page.locator("h2").last).to_be_visible(timeout=4000)
+    # Its own button shows the link that it has, and cuts it off from nothing.
+    phone.get_by_role("button", name="Telefoon").click()
+    expect(phone.locator("dialog .link")).to_have_attribute("href", link.get_attribute("href") or "")
+    phone.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    expect(phone.locator("section.here")).to_have_id("1", timeout=4000)
     assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_phone_keeps_step_when_the_window_of_its_code_is_closed(slides, new_page, address):
+    page = slides("GM0344")
+    with page.expect_popup() as opened:
+        page.keyboard.press("s")
+    notes = opened.value
+    notes.get_by_role("button", name="Telefoon").click()
+    link = notes.locator("dialog .link")
+    expect(link).to_have_attribute("href", re.compile(r"/dia/mee/.{40,}"))
+    phone = new_page((390, 844))
+    phone.goto(address + urlsplit(link.get_attribute("href") or "").path)
+    page.keyboard.press("End")
+    last = str(page.locator("main > section").count())
+    expect(phone.locator("section.here")).to_have_id(last, timeout=4000)
+    notes.close()
+    page.keyboard.press("Home")
+    expect(phone.locator("section.here")).to_have_id("1", timeout=4000)
+    phone.keyboard.press("End")
+    expect(page.locator("section.here")).to_have_id(last, timeout=4000)
+    # Who begins anew is where the row begins, and the phone comes along.
+    page.goto(f"{address}/dia/GM0344")
+    expect(phone.locator("section.here")).to_have_id("1", timeout=4000)
+    assert place(page) == "1"
+
+
+def test_a_key_after_a_button_is_for_the_slides(slides):
+    page = slides("GM0344")
+    page.mouse.move(500, 500)
+    page.get_by_role("button", name="Telefoon").click()
+    expect(page.locator("dialog .qr svg")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog:visible")).to_have_count(0)
+    page.keyboard.press(" ")
+    expect(page.locator("section.here figure")).to_be_visible()
+    expect(page.locator("dialog:visible")).to_have_count(0)
+    expect(page.locator(".turn")).to_have_css("opacity", "0")
 
 
 def test_a_row_stays_in_this_browser_until_it_is_changed_here(open_page, address):
