@@ -24,6 +24,9 @@ __all__ = ["InRow", "Row", "asset_route", "written"]
 
 _PATH = "/diablad"
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
+_KEYS = ("next", "back", "jump", "ends", "dark", "list", "notes", "phone", "whole", "away")
+"""What the keys do, as it is told: `dia.key.*` and `dia.does.*` among the texts."""
+
 _COLOURS = ("INK", "PAPER", "PAPER_SHADE", "MUTED", "LINE", "OWN")
 
 
@@ -34,14 +37,14 @@ class InRow:
     Attributes
     ----------
     shown : Shown
-    map : str
-        Where its map lies, where it has one.
+    picture : str
+        Where its picture lies by itself, where it has one.
     live : str
         Where the page lies that alone can show it.
     """
 
     shown: Shown
-    map: str = ""
+    picture: str = ""
     live: str = ""
 
 
@@ -55,6 +58,8 @@ class Row:
     slides : sequence of InRow
     address, notes, out : str
         Where it lies, where what the speaker reads lies, and where one goes from it.
+    deck : str
+        What it is called there.
     """
 
     title: str
@@ -62,6 +67,7 @@ class Row:
     address: str
     notes: str
     out: str
+    deck: str
 
 
 def written(row: Row, language: Language, notes: bool = False) -> str:
@@ -81,6 +87,8 @@ def written(row: Row, language: Language, notes: bool = False) -> str:
         kind="notes" if notes else "slides",
         row=row.address,
         out=row.out,
+        deck=row.deck,
+        keys_told=_KEYS,
         notes=row.notes,
         slides=[_slide(one) for one in row.slides],
         fonts=font_addresses(),
@@ -107,7 +115,7 @@ def _slide(one: InRow) -> Mapping[str, Any]:
         "exhibit": shown.exhibit,
         "drawn": shown.drawn,
         "kind": "beside" if shown.is_map else "below",
-        "map": one.map,
+        "picture": one.picture,
         "live": one.live,
         "source": shown.source,
         "sizes": ";".join(sizes),

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.projector.decks import MOST, NOTES, Subject, deck_address, row_address
+from dashboard.projector.decks import LEFT, MOST, NOTES, OWN, Subject, deck_address, row_address
 from dashboard.projector.thumbnails import MOVE, OUT, moved, own_thumbnails, ready_thumbnails
 from dashboard.shell import frame, showing
 from dashboard.shell.gemeente_box import choose_gemeenten
@@ -28,8 +28,12 @@ def here(row: tuple[Slide, ...]) -> str:
     return f"/presentatie?{urlencode(view.parameters(series=write_slides(row)))}"
 
 
-def ways(begin: str, more: str = "") -> str:
-    """Write how one begins, and where the speaker's notes are."""
+def ways(begin: str, deck: str, more: str = "") -> str:
+    """Write how one begins, or goes on where one left, and where the speaker's notes are."""
+    left, _, number = st.query_params.get(LEFT, "").partition(",")
+    if left == deck and number.isascii() and number.isdigit() and len(number) < 4:
+        words = escape(say("presentatie.go_on", number=number))
+        more = f'<a href="{escape(begin)}#{number}" target="_self">{words}</a>{more}'
     notes = f"{begin}{'&' if '?' in begin else '?'}{NOTES}=1"
     return (
         f'<p class="ways"><a class="begin" href="{escape(begin)}" target="_self">{escape(say("presentatie.begin"))}</a>'
@@ -42,7 +46,7 @@ def ready(subject: Subject) -> str:
     own, more = (*slides, *subject.slides), ""
     if len(own) <= MOST_SLIDES:
         more = f'<a href="{escape(here(own))}" target="_self" data-page>{escape(say("presentatie.take"))}</a>'
-    return ways(deck_address(subject, language), more) + ready_thumbnails(held, subject, language)
+    return ways(deck_address(subject, language), subject.deck, more) + ready_thumbnails(held, subject, language)
 
 
 st.title(say("page.presentatie.title"), anchor=False)
@@ -75,5 +79,5 @@ if not slides:
 else:
     st.markdown(say("presentatie.intro"))
     words, done = escape(say("presentatie.copy")), escape(say("share.copied"))
-    st.html(ways(row_address(slides, language)) + own_thumbnails(held, slides, here(slides), language))
+    st.html(ways(row_address(slides, language), OWN) + own_thumbnails(held, slides, here(slides), language))
     st.html(f'<button class="copy" type="button" data-done="{done}">{words}</button>', width=420)

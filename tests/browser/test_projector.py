@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -151,6 +152,51 @@ def test_keys_and_a_clicker_go_forth_and_back_a_part_at_a_time(slides):
     expect(figure).to_be_visible()
     page.keyboard.press("Escape")
     page.wait_for_url("**/presentatie?gemeente=GM0344")
+
+
+def test_one_goes_to_a_slide_by_its_number_or_by_a_list_that_tells_the_keys(slides):
+    page = slides("land")
+    last = page.locator("main > section").count()
+    page.keyboard.press("5")
+    expect(page.locator("#getypt")).to_have_text("5")
+    assert place(page) == "1"
+    page.keyboard.press("Enter")
+    assert place(page) == "5"
+    expect(page.locator("#getypt")).to_be_hidden()
+    expect(page.locator("section.here figure")).to_be_hidden()  # as it begins
+    page.keyboard.press("4")
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    assert place(page) == str(last)
+    page.keyboard.press("3")
+    page.keyboard.press("PageUp")  # what was typed is no part of another key
+    expect(page.locator("#getypt")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.locator("#lijst dt")).to_have_count(10)
+    assert violations(page) == []
+    page.get_by_role("button", name="3. Nederland").click()
+    assert place(page) == "3"
+    expect(page.locator("dialog:visible")).to_have_count(0)
+
+
+def test_who_leaves_a_row_can_go_on_where_one_was(open_page):
+    page = open_page("/presentatie?gemeente=GM0344&met=GM0363")
+    page.locator(".ways .begin").nth(2).click()
+    page.wait_for_url("**/dia/GM0344,GM0363")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    # The page is as it was, with those who stand beside.
+    on = page.get_by_role("link", name="Verder bij 3")
+    expect(on).to_have_attribute("href", "/dia/GM0344,GM0363#3")
+    on.click()
+    expect(page.locator("section.here")).to_have_id("3")
+
+
+def test_printed_each_slide_is_a_page_and_no_page_is_empty(slides):
+    page = slides("GM0344")
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(printed) == page.locator("main > section").count()
 
 
 def test_what_the_speaker_reads_keeps_step_both_ways(slides):
