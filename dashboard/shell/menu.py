@@ -47,7 +47,9 @@ def menu(looking: Looking, here: str) -> str:
     )
     # row.js keeps the row of slides in this browser.
     row = escape(looking.view.series)
-    nav = f'<nav class="menu" aria-label="{escape(say("site.menu"))}" data-row="{row}"><ul>{groups}</ul></nav>'
+    nav = (
+        f'<nav class="menu" aria-label="{escape(say("site.menu"))}" data-row="{row}"><ul>{groups}</ul></nav>'
+    )
     if not looking.on_phone:
         return nav
     return f'<details class="folded"><summary>{escape(say("site.menu"))}</summary>{nav}</details>'

@@ -121,7 +121,7 @@ def test_a_facilitator_makes_a_row_of_slides_and_steps_through_it_by_keyboard(op
     for _ in range(3):
         room.keyboard.press("ArrowRight")
     expect(place).to_have_text("3 / 3")
-    expect(said).to_contain_text("Waar Utrecht staat")
+    expect(said).to_contain_text("Herkomst buiten Nederland, 2025: Utrecht")
     room.keyboard.press("PageUp")
     room.keyboard.press("PageUp")
     expect(place).to_have_text("2 / 3")
