@@ -182,6 +182,20 @@ document.addEventListener("dragend", () => {
   dragged = null;
 });
 
+// Who moves a slide with a link under it stays with that slide, where it is then.
+let moved = null;
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest(".thumbs.own [data-act]");
+  if (link) moved = { act: link.dataset.act, to: link.dataset.to, from: link.closest(".thumbs").dataset.move };
+}, true);
+new MutationObserver(() => {
+  const list = moved && document.querySelector(".thumbs.own");
+  if (!list || list.dataset.move === moved.from) return;
+  const links = list.querySelector(`li:nth-child(${moved.to}) .acts`);
+  (links?.querySelector(`[data-act=${moved.act}]`) ?? links?.querySelector("a"))?.focus();
+  moved = null;
+}).observe(document.documentElement, { subtree: true, childList: true });
+
 function visit(address) {
   history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate"));
