@@ -103,9 +103,12 @@ def written(row: Row, language: Language, notes: bool = False) -> str:
 def _slide(one: InRow) -> Mapping[str, Any]:
     shown = one.shown
     sizes = (
-        f"--{part}-{drawn.shape.name}:{getattr(drawn.laid, part)}"
+        f"--{part}-{drawn.shape.name}:{size}"
         for drawn in shown.drawn
-        for part in ("said", "under", "point")
+        for part, size in (
+            *((part, getattr(drawn.laid, part)) for part in ("said", "under", "point")),
+            ("least", drawn.shape.least),
+        )
     )
     # Parts come one after another: the picture or each of the points, then what is said last.
     parts = len(shown.made.points) or int(shown.exhibit is not None)
