@@ -3,16 +3,21 @@
 Of any other view nothing is drawn here: the page itself is shown, large and without controls.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from dashboard.analysis.themes import themes
+from dashboard.exhibits.trends import ALL
 from dashboard.findings.data.national import National, national
 from dashboard.findings.data.origin import offer
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.peers.map_measures import map_measure, mapped
+from dashboard.findings.peers.measures import measure, measure_groups
+from dashboard.findings.trends.subjects import subjects
+from dashboard.findings.trends.time_series import MEASURES
 from dashboard.language import PARAMETER, Language
 from dashboard.plain import shared
 from dashboard.plain.document import About
@@ -95,26 +100,26 @@ def _said(held: Snapshot, written: str, language: Language) -> About:
 
 
 def view_name(frames: National, slide: Slide, language: Language) -> str:
-    """Tell one view from another: its page, its gemeente, its picture, its year, its figure."""
+    """Tell one view from another: its page, its gemeente, its picture, its year, and what else was chosen."""
     titles = {page.path: language.say(f"page.{page.name}.title") for page in PAGES}
     gemeente = frames.gemeenten.now(slide.query.get(PARAMETERS["gemeente"], ""))
     year = slide.query.get(PARAMETERS["year"], "")
+    told = (
+        namer(frames, slide.query[name], language) for name, namer in _NAMERS.items() if name in slide.query
+    )
     parts = (
         titles.get(slide.path, titles[""]),
         frames.gemeenten.names[gemeente] if gemeente else "",
         _picture_name(slide, language),
         year if year.isascii() and year.isdigit() and len(year) == 4 else "",
-        _figure_name(frames, slide, language),
+        *told,
     )
     return " · ".join(filter(None, parts))
 
 
 def _picture_name(slide: Slide, language: Language) -> str:
-    """What is looked at of a page: one of its pictures, or a theme."""
+    """Which of the pictures of a page is looked at."""
     page = _PAGES.get(slide.path)
-    theme = themes().theme.get(slide.query.get("thema", ""))
-    if theme is not None:
-        return theme.label[language.code]
     if page is None or not page.named or page.picture(slide) not in page.makers:
         return ""
     if page.plain and page.picture(slide) == next(iter(page.makers)):
@@ -122,20 +127,51 @@ def _picture_name(slide: Slide, language: Language) -> str:
     return language.say(f"{page.named}{page.picture(slide)}")
 
 
-def _figure_name(frames: National, slide: Slide, language: Language) -> str:
-    """The figure that is looked at: of those of origin, or another measure."""
-    key = slide.query.get("gegeven", "")
-    found = (
-        if_held(lambda: map_measure(frames, key, frames.year))
-        if any(key in keys for keys in mapped(frames).values())
-        else None
-    )
-    if found is not None:
-        return found.name.write(language)
+def _indicator_name(frames: National, key: str, language: Language) -> str:
+    return indicators()[key].told("name").write(language) if key in indicators() else ""
+
+
+def _theme_name(frames: National, key: str, language: Language) -> str:
+    return themes().theme[key].label[language.code] if key in themes().theme else ""
+
+
+def _measure_name(frames: National, key: str, language: Language) -> str:
+    """A figure of the map or of the comparison."""
     if key in themes().indicator:
         return themes().indicator[key].label[language.code]
-    indicator = indicators().get(slide.query.get(PARAMETERS["indicator"], ""))
-    return indicator.told("name").write(language) if indicator else ""
+    for known, find in ((mapped(frames), map_measure), (measure_groups(), measure)):
+        if any(key in keys for keys in known.values()):
+            found = if_held(partial(find, frames, key, frames.year))
+            return found.name.write(language) if found else ""
+    return ""
+
+
+def _subject_name(frames: National, key: str, language: Language) -> str:
+    if key == ALL:
+        return language.say(f"trends.groups.{ALL}")
+    return subjects()[key].name.write(language) if key in subjects() else ""
+
+
+def _one_of(prefix: str, codes: Collection[str]) -> Callable[[National, str, Language], str]:
+    """What the text after a prefix says of a code."""
+    return lambda frames, code, language: language.say(prefix.format(code)) if code in codes else ""
+
+
+_NAMERS: Mapping[str, Callable[[National, str, Language], str]] = MappingProxyType(
+    {
+        PARAMETERS["level"]: _one_of("level.{}.plural", ("wijk", "buurt")),
+        "gebieden": _one_of("level.{}.plural", ("buurt",)),
+        PARAMETERS["indicator"]: _indicator_name,
+        "gegeven": _measure_name,
+        "thema": _theme_name,
+        "onderwerp": _theme_name,
+        "maat": _one_of("trends.measures.{}", MEASURES),
+        "groep": _subject_name,
+        "x": _measure_name,
+        "y": _measure_name,
+    }
+)
+"""How what was chosen is told, by its name in a query."""
 
 
 def _read(held: Snapshot, slide: Slide, language: Language) -> View:

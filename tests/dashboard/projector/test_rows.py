@@ -239,6 +239,11 @@ def test_views_are_told_apart_by_their_picture(snapshot, nl):
             ("wijken", {"deel": "menging"}),
             ("kaart", {}),
             ("kaart", {"toon": "verandering"}),
+            ("kaart", {"niveau": "buurt", "gegeven": "koopwoningen"}),
+            ("vergelijk", {"beeld": "verband", "x": "koopwoningen", "y": "index"}),
+            ("trends", {"maat": "index"}),
+            ("trends", {"groep": "buiten_europa", "maat": "x"}),
+            ("trends", {"groep": "alle"}),
             ("opgaven", {"thema": "wonen"}),
         )
     ]
@@ -248,7 +253,12 @@ def test_views_are_told_apart_by_their_picture(snapshot, nl):
         "Wijken · Utrecht · Hoe gemengd · 2025",
         "Kaart · Utrecht · 2025",
         "Kaart · Utrecht · Verandering · 2025",
-        "Opgaven · Utrecht · Wonen · 2025",
+        "Kaart · Utrecht · 2025 · buurten · Koopwoningen",
+        "Vergelijk · Utrecht · Twee cijfers · 2025 · Koopwoningen · Diversiteitsindex (3 groepen)",
+        "Trends · Utrecht · 2025 · Diversiteitsindex",
+        "Trends · Utrecht · 2025 · Buiten Europa (sinds 2022)",
+        "Trends · Utrecht · 2025 · Alle groepen",
+        "Opgaven · Utrecht · 2025 · Wonen",
     ]
 
 
