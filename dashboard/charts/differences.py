@@ -11,7 +11,7 @@ from dashboard.charts.template import figure
 from dashboard.findings.peers.differences import Differences
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS, OWN, PAPER
-from dashboard.style.fonts.widths import wrapped
+from dashboard.style.fonts.widths import text_width, wrapped
 
 __all__ = ["profile_of_differences"]
 
@@ -20,8 +20,13 @@ _EDGE = 4.0
 
 _ROW, _LINE, _LETTERS, _NARROW, _WIDE = 30, 17, 13, 300, 340
 
+_NAMES, _APART = 0.38, 22
+"""Part of the width that names take at most, and pixels between words and dots."""
 
-def profile_of_differences(found: Differences, language: Language, narrow: bool = False) -> go.Figure:
+
+def profile_of_differences(
+    found: Differences, language: Language, narrow: bool = False, width: int | None = None
+) -> go.Figure:
     """Draw a dot for each measure around zero, the highest above.
 
     Parameters
@@ -31,6 +36,8 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     language : Language
     narrow : bool
         Whether the words stand above the dots instead of beside them.
+    width : int, optional
+        Pixels that words and dots beside one another have, where these are not those of a page.
 
     Returns
     -------
@@ -49,10 +56,12 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
         )
         for one, row in zip(found.measures, frame.to_dict("records"), strict=True)
     ]
-    labels = [
-        "<br>".join(wrapped(axis_title(one, language), _LETTERS, _NARROW if narrow else _WIDE))
-        for one in found.measures
-    ]
+    between, room = (0.38, 0.83), _NARROW if narrow else _WIDE
+    if width is not None:
+        told = max(text_width(f"<b>{text}</b>", _LETTERS) for text in written)
+        room = round(_NAMES * width)
+        between = (room + _APART) / width, 1 - (told + _APART) / width
+    labels = ["<br>".join(wrapped(axis_title(one, language), _LETTERS, room)) for one in found.measures]
     width = frame["q3"] - frame["q1"]
     traces = [
         _lines(
@@ -81,10 +90,16 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
     notes = [
         note
         for row, pair in zip(rows, zip(labels, written, strict=True), strict=True)
-        for note in _notes(int(row), pair, narrow)
+        for note in _notes(int(row), pair, between, narrow)
     ]
     reach = float(max(1.2, np.abs(inside).max() * 1.12))
-    for side, at, anchor in (("less", 0, "left"), ("more", 1, "right")):
+    # Of little width they would meet in the middle: there they stand away from it, over the words.
+    sides = (
+        (("less", 0, "left"), ("more", 1, "right"))
+        if width is None
+        else (("less", 0.45, "right"), ("more", 0.55, "left"))
+    )
+    for side, at, anchor in sides:
         notes.append(
             {"x": at, "xref": "x domain", "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
             | {"text": language.say(f"vergelijk.differs.{side}"), "showarrow": False}
@@ -101,8 +116,8 @@ def profile_of_differences(found: Differences, language: Language, narrow: bool 
         annotations=notes,
         shapes=[zero | {"line": {"color": INK, "width": 1}}],
         hovermode="closest",
-        xaxis={"range": [-reach, reach], "fixedrange": True, "domain": [0, 1] if narrow else [0.38, 0.83]}
-        | {"tickformat": ",.1~f", "nticks": 7, "showgrid": True, "gridcolor": LINE}
+        xaxis={"range": [-reach, reach], "fixedrange": True, "domain": [0, 1] if narrow else between}
+        | {"tickformat": ",.1~f", "nticks": 7 if width is None else 3, "showgrid": True, "gridcolor": LINE}
         | {"title": {"text": language.say("heading.spreads"), "font": {"size": 13}, "standoff": 6}},
         yaxis={"visible": False, "fixedrange": True, "range": [-len(frame) + 0.5, 0.85 if narrow else 0.5]},
     )
@@ -115,7 +130,9 @@ def _lines(left: Any, right: Any, rows: Any, line: dict[str, Any]) -> Trace:
     return scatter_trace(x=x.round(3), y=y, mode="lines", line=line, hoverinfo="skip")
 
 
-def _notes(row: int, words: tuple[str, str], narrow: bool) -> list[dict[str, Any]]:
+def _notes(
+    row: int, words: tuple[str, str], between: tuple[float, float], narrow: bool
+) -> list[dict[str, Any]]:
     place = {"xref": "paper", "y": row, "showarrow": False, "font": {"size": 13}}
     label, values = words
     if narrow:
@@ -125,6 +142,6 @@ def _notes(row: int, words: tuple[str, str], narrow: bool) -> list[dict[str, Any
             | {"x": 0, "xanchor": "left", "align": "left", "yanchor": "bottom", "yshift": 9, "text": text}
         ]
     return [
-        place | {"x": 0.37, "xanchor": "right", "align": "right", "text": label},
-        place | {"x": 0.84, "xanchor": "left", "align": "left", "text": f"<b>{values}</b>"},
+        place | {"x": between[0] - 0.01, "xanchor": "right", "align": "right", "text": label},
+        place | {"x": between[1] + 0.01, "xanchor": "left", "align": "left", "text": f"<b>{values}</b>"},
     ]

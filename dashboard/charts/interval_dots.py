@@ -35,11 +35,11 @@ class Mark(NamedTuple):
     colour: str
 
 
-def most_changed(areas: pd.DataFrame, sure: "pd.Series[bool]") -> pd.DataFrame:
+def most_changed(areas: pd.DataFrame, sure: "pd.Series[bool]", most: int = MOST_ROWS) -> pd.DataFrame:
     """Return as many areas as can be read: all, or those of the largest sure changes, in the order that they had."""
-    if len(areas) <= MOST_ROWS:
+    if len(areas) <= most:
         return areas
-    largest = areas.loc[sure.reindex(areas.index), "value"].abs().nlargest(MOST_ROWS).index
+    largest = areas.loc[sure.reindex(areas.index), "value"].abs().nlargest(most).index
     return areas[areas.index.isin(largest)]
 
 

@@ -23,6 +23,12 @@ __all__ = ["scatter"]
 _WIDE, _NARROW = (1150, 560), (300, 420)
 """Size of the picture in pixels, as far as it is known beforehand."""
 
+_ALONG = 0.626, 0.733
+"""Parts of those that the title of an axis can have."""
+
+_AROUND = 90, 90
+"""Pixels that axes and margins take."""
+
 _OWN, _LETTERS, _TITLE = 15, 12, 13
 """Sizes of letters: of the own name, of others, of the titles of the axes."""
 
@@ -36,6 +42,7 @@ def scatter(
     language: Language,
     named: bool = False,
     narrow: bool = False,
+    size: tuple[int, int] | None = None,
 ) -> go.Figure:
     """Draw every gemeente that has both measures.
 
@@ -48,6 +55,8 @@ def scatter(
     named : bool
         Whether the names of the peers stand beside their dots.
     narrow : bool
+    size : (width, height), optional
+        Pixels that the picture is expected to have, where they are not those of a page.
 
     Returns
     -------
@@ -56,8 +65,10 @@ def scatter(
     frame = found.numbers.frame.set_axis(list(found.regions))
     x = (found.x.scale * frame[found.x.key]).to_numpy(dtype=np.float32)
     y = (found.y.scale * frame[found.y.key]).to_numpy(dtype=np.float32)
-    size = _NARROW if narrow else _WIDE
-    on_screen = _pixels(x, found.x.log) * size[0], (1 - _pixels(y, found.y.log)) * size[1]
+    sides = size or (_NARROW if narrow else _WIDE)
+    # Where it is drawn small, what stands around the dots counts.
+    inner = (sides[0] - _AROUND[0], sides[1] - _AROUND[1]) if size else sides
+    on_screen = _pixels(x, found.x.log) * inner[0], (1 - _pixels(y, found.y.log)) * inner[1]
     labelled = frame.index == peers.region
     if named:
         labelled |= frame.index.isin(peers.members)
@@ -93,11 +104,11 @@ def scatter(
     return figure(
         traces,
         language,
-        size[1],
+        sides[1],
         margin={"l": 8, "r": 16, "t": 24, "b": 8},
         hovermode="closest",
-        xaxis=_side(found.x, language, 290 if narrow else 720),
-        yaxis=_side(found.y, language, 290 if narrow else 410),
+        xaxis=_side(found.x, language, 290 if narrow else _ALONG[0] * sides[0]),
+        yaxis=_side(found.y, language, 290 if narrow else _ALONG[1] * sides[1]),
     )
 
 

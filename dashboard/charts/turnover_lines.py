@@ -15,13 +15,15 @@ from dashboard.language import Language
 from dashboard.style.colours import MUTED, OWN
 from dashboard.style.fonts.widths import text_width
 
-__all__ = ["turnover_lines"]
+__all__ = ["HEIGHT", "turnover_lines"]
 
-_HEIGHT, _NAME, _LETTERS = 360, 17, 13
+HEIGHT, _NAME, _LETTERS = 360, 17, 13
 """Pixels: of the picture, of a name, and of its letters."""
 
 
-def turnover_lines(found: Moves, digits: int, language: Language, width: int) -> go.Figure:
+def turnover_lines(
+    found: Moves, digits: int, language: Language, width: int, height: int = HEIGHT
+) -> go.Figure:
     """Draw the course of a gemeente and of the country.
 
     Parameters
@@ -32,6 +34,7 @@ def turnover_lines(found: Moves, digits: int, language: Language, width: int) ->
     language : Language
     width : int
         Pixels that the picture is expected to have.
+    height : int
     """
     lines = {"left": (found.left, OWN), "came": (found.came, OWN)}
     lines = {"land_left": (found.land_left, MUTED), "land_came": (found.land_came, MUTED)} | lines
@@ -41,7 +44,7 @@ def turnover_lines(found: Moves, digits: int, language: Language, width: int) ->
     }
     room = 20 + max(text_width(name, _LETTERS) for name in names.values())
     years = tuple(int(year) for year in found.came.index)
-    frame = boxes([(years[0], years[-1])], room, width, _HEIGHT, False)
+    frame = boxes([(years[0], years[-1])], room, width, height, False)
     (box,) = frame.boxes
     top = max(float(values.max()) for values, _ in lines.values()) * 1.08
     traces = [_line(key, values, colour, names[key], digits) for key, (values, colour) in lines.items()]

@@ -9,7 +9,7 @@ from dashboard.charts.rows import Row, rows
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.trends import course_key
 from dashboard.findings.data.national import National
-from dashboard.findings.model.quantities import Told
+from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.several import several_changed, several_groups
 from dashboard.findings.profile.present import SHARE_OF
 from dashboard.findings.trends.course import Course, course
@@ -86,9 +86,25 @@ def course_of_some(
 
 
 def course_exhibit(
-    found: Course, told: Sequence[Told], language: Language, height: int, width: int
+    found: Course,
+    told: Sequence[Told],
+    language: Language,
+    height: int,
+    width: int,
+    others: Quantity | None = None,
 ) -> Exhibit:
-    """A course over the years, drawn for a height; the present classification alone where both have no room."""
+    """A course over the years, drawn for a height; the present classification alone where both have no room.
+
+    Parameters
+    ----------
+    found : Course
+    told : sequence of Told
+    language : Language
+    height, width : int
+        Pixels.
+    others : Quantity, optional
+        Who the peers are, where these stand beside it.
+    """
     shown = found if width >= _BOTH else replace(found, panels=found.panels[-1:])
     return Exhibit(
         id="trends_lines",
@@ -97,6 +113,6 @@ def course_exhibit(
         title=language.say(f"trends.exhibit.lines.title.{found.measure}"),
         alt=" ".join(one.say(language) for one in told),
         picture=lines(shown, language, width, False, height) if shown.panels else None,
-        key=course_key(shown, None, language),
+        key=course_key(shown, others, language),
         terms=("breuk",),
     )

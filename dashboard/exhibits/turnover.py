@@ -2,7 +2,7 @@
 
 from dashboard.analysis.turnover import flows
 from dashboard.charts.turnover import Bar, turnover_bars
-from dashboard.charts.turnover_lines import turnover_lines
+from dashboard.charts.turnover_lines import HEIGHT, turnover_lines
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import National, national
 from dashboard.findings.data.turnover import LAND, turnover
@@ -50,7 +50,7 @@ def turnover_told(told: Story, language: Language) -> tuple[str, ...]:
 
 @kept(400)
 def moves_picture(
-    held: Snapshot, gemeente: str, across: str, width: int, language: Language
+    held: Snapshot, gemeente: str, across: str, width: int, language: Language, height: int = HEIGHT
 ) -> Headed | None:
     """Who came and who left, year by year; None where the gemeente is not the same since any of those years.
 
@@ -70,7 +70,7 @@ def moves_picture(
         language=language,
         title=language.say("turnover.title", name=name),
         alt=" ".join(said),
-        picture=turnover_lines(found, flows().decimals, language, width),
+        picture=turnover_lines(found, flows().decimals, language, width, height),
         subtitle=language.say(f"turnover.yearly.subtitle.{across}"),
         terms=("vlottendheid", "herindeling"),
         width=width,

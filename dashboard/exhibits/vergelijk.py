@@ -1,15 +1,17 @@
 """The pictures of the page that lays a gemeente beside its peers."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.charts.differences import profile_of_differences
 from dashboard.charts.dots import dot_key
 from dashboard.charts.key import Key
+from dashboard.charts.rows import Row, rows
 from dashboard.charts.scatter import scatter
 from dashboard.charts.strip import strip_plots
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.indicators import indicators, short
 from dashboard.findings.peers import chosen_peers
@@ -21,6 +23,7 @@ from dashboard.findings.peers.measures import COUNTRIES, Measure, measure, measu
 from dashboard.findings.profile.present import SHARE_OF
 from dashboard.language import Language
 from dashboard.markup.sparklines import lines_key, sparkline_table
+from dashboard.style.colours import OTHERS, OWN
 from data_sources import Snapshot
 from data_sources.kept import kept
 
@@ -33,7 +36,7 @@ __all__ = [
     "strips_picture",
     "subjects",
 ]
-__all__ += ["table_picture", "who_picture"]
+__all__ += ["table_on_slide", "table_picture", "who_picture"]
 
 ALL = "alles"
 """The code for measures of every subject."""
@@ -127,6 +130,59 @@ def table_picture(
     )
 
 
+@kept(200)
+def table_on_slide(
+    held: Snapshot,
+    compared: Compared,
+    classification: str,
+    year: int,
+    sort: str,
+    most: int,
+    size: tuple[int, int],
+    language: Language,
+) -> Headed:
+    """So many rows of that table around the gemeente, a bar each, and what is told of them."""
+    frames, peers = _peers(held, compared)
+    found = comparison_table(frames, peers, classification, year, sort)
+    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
+    share = measure(frames, SHARE_OF[HERKOMST if classification == HERKOMST[0] else OLD], found.year)
+    assert share is not None
+    told = chosen_peers.beside_peers(frames, peers, share).say(language)
+    count = len(found.regions)
+    first = min(max(found.regions.index(peers.region) - most // 2, 0), max(count - most, 0))
+    places = range(first, min(first + most, count))
+    numbers = replace(found.numbers, frame=found.numbers.frame.iloc[list(places)])
+    drawn = []
+    for place, row in zip(places, numbers.frame.to_dict("records"), strict=True):
+        long = float(row["now"])
+        known = not math.isnan(long)
+        words = {part: numbers.quantity(row, part).write(language) for part in ("now", "change")}
+        key = "change" if known and not math.isnan(float(row["change"])) else "alone"
+        drawn.append(
+            Row(
+                str(row["name"]),
+                ((long, OWN if found.regions[place] == peers.region else OTHERS),) if known else (),
+                language.say(f"vergelijk.table.row_{key}", **words),
+            )
+        )
+    heading = found.numbers.headings["change"].write(language)
+    under = [language.say("vergelijk.table.bracket", heading=heading[:1].lower() + heading[1:])]
+    if len(places) < count:
+        told_of = {"shown": len(places), "count": count, "name": name}
+        under.insert(0, language.say("vergelijk.table.around", **told_of))
+    exhibit = Exhibit(
+        id="beside_rows",
+        numbers=numbers,
+        language=language,
+        title=language.say("vergelijk.table.title", name=name, among=among),
+        alt=told,
+        picture=rows(drawn, language, *size),
+        own=name,
+        terms=("peers", "procentpunt"),
+    )
+    return Headed(exhibit, (told, " ".join(under)))
+
+
 @kept(400)
 def strips_picture(
     held: Snapshot, compared: Compared, keys: tuple[str, ...], year: int, narrow: bool, language: Language
@@ -163,6 +219,7 @@ def relation_picture(
     named: bool,
     narrow: bool,
     language: Language,
+    size: tuple[int, int] | None = None,
 ) -> Exhibit | None:
     """Two measures of all gemeenten laid against each other; None where there is none of one of them."""
     frames, peers = _peers(held, compared)
@@ -179,7 +236,7 @@ def relation_picture(
         language=language,
         title=language.say("vergelijk.relation.title", x=x.name.write(language), y=y.name.write(language)),
         alt=told,
-        picture=scatter(found, peers, frames.gemeenten.names, language, named, narrow),
+        picture=scatter(found, peers, frames.gemeenten.names, language, named, narrow, size),
         subtitle=subtitle,
         key=_key(name, peers, language),
         own=name,
@@ -196,8 +253,10 @@ def differences_picture(
     year: int,
     narrow: bool,
     language: Language,
+    most: int | None = None,
+    width: int | None = None,
 ) -> Exhibit:
-    """In what the gemeente differs most from its peers."""
+    """In what the gemeente differs most from its peers: on a slide in so many figures `most`, of so many pixels."""
     frames, peers = _peers(held, compared)
     groups = measure_groups()
     # Of all subjects together the many countries would crowd out the others.
@@ -209,7 +268,8 @@ def differences_picture(
         if declared.partition in (HERKOMST, OLD) and declared.classification != classification
     }
     measures = _measures(frames, [key for key in keys if key not in hidden], year)
-    found = differences(frames, peers, measures, _MOST if subject in (ALL, COUNTRIES) else len(measures))
+    read = _MOST if subject in (ALL, COUNTRIES) else len(measures)
+    found = differences(frames, peers, measures, min(read, most or read))
     name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
     told = found.told.say(language)
     return Exhibit(
@@ -218,7 +278,7 @@ def differences_picture(
         language=language,
         title=language.say("vergelijk.differs.title", name=name),
         alt=told,
-        picture=profile_of_differences(found, language, narrow) if found.measures else None,
+        picture=profile_of_differences(found, language, narrow, width) if found.measures else None,
         subtitle=language.say("vergelijk.differs.subtitle", name=name, among=among)
         if found.measures
         else told,

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.dots import dot_key
+from dashboard.charts.interval_dots import MOST_ROWS as MOST_AREAS
 from dashboard.charts.interval_dots import Mark, interval_dots, most_apart, most_changed
 from dashboard.charts.strip import strip_plots
 from dashboard.exhibits.exhibit import Exhibit, Headed
@@ -235,9 +236,14 @@ def changed_between(held: Snapshot, classification: str) -> YearsCompared | None
 
 @kept(400)
 def change_part(
-    held: Snapshot, gemeente: str, classification: str, narrow: bool, language: Language
+    held: Snapshot,
+    gemeente: str,
+    classification: str,
+    narrow: bool,
+    language: Language,
+    most: int = MOST_AREAS,
 ) -> Headed | None:
-    """Which wijken changed most; None without wijken that are the same in both years."""
+    """Which wijken changed most, so many at most; None without wijken that are the same in both years."""
     found = changed(national(held), gemeente, classification)
     years = change_years(national(held), classification)
     if found is None or years is None:
@@ -249,7 +255,7 @@ def change_part(
     certain = moved(areas)
     sentence = _moved(found, years, certain, name, language)
     mark = Mark(0.0, language.say("wijken.change.zero"), MUTED)
-    shown = most_changed(areas, certain)
+    shown = most_changed(areas, certain, most)
     subtitle = language.say(
         "wijken.change.subtitle",
         measure=language.say(f"wijken.measure.{partition[0]}"),

@@ -18,6 +18,7 @@ __all__ = [
     "IN_STEP",
     "MOST",
     "NOTES",
+    "OWN",
     "PART",
     "ROOT",
     "ROW",
@@ -26,7 +27,7 @@ __all__ = [
     "decks",
     "row_address",
 ]
-__all__ += ["PICTURE", "VERSION", "picture_address", "read_ready", "read_subject", "ready_slide"]
+__all__ += ["LEFT", "PICTURE", "VERSION", "picture_address", "read_ready", "read_subject", "ready_slide"]
 
 ROOT = "/dia"
 """Under which all slides lie."""
@@ -41,7 +42,13 @@ ROW, PART, NOTES, VERSION = PARAMETERS["series"], "deel", "notities", "versie"
 """Names in a query: a row that someone made, one slide of a ready row, that the speaker's notes are asked for, and what
 a picture is."""
 
+LEFT = "bij"
+"""The name in the query of the page of rows of which row one left, and at which slide."""
+
 COUNTRY = "land"
+OWN = "eigen"
+"""What a row that someone made is called among the ready ones."""
+
 MOST = 6
 """Gemeenten beside one another."""
 

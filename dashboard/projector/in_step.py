@@ -62,9 +62,13 @@ class _InStep(Reached):
         if at is None or notes is None:
             return _refused(422)
         token = await self.write(partial(begin, notes=notes, at=at, now=_now()))
-        link = f"{origin_of(request)}{IN_STEP}/{token}"
-        code = segno.make(link, error="m").svg_inline(scale=8, border=2, omitsize=True)
-        return JSONResponse({"token": token, "link": link, "qr": code, "revision": 1}, headers=_NOT_KEPT)
+        return JSONResponse(_link(request, token) | {"revision": 1}, headers=_NOT_KEPT)
+
+    async def code(self, request: Request) -> Response:
+        """The link once more, for who has it, and its QR code."""
+        token = request.path_params["token"]
+        found = await self.read(partial(place, token=token, now=_now()))
+        return _refused(404) if found is None else JSONResponse(_link(request, token), headers=_NOT_KEPT)
 
     async def join(self, request: Request) -> Response:
         """The way from the link to what the speaker reads; the secret goes along where no server is told of it."""
@@ -132,6 +136,7 @@ def in_step_routes(store: Callable[[], Store], snapshot: Callable[[], Snapshot |
     return [
         Route(IN_STEP, _guarded(made.begin), methods=["POST"]),
         Route(where, _guarded(made.join)),
+        Route(f"{where}/code", _guarded(made.code)),
         Route(f"{where}/plaats", _guarded(made.place)),
         Route(f"{where}/plaats", _guarded(made.move), methods=["POST"]),
     ]
@@ -167,14 +172,21 @@ async def _sent(request: Request) -> dict[str, Any]:
 
 
 def _read_place(sent: dict[str, Any]) -> Place | None:
-    here, step = sent.get("here"), sent.get("step")
-    if type(here) is not int or type(step) is not int:
+    here, step, dark = sent.get("here"), sent.get("step"), sent.get("dark", False)
+    if type(here) is not int or type(step) is not int or type(dark) is not bool:
         return None
-    return Place(here, step) if 0 <= here < MOST_PLACES and 0 <= step < MOST_PLACES else None
+    return Place(here, step, dark=dark) if 0 <= here < MOST_PLACES and 0 <= step < MOST_PLACES else None
 
 
 def _told(at: Place) -> dict[str, int]:
-    return {"here": at.here, "step": at.step, "revision": at.revision}
+    return {"here": at.here, "step": at.step, "dark": at.dark, "revision": at.revision}
+
+
+def _link(request: Request, token: str) -> dict[str, str]:
+    """The secret, the link that holds it, and that as a QR code."""
+    link = f"{origin_of(request)}{IN_STEP}/{token}"
+    code = segno.make(link, error="m").svg_inline(scale=8, border=2, omitsize=True)
+    return {"token": token, "link": link, "qr": code}
 
 
 def _now() -> int:

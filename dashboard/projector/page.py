@@ -26,6 +26,9 @@ __all__ = ["InRow", "Row", "asset_route", "written"]
 _PATH = "/diablad"
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 _DAY = re.compile(r"\b(\d{1,2}) (?=[a-zA-Z]+ \d{4}\b)")
+_KEYS = ("next", "back", "jump", "ends", "dark", "list", "notes", "phone", "whole", "away")
+"""What the keys do, as it is told: `dia.key.*` and `dia.does.*` among the texts."""
+
 _COLOURS = ("INK", "PAPER", "PAPER_SHADE", "MUTED", "LINE", "OWN")
 
 
@@ -36,14 +39,14 @@ class InRow:
     Attributes
     ----------
     shown : Shown
-    map : str
-        Where its map lies, where it has one.
+    picture : str
+        Where its picture lies by itself, where it has one.
     live : str
         Where the page lies that alone can show it.
     """
 
     shown: Shown
-    map: str = ""
+    picture: str = ""
     live: str = ""
 
 
@@ -57,6 +60,8 @@ class Row:
     slides : sequence of InRow
     address, notes, out : str
         Where it lies, where what the speaker reads lies, and where one goes from it.
+    deck : str
+        What it is called there.
     """
 
     title: str
@@ -64,6 +69,7 @@ class Row:
     address: str
     notes: str
     out: str
+    deck: str
 
 
 def written(row: Row, language: Language, notes: bool = False) -> str:
@@ -83,6 +89,8 @@ def written(row: Row, language: Language, notes: bool = False) -> str:
         kind="notes" if notes else "slides",
         row=row.address,
         out=row.out,
+        deck=row.deck,
+        keys_told=_KEYS,
         notes=row.notes,
         slides=[_slide(one) for one in row.slides],
         fonts=font_addresses(),
@@ -97,9 +105,12 @@ def written(row: Row, language: Language, notes: bool = False) -> str:
 def _slide(one: InRow) -> Mapping[str, Any]:
     shown = one.shown
     sizes = (
-        f"--{part}-{drawn.shape.name}:{getattr(drawn.laid, part)}"
+        f"--{part}-{drawn.shape.name}:{size}"
         for drawn in shown.drawn
-        for part in ("said", "under", "point")
+        for part, size in (
+            *((part, getattr(drawn.laid, part)) for part in ("said", "under", "point")),
+            ("least", drawn.shape.least),
+        )
     )
     # Parts come one after another: the picture or each of the points, then what is said last.
     parts = len(shown.made.points) or int(shown.exhibit is not None)
@@ -109,7 +120,7 @@ def _slide(one: InRow) -> Mapping[str, Any]:
         "exhibit": shown.exhibit,
         "drawn": shown.drawn,
         "kind": "beside" if shown.is_map else "below",
-        "map": one.map,
+        "picture": one.picture,
         "live": one.live,
         "source": shown.source,
         "sizes": ";".join(sizes),

@@ -14,9 +14,6 @@ from data_sources import Snapshot
 
 __all__ = ["Pictured", "legend", "map_svg", "pictured"]
 
-TIMES = 2.2
-"""How many times larger than on a page it is drawn: the smallest letters of a chart are 12 pixels, and 24 are asked."""
-
 _NARROWEST = 520
 """Pixels that a chart is laid out for at least; it is not drawn larger than leaves it those."""
 
@@ -33,7 +30,7 @@ Pictured = tuple[str, Exhibit]
 """SVG, and the exhibit that it shows."""
 
 
-def pictured(make: Draw, room: tuple[int, int], held: Snapshot, mark: str) -> Pictured | None:
+def pictured(make: Draw, room: tuple[int, int], times: float, held: Snapshot, mark: str) -> Pictured | None:
     """Draw a chart with its legend.
 
     Parameters
@@ -41,6 +38,8 @@ def pictured(make: Draw, room: tuple[int, int], held: Snapshot, mark: str) -> Pi
     make : callable
     room : (width, height)
         That it has on the slide.
+    times : float
+        How many times larger than on a page it is drawn, at least.
     held : Snapshot
     mark : str
         What sets names within it apart from those of other pictures.
@@ -50,7 +49,7 @@ def pictured(make: Draw, room: tuple[int, int], held: Snapshot, mark: str) -> Pi
     (str, Exhibit) or None
         None where there is no picture.
     """
-    times, exhibit = TIMES, None
+    exhibit = None
     beside, under, over = 0, 0.0, 0.0
     for _ in range(_TRIES):
         wide, high = (int(side / times) for side in room)
@@ -90,17 +89,20 @@ def _beside(key: Key, high: float) -> int:
     return width + _BETWEEN
 
 
-def legend(exhibit: Exhibit, width: int) -> str:
-    """Draw the legend of a map as SVG, a line an entry; with the first number it says of what that is."""
+def legend(exhibit: Exhibit, width: int, times: float) -> tuple[str, float]:
+    """Draw the legend of a map as SVG, a line an entry, with its height on the slide.
+
+    With its first number it says of what that is.
+    """
     assert exhibit.map is not None
     key = list(exhibit.key)
     if key and key[0].shape == "swatch" and key[0].count:
         number = "singular" if key[0].count == "1" else "plural"
         areas = exhibit.language.say(f"level.{exhibit.map.level}.{number}")
         key[0] = replace(key[0], count=f"{key[0].count} {areas}")
-    sheet = Sheet(width / TIMES, 0, FONT)
+    sheet = Sheet(width / times, 0, FONT)
     sheet.height = _column(sheet, 0, tuple(key))
-    return sheet.svg()
+    return sheet.svg(), times * sheet.height
 
 
 def map_svg(exhibit: Exhibit, held: Snapshot, width: int) -> str:

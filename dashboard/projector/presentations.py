@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     Integer,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    false,
     insert,
     select,
     update,
@@ -39,6 +41,7 @@ presentations = Table(
     Column("notes", Text, nullable=False),
     Column("here", Integer, nullable=False),
     Column("step", Integer, nullable=False),
+    Column("dark", Boolean, nullable=False, server_default=false()),
     # Raised by every move, whoever makes it.
     Column("revision", Integer, nullable=False),
     # Seconds since 1970.
@@ -48,11 +51,15 @@ presentations = Table(
 
 @dataclass(frozen=True)
 class Place:
-    """Where slides are: which one, and how many of its parts are seen; `revision` tells one place from a later one."""
+    """Where slides are: which one, how many of its parts are seen, and whether the screen is dark instead.
+
+    `revision` tells one place from a later one.
+    """
 
     here: int
     step: int
     revision: int = 0
+    dark: bool = False
 
 
 def begin(connection: Connection, notes: str, at: Place, now: int) -> str:
@@ -75,6 +82,7 @@ def begin(connection: Connection, notes: str, at: Place, now: int) -> str:
             notes=notes,
             here=at.here,
             step=at.step,
+            dark=at.dark,
             revision=1,
             until=now + HOURS * 3600,
         )
@@ -84,7 +92,7 @@ def begin(connection: Connection, notes: str, at: Place, now: int) -> str:
 
 def place(connection: Connection, token: str, now: int) -> Place | None:
     """Return where slides are; None where there are none of that token, or no longer."""
-    columns = presentations.c.here, presentations.c.step, presentations.c.revision
+    columns = (presentations.c[name] for name in ("here", "step", "revision", "dark"))
     row = connection.execute(select(*columns).where(*_of(token, now))).first()
     return None if row is None else Place(*row)
 
@@ -100,7 +108,7 @@ def move(connection: Connection, token: str, to: Place, now: int) -> Place | Non
     changed = (
         update(presentations)
         .where(*_of(token, now))
-        .values(here=to.here, step=to.step, revision=presentations.c.revision + 1)
+        .values(here=to.here, step=to.step, dark=to.dark, revision=presentations.c.revision + 1)
     )
     connection.execute(changed)
     return place(connection, token, now)

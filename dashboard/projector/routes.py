@@ -14,6 +14,7 @@ from dashboard.plain.answering import Show, shown
 from dashboard.plain.packed import Kept, answer
 from dashboard.projector.decks import (
     NOTES,
+    OWN,
     PICTURE,
     ROOT,
     ROW,
@@ -106,7 +107,7 @@ def _ready_page(held: Snapshot, subject: Subject, language: Language, notes: boo
     here = deck_address(subject, language)
     read = address(f"{ROOT}/{subject.written}", language, {NOTES: "1"})
     out = address(f"/{_CHOOSE}", language, subject.query)
-    row = Row(title, _slides(held, subject.slides, language), here, read, out)
+    row = Row(title, _slides(held, subject.slides, language), here, read, out, subject.deck)
     return Kept.pack(written(row, language, notes).encode(), held.version)
 
 
@@ -116,7 +117,7 @@ def _own_page(held: Snapshot, packed: str, language: Language, notes: bool) -> K
     here, read = row_address(slides, language), row_address(slides, language, **{NOTES: "1"})
     out = address(f"/{_CHOOSE}", language, {ROW: packed})
     title = language.say("page.presentatie.title")
-    row = Row(title, _slides(held, slides, language, packed), here, read, out)
+    row = Row(title, _slides(held, slides, language, packed), here, read, out, OWN)
     return Kept.pack(written(row, language, notes).encode(), held.version)
 
 
@@ -127,8 +128,10 @@ def _slides(held: Snapshot, slides: Sequence[Slide], language: Language, packed:
         made = made_slide(held, slide, language)
         if made is not None:
             seen = shown_slide(made, held, f"dia{number}")
+            # A map is fetched by itself, and may be kept for ever; other pictures only beside what the speaker reads.
             drawn = picture_asset(held, slide, language) if seen.is_map else None
-            found.append(InRow(seen, picture_address(slide, language, drawn.hash) if drawn else ""))
+            hash = drawn.hash if drawn else ""
+            found.append(InRow(seen, picture_address(slide, language, hash) if seen.exhibit else ""))
         elif packed and read_ready(slide, national(held).gemeenten) is None:
             within = slide.query | {ROW: packed, PARAMETERS["slide"]: str(number)}
             name = view_name(national(held), slide, language)

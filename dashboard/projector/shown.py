@@ -11,7 +11,7 @@ from dashboard.findings.data.national import national
 from dashboard.language import Language
 from dashboard.plain.gemeente import latest_year
 from dashboard.projector.decks import read_ready
-from dashboard.projector.layout import SHAPES, Laid, Shape, laid
+from dashboard.projector.layout import SHAPES, Laid, Shape, column, laid
 from dashboard.projector.made import Asked, Made, Maker, make
 from dashboard.projector.of_country import COUNTRY_SLIDES
 from dashboard.projector.of_gemeente import GEMEENTE_SLIDES
@@ -109,7 +109,7 @@ def _asset(held: Snapshot, written: str, language: Language) -> Asset | None:
     if exhibit.map is not None:
         return Asset.pack("beeld", ".svg", map_svg(exhibit, held, _MAP).encode())
     shape = SHAPES[0]
-    drawn = pictured(made.draw, laid(made, shape, False).room, held, "beeld-")
+    drawn = pictured(made.draw, laid(made, shape).room, shape.times, held, "beeld-")
     return None if drawn is None else Asset.pack("beeld", ".svg", with_stand_ins(drawn[0]).encode())
 
 
@@ -127,12 +127,15 @@ def shown_slide(made: Made, held: Snapshot, mark: str) -> Shown:
     beside = exhibit is not None and exhibit.map is not None
     drawn = []
     for shape in SHAPES:
-        found, svg = laid(made, shape, beside), ""
         if exhibit is not None and beside:
-            svg = legend(exhibit, found.column)
-        elif made.draw is not None:
-            picture = pictured(made.draw, found.room, held, f"{mark}-{shape.name}-")
-            if picture is not None:
+            svg, high = legend(exhibit, column(shape), shape.times)
+            found = laid(made, shape, high)
+        else:
+            found, svg = laid(made, shape), ""
+            picture = made.draw and pictured(
+                made.draw, found.room, shape.times, held, f"{mark}-{shape.name}-"
+            )
+            if picture:
                 svg, exhibit = picture
         drawn.append(Drawn(shape, found, svg))
     return Shown(made, tuple(drawn), exhibit)

@@ -45,14 +45,14 @@ def own_thumbnails(held: Snapshot, slides: Sequence[Slide], here: str, language:
     for place, slide in enumerate(slides, start=1):
         name = _name(held, slide, language)
         acts = (
-            ("earlier", f"{MOVE}={place},{place - 1}", place > 1),
-            ("later", f"{MOVE}={place},{place + 1}", place < len(slides)),
-            ("leave_out", f"{OUT}={place}", True),
+            ("earlier", f"{MOVE}={place},{place - 1}", place - 1, place > 1),
+            ("later", f"{MOVE}={place},{place + 1}", place + 1, place < len(slides)),
+            ("leave_out", f"{OUT}={place}", min(place, len(slides) - 1), True),
         )
         links = "".join(
-            f'<a href="{escape(here)}&amp;{asked}" target="_self" data-page aria-label="{escape(words)}: '
-            f'{escape(name)}">{escape(words)}</a>'
-            for act, asked, possible in acts
+            f'<a href="{escape(here)}&amp;{asked}" target="_self" data-page data-act="{act}" data-to="{to}" '
+            f'aria-label="{escape(words)}: {escape(name)}">{escape(words)}</a>'
+            for act, asked, to, possible in acts
             if possible and (words := language.say(f"presentatie.{act}"))
         )
         items.append(
@@ -80,14 +80,14 @@ def moved(slides: Sequence[Slide], move: str, out: str) -> tuple[Slide, ...]:
 
 
 def _small(held: Snapshot, slide: Slide, language: Language) -> str:
-    made, words = made_slide(held, slide, language), ""
+    made = made_slide(held, slide, language)
     if made is not None and made.draw is not None:
-        picture = picture_address(slide, language)
-    elif made is not None:
-        picture, words = "", f"<span>{escape(made.sentence)}</span>"
+        picture = escape(picture_address(slide, language))
+        drawn = f'<img src="{picture}" alt="" loading="lazy" draggable="false">'
     else:
-        picture = said_of_view(held, slide, language).picture
-    drawn = f'<img src="{escape(picture)}" alt="" loading="lazy" draggable="false">' if picture else words
+        # What links show of a page is another picture than that of the view.
+        said = made.sentence if made is not None else said_of_view(held, slide, language).description
+        drawn = f"<span>{escape(said)}</span>"
     return (
         f'<span class="thumb">{drawn}</span><span class="named">{escape(_name(held, slide, language))}</span>'
     )

@@ -45,7 +45,11 @@ def menu(looking: Looking, here: str) -> str:
         + "</ul></li>"
         for user in USERS
     )
-    nav = f'<nav class="menu" aria-label="{escape(say("site.menu"))}"><ul>{groups}</ul></nav>'
+    # row.js keeps the row of slides in this browser.
+    row = escape(looking.view.series)
+    nav = (
+        f'<nav class="menu" aria-label="{escape(say("site.menu"))}" data-row="{row}"><ul>{groups}</ul></nav>'
+    )
     if not looking.on_phone:
         return nav
     return f'<details class="folded"><summary>{escape(say("site.menu"))}</summary>{nav}</details>'
@@ -103,7 +107,9 @@ def share(looking: Looking, here: str, asked: Query) -> str:
     copy = language.say("shared.send" if looking.on_phone else "share.copy")
     done = escape(language.say("share.copied"))
     rows = [
-        f'<button class="copy" type="button" data-done="{done}">{escape(copy)}</button>',
+        # Who hands on a view does not hand on the row of slides that is kept besides.
+        f'<button class="copy" type="button" data-done="{done}" data-without="{PARAMETERS["series"]}">'
+        f"{escape(copy)}</button>",
         _link(path, view.parameters(slide=0) | own, escape(language.say("share.present"))),
     ]
     if len(kept) < MOST_SLIDES:

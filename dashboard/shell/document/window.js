@@ -107,7 +107,9 @@ overtaking.observe(document.documentElement, { subtree: true, childList: true })
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.copy");
   if (!button) return;
-  const url = button.dataset.link || window.location.href;
+  const address = new URL(button.dataset.link || window.location.href);
+  if (button.dataset.without) address.searchParams.delete(button.dataset.without);
+  const url = address.href;
   if (navigator.share && matchMedia("(pointer: coarse)").matches) {
     try {
       return await navigator.share({ title: document.title, url });
@@ -179,6 +181,20 @@ document.addEventListener("dragend", () => {
   document.querySelectorAll(".thumbs .over").forEach((item) => item.classList.remove("over"));
   dragged = null;
 });
+
+// Who moves a slide with a link under it stays with that slide, where it is then.
+let moved = null;
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest(".thumbs.own [data-act]");
+  if (link) moved = { act: link.dataset.act, to: link.dataset.to, from: link.closest(".thumbs").dataset.move };
+}, true);
+new MutationObserver(() => {
+  const list = moved && document.querySelector(".thumbs.own");
+  if (!list || list.dataset.move === moved.from) return;
+  const links = list.querySelector(`li:nth-child(${moved.to}) .acts`);
+  (links?.querySelector(`[data-act=${moved.act}]`) ?? links?.querySelector("a"))?.focus();
+  moved = null;
+}).observe(document.documentElement, { subtree: true, childList: true });
 
 function visit(address) {
   history.pushState({}, "", address);

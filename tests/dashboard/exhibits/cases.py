@@ -184,16 +184,26 @@ def of_vergelijk(held: Snapshot, gemeente: str) -> Iterator[Case]:
         for keys in (("inhabitants", "buiten_europa"), ("index", "index_7")):
             shown = vergelijk.relation_picture(held, compared, keys, year, kind == "type", False, NL)
             yield Case(f"relation {keys} {kind}", shown, held, gemeente, peers, keys=keys)
+        asked = held, compared, keys, year, True, False, NL, (600, 300)
+        shown = vergelijk.relation_picture(*asked)
+        yield Case(f"relation {kind} on a slide", shown, held, gemeente, peers, keys=keys)
     for classification in DIVISIONS:
         for kind, sort in (("nearest", "afstand"), ("size", "aandeel")):
             shown = vergelijk.table_picture(held, (gemeente, kind, ()), classification, year, sort, False, NL)
             yield Case(f"table {classification} {kind}", shown, held, gemeente)
+            asked = (gemeente, kind, ()), classification, year, sort
+            shown = vergelijk.table_on_slide(held, *asked, 8, (700, 320), NL).exhibit
+            yield Case(f"rows {classification} {kind}", shown, held, gemeente)
     for subject in ("alles", "wonen"):
         for narrow in (False, True):
             shown = vergelijk.differences_picture(
                 held, (gemeente, "nearest", ()), subject, "herkomst", year, narrow, NL
             )
             yield Case(f"differences {subject} {narrow}", shown, held, gemeente)
+        shown = vergelijk.differences_picture(
+            held, (gemeente, "nearest", ()), subject, "herkomst", year, False, NL, 5, 700
+        )
+        yield Case(f"differences {subject} on a slide", shown, held, gemeente)
 
 
 def of_wijken(held: Snapshot, gemeente: str) -> Iterator[Case]:

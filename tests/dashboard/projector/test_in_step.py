@@ -11,7 +11,7 @@ from tests.dashboard.stores import url
 
 __all__ = ["url"]
 
-AT = {"here": 1, "step": 2}
+AT = {"here": 1, "step": 2, "dark": False}
 
 
 @pytest.fixture
@@ -43,9 +43,14 @@ def test_what_one_server_is_told_the_other_answers(two):
     told = begun(hall)
     where = f"/dia/mee/{told['token']}/plaats"
     assert phone.get(where).json() == AT | {"revision": 1}
-    assert phone.post(where, json={"here": 4, "step": 0}).json() == {"here": 4, "step": 0, "revision": 2}
+    assert phone.post(where, json={"here": 4, "step": 0}).json() == {
+        "here": 4,
+        "step": 0,
+        "dark": False,
+        "revision": 2,
+    }
     answered = hall.get(where, headers={"If-None-Match": '"1"'})
-    assert answered.json() == {"here": 4, "step": 0, "revision": 2}
+    assert answered.json() == {"here": 4, "step": 0, "dark": False, "revision": 2}
     again = hall.get(where, headers={"If-None-Match": answered.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     # What lies between (`dashboard.web.again`, a proxy) would give the place of a moment ago.
@@ -60,6 +65,21 @@ def test_the_link_leads_to_the_notes_and_tells_no_server_its_secret_there(one):
     assert joined.status_code == 302
     assert joined.headers["location"] == f"/dia/GM0344?notities=1&taal=en#mee={told['token']}"
     assert joined.headers["referrer-policy"] == "no-referrer"
+
+
+def test_the_screen_is_made_dark_from_another_device(two):
+    hall, phone = two
+    where = f"/dia/mee/{begun(hall)['token']}/plaats"
+    phone.post(where, json=AT | {"dark": True})
+    assert hall.get(where).json() == AT | {"dark": True, "revision": 2}
+
+
+def test_who_has_the_link_is_shown_it_once_more(two):
+    hall, phone = two
+    told = begun(hall)
+    del told["revision"]
+    assert phone.get(f"/dia/mee/{told['token']}/code").json() == told
+    assert phone.get("/dia/mee/x/code").status_code == 404
 
 
 def test_a_row_that_someone_made_is_led_to_by_a_short_link(one):
@@ -83,6 +103,7 @@ def test_a_row_that_someone_made_is_led_to_by_a_short_link(one):
         AT,
         {"row": "/dia/land", "here": "1", "step": 0},
         {"row": "/dia/land", "here": True, "step": 0},
+        {"row": "/dia/land", "here": 1, "step": 0, "dark": 1},
         {"row": "/dia/land", "here": -1, "step": 0},
         {"row": "/dia/land", "here": 0, "step": 10**9},
     ],

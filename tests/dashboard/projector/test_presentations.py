@@ -22,6 +22,8 @@ def test_who_has_the_link_reads_where_slides_are_and_moves_them(kept):
     assert kept.read(partial(notes_of, token=token, now=NOW)) == NOTES
     assert kept.write(partial(move, token=token, to=Place(3, 0), now=NOW)) == Place(3, 0, 2)
     assert kept.read(partial(place, token=token, now=NOW)) == Place(3, 0, 2)
+    assert kept.write(partial(move, token=token, to=Place(3, 0, dark=True), now=NOW)) == Place(3, 0, 3, True)
+    assert kept.read(partial(place, token=token, now=NOW)).dark
 
 
 def test_another_link_leads_nowhere_and_moves_nothing(kept):

@@ -11,6 +11,7 @@ from dashboard.exhibits.opgaven import shown_peers
 from dashboard.findings.data.national import national
 from dashboard.findings.model.quantities import Told
 from dashboard.findings.peers.chosen_peers import peer_set
+from dashboard.findings.peers.comparison_table import comparison_table
 from dashboard.findings.peers.several import several_groups
 from dashboard.findings.profile.steps import answer
 from dashboard.findings.themes.comparison import compare_theme
@@ -23,11 +24,12 @@ from dashboard.plain import shared
 from dashboard.plain.gemeente import latest_year
 from dashboard.projector.decks import Subject, decks, picture_address
 from dashboard.projector.layout import SHAPES
+from dashboard.projector.of_view import view_name
 from dashboard.url.pages import PAGES
 from dashboard.url.slides import Slide, read_slides, write_slides
 
 SEVERAL = "GM0344,GM0518,GM0088"
-COMPARE = next(page for page in PAGES if page.name == "vergelijk")
+WITHIN = next(page for page in PAGES if page.name == "wijken")
 
 
 def sentences(html: str) -> list[str]:
@@ -167,7 +169,7 @@ def own_row(*slides: Slide) -> str:
 def test_a_row_of_ones_own_holds_ready_slides_and_views(site, snapshot, nl):
     views = (
         Slide("kaart", {"gemeente": "GM0344", "jaar": "2024"}),
-        Slide("vergelijk", {"gemeente": "GM0344", "sorteer": "naam"}),
+        Slide("wijken", {"gemeente": "GM0344", "deel": "groepen"}),
         Slide("uw-gemeente", {"gemeente": "GM0088"}),
     )
     ready = Subject(("GM0344", "GM0363")).slides[0]
@@ -178,10 +180,10 @@ def test_a_row_of_ones_own_holds_ready_slides_and_views(site, snapshot, nl):
     assert "<img" in sections[0] and "2024" in sections[0]
     (live,) = re.findall(r'data-live="([^"]+)"', html)
     asked = parse_qs(urlsplit(unescape(live)).query)
-    assert live.startswith("/vergelijk?") and asked["sorteer"] == ["naam"] and asked["dia"] == ["2"]
+    assert live.startswith("/wijken?") and asked["deel"] == ["groepen"] and asked["dia"] == ["2"]
     assert len(read_slides(asked["reeks"][0])) == 4
     assert "data-live" in sections[1]
-    assert sentences(sections[1]) == [shared(snapshot, COMPARE, views[1].query, nl).about.description]
+    assert sentences(sections[1]) == [shared(snapshot, WITHIN, views[1].query, nl).about.description]
     assert "Schiermonnikoog" in sections[2] and "<svg" in sections[2]
     assert "Amsterdam" in sections[3]
 
@@ -209,8 +211,75 @@ def test_of_a_theme_is_shown_what_stands_out_most(site, snapshot, nl):
 
 
 def test_a_view_with_a_choice_of_its_page_is_shown_by_its_page(site):
-    row = own_row(Slide("kaart", {"gemeente": "GM0344", "toon": "verschil"}))
+    row = own_row(Slide("kaart", {"gemeente": "GM0344", "twee": "2022"}))
     assert "data-live" in site.get(row).text
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("vergelijk", {"beeld": "nergens"}),
+        ("vergelijk", {"sorteer": "x"}),
+        ("vergelijk", {"beeld": "verschillen", "onderwerp": "x"}),
+        ("vergelijk", {"beeld": "verband", "x": "x"}),
+        ("wijken", {"deel": "x"}),
+        ("kaart", {"toon": "verandering", "van": "1"}),
+        ("kaart", {"toon": "verschil", "tov": "x"}),
+        ("kaart", {"gegeven": "x"}),
+        ("trends", {"maat": "x"}),
+        ("trends", {"groep": "x"}),
+        ("trends", {"beeld": "vlottendheid", "stroom": "x"}),
+    ],
+)
+def test_a_choice_that_is_none_is_left_to_the_page(site, path, query):
+    assert "data-live" in site.get(own_row(Slide(path, {"gemeente": "GM0344"} | query))).text
+
+
+def test_the_table_becomes_bars_around_the_gemeente(site, snapshot, nl):
+    html = unescape(site.get(own_row(Slide("vergelijk", {"gemeente": "GM0344", "sorteer": "naam"}))).text)
+    frames = national(snapshot)
+    kind = frames.usual_peers("GM0344").kind
+    found = comparison_table(frames, peer_set(frames, "GM0344", kind, ()), "herkomst", 2025, "naam")
+    names = found.numbers.frame["name"].tolist()
+    place = names.index("Utrecht")
+    drawn = re.search(r"<figure.*?</figure>", html, re.DOTALL)[0]
+    shown = [name for name in names if f">{name}<" in drawn]
+    assert len(shown) == 8 and shown == names[names.index(shown[0]) :][:8]
+    assert abs(shown.index("Utrecht") - 4) <= max(0, 4 - place, place + 4 - len(names))
+    assert nl.say("vergelijk.table.around", shown=8, count=len(names), name="Utrecht") in html
+
+
+def test_views_are_told_apart_by_their_picture(snapshot, nl):
+    query = {"gemeente": "GM0344", "jaar": "2025"}
+    views = [
+        Slide(path, query | more)
+        for path, more in (
+            ("vergelijk", {}),
+            ("vergelijk", {"beeld": "verschillen"}),
+            ("wijken", {"deel": "menging"}),
+            ("kaart", {}),
+            ("kaart", {"toon": "verandering"}),
+            ("kaart", {"niveau": "buurt", "gegeven": "koopwoningen"}),
+            ("vergelijk", {"beeld": "verband", "x": "koopwoningen", "y": "index"}),
+            ("trends", {"maat": "index"}),
+            ("trends", {"groep": "buiten_europa", "maat": "x"}),
+            ("trends", {"groep": "alle"}),
+            ("opgaven", {"thema": "wonen"}),
+        )
+    ]
+    assert [view_name(national(snapshot), slide, nl) for slide in views] == [
+        "Vergelijk · Utrecht · Tabel · 2025",
+        "Vergelijk · Utrecht · Grootste verschillen · 2025",
+        "Wijken · Utrecht · Hoe gemengd · 2025",
+        "Kaart · Utrecht · 2025",
+        "Kaart · Utrecht · Verandering · 2025",
+        "Kaart · Utrecht · 2025 · buurten · Koopwoningen",
+        "Vergelijk · Utrecht · Twee cijfers · 2025 · Koopwoningen · Diversiteitsindex (3 groepen)",
+        "Trends · Utrecht · 2025 · Diversiteitsindex",
+        "Trends · Utrecht · 2025 · Buiten Europa (sinds 2022)",
+        "Trends · Utrecht · 2025 · Alle groepen",
+        "Opgaven · Utrecht · 2025 · Wonen",
+    ]
 
 
 def test_a_slide_of_a_gemeente_that_is_gone_is_left_out(site):

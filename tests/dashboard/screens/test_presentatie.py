@@ -62,10 +62,10 @@ def test_each_ready_row_is_one_click_away_and_can_be_taken_into_ones_own():
 
 def test_a_row_of_ones_own_is_shown_in_its_order_with_a_picture_each():
     app = presentation(gemeente="GM0344", reeks=write_slides(VIEWS))
-    own = html(app).split('class="thumbs own"')[1]
+    own = html(app).split('class="thumbs own"')[1].split("</ol>")[0]
     assert re.findall(r'class="named">([^<]+)', own) == [
         "Kaart · Utrecht",
-        "Opgaven · Utrecht",
+        "Opgaven · Utrecht · Wonen",
         "Schiermonnikoog · Wie wonen hier?",
     ]
     assert own.count("<img") == own.count('draggable="true"') == len(VIEWS)
@@ -89,6 +89,24 @@ def test_a_slide_is_moved_or_taken_out_once(asked, order):
     assert read_slides(kept["reeks"]) == tuple(VIEWS[nth] for nth in order)
     assert not {"zet", "weg"} & set(kept)
     assert kept["gemeente"] == "GM0344"
+    # What was done can be undone, in one click.
+    undo = links(app, "Maak ongedaan")
+    assert [row_of(address) for address in undo] == ([VIEWS] if order != [0, 1, 2] else [])
+
+
+def test_a_row_of_ones_own_comes_first_and_goes_on_where_one_was():
+    app = presentation(gemeente="GM0344", reeks=write_slides(VIEWS), bij="eigen,2")
+    assert "reeks" in links(app, "Begin")[0]
+    (on,) = links(app, "Verder bij 2")
+    assert on == links(app, "Begin")[0] + "#2"
+    assert links(presentation(bij="land,3"), "Verder bij 3") == ["/dia/land#3"]
+    assert "Verder bij" not in html(presentation(bij="land,x"))
+
+
+def test_what_only_its_page_can_show_has_words_for_a_picture():
+    app = presentation(reeks=write_slides([Slide("wijken", {"gemeente": "GM0344", "deel": "groepen"})]))
+    own = html(app).split('class="thumbs own"')[1]
+    assert "<img" not in own.split("</ol>")[0] and "<span>" in own
 
 
 def test_links_under_a_slide_do_what_they_say():

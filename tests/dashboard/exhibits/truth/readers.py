@@ -63,6 +63,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "theme_": themes.theme_rows,
         "several_groups": rows.of_groups,
         "type_counts": rows.of_types,
+        "beside_rows": rows.of_peers,
         "survey": rows.of_shares,
     }
 )

@@ -2,9 +2,9 @@
 
 from tests.dashboard.exhibits.cases import Case
 from tests.dashboard.exhibits.truth.marks import Marks
-from tests.dashboard.exhibits.truth.telling import GROUPS, INK, LINE, OTHERS, TYPES, agree, says
+from tests.dashboard.exhibits.truth.telling import GROUPS, INK, LINE, OTHERS, OWN, TYPES, agree, says
 
-__all__ = ["of_groups", "of_shares", "of_types"]
+__all__ = ["of_groups", "of_peers", "of_shares", "of_types"]
 
 
 def of_groups(seen: Marks, case: Case) -> None:
@@ -29,6 +29,15 @@ def of_types(seen: Marks, case: Case) -> None:
     counts = frame["municipalities"]
     _bars(seen, [((place, colours[place]), float(count)) for place, count in enumerate(counts)])
     _words(seen, names, list(counts))
+
+
+def of_peers(seen: Marks, case: Case) -> None:
+    """The share from elsewhere of a gemeente and of its peers, the own one in its colour."""
+    frame = case.exhibit.numbers.frame
+    names, shares = list(frame["name"]), list(frame["now"])
+    colours = [OWN if name == case.exhibit.own else OTHERS for name in names]
+    _bars(seen, [((place, colours[place]), share) for place, share in enumerate(shares)])
+    _words(seen, names, [100 * share for share in shares])
 
 
 def of_shares(seen: Marks, case: Case) -> None:
