@@ -14,6 +14,7 @@ from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import Offer, offer
 from dashboard.findings.data.search import find_gemeente
+from dashboard.findings.data.small_areas import HERKOMST
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.shell import present
@@ -38,6 +39,7 @@ __all__ = [
     "say_told",
     "something_or_stop",
     "tell_next",
+    "year_label",
 ]
 
 LONGEST = 8000
@@ -141,6 +143,11 @@ def go(**changed: Any) -> None:
     shared = set(PARAMETERS.values())
     own = {name: value for name, value in st.query_params.to_dict().items() if name not in shared}
     st.query_params.from_dict(current().view.parameters(**changed) | own)
+
+
+def year_label(year: int | str, classification: str, language: Language) -> str:
+    """Name a year, and say when it is of the old classification."""
+    return language.say("year.new" if classification == HERKOMST[0] else "year.old", year=year)
 
 
 def require_gemeente() -> str:

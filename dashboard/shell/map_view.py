@@ -20,7 +20,7 @@ from dashboard.markup.extremes import ADDRESS
 from dashboard.markup.key import key_html
 from dashboard.markup.map_years import years_form
 from dashboard.shell import map_pick
-from dashboard.shell.frame import Looking
+from dashboard.shell.frame import Looking, year_label
 from dashboard.shell.showing import show_picture
 
 __all__ = ["BUTTONS", "COLUMNS", "MapView", "show_map"]
@@ -114,8 +114,10 @@ def _years(view: MapView) -> str:
     shown, looking = view.shown, view.looking
     if len(view.years) < 2 or looking.presenting or not isinstance(shown, MapPicture) or shown.lacking:
         return ""
-    drawn = map_years(looking.snapshot, shown.finding.indicator.key, shown.finding.classes)
-    return years_form(view.key, view.years, shown.finding.year, drawn.attributes, looking.language)
+    indicator = shown.finding.indicator
+    drawn = map_years(looking.snapshot, indicator.key, shown.finding.classes)
+    label = year_label("{year}", indicator.classification, looking.language)
+    return years_form(view.key, indicator.key, view.years, label, drawn.attributes, looking.language)
 
 
 def _distribution(view: MapView) -> None:
@@ -185,6 +187,7 @@ def _told(view: MapView, picks: tuple[str, ...]) -> str:
         first += [*big[:_BIG], *(looking.peers.members if looking.peers else ()), *big]
     told = {
         "map": view.key,
+        "year": str(view.shown.finding.year) if isinstance(view.shown, MapPicture) else "",
         "areas": picture.to_dict()["data"][0]["geojson"],
         "own": view.own or "",
         "picked": ",".join(picks),

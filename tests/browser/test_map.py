@@ -90,7 +90,7 @@ def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_
     page = opened(open_page, "jaar=2020&indicator=migratieachtergrond")
     form = page.locator("form.map-years")
     form.get_by_role("button").click()
-    expect(form.locator("output")).to_have_text("2021")
+    expect(form.locator("output")).to_have_text("2021 (oud)")
     assert page.evaluate(f"() => {MAP}.getLayoutProperty('years', 'visibility')") == "visible"
     expect(page.get_by_text("1 januari 2020 ·", exact=False).first).to_be_visible()
     expect(page.get_by_text("1 januari 2022 ·", exact=False).first).to_be_visible()
@@ -98,6 +98,54 @@ def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_
     form.get_by_role("slider").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("1 januari 2021 ·", exact=False).first).to_be_visible()
+
+
+def test_a_series_ends_in_the_classification_in_which_it_began(open_page):
+    page = opened(open_page, "jaar=2021")
+    form = page.locator("form.map-years")
+    form.get_by_role("button").click()
+    expect(form.locator("output")).to_have_text("2022 (oud)")
+    page.wait_for_url(re.compile("jaar=2022"))
+    expect(page.get_by_text("1 januari 2022 · aandeel van de inwoners, oude indeling").first).to_be_visible()
+    expect(form.locator("input")).to_have_attribute("max", "2022")
+
+
+def test_while_another_year_is_on_the_map_the_page_says_of_which_the_figures_beside_it_are(open_page):
+    page = opened(open_page, "gemeente=GM0513&jaar=2006")
+    said, slide = page.locator("form.map-years p"), page.get_by_role("slider")
+    expect(slide).to_have_value("2006")
+    page.locator("form.map-years button").click()
+    expect(said).to_have_text("De kaart laat 2007 (oud) zien. De cijfers erbij zijn nog van 2006 (oud).")
+    assert float(page.locator(".card").evaluate("(it) => getComputedStyle(it).opacity")) < 0.6
+    page.locator("form.map-years button").click()
+    expect(page.get_by_text("1 januari 2007 ·", exact=False).first).to_be_visible()
+    expect(said).to_be_empty()
+    assert float(page.locator(".card").evaluate("(it) => getComputedStyle(it).opacity")) == 1
+
+
+def test_a_year_that_is_dragged_to_stays_while_that_of_before_arrives(open_page):
+    page = opened(open_page, "jaar=2006")
+    slide, button = page.get_by_role("slider"), page.locator("form.map-years button")
+    expect(slide).to_have_value("2006")
+    button.click()
+    button.click()
+    box = slide.bounding_box()
+    assert box is not None
+
+    def year(asked: int) -> tuple[float, float]:
+        return box["x"] + 8 + (box["width"] - 16) * (asked - 1996) / 26, box["y"] + box["height"] / 2
+
+    page.mouse.move(*year(2006))
+    page.mouse.down()
+    page.mouse.move(*year(2004))
+    # That of 2004 is asked for while the pointer is still down, and the slider goes on.
+    expect(page.get_by_text("1 januari 2004 ·", exact=False).first).to_be_visible()
+    page.mouse.move(*year(2002))
+    expect(slide).to_have_value("2002")
+    page.mouse.up()
+    expect(page.get_by_text("1 januari 2002 ·", exact=False).first).to_be_visible()
+    expect(slide).to_have_value("2002")
+    assert "jaar=2002" in page.url
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -144,6 +144,7 @@
     }
     if (known?.said === said) return;
     const state = Object.assign(known || {}, { said });
+    state.year ??= told.year;
     states.set(map, state);
     const found = await Promise.all([geometry(told.areas), told.provinces && geometry(told.provinces), document.fonts.ready]);
     if (state.said !== said || map !== mapOf(told.map)) return void (state.said = "");
@@ -156,46 +157,82 @@
     }
     drawBorders(map, told, ...found);
     writeNames(map, state, told, found[0]);
+    if (formOf(told.map)) paint(formOf(told.map));
   }
 
-  // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays.
-  function paint(form, year) {
-    const { map: key, codes, colours, missing } = form.dataset, map = mapOf(key), shown = form.dataset.year === `${year}`;
-    form.querySelector("output").textContent = year;
+  // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays. The slider
+  // is the same in every year of a series, and so stays under the pointer while the page of another year arrives.
+  const formOf = (key) => document.querySelector(`form.map-years[data-map="${CSS.escape(key)}"]`);
+  const asked = () => new URL(window.location.href).searchParams.get("jaar");
+  const write = (words, gaps) => Object.entries(gaps).reduce((told, [name, value]) => told.replace(`{${name}}`, value), words);
+
+  function paint(form) {
+    const { map: key, codes, colours, missing, label } = form.dataset, map = mapOf(key), slide = form.querySelector("input");
+    const year = slide.value, beside = form.querySelector("p"), other = Boolean(form.told) && form.told !== year;
+    form.querySelector("output").textContent = write(label, { year });
+    slide.setAttribute("aria-valuetext", write(label, { year }));
+    // What stands beside the map is of the year before until one stays with another: it is drawn pale, and said.
+    document.documentElement.toggleAttribute("data-other-year", other);
+    beside.textContent = other ? write(beside.dataset.words, { shown: write(label, { year }), told: write(label, { year: form.told }) }) : "";
     if (!map?.getLayer("years")) return;
-    pictureOf(key).classList.toggle("other-year", !shown);
-    for (const id of ["years", "years-line"]) map.setLayoutProperty(id, "visibility", shown ? "none" : "visible");
-    if (shown) return;
+    // The picture of the year before stays until the other one is drawn.
+    const drawn = states.get(map)?.year === year;
+    for (const id of ["years", "years-line"]) map.setLayoutProperty(id, "visibility", drawn ? "none" : "visible");
+    if (drawn) return;
     const scale = colours.split(","), classes = JSON.parse(form.dataset.classes)[year];
     const fills = codes.split(",").flatMap((code, at) => [code, scale[classes[at]] ?? missing]);
     map.setPaintProperty("years", "fill-color", ["match", ["get", "code"], ...fills, missing]);
   }
 
-  function goTo(form, year) {
-    if (form.dataset.year === `${year}`) return;
+  // The slider stands at the year of the page, unless somebody is on the way to another.
+  function follow({ map: key, year }) {
+    const form = formOf(key);
+    if (!form || form.told === year) return;
+    form.told = year;
+    if (!player && !asking && (!form.wanted || form.wanted === year || form.wanted !== asked())) {
+      form.wanted = "";
+      form.querySelector("input").value = year;
+    }
+    paint(form);
+  }
+
+  function goTo(form) {
+    const year = form.querySelector("input").value;
+    asking = 0;
+    if (!form.isConnected || form.told === year) return;
+    form.wanted = year;
     const url = new URL(window.location.href);
     url.searchParams.set("jaar", year);
+    // A year can have two figures: a series ends as it began.
+    url.searchParams.set("indicator", form.dataset.indicator);
     history.pushState({}, "", url);
     window.dispatchEvent(new PopStateEvent("popstate"));
   }
 
+  function goSoon(form) {
+    clearTimeout(asking);
+    asking = setTimeout(() => goTo(form), SLIDE_END);
+  }
+
   function stop(form) {
     clearInterval(player);
-    player = 0;
+    clearTimeout(asking);
+    player = asking = 0;
     const button = form.querySelector("button");
     button.textContent = button.dataset.play;
   }
 
   function play(form) {
     const slide = form.querySelector("input"), button = form.querySelector("button");
+    stop(form);
     if (slide.value === slide.max) slide.value = slide.min;
-    paint(form, slide.value);
+    paint(form);
     button.textContent = button.dataset.stop;
     player = setInterval(() => {
-      if (!form.isConnected) return clearInterval(player);
+      if (!form.isConnected) return void stop(form);
       slide.value = Number(slide.value) + 1;
-      paint(form, slide.value);
-      if (slide.value === slide.max) stop(form), goTo(form, slide.value);
+      paint(form);
+      if (slide.value === slide.max) stop(form), goTo(form);
     }, PAUSE);
   }
 
@@ -204,17 +241,20 @@
     if (!form || !target.closest("button")) return;
     if (!player) return play(form);
     stop(form);
-    goTo(form, form.querySelector("input").value);
+    goSoon(form);
   });
   document.addEventListener("input", ({ target }) => {
     const form = target.closest?.("form.map-years");
     if (!form) return;
     stop(form);
-    paint(form, target.value);
-    clearTimeout(asking);
-    asking = setTimeout(() => form.isConnected && goTo(form, target.value), SLIDE_END);
+    paint(form);
+    goSoon(form);
   });
   document.addEventListener("submit", (event) => event.target.matches("form.map-years") && event.preventDefault());
   // A map comes some time after its element, and nothing tells when.
-  setInterval(() => document.querySelectorAll(".map-told").forEach(attend), 250);
+  setInterval(() => {
+    const all = [...document.querySelectorAll(".map-told")];
+    if (!all.some(({ dataset }) => formOf(dataset.map))) document.documentElement.removeAttribute("data-other-year");
+    for (const element of all) follow(element.dataset), attend(element);
+  }, 250);
 })();

@@ -147,17 +147,34 @@ def test_a_choice_of_what_is_not_there_says_so():
     assert ">Gouda<" in card(app)
 
 
+def form(app):
+    """The slider over the years."""
+    return re.search(r'<form class="map-years".*?</form>', html(app))[0]
+
+
 def test_the_years_of_the_same_figure_can_be_slid_through_and_no_others():
-    form = next(text for text in html(open_page(PAGE)).split("<form") if "map-years" in text)
-    assert f'min="2022" max="{NOW}"' in form
-    form = next(text for text in html(open_page(PAGE, jaar="2010")).split("<form") if "map-years" in text)
-    assert 'min="1996" max="2022"' in form and 'value="2010"' in form
+    told = form(open_page(PAGE))
+    assert f'min="2022" max="{NOW}"' in told and 'data-label="{year}"' in told
+    app = open_page(PAGE, jaar="2010")
+    assert 'min="1996" max="2022"' in form(app) and 'data-label="{year} (oud)"' in form(app)
+    assert 'data-indicator="migratieachtergrond"' in form(app) and 'data-year="2010"' in html(app)
+    # While one slides it stays as it is.
+    assert form(app) == form(open_page(PAGE, jaar="2011"))
     for asked in (
         {"toon": "verschil"},
         {"gegeven": "koopwoningen"},
         {"gemeente": "GM0344", "niveau": "wijk"},
     ):
         assert "map-years" not in html(open_page(PAGE, **asked))
+
+
+def test_a_year_with_two_classifications_is_named_by_the_one_that_is_shown():
+    def named(**asked):
+        years = control(open_page(PAGE, **asked), "choice_year")
+        return next(label for label in years.options if label.startswith("2022"))
+
+    assert named(jaar="2022", indicator="migratieachtergrond") == "2022 (oud)"
+    assert named(jaar="2022", indicator="buiten_nederland") == named(jaar="2010") == "2022"
 
 
 def test_peers_are_only_offered_with_a_gemeente():
