@@ -67,4 +67,4 @@ def _mark(entry: KeyEntry) -> str:
         "band": f"height:{size};border:0;background:{colour}",
         "rule": f"width:{size};height:15px;border:0;background:{colour}",
     }[entry.shape]
-    return f'<i{" class=hatch" if entry.shape == "hatch" else ""} style="{style}"></i>'
+    return f'<i style="{style}"></i>'

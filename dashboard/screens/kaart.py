@@ -163,7 +163,7 @@ def show_two(second: Which) -> None:
     for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
         with column:
             showing.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
-            if picture.legend is not None:
+            if picture.legend is not None and not looking.presenting:
                 alt = histogram_alt(picture, language)
                 st.plotly_chart(
                     picture.legend, theme=None, key=f"legend_{side}", config=config(language), alt=alt

@@ -90,7 +90,8 @@ def _picture(view: MapView, told: Any) -> None:
     seen = on_screen(picture) if isinstance(picture, Drawn) else picture
     show_picture(exhibit, seen, view.key, BUTTONS, lambda: _clicked(view))
     picks = map_pick.picked(view.names)
-    table = view.shown.extremes.replace(ADDRESS, escape(_next(picks)))
+    # What is read from afar is the map and what is told of a few areas.
+    table = "" if view.looking.presenting else view.shown.extremes.replace(ADDRESS, escape(_next(picks)))
     if words := _card(view, picks) + table + _told(view, picks):
         told.html(words)
 

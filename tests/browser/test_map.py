@@ -155,3 +155,37 @@ def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
     if size == DESK:
         assert bottom(page, ".key li") <= size[1]
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("kies=GM0153", DESK), ("twee=2022", DESK), ("niveau=wijk&beeld=stippen", (1280, 640))],
+    ids=["card", "two", "dots"],
+)
+def test_on_the_whole_screen_a_map_shows_all_of_its_areas_as_large_as_there_is_room(open_page, asked, size):
+    page = open_page(f"/kaart?gemeente=GM0158&dia=0&{asked}", size)
+    page.wait_for_selector(".maplibregl-canvas")
+    page.wait_for_function(
+        """() => {
+            const main = document.querySelector("[data-testid=stMain]");
+            const maps = [...document.querySelectorAll(".maplibregl-map")].map((it) => it.closest(".js-plotly-plot"));
+            return main.scrollHeight <= main.clientHeight && maps.length && maps.every((plot) => {
+                const { meta: { frame }, map: { zoom, _subplot: { map } } } = plot._fullLayout;
+                const { clientWidth: width, clientHeight: height } = map.getContainer();
+                const room = plot.closest("[class*=st-key-slide_map]").clientHeight;
+                const part = Math.min(width / frame[0], height / frame[1]);
+                return Math.abs(height - room) < 3 && height > 0.3 * innerHeight
+                    && Math.abs(map.getZoom() - zoom - Math.log2(part)) < 0.05;
+            });
+        }""",
+        timeout=30_000,
+    )
+
+
+def test_a_map_that_was_moved_stays_where_it_is(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    before = page.evaluate(f"() => {MAP}.getZoom()")
+    page.locator(".modebar-btn").first.click()
+    page.wait_for_function(f"(before) => {MAP}.getZoom() > before + 0.1", arg=before, timeout=20_000)
+    page.wait_for_timeout(800)
+    assert page.evaluate(f"() => {MAP}.getZoom()") > before + 0.1

@@ -25,6 +25,7 @@ _MEANINGLESS = (
         "hovermode",
         "hoverlabel",
         "hoverdistance",
+        "meta",
         "modebar",
         "uirevision",
         "showlegend",

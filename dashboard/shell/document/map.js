@@ -3,9 +3,10 @@
 (() => {
   const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
   const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
+  const ALIKE = 0.02; // part of its size that a map may differ from what it was made for
   const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
-  const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap();
+  const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap(), views = new WeakMap();
   const pen = document.createElement("canvas").getContext("2d");
   let player = 0, asking = 0;
 
@@ -128,10 +129,30 @@
   // A map that is made anew shows the part that was looked at.
   function keepCamera(map, told) {
     const kept = cameras.get(told.areas);
-    if (kept) map.jumpTo(kept);
+    if (kept) {
+      map.jumpTo(kept);
+      if (views.has(map)) views.get(map).moved = true;
+    }
     map.on("moveend", ({ originalEvent }) => {
       if (originalEvent) cameras.set(told.areas, { center: map.getCenter(), zoom: map.getZoom() });
     });
+  }
+
+  // A map that got another size than it was made for, as on a slide, still shows all of its areas.
+  function fitInto(picture) {
+    const { map: { _subplot, zoom } = {}, meta } = picture._fullLayout ?? {}, map = _subplot?.map;
+    if (!meta?.frame || !map?.getContainer?.().isConnected) return;
+    const known = views.get(map) ?? { zoom };
+    if (!views.has(map)) map.on("moveend", ({ originalEvent }) => (known.moved ||= Boolean(originalEvent)));
+    views.set(map, known);
+    // Its own buttons say so by another zoom.
+    known.moved ||= known.zoom !== zoom;
+    if (known.moved) return;
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const part = Math.min(width / meta.frame[0], height / meta.frame[1]);
+    const fitting = known.zoom + (Math.abs(part - 1) > ALIKE ? Math.log2(part) : 0);
+    // Plotly puts it back when the size changes.
+    if (Math.abs(map.getZoom() - fitting) > ALIKE) map.setZoom(fitting);
   }
 
   async function attend(element) {
@@ -255,6 +276,7 @@
   setInterval(() => {
     const all = [...document.querySelectorAll(".map-told")];
     if (!all.some(({ dataset }) => formOf(dataset.map))) document.documentElement.removeAttribute("data-other-year");
+    for (const picture of document.querySelectorAll(".js-plotly-plot")) fitInto(picture);
     for (const element of all) follow(element.dataset), attend(element);
   }, 250);
 })();

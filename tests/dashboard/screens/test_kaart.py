@@ -207,6 +207,8 @@ def test_full_screen_is_a_slide_without_controls():
     assert not app.exception
     assert app.query_params["dia"] == "0"
     assert app.query_params["toon"] == "verandering"
+    # What is read from afar: the map, and what is told of a few gemeenten.
+    assert "<tr class=gap>" not in html(app) and "Utrecht" in card(app)
 
 
 def test_wijken_have_no_change_and_the_page_says_why():
