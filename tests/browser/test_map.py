@@ -159,7 +159,7 @@ def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
 
 @pytest.mark.parametrize(
     ("asked", "size"),
-    [("kies=GM0153", DESK), ("twee=2022", DESK), ("niveau=wijk&beeld=stippen", (1280, 640))],
+    [("kies=GM0153", DESK), ("twee=2022", DESK), ("niveau=wijk&beeld=stippen", (1280, 720))],
     ids=["card", "two", "dots"],
 )
 def test_on_the_whole_screen_a_map_shows_all_of_its_areas_as_large_as_there_is_room(open_page, asked, size):

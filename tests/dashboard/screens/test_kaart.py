@@ -147,6 +147,41 @@ def test_a_choice_of_what_is_not_there_says_so():
     assert ">Gouda<" in card(app)
 
 
+def button(app, words):
+    return next(one for one in app.button if one.label == words)
+
+
+def test_the_ways_of_the_page_take_nothing_along_that_is_not_there():
+    app = open_page(PAGE, gemeente="GM0158", kies="GM0153", twee="2022", toon="waarde")
+    button(app, "Wijken van Haaksbergen").click().run()
+    assert not app.info and dict(app.query_params.items()) == {
+        "gemeente": "GM0158",
+        "indicator": "buiten_nederland",
+        "niveau": "wijk",
+        "toon": "waarde",
+    }
+    control(app, "choice_level").set_value("gemeente").run()
+    assert not app.info and f"1 januari {NOW}" in words(app)
+
+
+def test_what_an_address_has_wrong_is_said_once_and_goes_no_further():
+    app = open_page(PAGE, gemeente="GM0158", kies="GM0153,GM9999", twee="zes")
+    assert len(app.info) == 2
+    assert app.query_params["kies"] == "GM0153" and "twee" not in app.query_params
+    app.run()
+    assert not app.info
+
+
+def test_a_measure_that_wijken_lack_gives_way_with_a_word():
+    app = open_page(PAGE, gemeente="GM0158", gegeven="groep_polen")
+    assert "Polen" in app.title[0].value
+    control(app, "choice_level").set_value("wijk").run()
+    assert [one.value for one in app.info] == [
+        "Dat cijfer is er niet voor wijken in 2024. U ziet: Herkomst buiten Nederland."
+    ]
+    assert app.title[0].value == "Herkomst buiten Nederland per wijk in Haaksbergen"
+
+
 def form(app):
     """The slider over the years."""
     return re.search(r'<form class="map-years".*?</form>', html(app))[0]
