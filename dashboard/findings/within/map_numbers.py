@@ -71,6 +71,10 @@ def map_numbers(
     if areas["inhabitants"].notna().any():
         table[people] = ordered[people]
         units[people] = "count"
+    if indicator.is_share:
+        # Of those who are counted: they are not all residents of an area.
+        headings[people] = _of(indicator, people)
+        headings.setdefault(unit, _of(indicator, unit))
     tables = rows["source_table"].dropna().astype(str).unique()
     held = national(snapshot)
     sources = held.sources(",".join(tables), year, indicator.partition) if len(tables) else ()
@@ -110,6 +114,11 @@ def _answers(areas: pd.DataFrame) -> pd.Series:
 
 def _of_year(year: int) -> Quantity:
     return Quantity(Told("map.of_year", {"year": Quantity(year, "year")}), "told")
+
+
+def _of(indicator: Indicator, column: str) -> Quantity:
+    """Name a column by what its numbers are of."""
+    return Quantity(Told(f"map.heading_{column}", {"indicator": indicator.told("name")}), "told")
 
 
 def _drawn(level: str, snapshot: Snapshot, year: int) -> tuple[Told, ...]:

@@ -6,6 +6,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.exhibits.kaart import map_picture
+from dashboard.findings.within.classes import METHODS
+from dashboard.shell.downloads import downloads
 from tests.dashboard.newest import NOW
 from tests.dashboard.test_app import KINDS, open_page, words
 
@@ -180,6 +183,23 @@ def test_a_measure_that_wijken_lack_gives_way_with_a_word():
         "Dat cijfer is er niet voor wijken in 2024. U ziet: Herkomst buiten Nederland."
     ]
     assert app.title[0].value == "Herkomst buiten Nederland per wijk in Haaksbergen"
+
+
+def test_who_are_counted_are_called_what_they_are_and_files_say_their_year(snapshot, nl):
+    def made(indicator, level="gemeente", gemeente=None, year=NOW):
+        which = (indicator, year, gemeente)
+        return map_picture(snapshot, level, which, METHODS[0], None, (800, 500), nl)
+
+    for key, name in (("buiten_nederland", "Herkomst buiten Nederland"), ("europa", "Herkomst Europa")):
+        picture = made(key)
+        table = picture.exhibit.numbers.table(nl)
+        assert [column.startswith(name) for column in table.columns].count(True) == 2
+        assert table.columns[-1].endswith(", aantal") and "Inwoners" not in table
+        assert "%{customdata[1]:,d} personen" in picture.exhibit.picture.to_dict()["data"][0]["hovertemplate"]
+    # Of all residents, where an index is of all.
+    assert "Inwoners" in made("index").exhibit.numbers.table(nl)
+    names = {offer.name for offer in downloads(picture.exhibit, "/kaart", snapshot)}
+    assert f"herkomst-europa-zonder-nederland-per-gemeente-in-nederland-{NOW}.csv" in names
 
 
 def form(app):
