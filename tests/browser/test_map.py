@@ -69,6 +69,40 @@ def test_rows_of_the_table_choose_too_and_going_back_lets_go(open_page):
     expect(page.locator(".card thead th")).to_have_text(["Gouda"])
 
 
+@pytest.mark.parametrize(
+    ("asked", "typed", "found"), [("", "ensch", "Enschede"), ("&niveau=wijk", "Becku", "Beckum")]
+)
+def test_the_keyboard_alone_lays_another_area_beside_ones_own(open_page, asked, typed, found):
+    page = open_page(f"/kaart?gemeente=GM0158{asked}", DESK)
+    page.wait_for_selector(".maplibregl-canvas")
+    box = page.locator("form.map-pick input")
+    box.focus()
+    page.keyboard.type(typed)
+    if not asked:
+        expect(page.locator("#gevonden [aria-selected=true]")).to_contain_text(found)
+    page.keyboard.press("Enter")
+    expect(page.locator(".card thead")).to_contain_text(found)
+    assert "kies=" in page.url
+
+
+def test_what_a_button_opens_is_reached_by_the_next_tab_and_left_by_another(open_page):
+    page = open_page("/kaart?gemeente=GM0158", DESK)
+    button = page.locator("[data-testid=stPopover] button")
+    button.press("Enter")
+    over = page.locator("[data-testid=stPopoverBody]")
+    expect(over).to_be_visible()
+    button.focus()
+    page.keyboard.press("Tab")
+    expect(over.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    for _ in range(over.locator("input").count()):
+        page.keyboard.press("Tab")
+    expect(over.locator(":focus")).to_have_count(0)
+    assert page.evaluate("document.activeElement.closest('[data-testid=stMain]') !== null")
+
+
 def test_names_stand_on_the_map_and_more_of_them_as_one_comes_nearer(open_page):
     page = opened(open_page, "gemeente=GM0513")
     expect(page.locator(".names .chosen")).to_have_text("Gouda")

@@ -150,9 +150,10 @@
     if (known.moved) return;
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const part = Math.min(width / meta.frame[0], height / meta.frame[1]);
-    const fitting = known.zoom + (Math.abs(part - 1) > ALIKE ? Math.log2(part) : 0);
+    known.other ||= Math.abs(part - 1) > ALIKE;
     // Plotly puts it back when the size changes.
-    if (Math.abs(map.getZoom() - fitting) > ALIKE) map.setZoom(fitting);
+    const fitting = known.zoom + Math.log2(part);
+    if (known.other && Math.abs(map.getZoom() - fitting) > ALIKE) map.setZoom(fitting);
   }
 
   async function attend(element) {
@@ -271,7 +272,32 @@
     paint(form);
     goSoon(form);
   });
-  document.addEventListener("submit", (event) => event.target.matches("form.map-years") && event.preventDefault());
+  // An area that is typed is chosen as one that is clicked.
+  const toldOf = (form) => document.querySelector(`.map-told[data-map="${CSS.escape(form.dataset.map)}"]`)?.dataset;
+  const plain = (words) => words.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+  async function choose(form) {
+    const typed = plain(form.querySelector("input").value), told = toldOf(form);
+    if (!typed || !told) return;
+    const areas = (await geometry(told.areas)).features.map((it) => it.properties);
+    const found = areas.find(({ name }) => plain(name) === typed) ?? areas.find(({ name }) => plain(name).startsWith(typed));
+    // The server knows the names of before, of gemeenten.
+    const code = found?.code ?? (form.querySelector("[data-zoek]")?.value || "");
+    if (!code) return void form.querySelector("input").select();
+    history.pushState({}, "", form.dataset.address + encodeURIComponent(code));
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form.map-years, form.map-pick")) event.preventDefault();
+    if (event.target.matches("form.map-pick")) choose(event.target);
+  });
+  document.addEventListener("focusin", async ({ target }) => {
+    const form = target.closest?.("form.map-pick"), list = form?.querySelector("datalist"), told = form && toldOf(form);
+    if (!told || list.children.length || !target.matches("[list]")) return;
+    const { features } = await geometry(told.areas);
+    list.replaceChildren(...features.map((it) => Object.assign(document.createElement("option"), { value: it.properties.name })));
+  });
   // A map comes some time after its element, and nothing tells when.
   setInterval(() => {
     const all = [...document.querySelectorAll(".map-told")];

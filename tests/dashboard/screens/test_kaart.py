@@ -91,14 +91,29 @@ def card(app):
     return next((text for text in html(app).split("<div") if 'class="figures short card"' in text), "")
 
 
-def test_the_card_tells_of_the_own_gemeente_and_of_the_last_two_that_were_chosen():
+def test_the_card_tells_of_the_own_gemeente_and_of_the_last_that_was_chosen():
     assert ">Gouda<" in card(open_page(PAGE, gemeente="GM0513"))
     both = card(open_page(PAGE, gemeente="GM0513", kies="GM0303"))
     assert ">Gouda<" in both and ">Dronten<" in both
     assert re.search(r"<p>Gouda ligt \d+,\d procentpunt hoger dan Dronten\.", both)
-    others = card(open_page(PAGE, gemeente="GM0513", kies="GM0303,GM0363"))
-    assert ">Gouda<" not in others and ">Dronten<" in others and ">Amsterdam<" in others
+    last = card(open_page(PAGE, gemeente="GM0513", kies="GM0303,GM0363"))
+    assert ">Gouda<" in last and ">Dronten<" not in last and ">Amsterdam<" in last
+    others = card(open_page(PAGE, kies="GM0303,GM0363"))
+    assert ">Dronten<" in others and ">Amsterdam<" in others
     assert not card(open_page(PAGE))
+
+
+def test_an_area_can_be_typed_where_none_can_be_clicked():
+    def boxed(**asked):
+        return re.search(r'<form class="map-pick".*?</form>', html(open_page(PAGE, **asked)))[0]
+
+    assert "Of typ een gemeente" in boxed() and 'data-address="/kaart?kies="' in boxed()
+    assert "Of typ nog een gemeente" in boxed(gemeente="GM0513") and "data-zoek" in boxed(gemeente="GM0513")
+    assert "Of typ een wijk" in boxed(gemeente="GM0513", niveau="wijk")
+    assert "map-pick" not in html(open_page(PAGE, dia="0"))
+    # The box offers names of before as well.
+    app = open_page(PAGE, gemeente="GM0513", kies="Berkel-Enschot")
+    assert ">Tilburg<" in card(app) and not app.info
 
 
 def test_a_choice_leaves_the_map_the_year_and_the_own_gemeente_as_they_are():
@@ -109,13 +124,15 @@ def test_a_choice_leaves_the_map_the_year_and_the_own_gemeente_as_they_are():
 
 
 def test_rows_of_the_table_choose_beside_what_was_chosen_last():
-    app = open_page(PAGE, gemeente="GM0513", toon="verschil", kies="GM0303,GM0344")
+    app = open_page(PAGE, gemeente="GM0513", toon="verschil", kies="GM0344")
     rows = re.findall(r'<td><a href="(/kaart[^"]+)"', html(app))
     assert len(rows) == 11
     for row in rows:
         asked = dict(parse_qsl(unescape(row).split("?")[1]))
         assert asked["gemeente"] == "GM0513" and asked["toon"] == "verschil"
-        assert re.fullmatch(r"GM0344,GM\d{4}", asked["kies"])
+        assert re.fullmatch(r"GM\d{4}", asked["kies"])
+    rows = re.findall(r'<td><a href="(/kaart[^"]+)"', html(open_page(PAGE, kies="GM0303,GM0344")))
+    assert all("kies=GM0344,GM" in row for row in rows)
 
 
 def test_an_area_without_a_figure_says_why():
