@@ -128,6 +128,8 @@ def show_measure() -> None:
     shown = measure_map(looking.snapshot, choice.measure, view.classes, own, picture_size(), language)
     head(shown.exhibit.title)
     show_choices(looking, choice)
+    if str(view.year) not in shown.exhibit.period and not looking.presenting:
+        st.caption(language.say("map.own_year", year=view.year, period=shown.exhibit.period))
     show_map(MapView(looking, shown, names, own, (), "map_gemeente", drawn_around(names)))
     show_ways()
     showing.show_under(shown.exhibit, "map_gemeente")

@@ -219,6 +219,12 @@ def test_who_are_counted_are_called_what_they_are_and_files_say_their_year(snaps
     assert f"herkomst-europa-zonder-nederland-per-gemeente-in-nederland-{NOW}.csv" in names
 
 
+def test_a_figure_with_a_year_of_its_own_says_that_the_year_above_is_not_meant():
+    said = "Het jaar 2025 dat bovenaan staat, geldt hier niet."
+    assert said in words(open_page(PAGE, gegeven="groep_polen", jaar="2025"))
+    assert "dat bovenaan staat" not in words(open_page(PAGE, gegeven="groep_polen", jaar="2022"))
+
+
 def form(app):
     """The slider over the years."""
     return re.search(r'<form class="map-years".*?</form>', html(app))[0]
