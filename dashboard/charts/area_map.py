@@ -174,6 +174,8 @@ def map_figure(traces: list[Any], ground: Ground, language: Language) -> go.Figu
             "center": middle(ground.bounds),
             "zoom": fitting_zoom(ground.bounds, ground.frame),
         },
+        # For which size the camera is: see ``map.js``.
+        meta={"frame": list(ground.frame)},
         uirevision=ground.url,
         clickmode="event+select",
         dragmode="pan",

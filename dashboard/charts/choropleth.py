@@ -17,7 +17,7 @@ __all__ = ["choropleth", "class_key"]
 
 
 def choropleth(finding: MapFinding, ground: Ground, own: str | None, language: Language) -> go.Figure:
-    """Draw the areas of a finding with their values and numbers of residents; see :func:`area_map`."""
+    """Draw the areas of a finding with their values and numbers of persons; see :func:`area_map`."""
     values = finding.areas["value"]
     told, unsure = _told(finding), finding.unsure
     return area_map(
@@ -46,7 +46,7 @@ def class_key(finding: MapFinding, language: Language) -> Key:
 
 
 def _told(finding: MapFinding) -> npt.NDArray[np.float32]:
-    """Value and number of residents of each area with a value; differences are told in percentage points."""
+    """Value and number of those counted of each area with a value; differences are told in percentage points."""
     known = finding.areas[finding.areas["value"].notna()]
     columns = [((100 if finding.against else 1) * known["value"]).round(4)]
     if finding.has_persons:
@@ -80,7 +80,8 @@ def _hover(finding: MapFinding, language: Language) -> str | list[str]:
     name = finding.indicator.told("name").write(language)
     persons = ""
     if finding.has_persons:
-        persons = "<br>" + language.say("unit.inhabitants", persons="%{customdata[1]:,d}")
+        counted = "map.hover_persons" if finding.indicator.is_share else "unit.inhabitants"
+        persons = "<br>" + language.say(counted, persons="%{customdata[1]:,d}")
     known = finding.areas[finding.areas["value"].notna()]
     told = [""] * len(known)
     if finding.against is None:

@@ -65,6 +65,7 @@ def dots_exhibit(
         key=dot_legend(found, language),
         terms=("puntenkaart", "afronding"),
         map=Area(level, year, gemeente),
+        period=str(year),
     )
 
 

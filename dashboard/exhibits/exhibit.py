@@ -86,6 +86,8 @@ class Exhibit:
         The boundaries that the picture draws.
     width : int
         Pixels that the picture is laid out for, where its words would not have room in less.
+    period : str
+        Of what years the figures are, where the title does not say: it names files as well.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Exhibit:
     terms: tuple[str, ...] = ()
     map: Area | None = None
     width: int = 0
+    period: str = ""
 
     @property
     @kept()

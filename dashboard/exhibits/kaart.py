@@ -259,6 +259,7 @@ def _picture(
         own=finding.areas["name"].get(own) if own else None,
         terms=tuple(terms),
         map=Area(finding.level, drawn, gemeente) if shown else None,
+        period=str(finding.year),
     )
     return MapPicture(
         finding=finding,

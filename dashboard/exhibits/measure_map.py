@@ -119,6 +119,7 @@ def measure_map(
         own=names.get(own) if own else None,
         terms=("klassen",),
         map=Area("gemeente", frames.gemeenten.year, None) if drawn else None,
+        period=one.period,
     )
     extremes = measure_extremes(
         one, names, own, lambda quantity: _bare(one, quantity, language), language, linked=True

@@ -39,12 +39,9 @@ def area_card(areas: Sequence[tuple[AreaFacts, bool, Ways]], language: Language)
     if years := [area.years for area in facts if area.years]:
         first, last = min(years)[0], max(year for _, year in years)
         rows.append(_row(f"{first}–{last}", _lines(areas, language)))
-    rows.append(
-        _row(
-            language.say("map.card_ways"),
-            ("<br>".join(_link(*way) for way in ways.items()) for _, _, ways in areas),
-        )
-    )
+    if any(ways for _, _, ways in areas):
+        links = ("<br>".join(_link(*way) for way in ways.items()) for _, _, ways in areas)
+        rows.append(_row(language.say("map.card_ways"), links))
     told = beside(*facts) if len(facts) > 1 else None
     said = f"<p>{escape(told.say(language))}</p>" if told else ""
     return (

@@ -128,6 +128,8 @@ def show_measure() -> None:
     shown = measure_map(looking.snapshot, choice.measure, view.classes, own, picture_size(), language)
     head(shown.exhibit.title)
     show_choices(looking, choice)
+    if str(view.year) not in shown.exhibit.period and not looking.presenting:
+        st.caption(language.say("map.own_year", year=view.year, period=shown.exhibit.period))
     show_map(MapView(looking, shown, names, own, (), "map_gemeente", drawn_around(names)))
     show_ways()
     showing.show_under(shown.exhibit, "map_gemeente")
@@ -163,7 +165,7 @@ def show_two(second: Which) -> None:
     for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
         with column:
             showing.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
-            if picture.legend is not None:
+            if picture.legend is not None and not looking.presenting:
                 alt = histogram_alt(picture, language)
                 st.plotly_chart(
                     picture.legend, theme=None, key=f"legend_{side}", config=config(language), alt=alt

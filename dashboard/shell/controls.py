@@ -93,7 +93,7 @@ def option(name: str, options: Sequence[str], default: str, read: Callable[[str]
         return asked or default
     if (code := read(asked[:LONGEST])) is not None and code in options:
         return code
-    frame.say_once(frame.current().language.say("note.option"))
+    frame.gives_way(name, frame.current().language.say("note.option"))
     return default
 
 
@@ -144,7 +144,9 @@ def options(
     there = set(allowed)
     known = tuple(code for code in codes if code in there)[:limit]
     if len(known) < len(codes):
-        frame.say_once(frame.current().language.say("note.options", limit=limit))
+        frame.gives_way(name, frame.current().language.say("note.options", limit=limit))
+        if known:
+            st.query_params[name] = ",".join(known)
     return known
 
 
@@ -196,6 +198,7 @@ def chosen_by(then: Callable[..., None], *args: Any) -> Callable[[], None]:
 def _unless_led(then: Callable[..., None], *args: Any) -> None:
     run = get_script_run_ctx()
     if run is None or not run.is_history_navigation:
+        frame.going()
         then(*args)
 
 

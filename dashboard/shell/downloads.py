@@ -53,7 +53,7 @@ def downloads(exhibit: Exhibit, link: str, snapshot: Snapshot) -> tuple[Download
     tuple of Download
         A workbook and values as text; also a picture where there is one.
     """
-    say, name = exhibit.language.say, file_name(exhibit.title)
+    say, name = exhibit.language.say, file_name(exhibit.title, exhibit.period)
     found = [
         ("xlsx", "xlsx", _XLSX, partial(exhibit_workbook, exhibit, link, snapshot)),
         ("csv", "csv", "text/csv; charset=utf-8", partial(dutch_csv, exhibit, link, snapshot)),

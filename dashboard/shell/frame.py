@@ -14,6 +14,7 @@ from dashboard.findings.data.gemeenten import Gemeenten
 from dashboard.findings.data.national import national
 from dashboard.findings.data.origin import Offer, offer
 from dashboard.findings.data.search import find_gemeente
+from dashboard.findings.data.small_areas import HERKOMST
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
 from dashboard.shell import present
@@ -26,7 +27,9 @@ __all__ = [
     "Looking",
     "NothingToShow",
     "current",
+    "gives_way",
     "go",
+    "going",
     "lacks",
     "link",
     "look",
@@ -38,12 +41,14 @@ __all__ = [
     "say_told",
     "something_or_stop",
     "tell_next",
+    "year_label",
 ]
 
 LONGEST = 8000
 """Characters of the longest value in a URL that is read at all."""
 
 _LOOKING, _SAID, _NOTES, _TOLD, _LACKING = "looking", "said", "notes", "told", "lacking"
+_GOING, _WENT = "going", "went"
 
 
 class NothingToShow(Exception):  # noqa: N818 (not an error)
@@ -117,6 +122,7 @@ def look() -> Looking:
     st.session_state[_SAID] = set()
     st.session_state[_NOTES] = None
     st.session_state[_LACKING] = set()
+    st.session_state[_WENT] = st.session_state.pop(_GOING, False)
     return current()
 
 
@@ -140,7 +146,33 @@ def go(**changed: Any) -> None:
     """Change parts of the view, from within a callback; what only this page knows stays as it is."""
     shared = set(PARAMETERS.values())
     own = {name: value for name, value in st.query_params.to_dict().items() if name not in shared}
+    going()
     st.query_params.from_dict(current().view.parameters(**changed) | own)
+
+
+def going() -> None:
+    """Tell the run that follows that a control of the page led to it, from within a callback."""
+    st.session_state[_GOING] = True
+
+
+def gives_way(name: str, sentence: str) -> None:
+    """Take a choice that cannot be shown out of the URL, so that no link of this page carries it on.
+
+    Parameters
+    ----------
+    name : str
+        Of the parameter.
+    sentence : str
+        Said where it came with the address; not where the view before this one had it, and a control led here.
+    """
+    st.query_params.pop(name, None)
+    if not st.session_state.get(_WENT):
+        say_once(sentence)
+
+
+def year_label(year: int | str, classification: str, language: Language) -> str:
+    """Name a year, and say when it is of the old classification."""
+    return language.say("year.new" if classification == HERKOMST[0] else "year.old", year=year)
 
 
 def require_gemeente() -> str:

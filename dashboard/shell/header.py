@@ -11,7 +11,6 @@ import streamlit as st
 
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.origin import Offer
-from dashboard.findings.data.small_areas import HERKOMST
 from dashboard.findings.model import absence
 from dashboard.findings.model.indicators import indicators
 from dashboard.findings.model.quantities import Told
@@ -151,11 +150,13 @@ def _without_slide() -> dict[str, str]:
 
 
 def _year_label(looking: Looking, year: int) -> str:
-    """Name a year, and say when only the old classification has it."""
-    old = _has_old_alone(looking.offer, looking.view.level, year)
-    return looking.language.say("year.old" if old else "year.new", year=year)
+    """Name a year by the classification that is shown of it: what is looked at says of which, where it has both."""
+    view, offer = looking.view, looking.offer
+    shown = view.indicator if year == view.year else _first(offer, view.level, year)
+    return frame.year_label(year, indicators()[shown].classification, looking.language)
 
 
 @kept(128)
-def _has_old_alone(offer: Offer, level: str, year: int) -> bool:
-    return all(indicators()[key].classification != HERKOMST[0] for key in offer.indicators(level, year))
+def _first(offer: Offer, level: str, year: int) -> str:
+    """The figure that a year is told by where nobody asks for another."""
+    return offer.indicators(level, year)[0]

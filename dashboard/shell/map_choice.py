@@ -262,7 +262,18 @@ def _choose_more(looking: Looking, choice: MapChoice, areas: Sequence[str]) -> N
 
 def _measure(looking: Looking) -> str:
     """The measure that is asked for, unless the indicators of the year have it."""
-    return controls.option("gegeven", tuple(_measures(looking)), "")
+    measures, asked = tuple(_measures(looking)), st.query_params.get("gegeven", "")
+    if asked not in measures and looking.view.level != "gemeente" and _of_gemeenten(looking, asked):
+        st.query_params.pop("gegeven")
+        shown = indicators()[looking.view.indicator].told("name").write(looking.language)
+        told = {"levels": _levels(looking), "year": looking.view.year, "indicator": shown}
+        frame.say_once(looking.language.say("note.indicator_at_level", **told))
+    return controls.option("gegeven", measures, "")
+
+
+def _of_gemeenten(looking: Looking, key: str) -> bool:
+    """Whether gemeenten have a measure."""
+    return any(key in of for of in mapped_names(looking.snapshot, looking.language).values())
 
 
 def _measures(looking: Looking) -> dict[str, str]:

@@ -1,14 +1,17 @@
 """Which areas of a map are chosen: by a click, by a row of its table, and so in the URL."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.shell import controls
+from dashboard.findings.data.search import NotFoundError, find_gemeente
+from dashboard.shell import controls, frame
 from dashboard.url.pages import PAGES
 
-__all__ = ["MOST", "address", "clicked", "next_pick", "pair", "picked", "without"]
+__all__ = ["MOST", "address", "clicked", "next_pick", "picked", "without"]
 
 MOST = 2
 """So many areas are laid beside one another."""
@@ -16,14 +19,24 @@ MOST = 2
 _NAME, _LAST = "kies", "map_clicked"
 
 
-def picked(names: Mapping[str, str]) -> tuple[str, ...]:
-    """Read from the URL which areas are chosen, besides one's own; the last chosen comes last."""
-    return controls.options(_NAME, tuple(names), limit=MOST)
+def picked(names: Mapping[str, str], own: str | None) -> tuple[str, ...]:
+    """Read from the URL which areas are chosen, the last chosen last: one beside one's own, or two."""
+    chosen = controls.options(_NAME, tuple(names), limit=MOST, read=partial(_meant, names))
+    return _with_room(tuple(code for code in chosen if code != own), own)
 
 
-def pair(own: str | None, picks: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is told of: the last two of one's own area and those that were chosen."""
-    return tuple(dict.fromkeys((*([own] if own else []), *picks)))[-MOST:]
+def _meant(names: Mapping[str, str], written: str) -> str | None:
+    """The code for what may be written in its place: of a gemeente any name, of today or before."""
+    if written in names:
+        return written
+    with suppress(NotFoundError):
+        return find_gemeente(written, frame.current().gemeenten).code
+    return None
+
+
+def _with_room(picks: tuple[str, ...], own: str | None) -> tuple[str, ...]:
+    """The last that were chosen, as far as they have room beside one's own area: that one stays."""
+    return picks[-MOST if own is None else 1 - MOST :]
 
 
 def clicked(key: str, names: Mapping[str, str], own: str | None) -> None:
@@ -43,20 +56,21 @@ def clicked(key: str, names: Mapping[str, str], own: str | None) -> None:
     st.session_state[_LAST] = region
     if region is None or region not in names or region == own:
         return
-    before = picked(names)
+    before = picked(names, own)
     picks = tuple(code for code in before if code != region)
     if region not in before:
-        picks = (*picks, region)[-MOST:]
+        picks = _with_room((*picks, region), own)
     if picks:
         st.query_params[_NAME] = ",".join(picks)
     else:
         st.query_params.pop(_NAME, None)
 
 
-def next_pick(page: str, picks: tuple[str, ...]) -> str:
+def next_pick(page: str, picks: tuple[str, ...], own: str | None) -> str:
     """Return the address, without its end, of this view with one more area chosen: the code of that goes behind it."""
     query = {name: value for name, value in st.query_params.to_dict().items() if name != _NAME}
-    return address(page, query | {_NAME: "".join(f"{code}," for code in picks[-1:])})
+    kept = picks[-1:] if own is None else ()
+    return address(page, query | {_NAME: "".join(f"{code}," for code in kept)})
 
 
 def without(page: str, picks: tuple[str, ...], region: str) -> str:

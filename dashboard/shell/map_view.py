@@ -20,7 +20,7 @@ from dashboard.markup.extremes import ADDRESS
 from dashboard.markup.key import key_html
 from dashboard.markup.map_years import years_form
 from dashboard.shell import map_pick
-from dashboard.shell.frame import Looking
+from dashboard.shell.frame import Looking, year_label
 from dashboard.shell.showing import show_picture
 
 __all__ = ["BUTTONS", "COLUMNS", "MapView", "show_map"]
@@ -59,6 +59,11 @@ class MapView:
     key: str
     area: OwnArea | None = None
 
+    @property
+    def beside(self) -> str | None:
+        """What is told of anyway, and what is chosen is laid beside: one's own area, or what is taken together."""
+        return "" if self.area else self.own
+
 
 def show_map(view: MapView) -> None:
     """Show the map and its legend; a click on the map changes what is told beside it, and runs no more than that."""
@@ -89,8 +94,11 @@ def _picture(view: MapView, told: Any) -> None:
     picture = exhibit.picture
     seen = on_screen(picture) if isinstance(picture, Drawn) else picture
     show_picture(exhibit, seen, view.key, BUTTONS, lambda: _clicked(view))
-    picks = map_pick.picked(view.names)
-    table = view.shown.extremes.replace(ADDRESS, escape(_next(picks)))
+    picks = map_pick.picked(view.names, view.beside)
+    # What is read from afar is the map and what is told of a few areas.
+    table = (
+        "" if view.looking.presenting else view.shown.extremes.replace(ADDRESS, escape(_next(view, picks)))
+    )
     if words := _card(view, picks) + table + _told(view, picks):
         told.html(words)
 
@@ -102,11 +110,11 @@ def _key(legend: str) -> None:
 
 
 def _clicked(view: MapView) -> None:
-    map_pick.clicked(view.key, view.names, view.own)
+    map_pick.clicked(view.key, view.names, view.beside)
 
 
-def _next(picks: tuple[str, ...]) -> str:
-    return map_pick.next_pick("kaart", picks)
+def _next(view: MapView, picks: tuple[str, ...]) -> str:
+    return map_pick.next_pick("kaart", picks, view.beside)
 
 
 def _years(view: MapView) -> str:
@@ -114,8 +122,10 @@ def _years(view: MapView) -> str:
     shown, looking = view.shown, view.looking
     if len(view.years) < 2 or looking.presenting or not isinstance(shown, MapPicture) or shown.lacking:
         return ""
-    drawn = map_years(looking.snapshot, shown.finding.indicator.key, shown.finding.classes)
-    return years_form(view.key, view.years, shown.finding.year, drawn.attributes, looking.language)
+    indicator = shown.finding.indicator
+    drawn = map_years(looking.snapshot, indicator.key, shown.finding.classes)
+    label = year_label("{year}", indicator.classification, looking.language)
+    return years_form(view.key, indicator.key, view.years, label, drawn.attributes, looking.language)
 
 
 def _distribution(view: MapView) -> None:
@@ -130,17 +140,29 @@ def _card(view: MapView, picks: tuple[str, ...]) -> str:
     """What is told of the areas that were chosen, and how one chooses them."""
     language, held = view.looking.language, view.looking.snapshot
     together = facts_together(view.shown, held, view.area) if view.area else None
-    told = map_pick.pair(None if together else view.own, picks)
+    told = picks if together or not view.own else (view.own, *picks)
     areas = [
         (facts(view.shown, held, region), region == view.own, _ways(view, region, picks)) for region in told
     ]
     if together:
-        areas = [(together, False, _ways_together(view)), *areas][-map_pick.MOST :]
+        areas.insert(0, (together, False, _ways_together(view)))
+    areas = areas[: map_pick.MOST]
     card = area_card(areas, language) if areas else ""
-    if view.looking.presenting or len(picks) == map_pick.MOST or view.shown.exhibit.picture is None:
+    if view.looking.presenting or view.shown.exhibit.picture is None:
         return card
     hint = language.say("map.hint_more" if areas else "map.hint", level=_level(view))
-    return f'{card}<p class="hint">{escape(hint)}</p>'
+    return f'{card}<p class="hint">{escape(hint)}</p>{_box(view, picks, bool(areas))}'
+
+
+def _box(view: MapView, picks: tuple[str, ...], more: bool) -> str:
+    """Where one types which area to choose, as one can who clicks on no map; ``map.js`` takes what is typed."""
+    words = escape(view.looking.language.say("map.type_more" if more else "map.type", level=_level(view)))
+    # Of gemeenten the box is that of all pages; of wijken and buurten the browser has the names.
+    names = "data-zoek" if view.looking.view.level == "gemeente" else 'list="map-names"'
+    return (
+        f'<form class="map-pick" data-map="{view.key}" data-address="{escape(_next(view, picks))}">'
+        f'<label>{words} <input {names} autocomplete="off"></label><datalist id="map-names"></datalist></form>'
+    )
 
 
 def _level(view: MapView) -> str:
@@ -185,6 +207,7 @@ def _told(view: MapView, picks: tuple[str, ...]) -> str:
         first += [*big[:_BIG], *(looking.peers.members if looking.peers else ()), *big]
     told = {
         "map": view.key,
+        "year": str(view.shown.finding.year) if isinstance(view.shown, MapPicture) else "",
         "areas": picture.to_dict()["data"][0]["geojson"],
         "own": view.own or "",
         "picked": ",".join(picks),

@@ -1,6 +1,7 @@
 """How a picture is shown with all that belongs to it: heading, words, terms, source, and its table and downloads."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -70,15 +71,20 @@ def show_picture(
     """Show the picture of an exhibit alone, or one that is made of it; nothing where there is none."""
     if picture is None:
         return
-    selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    st.plotly_chart(
-        picture,
-        theme=None,
-        key=name,
-        config=config(exhibit.language, buttons),
-        alt=exhibit.alt,
-        **selecting,
-    )
+    settings: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+    around: AbstractContextManager[Any] = nullcontext()
+    if exhibit.map is not None and frame.current().presenting:
+        # As high as the screen leaves room for: see ``fit.js``.
+        around, settings["height"] = st.container(key=f"slide_map_{name}"), "stretch"
+    with around:
+        st.plotly_chart(
+            picture,
+            theme=None,
+            key=name,
+            config=config(exhibit.language, buttons),
+            alt=exhibit.alt,
+            **settings,
+        )
 
 
 def show_under(exhibit: Exhibit, name: str) -> None:

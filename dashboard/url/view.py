@@ -5,7 +5,7 @@ gives way to the nearest that can, with a note that says so: the level comes fir
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from dashboard.findings.areas.own_area import MOST_MEMBERS, clean_name
@@ -83,6 +83,8 @@ class View:
     usual_peers : str
         The set that is taken for this gemeente where nobody chose: it goes without saying, and so gives way to that
         of another gemeente.
+    year_chosen : bool
+        Whether somebody chose the year; where nobody did, it gives way to the newest of areas of another kind.
     """
 
     gemeente: str | None
@@ -99,6 +101,7 @@ class View:
     series: str = ""
     slide: int | None = None
     usual_peers: str = KINDS[0]
+    year_chosen: bool = field(default=True, compare=False)
 
     @property
     def classification(self) -> str:
@@ -108,12 +111,14 @@ class View:
     def parameters(self, **changed: Any) -> dict[str, str]:
         """Return the URL's parameters for this view, with some parts changed; what goes without saying is left out."""
         view = replace(self, **changed) if changed else self
+        newest = view.level != self.level and not self.year_chosen and "year" not in changed
         return {
             name: ",".join(value) if isinstance(value, tuple) else str(value)
-            for field in fields(view)
-            if (name := PARAMETERS.get(field.name)) is not None
-            and (value := getattr(view, field.name)) is not None
-            and value != (view.usual_peers if field.name == "peers" else field.default)
+            for part in fields(view)
+            if (name := PARAMETERS.get(part.name)) is not None
+            and (value := getattr(view, part.name)) is not None
+            and value != (view.usual_peers if part.name == "peers" else part.default)
+            and not (newest and part.name == "year")
         }
 
 
@@ -167,7 +172,9 @@ def read_view(
     series, count = _series(asked.get("series"), language, notes)
     slide = _slide(asked.get("slide"), count, language, notes)
     chosen = (gemeente, year, indicator, level, classes, area, peers, others, together, named)
-    return View(*chosen, language.code, series, slide, usual_peers=usual), tuple(notes)
+    year_chosen = asked.get("year") == str(year)
+    view = View(*chosen, language.code, series, slide, usual_peers=usual, year_chosen=year_chosen)
+    return view, tuple(notes)
 
 
 def _classified(indicator: str | None, asked: str | None, language: Language, notes: list[str]) -> str | None:

@@ -91,7 +91,7 @@ def test_on_the_map_one_reads_the_table_searches_chooses_a_year_and_goes_into_a_
     box = page.locator(CANVAS).bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.locator(".card").get_by_role("link", name="Haar wijken op de kaart").click()
+    page.locator(".card").get_by_role("link", name="De wijken op de kaart").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("per wijk in")
     assert re.search(r"gemeente=GM\d{4}.*niveau=wijk", page.url)
     wait_until_drawn(page, "[class*='st-key-map_wijk'] canvas.maplibregl-canvas")

@@ -69,6 +69,40 @@ def test_rows_of_the_table_choose_too_and_going_back_lets_go(open_page):
     expect(page.locator(".card thead th")).to_have_text(["Gouda"])
 
 
+@pytest.mark.parametrize(
+    ("asked", "typed", "found"), [("", "ensch", "Enschede"), ("&niveau=wijk", "Becku", "Beckum")]
+)
+def test_the_keyboard_alone_lays_another_area_beside_ones_own(open_page, asked, typed, found):
+    page = open_page(f"/kaart?gemeente=GM0158{asked}", DESK)
+    page.wait_for_selector(".maplibregl-canvas")
+    box = page.locator("form.map-pick input")
+    box.focus()
+    page.keyboard.type(typed)
+    if not asked:
+        expect(page.locator("#gevonden [aria-selected=true]")).to_contain_text(found)
+    page.keyboard.press("Enter")
+    expect(page.locator(".card thead")).to_contain_text(found)
+    assert "kies=" in page.url
+
+
+def test_what_a_button_opens_is_reached_by_the_next_tab_and_left_by_another(open_page):
+    page = open_page("/kaart?gemeente=GM0158", DESK)
+    button = page.locator("[data-testid=stPopover] button")
+    button.press("Enter")
+    over = page.locator("[data-testid=stPopoverBody]")
+    expect(over).to_be_visible()
+    button.focus()
+    page.keyboard.press("Tab")
+    expect(over.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    for _ in range(over.locator("input").count()):
+        page.keyboard.press("Tab")
+    expect(over.locator(":focus")).to_have_count(0)
+    assert page.evaluate("document.activeElement.closest('[data-testid=stMain]') !== null")
+
+
 def test_names_stand_on_the_map_and_more_of_them_as_one_comes_nearer(open_page):
     page = opened(open_page, "gemeente=GM0513")
     expect(page.locator(".names .chosen")).to_have_text("Gouda")
@@ -90,7 +124,7 @@ def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_
     page = opened(open_page, "jaar=2020&indicator=migratieachtergrond")
     form = page.locator("form.map-years")
     form.get_by_role("button").click()
-    expect(form.locator("output")).to_have_text("2021")
+    expect(form.locator("output")).to_have_text("2021 (oud)")
     assert page.evaluate(f"() => {MAP}.getLayoutProperty('years', 'visibility')") == "visible"
     expect(page.get_by_text("1 januari 2020 ·", exact=False).first).to_be_visible()
     expect(page.get_by_text("1 januari 2022 ·", exact=False).first).to_be_visible()
@@ -100,6 +134,54 @@ def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_
     expect(page.get_by_text("1 januari 2021 ·", exact=False).first).to_be_visible()
 
 
+def test_a_series_ends_in_the_classification_in_which_it_began(open_page):
+    page = opened(open_page, "jaar=2021")
+    form = page.locator("form.map-years")
+    form.get_by_role("button").click()
+    expect(form.locator("output")).to_have_text("2022 (oud)")
+    page.wait_for_url(re.compile("jaar=2022"))
+    expect(page.get_by_text("1 januari 2022 · aandeel van de inwoners, oude indeling").first).to_be_visible()
+    expect(form.locator("input")).to_have_attribute("max", "2022")
+
+
+def test_while_another_year_is_on_the_map_the_page_says_of_which_the_figures_beside_it_are(open_page):
+    page = opened(open_page, "gemeente=GM0513&jaar=2006")
+    said, slide = page.locator("form.map-years p"), page.get_by_role("slider")
+    expect(slide).to_have_value("2006")
+    page.locator("form.map-years button").click()
+    expect(said).to_have_text("De kaart laat 2007 (oud) zien. De cijfers erbij zijn nog van 2006 (oud).")
+    assert float(page.locator(".card").evaluate("(it) => getComputedStyle(it).opacity")) < 0.6
+    page.locator("form.map-years button").click()
+    expect(page.get_by_text("1 januari 2007 ·", exact=False).first).to_be_visible()
+    expect(said).to_be_empty()
+    assert float(page.locator(".card").evaluate("(it) => getComputedStyle(it).opacity")) == 1
+
+
+def test_a_year_that_is_dragged_to_stays_while_that_of_before_arrives(open_page):
+    page = opened(open_page, "jaar=2006")
+    slide, button = page.get_by_role("slider"), page.locator("form.map-years button")
+    expect(slide).to_have_value("2006")
+    button.click()
+    button.click()
+    box = slide.bounding_box()
+    assert box is not None
+
+    def year(asked: int) -> tuple[float, float]:
+        return box["x"] + 8 + (box["width"] - 16) * (asked - 1996) / 26, box["y"] + box["height"] / 2
+
+    page.mouse.move(*year(2006))
+    page.mouse.down()
+    page.mouse.move(*year(2004))
+    # That of 2004 is asked for while the pointer is still down, and the slider goes on.
+    expect(page.get_by_text("1 januari 2004 ·", exact=False).first).to_be_visible()
+    page.mouse.move(*year(2002))
+    expect(slide).to_have_value("2002")
+    page.mouse.up()
+    expect(page.get_by_text("1 januari 2002 ·", exact=False).first).to_be_visible()
+    expect(slide).to_have_value("2002")
+    assert "jaar=2002" in page.url
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
     page = opened(open_page, "gemeente=GM0513", size)
@@ -107,3 +189,37 @@ def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
     if size == DESK:
         assert bottom(page, ".key li") <= size[1]
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("kies=GM0153", DESK), ("twee=2022", DESK), ("niveau=wijk&beeld=stippen", (1280, 720))],
+    ids=["card", "two", "dots"],
+)
+def test_on_the_whole_screen_a_map_shows_all_of_its_areas_as_large_as_there_is_room(open_page, asked, size):
+    page = open_page(f"/kaart?gemeente=GM0158&dia=0&{asked}", size)
+    page.wait_for_selector(".maplibregl-canvas")
+    page.wait_for_function(
+        """() => {
+            const main = document.querySelector("[data-testid=stMain]");
+            const maps = [...document.querySelectorAll(".maplibregl-map")].map((it) => it.closest(".js-plotly-plot"));
+            return main.scrollHeight <= main.clientHeight && maps.length && maps.every((plot) => {
+                const { meta: { frame }, map: { zoom, _subplot: { map } } } = plot._fullLayout;
+                const { clientWidth: width, clientHeight: height } = map.getContainer();
+                const room = plot.closest("[class*=st-key-slide_map]").clientHeight;
+                const part = Math.min(width / frame[0], height / frame[1]);
+                return Math.abs(height - room) < 3 && height > 0.3 * innerHeight
+                    && Math.abs(map.getZoom() - zoom - Math.log2(part)) < 0.05;
+            });
+        }""",
+        timeout=30_000,
+    )
+
+
+def test_a_map_that_was_moved_stays_where_it_is(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    before = page.evaluate(f"() => {MAP}.getZoom()")
+    page.locator(".modebar-btn").first.click()
+    page.wait_for_function(f"(before) => {MAP}.getZoom() > before + 0.1", arg=before, timeout=20_000)
+    page.wait_for_timeout(800)
+    assert page.evaluate(f"() => {MAP}.getZoom()") > before + 0.1

@@ -26,6 +26,7 @@ _MEANINGLESS = (
         "hovermode",
         "hoverlabel",
         "hoverdistance",
+        "meta",
         "modebar",
         "uirevision",
         "showlegend",

@@ -72,7 +72,10 @@ def map_numbers(
         for people in ("persons", "inhabitants") if indicator.is_share else ("inhabitants",):
             table[people] = ordered[people]
             units[people] = "count"
-        headings["persons"] = Quantity("map.column_persons", "text")
+    if indicator.is_share:
+        # Of those who are counted: they are not all residents of an area.
+        headings["persons"] = _of(indicator, "persons")
+        headings.setdefault(unit, _of(indicator, unit))
     tables = rows["source_table"].dropna().astype(str).unique()
     held = national(snapshot)
     sources = held.sources(",".join(tables), year, indicator.partition) if len(tables) else ()
@@ -112,6 +115,11 @@ def _answers(areas: pd.DataFrame) -> pd.Series:
 
 def _of_year(year: int) -> Quantity:
     return Quantity(Told("map.of_year", {"year": Quantity(year, "year")}), "told")
+
+
+def _of(indicator: Indicator, column: str) -> Quantity:
+    """Name a column by what its numbers are of."""
+    return Quantity(Told(f"map.heading_{column}", {"indicator": indicator.told("name")}), "told")
 
 
 def _drawn(level: str, snapshot: Snapshot, year: int) -> tuple[Told, ...]:

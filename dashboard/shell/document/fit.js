@@ -1,7 +1,22 @@
-// A page that is shown as a slide fits the screen: what would run off it is drawn smaller, as large as still fits.
+// A page that is shown as a slide fits the screen: what would run off it is drawn smaller, as large as still fits. A map
+// takes the room that is left, as one that is drawn smaller no longer knows where it is pointed at.
 (() => {
-  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995; // milliseconds; parts of its own size
-  let looked = "", zoom = 1;
+  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240; // milliseconds; parts of its own size; pixels of a map
+  let looked = "", sizes = new Map();
+
+  function smaller(element, part) {
+    const zoom = Math.max(LEAST, (sizes.get(element) ?? 1) * part * SPARE);
+    sizes.set(element, zoom);
+    element.style.zoom = zoom;
+  }
+
+  function begin(slide) {
+    for (const element of sizes.keys()) element.style.zoom = "";
+    sizes = new Map();
+    slide?.style.removeProperty("--map-height");
+  }
+
+  const bottom = (element) => element.getBoundingClientRect().bottom;
 
   function fit() {
     const block = document.querySelector("[data-testid=stMainBlockContainer]"), main = block?.closest("[data-testid=stMain]");
@@ -9,11 +24,21 @@
     const slide = document.querySelector(".st-key-presenting"), now = slide ? `${location.href} ${innerWidth} ${innerHeight}` : "";
     if (now !== looked) {
       looked = now;
-      block.style.zoom = zoom = 1;
+      begin(slide);
     }
     // Smaller letters wrap elsewhere, and pictures come later than words: looked at again and again.
-    const part = main.clientHeight / main.scrollHeight;
-    if (slide && part < 1 && zoom > LEAST) block.style.zoom = zoom = Math.max(LEAST, zoom * part * SPARE);
+    const over = main.scrollHeight - main.clientHeight;
+    if (!slide || over <= 0) return;
+    const maps = [...slide.querySelectorAll("[class*=st-key-slide_map]")];
+    if (!maps.length) return smaller(block, main.clientHeight / main.scrollHeight);
+    // What stands beside the map and reaches below it is what has to be smaller.
+    const low = Math.max(...maps.map(bottom));
+    const [longest] = [...slide.querySelectorAll("[data-testid=stColumn] > *")].filter((it) => !it.querySelector("[class*=st-key-slide_map]"))
+      .sort((a, b) => bottom(b) - bottom(a));
+    const below = longest ? bottom(longest) - low : 0;
+    if (below > 1) return smaller(longest, 1 - Math.min(over, below) / longest.getBoundingClientRect().height);
+    const height = Math.max(LOWEST, maps[0].offsetHeight - over);
+    if (height < maps[0].offsetHeight) slide.style.setProperty("--map-height", `${height}px`);
   }
 
   setInterval(fit, OFTEN);

@@ -3,9 +3,10 @@
 (() => {
   const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
   const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
+  const ALIKE = 0.02; // part of its size that a map may differ from what it was made for
   const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
-  const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap();
+  const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap(), views = new WeakMap();
   const pen = document.createElement("canvas").getContext("2d");
   let player = 0, asking = 0;
 
@@ -128,10 +129,31 @@
   // A map that is made anew shows the part that was looked at.
   function keepCamera(map, told) {
     const kept = cameras.get(told.areas);
-    if (kept) map.jumpTo(kept);
+    if (kept) {
+      map.jumpTo(kept);
+      if (views.has(map)) views.get(map).moved = true;
+    }
     map.on("moveend", ({ originalEvent }) => {
       if (originalEvent) cameras.set(told.areas, { center: map.getCenter(), zoom: map.getZoom() });
     });
+  }
+
+  // A map that got another size than it was made for, as on a slide, still shows all of its areas.
+  function fitInto(picture) {
+    const { map: { _subplot, zoom } = {}, meta } = picture._fullLayout ?? {}, map = _subplot?.map;
+    if (!meta?.frame || !map?.getContainer?.().isConnected) return;
+    const known = views.get(map) ?? { zoom };
+    if (!views.has(map)) map.on("moveend", ({ originalEvent }) => (known.moved ||= Boolean(originalEvent)));
+    views.set(map, known);
+    // Its own buttons say so by another zoom.
+    known.moved ||= known.zoom !== zoom;
+    if (known.moved) return;
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const part = Math.min(width / meta.frame[0], height / meta.frame[1]);
+    known.other ||= Math.abs(part - 1) > ALIKE;
+    // Plotly puts it back when the size changes.
+    const fitting = known.zoom + Math.log2(part);
+    if (known.other && Math.abs(map.getZoom() - fitting) > ALIKE) map.setZoom(fitting);
   }
 
   async function attend(element) {
@@ -144,6 +166,7 @@
     }
     if (known?.said === said) return;
     const state = Object.assign(known || {}, { said });
+    state.year ??= told.year;
     states.set(map, state);
     const found = await Promise.all([geometry(told.areas), told.provinces && geometry(told.provinces), document.fonts.ready]);
     if (state.said !== said || map !== mapOf(told.map)) return void (state.said = "");
@@ -156,46 +179,82 @@
     }
     drawBorders(map, told, ...found);
     writeNames(map, state, told, found[0]);
+    if (formOf(told.map)) paint(formOf(told.map));
   }
 
-  // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays.
-  function paint(form, year) {
-    const { map: key, codes, colours, missing } = form.dataset, map = mapOf(key), shown = form.dataset.year === `${year}`;
-    form.querySelector("output").textContent = year;
+  // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays. The slider
+  // is the same in every year of a series, and so stays under the pointer while the page of another year arrives.
+  const formOf = (key) => document.querySelector(`form.map-years[data-map="${CSS.escape(key)}"]`);
+  const asked = () => new URL(window.location.href).searchParams.get("jaar");
+  const write = (words, gaps) => Object.entries(gaps).reduce((told, [name, value]) => told.replace(`{${name}}`, value), words);
+
+  function paint(form) {
+    const { map: key, codes, colours, missing, label } = form.dataset, map = mapOf(key), slide = form.querySelector("input");
+    const year = slide.value, beside = form.querySelector("p"), other = Boolean(form.told) && form.told !== year;
+    form.querySelector("output").textContent = write(label, { year });
+    slide.setAttribute("aria-valuetext", write(label, { year }));
+    // What stands beside the map is of the year before until one stays with another: it is drawn pale, and said.
+    document.documentElement.toggleAttribute("data-other-year", other);
+    beside.textContent = other ? write(beside.dataset.words, { shown: write(label, { year }), told: write(label, { year: form.told }) }) : "";
     if (!map?.getLayer("years")) return;
-    pictureOf(key).classList.toggle("other-year", !shown);
-    for (const id of ["years", "years-line"]) map.setLayoutProperty(id, "visibility", shown ? "none" : "visible");
-    if (shown) return;
+    // The picture of the year before stays until the other one is drawn.
+    const drawn = states.get(map)?.year === year;
+    for (const id of ["years", "years-line"]) map.setLayoutProperty(id, "visibility", drawn ? "none" : "visible");
+    if (drawn) return;
     const scale = colours.split(","), classes = JSON.parse(form.dataset.classes)[year];
     const fills = codes.split(",").flatMap((code, at) => [code, scale[classes[at]] ?? missing]);
     map.setPaintProperty("years", "fill-color", ["match", ["get", "code"], ...fills, missing]);
   }
 
-  function goTo(form, year) {
-    if (form.dataset.year === `${year}`) return;
+  // The slider stands at the year of the page, unless somebody is on the way to another.
+  function follow({ map: key, year }) {
+    const form = formOf(key);
+    if (!form || form.told === year) return;
+    form.told = year;
+    if (!player && !asking && (!form.wanted || form.wanted === year || form.wanted !== asked())) {
+      form.wanted = "";
+      form.querySelector("input").value = year;
+    }
+    paint(form);
+  }
+
+  function goTo(form) {
+    const year = form.querySelector("input").value;
+    asking = 0;
+    if (!form.isConnected || form.told === year) return;
+    form.wanted = year;
     const url = new URL(window.location.href);
     url.searchParams.set("jaar", year);
+    // A year can have two figures: a series ends as it began.
+    url.searchParams.set("indicator", form.dataset.indicator);
     history.pushState({}, "", url);
     window.dispatchEvent(new PopStateEvent("popstate"));
   }
 
+  function goSoon(form) {
+    clearTimeout(asking);
+    asking = setTimeout(() => goTo(form), SLIDE_END);
+  }
+
   function stop(form) {
     clearInterval(player);
-    player = 0;
+    clearTimeout(asking);
+    player = asking = 0;
     const button = form.querySelector("button");
     button.textContent = button.dataset.play;
   }
 
   function play(form) {
     const slide = form.querySelector("input"), button = form.querySelector("button");
+    stop(form);
     if (slide.value === slide.max) slide.value = slide.min;
-    paint(form, slide.value);
+    paint(form);
     button.textContent = button.dataset.stop;
     player = setInterval(() => {
-      if (!form.isConnected) return clearInterval(player);
+      if (!form.isConnected) return void stop(form);
       slide.value = Number(slide.value) + 1;
-      paint(form, slide.value);
-      if (slide.value === slide.max) stop(form), goTo(form, slide.value);
+      paint(form);
+      if (slide.value === slide.max) stop(form), goTo(form);
     }, PAUSE);
   }
 
@@ -204,17 +263,46 @@
     if (!form || !target.closest("button")) return;
     if (!player) return play(form);
     stop(form);
-    goTo(form, form.querySelector("input").value);
+    goSoon(form);
   });
   document.addEventListener("input", ({ target }) => {
     const form = target.closest?.("form.map-years");
     if (!form) return;
     stop(form);
-    paint(form, target.value);
-    clearTimeout(asking);
-    asking = setTimeout(() => form.isConnected && goTo(form, target.value), SLIDE_END);
+    paint(form);
+    goSoon(form);
   });
-  document.addEventListener("submit", (event) => event.target.matches("form.map-years") && event.preventDefault());
+  // An area that is typed is chosen as one that is clicked.
+  const toldOf = (form) => document.querySelector(`.map-told[data-map="${CSS.escape(form.dataset.map)}"]`)?.dataset;
+  const plain = (words) => words.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
+  async function choose(form) {
+    const typed = plain(form.querySelector("input").value), told = toldOf(form);
+    if (!typed || !told) return;
+    const areas = (await geometry(told.areas)).features.map((it) => it.properties);
+    const found = areas.find(({ name }) => plain(name) === typed) ?? areas.find(({ name }) => plain(name).startsWith(typed));
+    // The server knows the names of before, of gemeenten.
+    const code = found?.code ?? (form.querySelector("[data-zoek]")?.value || "");
+    if (!code) return void form.querySelector("input").select();
+    history.pushState({}, "", form.dataset.address + encodeURIComponent(code));
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form.map-years, form.map-pick")) event.preventDefault();
+    if (event.target.matches("form.map-pick")) choose(event.target);
+  });
+  document.addEventListener("focusin", async ({ target }) => {
+    const form = target.closest?.("form.map-pick"), list = form?.querySelector("datalist"), told = form && toldOf(form);
+    if (!told || list.children.length || !target.matches("[list]")) return;
+    const { features } = await geometry(told.areas);
+    list.replaceChildren(...features.map((it) => Object.assign(document.createElement("option"), { value: it.properties.name })));
+  });
   // A map comes some time after its element, and nothing tells when.
-  setInterval(() => document.querySelectorAll(".map-told").forEach(attend), 250);
+  setInterval(() => {
+    const all = [...document.querySelectorAll(".map-told")];
+    if (!all.some(({ dataset }) => formOf(dataset.map))) document.documentElement.removeAttribute("data-other-year");
+    for (const picture of document.querySelectorAll(".js-plotly-plot")) fitInto(picture);
+    for (const element of all) follow(element.dataset), attend(element);
+  }, 250);
 })();

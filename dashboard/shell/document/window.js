@@ -147,6 +147,25 @@ document.addEventListener("fullscreenchange", () => {
   if (!document.fullscreenElement) document.querySelector(".st-key-slide_close button")?.click();
 });
 
+// What a button opens over the page lies at its end: the next Tab goes into it, and out of it back to the page.
+const STOPS = "a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex='0']";
+const stops = (within) => [...within.querySelectorAll(STOPS)].filter((it) => it.tabIndex >= 0 && it.getClientRects().length);
+document.addEventListener("keydown", (event) => {
+  const over = document.querySelector("[data-testid=stPopoverBody]");
+  const opener = document.querySelector("[data-testid=stPopover] button[aria-expanded=true]");
+  if (event.key !== "Tab" || !over || !opener) return;
+  const inside = stops(over), here = document.activeElement, on = event.shiftKey ? -1 : 1;
+  const page = stops(document.body).filter((it) => !over.contains(it));
+  let next = null;
+  if (here === opener && on > 0) next = inside[0];
+  else if (here === inside[0] && on < 0) next = opener;
+  else if (here === inside.at(-1) && on > 0) next = page[page.indexOf(opener) + 1];
+  if (!next) return;
+  event.preventDefault();
+  event.stopPropagation();
+  next.focus();
+}, true);
+
 // A clicker sends the page keys, and what a row goes on to may lie outside this document.
 const TURNS = { PageDown: "next", PageUp: "previous", ArrowRight: "next", ArrowLeft: "previous" };
 document.addEventListener("keydown", (event) => {

@@ -31,5 +31,9 @@ def test_two_stand_side_by_side_and_what_one_lacks_stays_empty(nl):
     assert "Gouda ligt 20,0 procentpunt hoger dan Urk." in html
 
 
+def test_where_there_is_nowhere_to_go_nothing_is_said_of_it(nl):
+    assert "Verder" not in area_card([(area("Gouda", 0.3), True, {})], nl)
+
+
 def test_names_bring_no_markup_along(nl):
     assert "<b>" not in area_card([(area("<b>", 0.3), False, {"<b>": "/"})], nl)

@@ -6,6 +6,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from dashboard.exhibits.kaart import map_picture
+from dashboard.findings.within.classes import METHODS
+from dashboard.shell.downloads import downloads
 from tests.dashboard.newest import NOW
 from tests.dashboard.test_app import KINDS, open_page, words
 
@@ -88,14 +91,29 @@ def card(app):
     return next((text for text in html(app).split("<div") if 'class="figures short card"' in text), "")
 
 
-def test_the_card_tells_of_the_own_gemeente_and_of_the_last_two_that_were_chosen():
+def test_the_card_tells_of_the_own_gemeente_and_of_the_last_that_was_chosen():
     assert ">Gouda<" in card(open_page(PAGE, gemeente="GM0513"))
     both = card(open_page(PAGE, gemeente="GM0513", kies="GM0303"))
     assert ">Gouda<" in both and ">Dronten<" in both
     assert re.search(r"<p>Gouda ligt \d+,\d procentpunt hoger dan Dronten\.", both)
-    others = card(open_page(PAGE, gemeente="GM0513", kies="GM0303,GM0363"))
-    assert ">Gouda<" not in others and ">Dronten<" in others and ">Amsterdam<" in others
+    last = card(open_page(PAGE, gemeente="GM0513", kies="GM0303,GM0363"))
+    assert ">Gouda<" in last and ">Dronten<" not in last and ">Amsterdam<" in last
+    others = card(open_page(PAGE, kies="GM0303,GM0363"))
+    assert ">Dronten<" in others and ">Amsterdam<" in others
     assert not card(open_page(PAGE))
+
+
+def test_an_area_can_be_typed_where_none_can_be_clicked():
+    def boxed(**asked):
+        return re.search(r'<form class="map-pick".*?</form>', html(open_page(PAGE, **asked)))[0]
+
+    assert "Of typ een gemeente" in boxed() and 'data-address="/kaart?kies="' in boxed()
+    assert "Of typ nog een gemeente" in boxed(gemeente="GM0513") and "data-zoek" in boxed(gemeente="GM0513")
+    assert "Of typ een wijk" in boxed(gemeente="GM0513", niveau="wijk")
+    assert "map-pick" not in html(open_page(PAGE, dia="0"))
+    # The box offers names of before as well.
+    app = open_page(PAGE, gemeente="GM0513", kies="Berkel-Enschot")
+    assert ">Tilburg<" in card(app) and not app.info
 
 
 def test_a_choice_leaves_the_map_the_year_and_the_own_gemeente_as_they_are():
@@ -106,13 +124,15 @@ def test_a_choice_leaves_the_map_the_year_and_the_own_gemeente_as_they_are():
 
 
 def test_rows_of_the_table_choose_beside_what_was_chosen_last():
-    app = open_page(PAGE, gemeente="GM0513", toon="verschil", kies="GM0303,GM0344")
+    app = open_page(PAGE, gemeente="GM0513", toon="verschil", kies="GM0344")
     rows = re.findall(r'<td><a href="(/kaart[^"]+)"', html(app))
     assert len(rows) == 11
     for row in rows:
         asked = dict(parse_qsl(unescape(row).split("?")[1]))
         assert asked["gemeente"] == "GM0513" and asked["toon"] == "verschil"
-        assert re.fullmatch(r"GM0344,GM\d{4}", asked["kies"])
+        assert re.fullmatch(r"GM\d{4}", asked["kies"])
+    rows = re.findall(r'<td><a href="(/kaart[^"]+)"', html(open_page(PAGE, kies="GM0303,GM0344")))
+    assert all("kies=GM0344,GM" in row for row in rows)
 
 
 def test_an_area_without_a_figure_says_why():
@@ -147,17 +167,92 @@ def test_a_choice_of_what_is_not_there_says_so():
     assert ">Gouda<" in card(app)
 
 
+def button(app, words):
+    return next(one for one in app.button if one.label == words)
+
+
+def test_the_ways_of_the_page_take_nothing_along_that_is_not_there():
+    app = open_page(PAGE, gemeente="GM0158", kies="GM0153", twee="2022", toon="waarde")
+    button(app, "Wijken van Haaksbergen").click().run()
+    assert not app.info and dict(app.query_params.items()) == {
+        "gemeente": "GM0158",
+        "indicator": "buiten_nederland",
+        "niveau": "wijk",
+        "toon": "waarde",
+    }
+    control(app, "choice_level").set_value("gemeente").run()
+    assert not app.info and f"1 januari {NOW}" in words(app)
+
+
+def test_what_an_address_has_wrong_is_said_once_and_goes_no_further():
+    app = open_page(PAGE, gemeente="GM0158", kies="GM0153,GM9999", twee="zes")
+    assert len(app.info) == 2
+    assert app.query_params["kies"] == "GM0153" and "twee" not in app.query_params
+    app.run()
+    assert not app.info
+
+
+def test_a_measure_that_wijken_lack_gives_way_with_a_word():
+    app = open_page(PAGE, gemeente="GM0158", gegeven="groep_polen")
+    assert "Polen" in app.title[0].value
+    control(app, "choice_level").set_value("wijk").run()
+    assert [one.value for one in app.info] == [
+        "Dat cijfer is er niet voor wijken in 2024. U ziet: Herkomst buiten Nederland."
+    ]
+    assert app.title[0].value == "Herkomst buiten Nederland per wijk in Haaksbergen"
+
+
+def test_who_are_counted_are_called_what_they_are_and_files_say_their_year(snapshot, nl):
+    def made(indicator, level="gemeente", gemeente=None, year=NOW):
+        which = (indicator, year, gemeente)
+        return map_picture(snapshot, level, which, METHODS[0], None, (800, 500), nl)
+
+    for key, name in (("buiten_nederland", "Herkomst buiten Nederland"), ("europa", "Herkomst Europa")):
+        picture = made(key)
+        table = picture.exhibit.numbers.table(nl)
+        assert [column.startswith(name) for column in table.columns].count(True) == 2
+        assert table.columns[-1].endswith(", aantal") and "Inwoners" not in table
+        assert "%{customdata[1]:,d} personen" in picture.exhibit.picture.to_dict()["data"][0]["hovertemplate"]
+    # Of all residents, where an index is of all.
+    assert "Inwoners" in made("index").exhibit.numbers.table(nl)
+    names = {offer.name for offer in downloads(picture.exhibit, "/kaart", snapshot)}
+    assert f"herkomst-europa-zonder-nederland-per-gemeente-in-nederland-{NOW}.csv" in names
+
+
+def test_a_figure_with_a_year_of_its_own_says_that_the_year_above_is_not_meant():
+    said = "Het jaar 2025 dat bovenaan staat, geldt hier niet."
+    assert said in words(open_page(PAGE, gegeven="groep_polen", jaar="2025"))
+    assert "dat bovenaan staat" not in words(open_page(PAGE, gegeven="groep_polen", jaar="2022"))
+
+
+def form(app):
+    """The slider over the years."""
+    return re.search(r'<form class="map-years".*?</form>', html(app))[0]
+
+
 def test_the_years_of_the_same_figure_can_be_slid_through_and_no_others():
-    form = next(text for text in html(open_page(PAGE)).split("<form") if "map-years" in text)
-    assert f'min="2022" max="{NOW}"' in form
-    form = next(text for text in html(open_page(PAGE, jaar="2010")).split("<form") if "map-years" in text)
-    assert 'min="1996" max="2022"' in form and 'value="2010"' in form
+    told = form(open_page(PAGE))
+    assert f'min="2022" max="{NOW}"' in told and 'data-label="{year}"' in told
+    app = open_page(PAGE, jaar="2010")
+    assert 'min="1996" max="2022"' in form(app) and 'data-label="{year} (oud)"' in form(app)
+    assert 'data-indicator="migratieachtergrond"' in form(app) and 'data-year="2010"' in html(app)
+    # While one slides it stays as it is.
+    assert form(app) == form(open_page(PAGE, jaar="2011"))
     for asked in (
         {"toon": "verschil"},
         {"gegeven": "koopwoningen"},
         {"gemeente": "GM0344", "niveau": "wijk"},
     ):
         assert "map-years" not in html(open_page(PAGE, **asked))
+
+
+def test_a_year_with_two_classifications_is_named_by_the_one_that_is_shown():
+    def named(**asked):
+        years = control(open_page(PAGE, **asked), "choice_year")
+        return next(label for label in years.options if label.startswith("2022"))
+
+    assert named(jaar="2022", indicator="migratieachtergrond") == "2022 (oud)"
+    assert named(jaar="2022", indicator="buiten_nederland") == named(jaar="2010") == "2022"
 
 
 def test_peers_are_only_offered_with_a_gemeente():
@@ -190,6 +285,8 @@ def test_full_screen_is_a_slide_without_controls():
     assert not app.exception
     assert app.query_params["dia"] == "0"
     assert app.query_params["toon"] == "verandering"
+    # What is read from afar: the map, and what is told of a few gemeenten.
+    assert "<tr class=gap>" not in html(app) and "Utrecht" in card(app)
 
 
 def test_wijken_have_no_change_and_the_page_says_why():

@@ -28,6 +28,17 @@ def test_a_view_survives_the_url(offered, known):
     assert read_view(view.parameters(), offered, known, NL) == (view, ())
 
 
+def test_the_newest_year_gives_way_to_that_of_other_areas_and_one_that_was_chosen_does_not(offered, known):
+    view, _ = read(offered, known, gemeente="GM0344")
+    inside = view.parameters(level="wijk")
+    assert "jaar" not in inside and read_view(inside, offered, known, NL)[1] == ()
+    back = read_view(inside, offered, known, NL)[0].parameters(level="gemeente")
+    assert read_view(back, offered, known, NL)[0].year == view.year
+    assert view.parameters()["jaar"] == view.parameters(level="gemeente")["jaar"] == str(view.year)
+    chosen, _ = read(offered, known, gemeente="GM0344", jaar="2023")
+    assert chosen.parameters(level="wijk")["jaar"] == "2023"
+
+
 def kinds(gemeente):
     """The sets of peers of Utrecht are all; of another gemeente all but the type."""
     every = ("type", "nearest", "neighbours", "province", "size")
