@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.briefing.cells import Column, neutral, withheld
 from dashboard.briefing.identified import Whose, identified, whose
+from dashboard.briefing.sheet_sizes import WIDE, lines_of, sheet_name, width_of
 from dashboard.briefing.told import Briefing
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model.citation import Citation
@@ -22,9 +23,8 @@ from data_sources import Snapshot
 
 __all__ = ["Book", "Table", "briefing_workbook", "exhibit_workbook"]
 
-_NARROW, _WIDE, _TEXT = 11, 46, 90
+_TEXT = 90  # characters in a column of sentences
 _LINE = 15.5  # points; not every program fits the height of a row to its words
-_SHEET_NAME = 31  # Excel's own limit
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def briefing_workbook(told: Briefing, snapshot: Snapshot | None = None) -> bytes
             if not len(numbers.frame) or numbers.id in told_of:
                 continue
             told_of.add(numbers.id)
-            name = _sheet_name(f"{len(tables) + 1} {numbers.title(language)}")
+            name = sheet_name(f"{len(tables) + 1} {numbers.title(language)}")
             terms = exhibits[numbers.id].terms if numbers.id in exhibits else ()
             laid = identified(numbers, language, about)
             tables[name] = Table(numbers.title(language), "", numbers, laid, terms)
@@ -151,7 +151,7 @@ class Book:
         reasons = withheld(table.columns, self.language)
         extra = self.language.say("download.missing") if any(reasons) else None
         heads = [column.heading for column in table.columns] + ([extra] if extra else [])
-        sheet.set_row(0, _LINE * max((_lines(head, 14) for head in heads), default=1))
+        sheet.set_row(0, _LINE * max((lines_of(head, 14) for head in heads), default=1))
         for place, column in enumerate(table.columns):
             self._head(sheet, place, column.heading, column.numeric)
             for row, cell in enumerate(column.cells, start=1):
@@ -161,14 +161,14 @@ class Book:
                     sheet.write_blank(row, place, None, self._format(form=cell.form))
                 else:
                     sheet.write_number(row, place, cell.value, self._format(form=cell.form))
-            sheet.set_column(place, place, _width(column))
+            sheet.set_column(place, place, width_of(column))
         if extra:
             place = len(table.columns)
             self._head(sheet, place, extra, False)
             for row, reason in enumerate(reasons, start=1):
                 if reason:
                     sheet.write_string(row, place, neutral(reason), self._format(quiet="1"))
-            sheet.set_column(place, place, _WIDE)
+            sheet.set_column(place, place, WIDE)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, len(table)), len(heads) - 1)
         sheet.repeat_rows(0)
@@ -182,7 +182,7 @@ class Book:
         for row, (part, words, target) in enumerate(entries, start=1):
             sheet.write_string(row, 0, neutral(part), self._format())
             sheet.write_string(row, 1, neutral(words), self._format(wrap="1"))
-            sheet.set_row(row, _LINE * _lines(words, _TEXT))
+            sheet.set_row(row, _LINE * lines_of(words, _TEXT))
             if target:
                 to = self._named(target)
                 sheet.write_url(row, 2, f"internal:'{to}'!A1", self._format(link="1"), to)
@@ -201,7 +201,7 @@ class Book:
         for table in tables:
             title = " · ".join(text for text in (table.title, table.subtitle) if text)
             sheet.write_string(row, 0, neutral(title), self._format(bold="1", wrap="1"))
-            sheet.set_row(row, _LINE * _lines(title, _WIDE))
+            sheet.set_row(row, _LINE * lines_of(title, WIDE))
             row += 1
             for column in table.columns:
                 sheet.write_string(row, 1, column.heading, self._format())
@@ -213,7 +213,7 @@ class Book:
                 rests = "\n".join(one.say(self.language) for one in grounds)
                 sheet.write_string(row, 3, neutral(words), self._format(wrap="1"))
                 sheet.write_string(row, 4, neutral(rests), self._format(wrap="1"))
-                sheet.set_row(row, _LINE * max(_lines(text, 70) for text in (words, rests)))
+                sheet.set_row(row, _LINE * max(lines_of(text, 70) for text in (words, rests)))
                 row += 1
         row += 1
         lines = [say("download.exact")]
@@ -223,9 +223,9 @@ class Book:
             lines.append(f"{say(f'term.{term}.name')}: {say(f'term.{term}.text')}")
         for line in lines:
             sheet.merge_range(row, 0, row, 3, neutral(line), self._format(wrap="1"))
-            sheet.set_row(row, _LINE * _lines(line, 150))
+            sheet.set_row(row, _LINE * lines_of(line, 150))
             row += 1
-        for place, width in enumerate((_WIDE, 34, 34, 70, 70)):
+        for place, width in enumerate((WIDE, 34, 34, 70, 70)):
             sheet.set_column(place, place, width)
         sheet.freeze_panes(1, 0)
 
@@ -294,7 +294,7 @@ class Book:
         return sheet
 
     def _named(self, name: str) -> str:
-        return _sheet_name(f"{self.mark} {name}")
+        return sheet_name(f"{self.mark} {name}")
 
     def _head(self, sheet: Worksheet, place: int, words: str, numeric: bool) -> None:
         sheet.write_string(0, place, neutral(words), self._format(head="1", right="1" if numeric else ""))
@@ -327,28 +327,3 @@ class Book:
         """Return the file."""
         self._book.close()
         return self._bytes.getvalue()
-
-
-def _lines(words: str, width: int) -> int:
-    """About how many lines words take in a column of some characters."""
-    return sum(1 + int(1.1 * len(line)) // width for line in words.split("\n"))
-
-
-def _width(column: Column) -> float:
-    longest = max((len(str(cell.value)) for cell in column.cells if isinstance(cell.value, str)), default=0)
-    words = max(len(word) for word in [*column.heading.split(), ""])
-    return min(_WIDE, max(_NARROW, words + 3, longest + 1))
-
-
-def _sheet_name(name: str) -> str:
-    """Return a name that Excel takes: no signs with a meaning of their own, whole words of at most 31 characters.
-
-    Examples
-    --------
-    >>> _sheet_name("18 Nederland door de jaren: hoe gevarieerd")
-    '18 Nederland door de jaren hoe'
-    """
-    plain = " ".join("".join(" " if sign in "[]:*?/\\'" else sign for sign in name).split())
-    if len(plain) <= _SHEET_NAME:
-        return plain
-    return plain[: _SHEET_NAME + 1].rpartition(" ")[0] or plain[:_SHEET_NAME]

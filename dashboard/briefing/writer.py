@@ -10,7 +10,8 @@ from dashboard.content import LANGUAGES
 from dashboard.exhibits.briefing import EXHIBITS
 from dashboard.findings.data.national import national
 from dashboard.findings.model import absence
-from dashboard.findings.model.finding import Finding, Numbers, Story
+from dashboard.findings.model.finding import Finding, Numbers
+from dashboard.findings.model.story import Story
 from dashboard.findings.themes.bridges import bridge_findings
 from dashboard.language import Language
 from dashboard.url.view import PARAMETERS

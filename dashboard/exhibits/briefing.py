@@ -8,7 +8,7 @@ from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gemeente import groups_exhibit, position_exhibit, series_exhibit, wijken_exhibit
 from dashboard.exhibits.variety import variety_exhibit
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Story
+from dashboard.findings.model.story import Story
 from dashboard.findings.profile.present import SHARE_OF
 from dashboard.findings.profile.profile import Profile, profile
 from dashboard.language import Language

@@ -10,15 +10,14 @@ from dashboard.charts.countries import MOST, largest_countries
 from dashboard.charts.dots import dot_key
 from dashboard.charts.ground import Size, ground
 from dashboard.charts.hundred import hundred as hundred_picture
-from dashboard.charts.lenses import lenses
 from dashboard.charts.position import position
 from dashboard.charts.trend import trend
 from dashboard.exhibits.exhibit import Area, Exhibit
 from dashboard.findings.data.areas import area_names, area_values
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Story
-from dashboard.findings.model.indicators import Partition, short
+from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.model.story import Story
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.ranks import Ranks, ranks
 from dashboard.findings.profile.hundred import hundred
@@ -34,7 +33,6 @@ __all__ = [
     "countries_exhibit",
     "groups_exhibit",
     "hundred_exhibit",
-    "lenses_exhibit",
     "position_exhibit",
     "ranks_exhibit",
     "series_exhibit",
@@ -221,34 +219,6 @@ def share_series_exhibit(told: Story, language: Language, height: int = 300) -> 
         picture=trend(numbers, language, height),
         terms=("breuk",),
     )
-
-
-def lenses_exhibit(told: Story, language: Language, narrow: bool = False) -> Exhibit:
-    """What the old lens and the new one look at."""
-    numbers = told.numbers("lenses")
-    classic = told.finding("classic")
-    said = [told.finding(id).sentence(language) for id in ("classic", "eu", "outside_classic")]
-    known = classic.values["share"].known
-    return Exhibit(
-        id="lenses",
-        numbers=numbers,
-        language=language,
-        title=language.say("uw_gemeente.lenses"),
-        subtitle=language.say("uw_gemeente.lenses_subtitle", year=classic.year),
-        alt=" ".join(said),
-        picture=lenses(numbers, language, narrow) if known else None,
-        terms=(
-            "klassieke_groepen",
-            "nieuwe_blik",
-            *(("verborgen_diversiteit",) if told.there("hidden") else ()),
-            *dict.fromkeys(f"groepen_{short(one)}" for one in (numbers.partition, *_old(told)) if one),
-        ),
-    )
-
-
-def _old(told: Story) -> tuple[Partition | None, ...]:
-    """The division by which hidden diversity is told, where it is."""
-    return tuple(finding.partition for finding in told.there("hidden"))
 
 
 def type_exhibit(held: National, told: Story, language: Language) -> Exhibit:

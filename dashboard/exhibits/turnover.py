@@ -6,7 +6,7 @@ from dashboard.charts.turnover_lines import HEIGHT, turnover_lines
 from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import National, national
 from dashboard.findings.data.turnover import LAND, turnover
-from dashboard.findings.model.finding import Story
+from dashboard.findings.model.story import Story
 from dashboard.findings.profile.turnover import ARRIVALS, DEPARTURES
 from dashboard.findings.trends.moves import moves
 from dashboard.language import Language

@@ -9,13 +9,13 @@ from dashboard.exhibits.gemeente import (
     countries_exhibit,
     groups_exhibit,
     hundred_exhibit,
-    lenses_exhibit,
     position_exhibit,
     ranks_exhibit,
     series_exhibit,
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.exhibits.lenses import lenses_exhibit
 from dashboard.exhibits.turnover import turnover_exhibit, turnover_told
 from dashboard.exhibits.variety import TOLD, variety_exhibit
 from dashboard.findings.data.national import national

@@ -9,9 +9,9 @@ from dashboard.charts.key import Key
 from dashboard.charts.variety import variety, variety_key
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import Story
 from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity
+from dashboard.findings.model.story import Story
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.variety_of_all import variety_of_all
 from dashboard.language import Language

@@ -26,9 +26,10 @@ from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import bound_headings
-from dashboard.findings.model.finding import BY_ROW, Finding, Numbers, Section, Story
+from dashboard.findings.model.finding import BY_ROW, Finding, Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.story import Section, Story
 from dashboard.findings.profile.groups import group_findings
 from dashboard.findings.profile.lenses import lens_findings
 from dashboard.findings.profile.present import change_finding, index_finding, share_finding, standing_finding

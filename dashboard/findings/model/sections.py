@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from dashboard.findings.model.finding import Finding, Numbers, Section
+from dashboard.findings.model.finding import Finding, Numbers
+from dashboard.findings.model.story import Section
 
 __all__ = ["section_of"]
 

@@ -10,9 +10,10 @@ from dashboard.analysis.position import position
 from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, National
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import LAST, Finding, Numbers, Section
+from dashboard.findings.model.finding import LAST, Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.model.sections import section_of
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.rank_words import beside_middle
 from dashboard.findings.profile.present import SHARE_OF, bounds_of_year, last_year, link, of_year, tables
 from dashboard.findings.sources.type_reasons import type_caveats

@@ -10,9 +10,10 @@ from dashboard.analysis.countries import LEAST_PERSONS
 from dashboard.analysis.new_diversity import countries
 from dashboard.analysis.signals import EUROPE, NATIVE
 from dashboard.findings.data.national import HERKOMST, National
-from dashboard.findings.model.finding import Finding, Numbers, Section
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.indicators import indicator_of
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.composition import group_table, groups_figure
 from dashboard.findings.profile.present import basis_caveats, beside_country, last_year, link, of_year, tables

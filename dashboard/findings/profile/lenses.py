@@ -9,9 +9,10 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.findings.data.national import OLD, National
-from dashboard.findings.model.finding import Finding, Numbers, Section
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told, beside
 from dashboard.findings.model.sections import section_of
+from dashboard.findings.model.story import Section
 from dashboard.findings.profile.present import basis_caveats, link, tables
 from dashboard.findings.profile.told_by_country import (
     basics,

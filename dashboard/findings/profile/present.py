@@ -12,9 +12,10 @@ import pandas as pd
 from dashboard.analysis.certainty import Range
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
-from dashboard.findings.model.finding import Finding, Link, Numbers, Section
+from dashboard.findings.model.finding import Finding, Link, Numbers
 from dashboard.findings.model.indicators import Partition, short
 from dashboard.findings.model.quantities import Quantity, Told, beside, compared, ends
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.rank_words import standing, unusual
 from data_sources.errors import Lacking, NotHeldError
 from data_sources.kept import kept

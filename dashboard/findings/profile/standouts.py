@@ -8,7 +8,8 @@ of who lives there.
 
 from collections.abc import Iterable
 
-from dashboard.findings.model.finding import Finding, Section
+from dashboard.findings.model.finding import Finding
+from dashboard.findings.model.story import Section
 
 __all__ = ["CANDIDATES", "LEAST", "MOST", "standouts"]
 

@@ -11,9 +11,10 @@ from dashboard.analysis.type_rules import typology
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.absence import told
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Finding, Story
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told, beside, compared
 from dashboard.findings.model.spoken import grammatical, spoken
+from dashboard.findings.model.story import Story
 from dashboard.findings.profile.present import SHARE_OF, of_gemeente, sum_of_rounded
 from dashboard.findings.profile.profile import profile
 from dashboard.findings.profile.story import story

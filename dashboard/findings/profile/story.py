@@ -1,7 +1,7 @@
 """The whole story of a gemeente: every finding, from the numbers of every measure, in one order."""
 
 from dashboard.findings.data.national import national
-from dashboard.findings.model.finding import Story
+from dashboard.findings.model.story import Story
 from dashboard.findings.peers.comparison import comparison
 from dashboard.findings.profile.groups import group_findings
 from dashboard.findings.profile.lenses import lens_findings

@@ -8,8 +8,9 @@ import pandas as pd
 from dashboard.analysis.turnover import flows
 from dashboard.findings.data.national import National
 from dashboard.findings.data.turnover import LAND, Turnover, turnover
-from dashboard.findings.model.finding import BY_ROW, Finding, Link, Numbers, Section
+from dashboard.findings.model.finding import BY_ROW, Finding, Link, Numbers
 from dashboard.findings.model.quantities import Quantity, Told, compared
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import link
 from dashboard.findings.sources.turnover_words import brief_caveat, turnover_caveats, turnover_sources

@@ -11,10 +11,11 @@ import pandas as pd
 
 from dashboard.analysis.new_diversity import countries
 from dashboard.findings.data.national import National
-from dashboard.findings.model.finding import BY_ROW, Finding, Numbers, Section
+from dashboard.findings.model.finding import BY_ROW, Finding, Numbers
 from dashboard.findings.model.quantities import Comparison, Quantity, Told, beside, compared
 from dashboard.findings.model.sections import section_of
 from dashboard.findings.model.spoken import spoken
+from dashboard.findings.model.story import Section
 from dashboard.findings.profile.told_by_country import (
     basics,
     caveats,

@@ -14,8 +14,9 @@ from pydantic import Field, model_validator
 from dashboard.analysis.themes import themes
 from dashboard.findings.data.national import National
 from dashboard.findings.known.facts import Fact, facts
-from dashboard.findings.model.finding import Finding, Story
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.story import Story
 from dashboard.findings.profile.eu_migrants import eu_migrants_finding, marked
 from dashboard.language import Language
 from data_sources.declared import Declared, Text, read_declaration

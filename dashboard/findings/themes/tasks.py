@@ -15,8 +15,9 @@ from dashboard.findings.data.national import National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.bounds import with_most
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import BY_ROW, LAST, Finding, Numbers, Section
+from dashboard.findings.model.finding import BY_ROW, LAST, Finding, Numbers
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link
 from dashboard.language.units import units

@@ -8,9 +8,10 @@ from dashboard.analysis.certainty import Range
 from dashboard.analysis.signals import NATIVE
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.bounds import BOUNDS
-from dashboard.findings.model.finding import Finding, Section
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.indicators import Partition
 from dashboard.findings.model.quantities import Quantity, Told, compared, ends
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import unusual
 from dashboard.findings.profile.present import basis_caveats, link, of_gemeente, short, tables

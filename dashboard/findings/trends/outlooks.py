@@ -8,8 +8,9 @@ from dashboard.analysis.tempo import MINIMUM_YEARS
 from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.model.absence import if_held
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Finding, Section
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.chosen_peers import size_class
 from dashboard.findings.profile.present import link
 from dashboard.findings.trends.series_numbers import series_sources

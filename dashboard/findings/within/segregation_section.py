@@ -11,9 +11,10 @@ from dashboard.findings.data.national import HERKOMST, OLD, National
 from dashboard.findings.data.small_areas import TOLD_BY
 from dashboard.findings.model.bounds import BOUNDS, bound_headings, placed
 from dashboard.findings.model.citation import Citation
-from dashboard.findings.model.finding import Finding, Numbers, Section
+from dashboard.findings.model.finding import Finding, Numbers
 from dashboard.findings.model.indicators import Partition, indicators
 from dashboard.findings.model.quantities import Comparison, Quantity, Told
+from dashboard.findings.model.story import Section
 from dashboard.findings.peers.chosen_peers import among
 from dashboard.findings.peers.rank_words import beside_middle, unusual
 from dashboard.findings.profile.present import link, short

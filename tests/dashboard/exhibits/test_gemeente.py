@@ -12,13 +12,13 @@ from dashboard.charts.trend import trend
 from dashboard.exhibits.gemeente import (
     groups_exhibit,
     hundred_exhibit,
-    lenses_exhibit,
     position_exhibit,
     ranks_exhibit,
     series_exhibit,
     type_exhibit,
     wijken_exhibit,
 )
+from dashboard.exhibits.lenses import lenses_exhibit
 from dashboard.findings.data.national import national
 from dashboard.findings.profile.hundred import hundred
 from dashboard.findings.profile.profile import profile

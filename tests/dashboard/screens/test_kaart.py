@@ -211,7 +211,9 @@ def test_who_are_counted_are_called_what_they_are_and_files_say_their_year(snaps
         picture = made(key)
         table = picture.exhibit.numbers.table(nl)
         assert [column.startswith(name) for column in table.columns].count(True) == 2
-        assert table.columns[-1].endswith(", aantal") and "Inwoners" not in table
+        # How many that are, and of how many.
+        assert table.columns[-2] == f"{name}, aantal" and table.columns[-1] == "Inwoners"
+        assert (table.iloc[:, -2] < table.iloc[:, -1]).all()
         assert "%{customdata[1]:,d} personen" in picture.exhibit.picture.to_dict()["data"][0]["hovertemplate"]
     # Of all residents, where an index is of all.
     assert "Inwoners" in made("index").exhibit.numbers.table(nl)

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.findings.model.absence import NOTHING, again, if_held, told, unmapped
-from dashboard.findings.model.finding import Finding, Numbers, Section, Story
+from dashboard.findings.model.finding import Finding, Numbers
+from dashboard.findings.model.story import Section, Story
 from dashboard.language import Language
 from data_sources.errors import Lacking, NotHeldError
 

@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.analysis.backtest import three_groups
 from dashboard.findings.data.national import HERKOMST, OLD, OLD_COUNTRIES, national
-from dashboard.findings.model.finding import Finding, Section
+from dashboard.findings.model.finding import Finding
+from dashboard.findings.model.story import Section
 from dashboard.findings.profile.standouts import CANDIDATES, LEAST, MOST, standouts
 from dashboard.findings.profile.story import story
 from dashboard.findings.trends.jumped import happened

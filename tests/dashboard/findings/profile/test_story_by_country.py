@@ -6,7 +6,8 @@ import pytest
 from dashboard.analysis.new_diversity import countries
 from dashboard.charts.countries import MOST
 from dashboard.content import LANGUAGES
-from dashboard.exhibits.gemeente import countries_exhibit, lenses_exhibit
+from dashboard.exhibits.gemeente import countries_exhibit
+from dashboard.exhibits.lenses import lenses_exhibit
 from dashboard.findings.data.by_country import ByCountry
 from dashboard.findings.data.group_search import find_group, most_of
 from dashboard.findings.data.national import OLD_COUNTRIES, national

@@ -7,8 +7,9 @@ from dashboard.analysis.themes import themes
 from dashboard.content import LANGUAGES
 from dashboard.findings.data.national import national
 from dashboard.findings.known.facts import facts
-from dashboard.findings.model.finding import Finding, Section, Story
+from dashboard.findings.model.finding import Finding
 from dashboard.findings.model.quantities import Quantity, Told
+from dashboard.findings.model.story import Section, Story
 from dashboard.findings.profile.eu_migrants import marked
 from dashboard.findings.themes.bridges import Bridges, bridges, declared, themes_told
 from dashboard.language import Language
