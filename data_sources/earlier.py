@@ -124,7 +124,8 @@ def go_back(storage: Storage, version: str | None = None) -> Snapshot:
         kept = earlier(storage)
         chosen = next((one for one in kept if version in (None, one.snapshot.version)), None)
         if chosen is None:
-            raise SnapshotError("er is geen eerdere momentopname van die versie.", place=storage.root)
+            of = "" if version is None else " van die versie"
+            raise SnapshotError(f"er is geen eerdere momentopname{of}.", place=storage.root)
         if damaged := chosen.snapshot.damaged():
             raise SnapshotError(f"{damaged[0]} van de eerdere momentopname is niet heel.", place=storage.root)
         write_manifest(storage, chosen.snapshot.manifest)
