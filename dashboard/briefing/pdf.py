@@ -32,7 +32,7 @@ MOST_PAGES = 5
 ROOM = (4, 1, 0)
 """Lines to write on under each question, where it stands apart: as many as fit. Under two, all stands closer."""
 
-_COLOURS = 64
+COLOURS = 256
 """Of a page to be looked at: Streamlit keeps its pages with every visitor, for minutes after they left."""
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -79,12 +79,24 @@ def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
     return made
 
 
-def pages(told: Briefing, snapshot: Snapshot, sharpness: float = 96) -> tuple[bytes, ...]:
-    """Return the pages of :func:`pdf` as PNG, at some pixels per inch, to be looked at before it is saved."""
+def pages(
+    told: Briefing, snapshot: Snapshot, sharpness: float = 96, colours: int | None = COLOURS
+) -> tuple[bytes, ...]:
+    """Return the pages of :func:`pdf` as PNG, to be looked at before it is saved.
+
+    Parameters
+    ----------
+    told : Briefing
+    snapshot : Snapshot
+    sharpness : float
+        Pixels per inch.
+    colours : int or None
+        The foremost that a page keeps; None for all.
+    """
     data = _data(told, snapshot)
     drawn: tuple[bytes, ...] = ()
     for room in ROOM:
-        drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness, colours=_COLOURS)
+        drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness, colours=colours)
         if len(drawn) <= MOST_PAGES:
             break
     return drawn

@@ -28,12 +28,16 @@ def _files(document: bytes, folder: str, colours: int | None = None, **form: Any
 
 
 def _in_few(colours: int, png: bytes) -> bytes:
-    """A picture in its foremost colours: a third of the bytes, and of a page of words and charts nothing is lost."""
+    """A picture in its foremost colours, each other as the nearest of these: it looks alike in a third of the bytes."""
     # Few documents want it, and it takes longer to load than Typst.
     from PIL import Image
 
+    whole = Image.open(io.BytesIO(png)).convert("RGB")
+    counted: list[Any] = whole.getcolors(whole.width * whole.height) or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in sorted(counted, reverse=True)[:colours] for part in colour])
     drawn = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(colours).save(drawn, format="PNG")
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(drawn, format="PNG")
     return drawn.getvalue()
 
 

@@ -120,7 +120,9 @@ def test_a_map_gives_both_how_many_that_are_and_of_how_many_and_why_a_wijk_has_n
         national(snapshot), profile(national(snapshot), "GM0363", NOW), (500, 320), NL
     ).numbers
     table = {column.heading: column.cells for column in identified(numbers, NL, Whose("GM0363", "Amsterdam"))}
-    for share, persons, inhabitants in zip(table["Aandeel"], table["Aantal"], table["Inwoners"], strict=True):
+    of = "Herkomst buiten Nederland"
+    rows = zip(table[f"{of}, aandeel"], table[f"{of}, aantal"], table["Inwoners"], strict=True)
+    for share, persons, inhabitants in rows:
         if share.value is None:
             assert inhabitants.value < 50
             assert "minder dan 50 mensen" in share.why

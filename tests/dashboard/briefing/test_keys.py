@@ -83,7 +83,7 @@ def test_a_page_shows_every_colour_of_a_legend(amsterdam, snapshot):
             for part in amsterdam.parts
             if any(it.id == "positions" for it in part.exhibits)
         )
-        drawn = pages(replace(amsterdam, parts=parts, steps=()), snapshot, 288)
+        drawn = pages(replace(amsterdam, parts=parts, steps=()), snapshot, 288, colours=None)
         return {
             colour
             for page in drawn
@@ -93,6 +93,21 @@ def test_a_page_shows_every_colour_of_a_legend(amsterdam, snapshot):
     wanted = {tuple(bytes.fromhex(colour[1:])) for colour in (*COLOURS.values(), "#5a00ff")}
     assert wanted <= pixels(KEY)
     assert not wanted & pixels(())
+
+
+def test_a_page_that_is_looked_at_has_the_colours_of_its_map(amsterdam, snapshot):
+    """Those of a legend are on the map as well, and so among the foremost that such a page keeps."""
+    (part,) = (part for part in amsterdam.parts if any(it.id == "areas_wijk" for it in part.exhibits))
+    (exhibit,) = (it for it in part.exhibits if it.id == "areas_wijk")
+    drawn = pages(replace(amsterdam, parts=(part,), steps=()), snapshot)
+    seen = {
+        colour
+        for page in drawn
+        for _, colour in Image.open(BytesIO(page)).convert("RGB").getcolors(maxcolors=2**24)
+    }
+    swatches = [entry.colour for entry in exhibit.key if entry.shape == "swatch"]
+    assert len(swatches) > 4
+    assert {tuple(bytes.fromhex(colour[1:])) for colour in swatches} <= seen
 
 
 @pytest.fixture(scope="module")

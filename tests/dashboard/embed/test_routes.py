@@ -95,7 +95,7 @@ def test_a_number_is_found_back_under_the_code_of_its_gemeente(site, snapshot):
         get(site, "kaart", "json", "nederland", jaar="2025", indicator="buiten_nederland").content
     )
     figures = {(one["code"], one["measure"]): one for one in told["figures"]}
-    share = figures[UTRECHT, "Aandeel"]
+    share = figures[UTRECHT, "Herkomst buiten Nederland, aandeel"]
     # 85458NED, 1 January 2025: 154.010 of 376.757 inhabitants.
     assert share["value"] == pytest.approx(154_010 / 376_757, abs=1e-5)
     assert (share["year"], share["status"], share["source"]) == (2025, "exact", "85458NED")
