@@ -38,7 +38,10 @@
     const below = longest ? bottom(longest) - low : 0;
     if (below > 1) return smaller(longest, 1 - Math.min(over, below) / longest.getBoundingClientRect().height);
     const height = Math.max(LOWEST, maps[0].offsetHeight - over);
-    if (height < maps[0].offsetHeight) slide.style.setProperty("--map-height", `${height}px`);
+    if (height < maps[0].offsetHeight) return slide.style.setProperty("--map-height", `${height}px`);
+    // Two maps with their legends under them on a small screen: better all of it smaller than a part not seen.
+    smaller(block, main.clientHeight / main.scrollHeight);
+    slide.style.removeProperty("--map-height");
   }
 
   setInterval(fit, OFTEN);
