@@ -8,14 +8,14 @@ from http.cookies import SimpleCookie
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 from websockets.sync.client import ClientConnection, connect
 
 UNSAFE = ssl.create_default_context()
 UNSAFE.check_hostname, UNSAFE.verify_mode = False, ssl.CERT_NONE
 """The certificate of a test is nobody's."""
 
-ENOUGH_S = 120
+ENOUGH_S, AGAIN_S = 120, 3
 
 
 @dataclass
@@ -40,18 +40,29 @@ class Visitor:
     def come(self) -> None:
         """Open a session."""
         told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        self.socket = connect(
-            f"{self.address}/_stcore/stream",
-            ssl=UNSAFE,
-            subprotocols=["streamlit"],
-            additional_headers=told if self.cookies else None,
-            max_size=None,
-            open_timeout=ENOUGH_S,
-            legacy=True,
-        )
+        self.socket = self._connected(told if self.cookies else None)
         assert self.socket.response is not None
         for given in self.socket.response.headers.get_all("Set-Cookie"):
             self.cookies |= {name: one.value for name, one in SimpleCookie(given).items()}
+
+    def _connected(self, told: dict[str, str] | None) -> ClientConnection:
+        """Connect, and again where a busy machine breaks it off before it is there, as a browser does."""
+        until = time.monotonic() + AGAIN_S
+        while True:
+            try:
+                return connect(
+                    f"{self.address}/_stcore/stream",
+                    ssl=UNSAFE,
+                    subprotocols=["streamlit"],
+                    additional_headers=told,
+                    max_size=None,
+                    open_timeout=ENOUGH_S,
+                    legacy=True,
+                )
+            except InvalidMessage:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
 
     def look(self) -> str:
         """Ask for the page, wait for all of it, and return what it says."""
