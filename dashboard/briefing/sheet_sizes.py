@@ -2,9 +2,9 @@
 
 from dashboard.briefing.cells import Column
 
-__all__ = ["NARROW", "WIDE", "lines_of", "sheet_name", "width_of"]
+__all__ = ["WIDE", "lines_of", "sheet_name", "width_of"]
 
-NARROW, WIDE = 11, 46
+_NARROW, WIDE = 11, 46
 """Characters in a column, at least and at most."""
 
 _SHEET_NAME = 31  # Excel's own limit
@@ -19,7 +19,7 @@ def width_of(column: Column) -> float:
     """Return the characters of a column of words and numbers, by the longest of its words."""
     longest = max((len(str(cell.value)) for cell in column.cells if isinstance(cell.value, str)), default=0)
     words = max(len(word) for word in [*column.heading.split(), ""])
-    return min(WIDE, max(NARROW, words + 3, longest + 1))
+    return min(WIDE, max(_NARROW, words + 3, longest + 1))
 
 
 def sheet_name(name: str) -> str:

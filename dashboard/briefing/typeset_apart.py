@@ -1,7 +1,7 @@
 """Typst in a process of its own, that ends with the document.
 
-In the server's own process it would keep 60 to 130 MB for what it may be asked again: the pages of its last ten
-documents, and room for as many as there ever were at once. Apart it takes no longer.
+In the server's own process it would keep some 50 MB: its code, and what it may be asked again. Apart it takes no
+longer.
 """
 
 import json

@@ -165,7 +165,8 @@ def position_exhibit(
     # The parts of an area of one's own are no others, and are ringed all the same.
     known = found.of_all.values.dropna().index
     rest = len(known) - known.isin([told.gemeente, *peers.members]).sum()
-    others, place = language.say("uw_gemeente.others", count=int(rest)), _place(found, told, who, language)
+    others = language.say("uw_gemeente.others", count=int(rest))
+    place = _place(found, told, who, language)
     return Exhibit(
         id="positions",
         numbers=found.numbers,
@@ -183,10 +184,10 @@ def position_exhibit(
 def ranks_exhibit(held: National, told: Profile, peers: PeerSet, language: Language) -> Exhibit:
     """Place, percentile and middle among all, the same type and the peers: a table."""
     found = ranks(held, told.indicator, told.year, peers).ranks
-    title, table = language.say("uw_gemeente.ranks"), figure_table(found, language)
-    return Exhibit(
-        "ranks", found, language, title, alt=title, drawn=table, terms=("percentiel", "mediaan", "peers")
-    )
+    title = language.say("uw_gemeente.ranks")
+    terms = ("percentiel", "mediaan", "peers")
+    table = figure_table(found, language)
+    return Exhibit("ranks", found, language, title, alt=title, drawn=table, terms=terms)
 
 
 def series_exhibit(told: Story, language: Language, height: int = 300) -> Exhibit:

@@ -15,7 +15,7 @@ from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.findings.data.national import HERKOMST, OLD, National, national
 from dashboard.findings.model.indicators import indicators, short
 from dashboard.findings.peers import chosen_peers
-from dashboard.findings.peers.comparison_table import comparison_table
+from dashboard.findings.peers.comparison_table import ComparisonTable, comparison_table
 from dashboard.findings.peers.correlation import correlation
 from dashboard.findings.peers.differences import differences
 from dashboard.findings.peers.distributions import distributions
@@ -95,6 +95,22 @@ def subjects(held: Snapshot, language: Language) -> dict[str, str]:
     return {group: _subject(frames, group, language) for group in (ALL, *there)}
 
 
+def _beside(
+    held: Snapshot, compared: Compared, classification: str, year: int, sort: str, language: Language
+) -> tuple[ComparisonTable, PeerSet, dict[str, str]]:
+    """The table, who is compared, and in words the gemeente (`name`), `among` whom it stands, and how (`told`)."""
+    frames, peers = _peers(held, compared)
+    found = comparison_table(frames, peers, classification, year, sort)
+    share = measure(frames, SHARE_OF[HERKOMST if classification == HERKOMST[0] else OLD], found.year)
+    assert share is not None
+    words = {
+        "name": frames.gemeenten.names[peers.region],
+        "among": chosen_peers.among(frames, peers).write(language),
+        "told": chosen_peers.beside_peers(frames, peers, share).say(language),
+    }
+    return found, peers, words
+
+
 @kept(400)
 def table_picture(
     held: Snapshot,
@@ -106,26 +122,20 @@ def table_picture(
     language: Language,
 ) -> Exhibit:
     """The gemeente and its peers under one another, with the course of the index of each."""
-    frames, peers = _peers(held, compared)
-    found = comparison_table(frames, peers, classification, year, sort)
-    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
-    share = measure(frames, SHARE_OF[HERKOMST if classification == HERKOMST[0] else OLD], found.year)
-    assert share is not None
-    told = chosen_peers.beside_peers(frames, peers, share).say(language)
-    words = {"name": name, "among": among, "year": found.year}
+    found, peers, words = _beside(held, compared, classification, year, sort, language)
     classified = language.say(f"classification.{classification}")
     return Exhibit(
         id="beside",
         numbers=found.numbers,
         language=language,
         title=language.say("vergelijk.table.title", **words),
-        alt=language.say("vergelijk.table.alt", **words, told=told),
+        alt=language.say("vergelijk.table.alt", **words, year=found.year),
         subtitle=language.say(
-            "vergelijk.table.subtitle", year=found.year, classification=classified, told=told
+            "vergelijk.table.subtitle", year=found.year, classification=classified, told=words["told"]
         ),
         key=lines_key(found, peers.region, (OLD[1], HERKOMST[1]), language),
         drawn=sparkline_table(found, peers.region, language, narrow),
-        own=name,
+        own=words["name"],
         terms=("peers", "gelijkenis", "procentpunt", "breuk"),
     )
 
@@ -142,12 +152,7 @@ def table_on_slide(
     language: Language,
 ) -> Headed:
     """So many rows of that table around the gemeente, a bar each, and what is told of them."""
-    frames, peers = _peers(held, compared)
-    found = comparison_table(frames, peers, classification, year, sort)
-    name, among = frames.gemeenten.names[peers.region], chosen_peers.among(frames, peers).write(language)
-    share = measure(frames, SHARE_OF[HERKOMST if classification == HERKOMST[0] else OLD], found.year)
-    assert share is not None
-    told = chosen_peers.beside_peers(frames, peers, share).say(language)
+    found, peers, words = _beside(held, compared, classification, year, sort, language)
     count = len(found.regions)
     first = min(max(found.regions.index(peers.region) - most // 2, 0), max(count - most, 0))
     places = range(first, min(first + most, count))
@@ -156,31 +161,31 @@ def table_on_slide(
     for place, row in zip(places, numbers.frame.to_dict("records"), strict=True):
         long = float(row["now"])
         known = not math.isnan(long)
-        words = {part: numbers.quantity(row, part).write(language) for part in ("now", "change")}
+        figures = {part: numbers.quantity(row, part).write(language) for part in ("now", "change")}
         key = "change" if known and not math.isnan(float(row["change"])) else "alone"
         drawn.append(
             Row(
                 str(row["name"]),
                 ((long, OWN if found.regions[place] == peers.region else OTHERS),) if known else (),
-                language.say(f"vergelijk.table.row_{key}", **words),
+                language.say(f"vergelijk.table.row_{key}", **figures),
             )
         )
     heading = found.numbers.headings["change"].write(language)
     under = [language.say("vergelijk.table.bracket", heading=heading[:1].lower() + heading[1:])]
     if len(places) < count:
-        told_of = {"shown": len(places), "count": count, "name": name}
-        under.insert(0, language.say("vergelijk.table.around", **told_of))
+        around = {"shown": len(places), "count": count, "name": words["name"]}
+        under.insert(0, language.say("vergelijk.table.around", **around))
     exhibit = Exhibit(
         id="beside_rows",
         numbers=numbers,
         language=language,
-        title=language.say("vergelijk.table.title", name=name, among=among),
-        alt=told,
+        title=language.say("vergelijk.table.title", **words),
+        alt=words["told"],
         picture=rows(drawn, language, *size),
-        own=name,
+        own=words["name"],
         terms=("peers", "procentpunt"),
     )
-    return Headed(exhibit, (told, " ".join(under)))
+    return Headed(exhibit, (words["told"], " ".join(under)))
 
 
 @kept(400)
