@@ -223,3 +223,17 @@ def test_a_map_that_was_moved_stays_where_it_is(open_page):
     page.wait_for_function(f"(before) => {MAP}.getZoom() > before + 0.1", arg=before, timeout=20_000)
     page.wait_for_timeout(800)
     assert page.evaluate(f"() => {MAP}.getZoom()") > before + 0.1
+
+
+def test_who_leaves_before_the_geometry_of_a_map_is_there_is_not_told_of_it(open_page):
+    page, held = open_page("/trends?gemeente=GM1966"), []
+    page.route("**/geometrie/gemeente*", lambda route: held.append(route))
+    page.get_by_role("link", name="Kaart", exact=True).click()
+    page.wait_for_selector(".maplibregl-canvas")
+    page.wait_for_function(f"() => {MAP}.loaded()")
+    page.get_by_role("link", name="Trends", exact=True).click()
+    page.wait_for_selector(".maplibregl-canvas", state="detached")
+    with page.expect_response("**/geometrie/gemeente*"):
+        for route in held:
+            route.continue_()
+    page.wait_for_timeout(500)

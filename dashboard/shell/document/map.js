@@ -298,6 +298,10 @@
     const { features } = await geometry(told.areas);
     list.replaceChildren(...features.map((it) => Object.assign(document.createElement("option"), { value: it.properties.name })));
   });
+  // Who leaves a page before the geometry of its map is there leaves Plotly asking a map that is gone where it is.
+  window.addEventListener("unhandledrejection", (event) => {
+    if (/\bgetView\b/.test(event.reason?.stack)) event.preventDefault();
+  });
   // A map comes some time after its element, and nothing tells when.
   setInterval(() => {
     const all = [...document.querySelectorAll(".map-told")];
