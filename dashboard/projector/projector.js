@@ -72,7 +72,7 @@
     ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next, n: next,
     ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, p: back,
     Home: () => show(0, 0), End: () => show(slides.length - 1, Infinity),
-    o: list, "?": list, f: whole, s: read, t: phone, b: darken, ".": darken, Escape: away,
+    o: list, "?": list, f: whole, s: read, t: phone, b: darken, ".": darken, Escape: lit(away),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog")) return;

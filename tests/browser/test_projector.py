@@ -171,6 +171,11 @@ def test_keys_and_a_clicker_go_forth_and_back_a_part_at_a_time(slides):
     expect(page.locator("h2").first).to_be_visible()
     page.mouse.click(600, 500)
     expect(figure).to_be_visible()
+    page.keyboard.press("b")
+    expect(figure).to_be_hidden()
+    # On a dark screen one does not see what one would leave.
+    page.keyboard.press("Escape")
+    expect(figure).to_be_visible()
     page.keyboard.press("Escape")
     page.wait_for_url("**/presentatie?gemeente=GM0344")
 
