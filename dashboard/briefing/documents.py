@@ -87,7 +87,7 @@ def document(
     return FORMATS[form](replace(told, recognised=_plain(recognised)), snapshot)
 
 
-@kept(8)
+@kept(16)
 def drawn(
     held: Snapshot,
     gemeente: str,

@@ -11,6 +11,7 @@ from dashboard.language import Language
 from dashboard.markup.recognise import LONGEST, recognised_html
 from dashboard.shell import controls, frame
 from dashboard.shell.bundle_part import Make, offer_bundle, site
+from dashboard.shell.turns import aside
 
 gemeente = frame.require_gemeente()
 looking = frame.current()
@@ -70,7 +71,7 @@ with st.container(key="files", horizontal=True):
         )
 
 st.header(language.say("briefing.pages"), anchor=False)
-with st.spinner(language.say("briefing.make_pages")):
+with st.spinner(language.say("briefing.make_pages")), aside():
     pages = drawn(held, gemeente, told, parts, site(), recognised)
 columns = st.columns(1 if looking.on_phone else 2)
 for place, page in enumerate(pages):

@@ -1,6 +1,7 @@
 """The page Briefing in the real app."""
 
 import io
+import threading
 import time
 import zipfile
 
@@ -21,6 +22,20 @@ def test_the_pages_of_a_briefing_are_shown_and_offered(gemeente, language):
     assert not app.exception
     assert len(app.get("image")) >= 2
     assert len(app.get("download_button")) == 3
+
+
+def test_while_a_briefing_is_set_others_get_their_page(monkeypatch):
+    app, others = open_page("screens/opgaven.py", gemeente="GM0088"), []
+
+    def drawn(*asked: object) -> tuple[bytes, ...]:
+        other = threading.Thread(target=lambda: others.append(app.run()))
+        other.start()
+        other.join(60)
+        return ()
+
+    monkeypatch.setattr("dashboard.briefing.documents.drawn", drawn)
+    assert not open_page(PAGE, gemeente="GM0088").exception
+    assert len(others) == 1 and not others[0].exception
 
 
 def test_a_briefing_without_parts_is_not_made():
