@@ -34,19 +34,19 @@ def paper() -> bytes:
     return resources.files(__package__).joinpath("paper.typ").read_bytes()
 
 
-def typeset(document: bytes, data: Mapping[str, Any], moment: datetime, **form: Any) -> tuple[bytes, ...]:
+def typeset(document: bytes, moment: datetime, *data: Mapping[str, Any], **form: Any) -> tuple[bytes, ...]:
     """Let Typst make a document.
 
     Parameters
     ----------
     document : bytes
         What is written on the page of :func:`paper`.
-    data : mapping
-        What both want.
     moment : datetime
         Of the document.
+    *data : mapping
+        What both want; of several the first with which it has room.
     **form
-        As Typst has it.
+        As :func:`dashboard.briefing.typeset_apart.typeset_apart` has it.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def typeset(document: bytes, data: Mapping[str, Any], moment: datetime, **form: 
     """
     return typeset_apart(
         paper() + b"\n" + document,
-        {"data": json.dumps(all_writable(data))},
+        *({"data": json.dumps(all_writable(one))} for one in data),
         timestamp=int(moment.astimezone(UTC).timestamp()),
         **form,
     )

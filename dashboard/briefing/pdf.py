@@ -1,6 +1,5 @@
 """A briefing on paper: a PDF that screen readers can read (PDF/UA-1), set by Typst."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -35,9 +34,6 @@ ROOM = (4, 1, 0)
 COLOURS = 256
 """Of a page to be looked at: Streamlit keeps its pages with every visitor, for minutes after they left."""
 
-_PAGE = re.compile(rb"/Type\s*/Page\b")
-"""A page in Typst's PDF, which does not compress its page objects."""
-
 _BESIDE = ("areas_gemeente", "areas_wijk", "areas_buurt", "variety")
 """Exhibits that stand beside the sentences of their part: those about as high as wide."""
 
@@ -70,13 +66,7 @@ def pdf(told: Briefing, snapshot: Snapshot) -> bytes:
     dashboard.charts.printing.CannotPrintError
         A picture asks for something that the print renderer does not draw.
     """
-    data, made = _data(told, snapshot), b""
-    for room in ROOM:
-        compiled = _compiled(told, data | {"room": room}, format="pdf", pdf_standards=["ua-1"])
-        made = b"".join(compiled)
-        if len(_PAGE.findall(made)) <= MOST_PAGES:
-            break
-    return made
+    return b"".join(_compiled(told, snapshot, format="pdf", pdf_standards=["ua-1"]))
 
 
 def pages(
@@ -93,19 +83,16 @@ def pages(
     colours : int or None
         The foremost that a page keeps; None for all.
     """
-    data = _data(told, snapshot)
-    drawn: tuple[bytes, ...] = ()
-    for room in ROOM:
-        drawn = _compiled(told, data | {"room": room}, format="png", ppi=sharpness, colours=colours)
-        if len(drawn) <= MOST_PAGES:
-            break
-    return drawn
+    return _compiled(told, snapshot, format="png", ppi=sharpness, colours=colours)
 
 
-def _compiled(told: Briefing, data: dict[str, Any], **form: Any) -> tuple[bytes, ...]:
+def _compiled(told: Briefing, snapshot: Snapshot, **form: Any) -> tuple[bytes, ...]:
     """Return what Typst makes: one file, or one for each page."""
+    data = _data(told, snapshot)
+    tries = (data | {"room": room} for room in ROOM)
     # The day on which the figures were retrieved: it does not change with the day of printing.
-    return typeset(_template(), data, datetime.fromisoformat(told.retrieved), **form)
+    moment = datetime.fromisoformat(told.retrieved)
+    return typeset(_template(), moment, *tries, most_pages=MOST_PAGES, **form)
 
 
 @cache

@@ -31,15 +31,19 @@ class CannotTypesetError(RuntimeError):
     """Typst does not understand what it was given, or took too long."""
 
 
-def typeset_apart(document: bytes, inputs: Mapping[str, str], **form: Any) -> tuple[bytes, ...]:
+def typeset_apart(
+    document: bytes, *inputs: Mapping[str, str], most_pages: int | None = None, **form: Any
+) -> tuple[bytes, ...]:
     """Let Typst make files of a document, in the typefaces that are shipped and no others.
 
     Parameters
     ----------
     document : bytes
         Typst.
-    inputs : mapping of str to str
-        What the document finds in ``sys.inputs``.
+    *inputs : mapping of str to str
+        What the document finds in ``sys.inputs``; of several the first with which it has room, or else the last.
+    most_pages : int, optional
+        How many pages a document has room for.
     **form
         As Typst has it, in values that JSON knows; and `colours`, how many a page as PNG may have.
 
@@ -52,7 +56,7 @@ def typeset_apart(document: bytes, inputs: Mapping[str, str], **form: Any) -> tu
     ------
     CannotTypesetError
     """
-    asked = json.dumps([_FONTS, {"sys_inputs": dict(inputs), **form}]).encode() + b"\n" + document
+    asked = json.dumps([_FONTS, [dict(one) for one in inputs], most_pages, form]).encode() + b"\n" + document
     with _TURNS:
         try:
             done = subprocess.run(  # noqa: S603 - our own script, and nothing of a user's among its arguments

@@ -5,26 +5,46 @@ Started by :mod:`dashboard.briefing.typeset_apart` as a script, it imports nothi
 
 import io
 import json
+import re
 import sys
 from typing import Any
 
 import typst
 
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+"""A page in Typst's PDF, which does not compress its page objects."""
+
 
 def main() -> None:
     """Set one document: a line of JSON with its form, then its Typst; back come a line with sizes, then the files."""
     source, out = sys.stdin.buffer, sys.stdout.buffer
-    folder, form = json.loads(source.readline())
-    files = _files(source.read(), folder, **form)
+    folder, inputs, most, form = json.loads(source.readline())
+    files = _files(source.read(), folder, inputs, most, **form)
     out.write(json.dumps([len(file) for file in files]).encode() + b"\n")
     out.writelines(files)
 
 
-def _files(document: bytes, folder: str, colours: int | None = None, **form: Any) -> list[bytes]:
+def _files(
+    document: bytes,
+    folder: str,
+    inputs: list[dict[str, str]],
+    most: int | None,
+    colours: int | None = None,
+    **form: Any,
+) -> list[bytes]:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-    made = typst.compile(document, font_paths=fonts, **form)
-    files = [made] if isinstance(made, bytes) else made
+    files: list[bytes] = []
+    # What was laid out for one try is not laid out again for the next.
+    for one in inputs:
+        made = typst.compile(document, font_paths=fonts, sys_inputs=one, **form)
+        files = [made] if isinstance(made, bytes) else made
+        if most is None or _pages(files) <= most:
+            break
     return files if colours is None else [_in_few(colours, png) for png in files]
+
+
+def _pages(files: list[bytes]) -> int:
+    return max(len(files), sum(len(_PAGE.findall(file)) for file in files if file.startswith(b"%PDF")))
 
 
 def _in_few(colours: int, png: bytes) -> bytes:

@@ -28,7 +28,7 @@ def pdf(told: Report) -> bytes:
     bytes
         PDF 1.7 that follows PDF/UA-1; the same report gives the same bytes.
     """
-    return b"".join(typeset(_template(), _data(told), told.moment, format="pdf", pdf_standards=["ua-1"]))
+    return b"".join(typeset(_template(), told.moment, _data(told), format="pdf", pdf_standards=["ua-1"]))
 
 
 @cache

@@ -50,7 +50,7 @@ def sheets(snapshot: Snapshot, meeting: Meeting, language: Language, base_url: s
     data = _data(national(snapshot), meeting, language, (base_url or site_address()).rstrip("/"))
     # Of a meeting without a day nothing else tells when it is, and the same meeting gives the same bytes.
     moment = datetime.fromisoformat(meeting.day or "1970-01-01").replace(tzinfo=UTC)
-    return b"".join(typeset(_template(), data, moment, format="pdf", pdf_standards=["ua-1"]))
+    return b"".join(typeset(_template(), moment, data, format="pdf", pdf_standards=["ua-1"]))
 
 
 @cache

@@ -31,8 +31,8 @@ def test_whatever_was_typed_is_set_also_deep_in_the_data():
     }
     (made,) = typeset(
         b"= #data.name\n#data.deep.first().words.first()",
-        data,
         datetime(2026, 1, 1, tzinfo=UTC),
+        data,
         format="pdf",
         pdf_standards=["ua-1"],
     )

@@ -18,6 +18,20 @@ def test_every_page_is_a_file_of_its_own_in_order():
     assert whole.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("form", ["pdf", "svg"])
+def test_of_several_the_first_is_taken_that_has_room_or_else_the_last(form):
+    document = b"#for _ in range(int(sys.inputs.more)) [#pagebreak()]"
+    tries = [{"more": "4"}, {"more": "2"}, {"more": "1"}]
+
+    def made(most: int) -> tuple[bytes, ...]:
+        return typeset_apart(document, *tries, format=form, timestamp=0, most_pages=most)
+
+    def alone(more: str) -> tuple[bytes, ...]:
+        return typeset_apart(document, {"more": more}, format=form, timestamp=0)
+
+    assert made(5) == alone("4") and made(4) == made(3) == alone("2") and made(1) == alone("1")
+
+
 def test_what_typst_does_not_understand_is_told_without_what_stood_there():
     with pytest.raises(CannotTypesetError) as caught:
         typeset_apart(b"#nothing(sys.inputs.secret)", {"secret": "s3cret"}, format="pdf")
