@@ -13,10 +13,12 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from itertools import cycle, islice
+from pathlib import Path
 
 from dashboard.findings.data.national import national
 from data_sources import open_snapshot
 from tests.benchmarks.bench_dashboard import line
+from tests.benchmarks.loading.graph import memory_graph
 from tests.benchmarks.loading.seen import Seen
 from tests.benchmarks.loading.servers import Servers, dashboards, naive, running
 from tests.benchmarks.loading.visitor import FailedError, Visitor
@@ -30,6 +32,9 @@ TOGETHER, _TOLD = 20, 10
 
 WARM, ALONE = 4, 12
 """Gemeenten at which one visitor alone looks, and how often each step is done after all have been seen."""
+
+_LOOKS = 10
+"""How often the memory of a soak is looked at for each time that it is told."""
 
 BASE_MB, SESSION_MB = 450, 0.5
 
@@ -55,6 +60,7 @@ def main() -> None:
     parser.add_argument(
         "--churn", type=int, default=5000, help="sessions that come and go (default: %(default)s)"
     )
+    parser.add_argument("--graph", type=Path, help="where the memory of a soak is drawn, as SVG")
     parser.add_argument("--cold", action="store_true", help="nobody has looked at any gemeente yet")
     parser.add_argument(
         "--at", action="append", default=[], help="address of a server that runs; may be repeated"
@@ -230,16 +236,22 @@ def soak(chosen: argparse.Namespace) -> None:
     with _servers(chosen) as servers:
         _look_at_all(servers, chosen)
 
+        minutes: list[float] = []
+        held: list[tuple[float, ...]] = []
+
         async def watched(seen: Seen) -> None:
             load = asyncio.create_task(_walking(servers, chosen, 60 * chosen.minutes, seen))
             while not load.done():
-                line(
-                    f"  after {(time.perf_counter() - seen.began) / 60:.1f} minutes", _memory(servers), "flat"
-                )
-                await asyncio.wait([load], timeout=60 * chosen.minutes / 20)
+                minutes.append((time.perf_counter() - seen.began) / 60)
+                held.append(servers.megabytes())
+                if len(held) % _LOOKS == 1:
+                    line(f"  after {minutes[-1]:.1f} minutes", _memory(servers), "flat")
+                await asyncio.wait([load], timeout=60 * chosen.minutes / 20 / _LOOKS)
             await load
 
         _measured(servers, watched, "", chosen.sessions)
+    if chosen.graph and all(held):
+        chosen.graph.write_text(memory_graph(minutes, held, _may_hold(servers, chosen.sessions)), "utf-8")
 
 
 def _measured(servers: Servers, load: Callable[[Seen], Awaitable[None]], bound: str, sessions: int) -> float:
@@ -258,9 +270,12 @@ def _measured(servers: Servers, load: Callable[[Seen], Awaitable[None]], bound: 
     every = 1000 * spent / max(seen.steps, 1)
     line("  processor of the servers", f"{spent:.1f} s in {took:.1f} s, {every:.1f} ms a step", "")
     line("  processor of this generator", f"{own:.1f} s", "")
-    most = BASE_MB + SESSION_MB * sessions / max(len(servers.processes), 1)
-    line("  memory of a server", _memory(servers), f"<= {most:.0f} MB")
+    line("  memory of a server", _memory(servers), f"<= {_may_hold(servers, sessions):.0f} MB")
     return seen.p95()
+
+
+def _may_hold(servers: Servers, sessions: int) -> float:
+    return BASE_MB + SESSION_MB * sessions / max(len(servers.processes), 1)
 
 
 def _memory(servers: Servers) -> str:
