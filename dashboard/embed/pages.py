@@ -16,7 +16,7 @@ from dashboard.plain.document import About, whole
 from dashboard.plain.packed import ORIGIN
 from data_sources import Snapshot
 
-__all__ = ["BASE", "VERSION", "embed_html", "guide_html"]
+__all__ = ["BASE", "VERSION", "embed_html", "guide_html", "refused_html"]
 
 BASE = "/beeld"
 
@@ -31,6 +31,8 @@ _EXAMPLES = (
     ("opgave", "GM0344", "json", "?thema=wonen&taal=en"),
     ("wie", "GM0344", "html", f"?{SENTENCE}={SHORT}"),
 )
+
+_ADDRESS = re.compile(r"https?://\S+")
 
 _END = re.compile(r"(?<=[.?!])\s+(?=[^a-z\s])")
 """Where a sentence ends and the next begins."""
@@ -61,24 +63,46 @@ def embed_html(asked: Asked, exhibit: Exhibit, held: Snapshot, origin: str, scri
         width = max(WIDTH, exhibit.width)
         svg = draw(exhibit.picture, width, shapes_of(exhibit, held), f"{exhibit.id}-")
         shown = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
+    subtitle = f'<p class="lead">{escape(exhibit.subtitle)}</p>' if exhibit.subtitle else ""
+    sentence = f"<p>{escape(told)}</p>" if told else ""
+    caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
+    main = (
+        f"<h1>{escape(exhibit.title)}</h1>{subtitle}{sentence}"
+        f'<figure>{shown}<figcaption class="under">{key_html(exhibit.key, language)}{caveats}'
+        f"<p>{escape(exhibit.source)}</p>"
+        f'<p><a href="{escape(origin + asked.live)}" target="_blank" rel="noopener">{escape(say("beeld.live"))}</a></p>'
+        f"</figcaption></figure>{behind}"
+    )
+    live = f'<link rel="canonical" href="{escape(origin + asked.live)}">'
+    return _page(exhibit.title, main, language, script, live)
+
+
+def refused_html(why: str, language: Language, script: str) -> bytes:
+    """Write why there is nothing, to be read within the page of others.
+
+    Parameters
+    ----------
+    why : str
+        An address in it becomes a link.
+    language : Language
+    script : str
+        Where the script lies that tells the height.
+    """
+    told = _ADDRESS.sub(r'<a href="\g<0>" target="_blank" rel="noopener">\g<0></a>', escape(why))
+    return _page(language.say("beeld.title"), f"<p>{told}</p>", language, script)
+
+
+def _page(title: str, main: str, language: Language, script: str, head: str = "") -> bytes:
     fonts = "".join(
         f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>'
         for font in font_addresses()
     )
-    subtitle = f'<p class="lead">{escape(exhibit.subtitle)}</p>' if exhibit.subtitle else ""
-    sentence = f"<p>{escape(told)}</p>" if told else ""
-    caveats = "".join(f"<p>{escape(caveat)}</p>" for caveat in exhibit.caveats)
     html = (
-        f'<!DOCTYPE html><html lang="{say("language.html")}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(exhibit.title)}</title>'
-        f'<meta name="robots" content="noindex"><link rel="icon" href="/favicon.png">'
-        f'<link rel="canonical" href="{escape(origin + asked.live)}">{fonts}'
+        f'<!DOCTYPE html><html lang="{language.say("language.html")}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
+        f'<meta name="robots" content="noindex"><link rel="icon" href="/favicon.png">{head}{fonts}'
         f'<link rel="stylesheet" href="{style_address()}"><script src="{script}" defer></script></head>'
-        f'<body class="embed"><main><h1>{escape(exhibit.title)}</h1>{subtitle}{sentence}'
-        f'<figure>{shown}<figcaption class="under">{key_html(exhibit.key, language)}{caveats}'
-        f"<p>{escape(exhibit.source)}</p>"
-        f'<p><a href="{escape(origin + asked.live)}" target="_blank" rel="noopener">{escape(say("beeld.live"))}</a></p>'
-        f"</figcaption></figure>{behind}</main></body></html>"
+        f'<body class="embed"><main>{main}</main></body></html>'
     )
     return html.encode()
 

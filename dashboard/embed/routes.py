@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import cache, partial
+from http import HTTPStatus
 from importlib import resources
 from urllib.parse import urlencode
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.briefing.delimited import plain_csv
@@ -17,7 +18,7 @@ from dashboard.charts.printing import CannotPrintError
 from dashboard.embed import archive
 from dashboard.embed.asked import Asked, AskedAmissError, asked
 from dashboard.embed.figures import as_json
-from dashboard.embed.pages import BASE, VERSION, embed_html, guide_html
+from dashboard.embed.pages import BASE, VERSION, embed_html, guide_html, refused_html
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.findings.model import absence
 from dashboard.language import Language, asked_language
@@ -110,8 +111,12 @@ def _exhibit(
     ending = request.path_params["ending"]
     if ending not in _FORMS:
         return _refused(language.say("beeld.endings", endings=", ".join(_FORMS)), 404)
+    found = _answered(former, request, held, language, ending)
     # What is refused is told within the page of others too.
-    return _dressed(_answered(former, request, held, language, ending), ending)
+    if ending == "html" and found.status_code >= HTTPStatus.BAD_REQUEST:
+        told = refused_html(bytes(found.body).decode(), language, _script_address("height"))
+        found = HTMLResponse(told, found.status_code, {"Cache-Control": "no-store"})
+    return _dressed(found, ending)
 
 
 def _answered(

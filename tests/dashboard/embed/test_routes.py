@@ -217,7 +217,13 @@ def test_a_version_that_is_gone_is_told_and_where_the_present_figures_are(renewe
     )
     assert gone.status_code == 410
     now = f"https://diversiteit.example/beeld/wie/GM0014.{ending}?taal={code}&zin=kort"
-    assert gone.text == Language(code).say("beeld.gone", now=now)
+    told = Language(code).say(
+        "beeld.gone", now=f'<a href="{escape(now)}" target="_blank" rel="noopener">{escape(now)}</a>'
+    )
+    if ending == "html":
+        assert f"<main><p>{told}</p></main>" in gone.text and f'<html lang="{code}">' in gone.text
+    else:
+        assert gone.text == Language(code).say("beeld.gone", now=now)
     assert gone.headers["cache-control"] == "no-store"
     assert renewed.get(now).status_code == 200
 
@@ -248,11 +254,10 @@ def test_the_sentence_is_shortened_or_left_out_and_still_told_to_who_sees_no_pic
 
 
 def test_a_way_of_telling_that_there_is_not_is_refused(site):
-    refused = get(site, "wie", "html", zin="half")
-    assert (refused.status_code, refused.text) == (
-        404,
-        Language("nl").say("beeld.option", option="zin", allowed="heel, kort, geen"),
-    )
+    refused, why = get(site, "wie", "html", zin="half"), ("beeld.option", "zin", "heel, kort, geen")
+    told = Language("nl").say(why[0], option=why[1], allowed=why[2])
+    assert refused.status_code == 404 and f"<main><p>{told}</p></main>" in refused.text
+    assert get(site, "wie", "csv", zin="half").text == told
 
 
 def test_an_address_without_a_version_promises_nothing(site):
