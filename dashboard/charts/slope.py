@@ -23,8 +23,13 @@ _LONGEST, _LONGEST_NARROW, _WIDE = 260, 110, 380
 _VALUE, _AROUND = 44, 6
 """Pixels for a value to the left of a line at least, and around a label."""
 
+_ABOVE = 10
+"""By how much a name of two lines rises above the highest value."""
 
-def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -> go.Figure:
+
+def slope(
+    found: Slopes, language: Language, width: int, narrow: bool = False, height: int = _HEIGHT
+) -> go.Figure:
     """Draw the slopes.
 
     Parameters
@@ -36,6 +41,8 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
         Pixels that the picture is expected to have.
     narrow : bool
         Whether the panels stand under one another.
+    height : int
+        Pixels of a panel.
 
     Returns
     -------
@@ -43,14 +50,14 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
     """
     count = len(found.panels)
     rows, columns = (count, 1) if narrow else (1, count)
-    total = rows * _HEIGHT + (rows - 1) * _BREAK
+    total = rows * height + (rows - 1) * _BREAK
+    cell = (width - (columns - 1) * _BREAK) / columns
+    longest, head = (_LONGEST, _HEAD) if cell > _WIDE else (_LONGEST_NARROW, _HEAD + _GAP + _ABOVE)
     traces: list[Trace] = []
     notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     for place, panel in enumerate(found.panels):
         suffix = "" if place == 0 else str(place + 1)
-        cell = (width - (columns - 1) * _BREAK) / columns
-        longest = _LONGEST if cell > _WIDE else _LONGEST_NARROW
         names = [wrapped(language.group(group), _LETTERS, longest) for group in panel.groups]
         labels = [
             f"<b>{value.write(language)}</b> {'<br>'.join(name)}"
@@ -60,8 +67,8 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
         left = 0 if narrow else place * (cell + _BREAK)
         before = [text_width(value.write(language), _LETTERS) + _AROUND for value in panel.before]
         start, stop = left + max(_VALUE, *before) + _LEADER, left + cell - room
-        top = total - (place * (_HEIGHT + _BREAK) if narrow else 0)
-        upright = ((top - _HEIGHT + _FOOT) / total, (top - _HEAD) / total)
+        top = total - (place * (height + _BREAK) if narrow else 0)
+        upright = ((top - height + _FOOT) / total, (top - head) / total)
         high = max(float(one.value) for one in (*panel.before, *panel.after)) * 1.03 or 1.0
         reach = _LEADER / max(stop - start - 2 * _LEADER, 1)
         shared = {"visible": False, "fixedrange": True}
@@ -77,10 +84,10 @@ def slope(found: Slopes, language: Language, width: int, narrow: bool = False) -
             "anchor": f"x{suffix}",
         }
         traces += _lines(panel, found.measure, suffix, language)
-        gap = max(map(len, names)) * _GAP * high / (_HEIGHT - _HEAD - _FOOT)
+        gap = max(map(len, names)) * _GAP * high / (height - head - _FOOT)
         moved, said = _values(panel, suffix, labels, gap, high, reach, language)
         traces += moved
-        notes += [*said, *_heads(panel, suffix, start / width, upright[1], narrow, language)]
+        notes += [*said, *_heads(panel, suffix, (start / width, upright[1]), head, language)]
     return figure(
         traces, language, total, annotations=notes, shapes=_rule(count, narrow), hovermode="closest", **axes
     )
@@ -146,23 +153,30 @@ def _values(
 
 
 def _heads(
-    panel: Slope, suffix: str, left: float, top: float, narrow: bool, language: Language
+    panel: Slope, suffix: str, place: tuple[float, float], head: int, language: Language
 ) -> list[dict[str, Any]]:
-    """The classification and both years, above the lines."""
+    """The classification and both years, above the place where lines begin; of more than one line in a higher head."""
+    (left, top), beside = place, head > _HEAD
     told = language.say(f"trends.panel.{panel.partition[0]}", groups=panel.partition[1])
     above = {"yref": "paper", "y": top, "showarrow": False, "yanchor": "bottom"}
     first = language.say("trends.mark.estimated", year=panel.first) if panel.estimated else str(panel.first)
+    # Each stands over its own end, or where they would touch outside it, and what belongs to a year below that.
+    sides = ("right", "left") if beside else ("center", "center")
+    texts = (first.replace(" ", "<br>", 1) if beside else first, str(panel.last))
     ends = [
         above
-        | {"xref": f"x{suffix}", "x": x, "xanchor": side, "text": f"<b>{text}</b>", "yshift": 4}
+        | {
+            "xref": f"x{suffix}",
+            "x": x,
+            "xanchor": side,
+            "align": side,
+            "text": f"<b>{text}</b>",
+            "yshift": 4,
+        }
         | {"font": {"size": 14, "color": INK}}
-        # Side by side they would touch on a phone: there each stands over its own end.
-        for x, side, text in (
-            (0, "center" if narrow else "left", first),
-            (1, "center" if narrow else "right", str(panel.last)),
-        )
+        for x, (side, text) in enumerate(zip(sides, texts, strict=True))
     ]
-    name = above | {"xref": "paper", "x": left, "xanchor": "left", "text": told, "yshift": 25}
+    name = above | {"xref": "paper", "x": left, "xanchor": "left", "text": told, "yshift": head - 21}
     return [*ends, name | {"font": {"size": 13, "color": MUTED}}]
 
 

@@ -17,11 +17,13 @@ from dashboard.findings.model.indicators import Partition
 from dashboard.findings.trends.course import quantity
 from dashboard.language import Language
 from dashboard.style.colours import INK, LINE, MUTED, OTHERS
-from dashboard.style.fonts.widths import shortened
+from dashboard.style.fonts.widths import shortened, text_width
 
 __all__ = ["Cells", "small_multiples"]
 
-_COLUMNS, _COLUMNS_NARROW = 6, 2
+_COLUMNS, _COLUMNS_NARROW, _COLUMN = 6, 2, 140
+"""Of wide pictures and narrow ones; pixels that each is at least, where the width is known."""
+
 _CELL, _FOOT = 118, 22
 """Pixels: height of a cell, and below all for the years."""
 
@@ -30,6 +32,9 @@ _LEFT, _RIGHT, _BOTTOM, _TOP = 0.02, 0.90, 0.06, 0.72
 
 _GAP = 0.07
 """Part of a picture that the break takes."""
+
+_BETWEEN = 4
+"""Pixels between a name and its value."""
 
 _SHORTEST = 4.0
 """Years that a classification is at least as wide as."""
@@ -91,7 +96,13 @@ class Cells:
         )
 
 
-def small_multiples(found: Cells, language: Language, narrow: bool = False) -> go.Figure:
+def small_multiples(
+    found: Cells,
+    language: Language,
+    narrow: bool = False,
+    width: int | None = None,
+    height: int | None = None,
+) -> go.Figure:
     """Draw them.
 
     Parameters
@@ -101,13 +112,17 @@ def small_multiples(found: Cells, language: Language, narrow: bool = False) -> g
     language : Language
     narrow : bool
         Two in a row instead of six.
+    width, height : int, optional
+        Pixels of all; by default as wide as a page, and as high as makes each of one height.
 
     Returns
     -------
     go.Figure
     """
-    columns = min(_COLUMNS_NARROW if narrow else _COLUMNS, len(found.regions))
-    rows = ceil(len(found.regions) / columns)
+    fitting = _COLUMNS if width is None else max(min(_COLUMNS, width // _COLUMN), _COLUMNS_NARROW)
+    rows = ceil(len(found.regions) / (_COLUMNS_NARROW if narrow else fitting))
+    columns = ceil(len(found.regions) / rows)
+    cell = _CELL if height is None else (height - _FOOT) / rows
     times = 100 if found.measure == "aandeel" else 1
     highest = max(float(frame.max(axis=None)) for _, frame in found.series) * times
     scale = highest * 1.02
@@ -144,17 +159,17 @@ def small_multiples(found: Cells, language: Language, narrow: bool = False) -> g
             text=words,
             hovertemplate="%{text}",
         ),
-        *_named(found, columns, language, narrow),
+        *_named(found, columns, language, narrow, width),
         *_years(places, columns, rows),
     ]
     hidden = {"visible": False, "fixedrange": True}
     return figure(
         traces,
         language,
-        rows * _CELL + _FOOT,
+        round(rows * cell + _FOOT),
         hovermode="closest",
         xaxis=hidden | {"range": [0, columns]},
-        yaxis=hidden | {"range": [-rows - _FOOT / _CELL, 0]},
+        yaxis=hidden | {"range": [-rows - _FOOT / cell, 0]},
     )
 
 
@@ -211,7 +226,7 @@ def _scatter(x: list[float | None], y: list[float | None], **settings: Any) -> T
     return scatter_trace(x=x, y=y, mode="lines", connectgaps=False, **settings)
 
 
-def _named(found: Cells, columns: int, language: Language, narrow: bool) -> list[Trace]:
+def _named(found: Cells, columns: int, language: Language, narrow: bool, width: int | None) -> list[Trace]:
     """The name of each peer above its picture, and its last value: as points, which weigh less than notes."""
     panel = len(found.series) - 1
     frame = found.series[panel][1].loc[list(found.regions)]
@@ -222,10 +237,17 @@ def _named(found: Cells, columns: int, language: Language, narrow: bool) -> list
         for region, year in zip(found.regions, years, strict=True)
     ]
     size = 12 if narrow else 13
+    room: float = 120 if narrow else 140
+    if width is not None:
+        room = (
+            width / columns * (_RIGHT - _LEFT)
+            - _BETWEEN
+            - max(text_width(f"<b>{value}</b>", size) for value in values)
+        )
     cells = [(place % columns, place // columns) for place in range(len(found.names))]
     y = [round(-row - 1 + _TOP + 0.02, 3) for _, row in cells]
     texts = (
-        (_LEFT, "top right", [shortened(str(name), size, 120 if narrow else 140) for name in found.names]),
+        (_LEFT, "top right", [shortened(str(name), size, room) for name in found.names]),
         (_RIGHT, "top left", [f"<b>{value}</b>" for value in values]),
     )
     return [

@@ -13,7 +13,7 @@ from dashboard.findings.model.indicators import short
 from dashboard.findings.model.quantities import Quantity
 from dashboard.findings.peers.chosen_peers import among, peer_set
 from dashboard.findings.trends.course import Course, course, groups_course
-from dashboard.findings.trends.multiples import multiples
+from dashboard.findings.trends.multiples import MOST, multiples
 from dashboard.findings.trends.outlooks import no_outlook
 from dashboard.findings.trends.slopes import slopes
 from dashboard.findings.trends.subjects import INDEX, subjects
@@ -92,12 +92,20 @@ def lines_picture(
 
 @kept(400)
 def multiples_picture(
-    held: Snapshot, compared: Compared, measure: str, group: str, narrow: bool, language: Language
+    held: Snapshot,
+    compared: Compared,
+    measure: str,
+    group: str,
+    width: int,
+    narrow: bool,
+    language: Language,
+    height: int | None = None,
+    most: int = MOST,
 ) -> Headed:
-    """The course of a subject in each of the peers."""
+    """The course of a subject in each of the peers, or the largest of them."""
     frames = national(held)
     peers = peer_set(frames, *compared)
-    found = multiples(frames, peers, subjects()[group], measure)
+    found = multiples(frames, peers, subjects()[group], measure, most)
     name = frames.gemeenten.names[peers.region]
     of = language.say("indicator.index.name") if measure == INDEX else subjects()[group].name.write(language)
     key = (
@@ -114,18 +122,25 @@ def multiples_picture(
         language=language,
         title=language.say(f"trends.exhibit.multiples.title.{measure}"),
         alt=" ".join(sentences),
-        picture=small_multiples(cells, language, narrow) if drawn else None,
+        picture=small_multiples(cells, language, narrow, width, height) if drawn else None,
         subtitle=language.say("trends.exhibit.multiples.subtitle", of=of),
         key=key if drawn else (),
         own=name,
         terms=tuple(dict.fromkeys(("index", "peers", *_TERMS) if measure == INDEX else ("peers", *_TERMS))),
+        width=width,
     )
     return Headed(exhibit, sentences)
 
 
 @kept(400)
 def slopes_picture(
-    held: Snapshot, gemeente: str, measure: str, width: int, narrow: bool, language: Language
+    held: Snapshot,
+    gemeente: str,
+    measure: str,
+    width: int,
+    narrow: bool,
+    language: Language,
+    **room: int,
 ) -> Headed:
     """Every group in the first and the last year of each classification."""
     frames = national(held)
@@ -137,7 +152,7 @@ def slopes_picture(
         language=language,
         title=language.say(f"trends.exhibit.slopes.title.{measure}"),
         alt=" ".join(sentences),
-        picture=slope(found, language, width, narrow) if found.panels else None,
+        picture=slope(found, language, width, narrow, **room) if found.panels else None,
         subtitle=language.say("trends.exhibit.slopes.subtitle", name=frames.gemeenten.names[gemeente]),
         terms=("migratieachtergrond", "herkomst", *_TERMS),
         width=width,

@@ -196,8 +196,8 @@ _PAGES: Mapping[str, _Page] = MappingProxyType(
         "trends": _Page(
             {
                 "lijn": trends.lines,
-                "helling": None,
-                "raster": None,
+                "helling": trends.slopes,
+                "raster": trends.multiples,
                 "klassiek": trends.classic,
                 "vlottendheid": trends.moves,
                 "land": trends.country,

@@ -168,7 +168,7 @@ def show_multiples() -> None:
         measure = ask_measure((INDEX, "aandeel"))
         group = INDEX if measure == INDEX else ask_group(groups)
     show(
-        exhibits.multiples_picture(held, compared(), measure, group, narrow, language),
+        exhibits.multiples_picture(held, compared(), measure, group, width, narrow, language),
         "trends.multiples.none",
     )
 

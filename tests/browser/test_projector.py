@@ -50,6 +50,12 @@ PICTURES = write_slides(
         Slide("trends", {"gemeente": "GM0344", "maat": "index", "naast": "vergelijking"}),
         Slide("trends", {"gemeente": "GM0344", "groep": "alle"}),
         Slide("trends", {"gemeente": "GM0981", "naast": "gemeenten"}),
+        Slide("trends", {"gemeente": "GM0344", "beeld": "helling"}),
+        Slide("trends", {"gemeente": "GM0088", "beeld": "helling", "maat": "aantal"}),
+        Slide("trends", {"gemeente": "GM0344", "beeld": "raster"}),
+        Slide(
+            "trends", {"gemeente": "GM0981", "beeld": "raster", "maat": "aandeel", "groep": "buiten_europa"}
+        ),
     ]
 )
 """Other pictures of those pages."""
@@ -57,7 +63,7 @@ PICTURES = write_slides(
 LIVE = write_slides(
     [
         Slide("kaart", {"gemeente": "GM0344", "twee": "2022"}),
-        Slide("trends", {"gemeente": "GM0344", "beeld": "helling"}),
+        Slide("wijken", {"gemeente": "GM0344", "deel": "groepen"}),
     ]
 )
 """What only their pages can show."""

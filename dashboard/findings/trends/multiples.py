@@ -47,21 +47,23 @@ class Multiples:
     told: tuple[tuple[Told, ...], ...]
 
 
-def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) -> Multiples:
+def multiples(held: National, peers: PeerSet, subject: Subject, measure: str, most: int = MOST) -> Multiples:
     """Follow a subject in a gemeente and its peers.
 
     Parameters
     ----------
     held : National
     peers : PeerSet
-        Nearest likes are drawn in their order, others from high to low; of more than `MOST` the largest.
+        Nearest likes are drawn in their order, others from high to low; of too many the largest.
     subject : Subject
     measure : str
         `index` or `aandeel`.
+    most : int
+        Gemeenten that there is room for.
     """
     chosen = list(peers.members)
-    if len(chosen) > MOST:
-        chosen = held.inhabitants.reindex(chosen).sort_values(ascending=False).index[:MOST].to_list()
+    if len(chosen) > most:
+        chosen = held.inhabitants.reindex(chosen).sort_values(ascending=False).index[:most].to_list()
     shown = panels(held, peers.region, subject, measure, tuple(chosen))
     frames = [
         (panel.partition, pd.DataFrame({line.who: line.values for line in panel.lines}).T) for panel in shown
@@ -74,7 +76,7 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
         chosen = last.sort_values(ascending=False, na_position="last", kind="stable").index.to_list()
     regions = [peers.region, *chosen]
     frames = [(partition, frame.reindex(regions)) for partition, frame in frames]
-    most = [
+    bounds = [
         (partition, high.reindex_like(frame))
         for (partition, high), (_, frame) in zip(highs, frames, strict=True)
     ]
@@ -93,12 +95,12 @@ def multiples(held: National, peers: PeerSet, subject: Subject, measure: str) ->
         measure,
         tuple(chosen),
         tuple(frames),
-        tuple(most),
+        tuple(bounds),
         _figure(
             held,
             regions,
             frames,
-            most,
+            bounds,
             measure,
             Numbers("", pd.DataFrame(), {}, sources(held, shown, regions)),
             caveats,

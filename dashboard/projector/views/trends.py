@@ -2,9 +2,9 @@
 
 from dashboard.analysis.peers import PeerSet
 from dashboard.exhibits.classic_groups import classic_exhibit, classic_picture
-from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.exhibit import Exhibit, Headed
 from dashboard.exhibits.several import course_exhibit
-from dashboard.exhibits.trends import ALL
+from dashboard.exhibits.trends import ALL, multiples_picture, slopes_picture
 from dashboard.exhibits.turnover import moves_picture
 from dashboard.findings.data.search import code_now
 from dashboard.findings.peers.chosen_peers import among, peer_set
@@ -16,10 +16,13 @@ from dashboard.projector.made import Asked, Made, make
 from dashboard.projector.of_country import COUNTRY_SLIDES
 from dashboard.projector.views.seen import TRIED, Seen
 
-__all__ = ["classic", "country", "lines", "moves"]
+__all__ = ["classic", "country", "lines", "moves", "multiples", "slopes"]
 
 _MOST, _FIRST = 6, 3
 """Gemeenten beside one another, and those that stand there where nobody chose."""
+
+_MOST_CELLS = 12
+"""Gemeenten of which small pictures can be read from the back of a hall."""
 
 
 def lines(seen: Seen) -> Made | None:
@@ -60,6 +63,47 @@ def _beside(seen: Seen, gemeente: str, usual: str) -> str | PeerSet | tuple[str,
             codes = (code_now(one, seen.frames.gemeenten) for one in asked.split(",")[:_MOST])
             return tuple(dict.fromkeys(code for code in codes if code and code != gemeente))
     return ""
+
+
+def slopes(seen: Seen) -> Made | None:
+    """Every group in the first and the last year."""
+    gemeente, measure = seen.view.gemeente, seen.chosen("maat", "aandeel")
+    if gemeente is None or measure not in ("aandeel", "aantal"):
+        return None
+    asked = seen.held, gemeente, measure
+    found = slopes_picture(*asked, TRIED, False, seen.language)
+    if found.exhibit.picture is None:
+        return None
+
+    def draw(width: int, height: int) -> Exhibit:
+        return slopes_picture(*asked, width, False, seen.language, height=height).exhibit
+
+    first, *rest = found.paragraphs
+    return seen.made(first, draw, found.exhibit.subtitle, note=" ".join(rest))
+
+
+def multiples(seen: Seen) -> Made | None:
+    """The course in each of the peers."""
+    view, usual = seen.view, subject_of(seen.view.indicator)
+    measure = seen.chosen("maat", INDEX if usual == INDEX else "aandeel")
+    group = INDEX if measure == INDEX else seen.chosen("groep", usual)
+    if view.gemeente is None or measure not in (INDEX, "aandeel") or group not in subjects():
+        return None
+    asked = seen.held, (view.gemeente, view.peers, seen.others), measure, group
+
+    def made(width: int, height: int) -> Headed:
+        return multiples_picture(*asked, width, False, seen.language, height, _MOST_CELLS)
+
+    found = made(TRIED, TRIED)
+    if found.exhibit.picture is None:
+        return None
+    # How to read it comes after what it shows.
+    reading, *shown = found.paragraphs
+    return seen.made(
+        " ".join(shown) or reading,
+        lambda *size: made(*size).exhibit,
+        reading if shown else found.exhibit.subtitle,
+    )
 
 
 def classic(seen: Seen) -> Made | None:

@@ -154,7 +154,7 @@ def of_trends(held: Snapshot, gemeente: str) -> Iterator[Case]:
             view = f"lines {measure} {group} {beside and type(beside).__name__} {width}"
             yield Case(view, shown, held, gemeente, (), measure)
         for measure, group in (("index", "index"), ("aandeel", "turkije"), ("aandeel", "europa")):
-            shown = trends.multiples_picture(held, compared, measure, group, narrow, NL).exhibit
+            shown = trends.multiples_picture(held, compared, measure, group, width, narrow, NL).exhibit
             keys = (measure, group)
             yield Case(
                 f"multiples {keys} {width}",

@@ -229,6 +229,8 @@ def test_a_view_with_a_choice_of_its_page_is_shown_by_its_page(site):
         ("trends", {"maat": "x"}),
         ("trends", {"groep": "x"}),
         ("trends", {"beeld": "vlottendheid", "stroom": "x"}),
+        ("trends", {"beeld": "helling", "maat": "index"}),
+        ("trends", {"beeld": "raster", "maat": "aantal"}),
     ],
 )
 def test_a_choice_that_is_none_is_left_to_the_page(site, path, query):
