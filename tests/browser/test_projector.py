@@ -63,7 +63,7 @@ PICTURES = write_slides(
 LIVE = write_slides(
     [
         Slide("kaart", {"gemeente": "GM0344", "twee": "2022"}),
-        Slide("wijken", {"gemeente": "GM0344", "deel": "groepen"}),
+        Slide("kaart", {"gemeente": "GM0344", "niveau": "wijk", "beeld": "stippen"}),
     ]
 )
 """What only their pages can show."""
