@@ -43,9 +43,12 @@
 
   const pictureOf = (key) => document.querySelector(`.st-key-exhibit_${CSS.escape(key)} .js-plotly-plot`);
 
+  const hasPicture = (map) => map.loaded() && map.getLayersOrder().some((id) => id.startsWith("plotly-trace"));
+
+  // Once the picture of Plotly is drawn: what is laid over it before keeps it waiting.
   function mapOf(key) {
     const map = pictureOf(key)?._fullLayout?.map?._subplot?.map;
-    return map?.getContainer?.().isConnected && map.isStyleLoaded() ? map : null;
+    return map?.getContainer?.().isConnected && (states.get(map)?.drawn || hasPicture(map)) ? map : null;
   }
 
   const wideOf = (map, { east, west, at }) => map.project([east, at[1]]).x - map.project([west, at[1]]).x;
