@@ -56,7 +56,7 @@ class MapYears:
 
     @property
     def attributes(self) -> str:
-        """The same as attributes of HTML, for the script that draws them; see ``map.js``."""
+        """The same as attributes of HTML, for the script that draws them; see ``years.js``."""
         return (
             f'data-codes="{",".join(self.codes)}" data-colours="{",".join(self.colours)}" '
             f'data-missing="{self.missing}" data-classes="{escape(json.dumps(self.classes))}"'

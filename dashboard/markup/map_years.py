@@ -1,4 +1,4 @@
-"""The slider over the years of a map, and the button that plays them: HTML that ``map.js`` brings to life."""
+"""The slider over the years of a map, and the button that plays them: HTML that ``years.js`` brings to life."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,14 +1,12 @@
-// What a map has over its picture: names, the borders of what was chosen, the years that one slides through. The picture
-// itself stays as it is, with every hover and click of it: Streamlit makes a map anew whenever anything in it changes.
+// What a map has over its picture: names, the borders of what was chosen, and the layer of another year (``years.js``). The
+// picture itself stays as it is, with every hover and click of it: Streamlit makes a map anew whenever anything in it changes.
 (() => {
-  const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
   const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
   const ALIKE = 0.02; // part of its size that a map may differ from what it was made for
   const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
   const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap(), views = new WeakMap();
   const pen = document.createElement("canvas").getContext("2d");
-  let player = 0, asking = 0;
 
   // The middle of the largest part of an area, how large that is and how wide.
   function place({ properties: { code, name }, geometry: { type, coordinates } }) {
@@ -45,9 +43,12 @@
 
   const pictureOf = (key) => document.querySelector(`.st-key-exhibit_${CSS.escape(key)} .js-plotly-plot`);
 
+  const hasPicture = (map) => map.loaded() && map.getLayersOrder().some((id) => id.startsWith("plotly-trace"));
+
+  // Once the picture of Plotly is drawn: what is laid over it before keeps it waiting.
   function mapOf(key) {
     const map = pictureOf(key)?._fullLayout?.map?._subplot?.map;
-    return map?.getContainer?.().isConnected && map.isStyleLoaded() ? map : null;
+    return map?.getContainer?.().isConnected && (states.get(map)?.drawn || hasPicture(map)) ? map : null;
   }
 
   const wideOf = (map, { east, west, at }) => map.project([east, at[1]]).x - map.project([west, at[1]]).x;
@@ -99,10 +100,12 @@
   function drawBorders(map, told, areas, provinces) {
     const one = ["get", "code"];
     if (!map.getSource("chosen")) {
-      map.addSource("chosen", { type: "geojson", data: areas });
-      const years = { source: "chosen", layout: { visibility: "none" } };
-      map.addLayer({ id: "years", type: "fill", ...years, paint: { "fill-color": PAPER, "fill-antialias": false } });
-      map.addLayer({ id: "years-line", type: "line", ...years, paint: { "line-color": PAPER, "line-width": 0.6 } });
+      map.addSource("chosen", { type: "geojson", data: areas, promoteId: "code" });
+      // Seen when there is another year to show, and laid out before: its colours are states, so that they change in one frame.
+      const colour = { "fill-color": ["to-color", ["feature-state", "colour"], PAPER], "fill-antialias": false }, at = { duration: 0 };
+      map.addLayer({ id: "years", type: "fill", source: "chosen", paint: { ...colour, "fill-opacity": 0, "fill-opacity-transition": at } });
+      const white = { "line-color": PAPER, "line-width": 0.6, "line-opacity": 0, "line-opacity-transition": at };
+      map.addLayer({ id: "years-line", type: "line", source: "chosen", paint: white });
       if (provinces) map.addSource("provinces", { type: "geojson", data: provinces });
       const quiet = { "line-color": "#7d8a93", "line-width": 0.8, "line-opacity": 0.6 };
       if (provinces) map.addLayer({ id: "provinces", type: "line", source: "provinces", paint: quiet });
@@ -179,99 +182,9 @@
     }
     drawBorders(map, told, ...found);
     writeNames(map, state, told, found[0]);
-    if (formOf(told.map)) paint(formOf(told.map));
+    document.dispatchEvent(new CustomEvent("map-drawn", { detail: { key: told.map, map, year: state.year } }));
   }
 
-  // Years: the colours of each come along with the page, so that nothing is asked while one slides or plays. The slider
-  // is the same in every year of a series, and so stays under the pointer while the page of another year arrives.
-  const formOf = (key) => document.querySelector(`form.map-years[data-map="${CSS.escape(key)}"]`);
-  const asked = () => new URL(window.location.href).searchParams.get("jaar");
-  const write = (words, gaps) => Object.entries(gaps).reduce((told, [name, value]) => told.replace(`{${name}}`, value), words);
-
-  function paint(form) {
-    const { map: key, codes, colours, missing, label } = form.dataset, map = mapOf(key), slide = form.querySelector("input");
-    const year = slide.value, beside = form.querySelector("p"), other = Boolean(form.told) && form.told !== year;
-    form.querySelector("output").textContent = write(label, { year });
-    slide.setAttribute("aria-valuetext", write(label, { year }));
-    // What stands beside the map is of the year before until one stays with another: it is drawn pale, and said.
-    document.documentElement.toggleAttribute("data-other-year", other);
-    beside.textContent = other ? write(beside.dataset.words, { shown: write(label, { year }), told: write(label, { year: form.told }) }) : "";
-    if (!map?.getLayer("years")) return;
-    // The picture of the year before stays until the other one is drawn.
-    const drawn = states.get(map)?.year === year;
-    for (const id of ["years", "years-line"]) map.setLayoutProperty(id, "visibility", drawn ? "none" : "visible");
-    if (drawn) return;
-    const scale = colours.split(","), classes = JSON.parse(form.dataset.classes)[year];
-    const fills = codes.split(",").flatMap((code, at) => [code, scale[classes[at]] ?? missing]);
-    map.setPaintProperty("years", "fill-color", ["match", ["get", "code"], ...fills, missing]);
-  }
-
-  // The slider stands at the year of the page, unless somebody is on the way to another.
-  function follow({ map: key, year }) {
-    const form = formOf(key);
-    if (!form || form.told === year) return;
-    form.told = year;
-    if (!player && !asking && (!form.wanted || form.wanted === year || form.wanted !== asked())) {
-      form.wanted = "";
-      form.querySelector("input").value = year;
-    }
-    paint(form);
-  }
-
-  function goTo(form) {
-    const year = form.querySelector("input").value;
-    asking = 0;
-    if (!form.isConnected || form.told === year) return;
-    form.wanted = year;
-    const url = new URL(window.location.href);
-    url.searchParams.set("jaar", year);
-    // A year can have two figures: a series ends as it began.
-    url.searchParams.set("indicator", form.dataset.indicator);
-    history.pushState({}, "", url);
-    window.dispatchEvent(new PopStateEvent("popstate"));
-  }
-
-  function goSoon(form) {
-    clearTimeout(asking);
-    asking = setTimeout(() => goTo(form), SLIDE_END);
-  }
-
-  function stop(form) {
-    clearInterval(player);
-    clearTimeout(asking);
-    player = asking = 0;
-    const button = form.querySelector("button");
-    button.textContent = button.dataset.play;
-  }
-
-  function play(form) {
-    const slide = form.querySelector("input"), button = form.querySelector("button");
-    stop(form);
-    if (slide.value === slide.max) slide.value = slide.min;
-    paint(form);
-    button.textContent = button.dataset.stop;
-    player = setInterval(() => {
-      if (!form.isConnected) return void stop(form);
-      slide.value = Number(slide.value) + 1;
-      paint(form);
-      if (slide.value === slide.max) stop(form), goTo(form);
-    }, PAUSE);
-  }
-
-  document.addEventListener("click", ({ target }) => {
-    const form = target.closest?.("form.map-years");
-    if (!form || !target.closest("button")) return;
-    if (!player) return play(form);
-    stop(form);
-    goSoon(form);
-  });
-  document.addEventListener("input", ({ target }) => {
-    const form = target.closest?.("form.map-years");
-    if (!form) return;
-    stop(form);
-    paint(form);
-    goSoon(form);
-  });
   // An area that is typed is chosen as one that is clicked.
   const toldOf = (form) => document.querySelector(`.map-told[data-map="${CSS.escape(form.dataset.map)}"]`)?.dataset;
   const plain = (words) => words.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
@@ -289,8 +202,9 @@
   }
 
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("form.map-years, form.map-pick")) event.preventDefault();
-    if (event.target.matches("form.map-pick")) choose(event.target);
+    if (!event.target.matches("form.map-pick")) return;
+    event.preventDefault();
+    choose(event.target);
   });
   document.addEventListener("focusin", async ({ target }) => {
     const form = target.closest?.("form.map-pick"), list = form?.querySelector("datalist"), told = form && toldOf(form);
@@ -304,9 +218,7 @@
   });
   // A map comes some time after its element, and nothing tells when.
   setInterval(() => {
-    const all = [...document.querySelectorAll(".map-told")];
-    if (!all.some(({ dataset }) => formOf(dataset.map))) document.documentElement.removeAttribute("data-other-year");
     for (const picture of document.querySelectorAll(".js-plotly-plot")) fitInto(picture);
-    for (const element of all) follow(element.dataset), attend(element);
+    for (const element of document.querySelectorAll(".map-told")) attend(element);
   }, 250);
 })();
