@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import shapely
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE
@@ -118,6 +119,27 @@ def test_names_stand_on_the_map_and_more_of_them_as_one_comes_nearer(open_page):
     assert apart
     page.evaluate(f"() => {MAP}.jumpTo({{ center: [4.71, 52.01], zoom: 9.5 }})")
     expect(page.locator(".names")).to_contain_text("Waddinxveen")
+
+
+def test_every_name_stands_in_its_area_whatever_its_shape(open_page):
+    page = opened(open_page, "gemeente=GM0344")
+    there, areas = page.evaluate(
+        """async () => [
+            [...document.querySelectorAll(".names span")].map(({ area: { at, code } }) => [code, at]),
+            (await (await fetch(document.querySelector(".map-told").dataset.areas)).json()).features,
+        ]"""
+    )
+    shapes = {one["properties"]["code"]: shapely.geometry.shape(one["geometry"]) for one in areas}
+    assert len(there) > 10
+    assert [code for code, place in there if not shapes[code].contains(shapely.Point(place))] == []
+
+
+def test_names_of_two_that_are_chosen_stand_beside_one_another_on_a_phone(open_page):
+    page = opened(open_page, "gemeente=GM0513&kies=GM0599", PHONE)
+    names = page.locator(".names .chosen")
+    expect(names).to_have_text(["Gouda", "Rotterdam"])
+    first, second = (box for one in names.all() if (box := one.bounding_box()))
+    assert first["y"] + first["height"] <= second["y"] or second["y"] + second["height"] <= first["y"]
 
 
 def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_page):
