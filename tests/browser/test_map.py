@@ -142,6 +142,19 @@ def test_names_of_two_that_are_chosen_stand_beside_one_another_on_a_phone(open_p
     assert first["y"] + first["height"] <= second["y"] or second["y"] + second["height"] <= first["y"]
 
 
+def test_on_the_whole_screen_of_a_phone_a_map_is_as_wide_as_it_and_its_card_is_read_without_looking_closer(
+    open_page,
+):
+    page = open_page("/kaart?gemeente=GM0513&kies=GM0599&dia=0", PHONE)
+    page.wait_for_selector(".maplibregl-canvas")
+    expect(page.locator(".card thead th")).to_have_text(["Gouda", "Rotterdam"])
+    page.wait_for_timeout(1000)
+    for part in (CANVAS, ".card table"):
+        box = page.locator(part).bounding_box()
+        assert box is not None and PHONE[0] - 40 < box["width"] < PHONE[0]
+    assert page.locator(".card tbody th").first.evaluate("(it) => it.getBoundingClientRect().height") > 18
+
+
 def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_page):
     page = opened(open_page, "jaar=2020&indicator=migratieachtergrond")
     form = page.locator("form.map-years")
