@@ -217,9 +217,13 @@ def test_a_year_that_is_dragged_to_stays_while_that_of_before_arrives(open_page)
     assert "jaar=2002" in page.url
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
-    page = opened(open_page, "gemeente=GM0513", size)
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("", DESK), ("", PHONE), ("&toon=verschil&tov=nl", DESK)],
+    ids=["desk", "phone", "difference"],
+)
+def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, asked, size):
+    page = opened(open_page, f"gemeente=GM0513{asked}", size)
     assert bottom(page, CANVAS) <= size[1]
     if size == DESK:
         assert bottom(page, ".key li") <= size[1]
