@@ -194,6 +194,7 @@
       map.on("moveend", () => state.choose?.());
       map.on("resize", () => state.choose?.());
     }
+    map.getCanvas().setAttribute("aria-label", told.title);
     drawBorders(map, told, ...found);
     writeNames(map, state, told, found[0]);
     if (formOf(told.map)) paint(formOf(told.map));
