@@ -264,6 +264,26 @@ def test_a_map_that_was_moved_stays_where_it_is(open_page):
     assert page.evaluate(f"() => {MAP}.getZoom()") > before + 0.1
 
 
+def test_the_button_to_come_nearer_brings_nearer_to_the_gemeente_that_was_chosen_and_there_one_stays(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    page.wait_for_timeout(500)
+    page.locator(".modebar-btn").first.click()
+    page.wait_for_function(f"() => Math.abs({MAP}.getCenter().lng - 4.71) < 0.1", timeout=20_000)
+    page.wait_for_function(f"() => !{MAP}.isMoving()")
+    near = page.evaluate(f"() => {MAP}.getZoom()")
+    page.locator(".modebar-btn").first.click()
+    page.wait_for_function(f"(near) => {MAP}.getZoom() > near + 0.1", arg=near, timeout=20_000)
+    assert abs(page.evaluate(f"() => {MAP}.getCenter().lng") - 4.71) < 0.1
+
+
+def test_of_two_maps_each_has_names_and_a_name_of_its_own(open_page):
+    page = open_page("/kaart?gemeente=GM0513&niveau=wijk&twee=GM0484", DESK)
+    expect(page.locator(".names").first).to_contain_text("Bloemendaal")
+    expect(page.locator(".names").nth(1)).to_contain_text("Ridderveld")
+    said = [one.get_attribute("aria-label") for one in page.locator("canvas.maplibregl-canvas").all()]
+    assert said == ["Gouda", "Alphen aan den Rijn"]
+
+
 def test_who_leaves_before_the_geometry_of_a_map_is_there_is_not_told_of_it(open_page):
     page, held = open_page("/trends?gemeente=GM1966"), []
     page.route("**/geometrie/gemeente*", lambda route: held.append(route))

@@ -4,7 +4,7 @@
   const PAUSE = 1200, SLIDE_END = 700; // milliseconds: of each year that is played; until a year that is slid to is asked for
   const GAP = 3, HALF = 9, ROOM = 1.25; // pixels around a name, and half its height; how much wider than its area it may be
   const HEIGHTS = [0.5, 0.42, 0.58, 0.34, 0.66]; // parts of an area from south to north at which its name may stand
-  const ALIKE = 0.02; // part of its size that a map may differ from what it was made for
+  const ALIKE = 0.02, NEARER = 1.5; // part of its size that a map may differ from what it was made for; of zoom, towards an area
   const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
   const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap(), views = new WeakMap();
@@ -290,6 +290,16 @@
     paint(form);
     goSoon(form);
   });
+  // To come nearer is to come nearer to what was chosen, as long as nobody looks elsewhere.
+  document.addEventListener("click", (event) => {
+    const picture = event.target.closest?.('.modebar-btn[data-val="in"]')?.closest(".js-plotly-plot");
+    const told = [...document.querySelectorAll(".map-told")].find(({ dataset }) => picture && pictureOf(dataset.map) === picture)?.dataset;
+    const map = told && mapOf(told.map), code = told?.picked.split(",").at(-1) || told?.own;
+    const chosen = middles.get(told?.areas)?.find((it) => it.code === code);
+    if (!map || !chosen || views.get(map)?.moved) return;
+    event.stopImmediatePropagation();
+    map.easeTo({ center: chosen.at, zoom: map.getZoom() + NEARER }, { originalEvent: event });
+  }, true);
   // An area that is typed is chosen as one that is clicked.
   const toldOf = (form) => document.querySelector(`.map-told[data-map="${CSS.escape(form.dataset.map)}"]`)?.dataset;
   const plain = (words) => words.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
