@@ -264,7 +264,9 @@ def test_a_map_that_was_moved_stays_where_it_is(open_page):
     assert page.evaluate(f"() => {MAP}.getZoom()") > before + 0.1
 
 
-def test_the_button_to_come_nearer_brings_nearer_to_the_gemeente_that_was_chosen_and_there_one_stays(open_page):
+def test_the_button_to_come_nearer_brings_nearer_to_the_gemeente_that_was_chosen_and_there_one_stays(
+    open_page,
+):
     page = opened(open_page, "gemeente=GM0513")
     page.wait_for_timeout(500)
     page.locator(".modebar-btn").first.click()
@@ -282,6 +284,24 @@ def test_of_two_maps_each_has_names_and_a_name_of_its_own(open_page):
     expect(page.locator(".names").nth(1)).to_contain_text("Ridderveld")
     said = [one.get_attribute("aria-label") for one in page.locator("canvas.maplibregl-canvas").all()]
     assert said == ["Gouda", "Alphen aan den Rijn"]
+
+
+def test_on_paper_a_map_is_a_picture_with_the_names_that_stand_on_it(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    page.wait_for_function(f"() => {MAP}.areTilesLoaded() && {MAP}.loaded()")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    drawn = page.evaluate(
+        """() => {
+            const { width, height } = document.querySelector("canvas.on-paper");
+            const colours = new Uint32Array(document.querySelector("canvas.on-paper").getContext("2d")
+                .getImageData(0, 0, width, height).data.buffer);
+            return [width, height, new Set(colours).size];
+        }"""
+    )
+    box = page.locator(CANVAS).bounding_box()
+    assert box is not None and drawn[:2] == [box["width"], box["height"]] and drawn[2] > 50
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".on-paper").count() == 0
 
 
 def test_who_leaves_before_the_geometry_of_a_map_is_there_is_not_told_of_it(open_page):
