@@ -37,8 +37,8 @@ class AreaFacts:
     ----------
     name : str
     told : mapping of str to Quantity
-        First what the map shows: `value`, or of a map of differences `change` or `difference`. Then those that there are
-        of `bounds` (between what rounding lets it lie), `persons`, `place` and `change`.
+        First what the map shows: `value`, or of a map of differences `change` or `difference`. Then those that there
+        are of `bounds` (between what rounding lets it lie), `persons`, `place` and `change`.
     old, new : Series of float
         The course of the value, on year: in the classification until 2022, and in that since.
     """
