@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.ground import Ground, fitting_zoom, middle
+from dashboard.charts.ground import Ground, filled, fitting_zoom, middle
 from dashboard.charts.hatching import STROKE, UNDER, hatching
 from dashboard.charts.key import Key, KeyEntry
 from dashboard.charts.steps import stepped
@@ -175,7 +175,7 @@ def map_figure(traces: list[Any], ground: Ground, language: Language) -> go.Figu
             "zoom": fitting_zoom(ground.bounds, ground.frame),
         },
         # For which size the camera is: see ``map.js``.
-        meta={"frame": list(ground.frame)},
+        meta={"frame": [round(side) for side in filled(ground.bounds, ground.frame)]},
         uirevision=ground.url,
         clickmode="event+select",
         dragmode="pan",

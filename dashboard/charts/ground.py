@@ -10,7 +10,7 @@ from dashboard.web.geometry import geometry_url
 from data_sources import Snapshot
 from geo.web import web_geometry
 
-__all__ = ["Ground", "Size", "fitting_scale", "fitting_zoom", "ground", "middle"]
+__all__ = ["Ground", "Size", "filled", "fitting_scale", "fitting_zoom", "ground", "middle"]
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees."""
@@ -67,6 +67,13 @@ def fitting_scale(bounds: Bounds, frame: Size) -> float:
     west, south, east, north = bounds
     width, height = frame
     return min(width / math.radians(east - west), height / (_mercator(north) - _mercator(south))) / _MARGIN
+
+
+def filled(bounds: Bounds, frame: Size) -> tuple[float, float]:
+    """Width and height in pixels of the part of a picture that an area in degrees fills where it just fits."""
+    west, south, east, north = bounds
+    scale = _MARGIN * fitting_scale(bounds, frame)
+    return scale * math.radians(east - west), scale * (_mercator(north) - _mercator(south))
 
 
 def fitting_zoom(bounds: Bounds, frame: Size) -> float:

@@ -17,6 +17,10 @@ __all__ = ["histogram"]
 _BARS = 36
 _ALIKE = 0.01
 """Width of a bar where all values are alike."""
+_EDGE = 0.1
+"""Part of a bar that is left free on both sides: the line around the first and the last."""
+_HALF_TICK = 16
+"""Pixels: what is written under one end of the axis reaches as far outside of it."""
 
 
 def histogram(finding: MapFinding, own: str | None, language: Language, height: int = 120) -> go.Figure:
@@ -86,13 +90,13 @@ def histogram(finding: MapFinding, own: str | None, language: Language, height: 
         traces,
         language,
         height,
-        margin={"l": 4, "r": 4, "t": 4, "b": 22},
+        margin={"l": _HALF_TICK, "r": _HALF_TICK, "t": 4, "b": 22},
         shapes=marks,
         annotations=notes,
         bargap=0,
         barmode="stack",
         xaxis={
-            "range": [float(edges[0]), float(edges[-1])],
+            "range": [float(edges[0] - _EDGE * step), float(edges[-1] + _EDGE * step)],
             "fixedrange": True,
             "tickformat": _ticks(finding),
             "nticks": 6,

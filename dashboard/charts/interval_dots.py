@@ -195,6 +195,9 @@ def _above(name: str, place: float) -> dict[str, Any]:
         "text": name,
         "showarrow": False,
         "font": {"color": MUTED, "size": 13},
+        # The lines of the axis do not run through it.
+        "bgcolor": PAPER,
+        "borderpad": 0,
     }
 
 

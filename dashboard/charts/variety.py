@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -31,6 +32,8 @@ _OWN_LETTERS, _LINE, _AWAY = 15, 1.3, 12
 
 _DOWN = sorted(range(-80, 81, 10), key=abs)
 """By how many pixels one may stand lower than its dot, the best first."""
+_FAR, _LED = 45, 15
+"""How many pixels away a name goes to leave one more dot to be seen, and from how many a line leads to its own."""
 
 _MARGIN = {"l": 64, "r": 8, "t": 8, "b": 52}
 _ASIDE = 3
@@ -114,7 +117,9 @@ def variety(
         (f"<b>{name}</b>", float(at), float(up), OWN if own else INK)
         for name, at, up, own in zip(frame["name"][called], x[called], y[called], is_own[called], strict=True)
     ]
-    notes = [*_corners(language), *_land(found, right, language), *_named(names, (right, top), room, words)]
+    dots = np.column_stack([x / right * room[0], (1 - y / top) * room[1]])
+    beside, leading = _named(names, (right, top), room, words, dots)
+    notes = [*_corners(language), *_land(found, right, language), *beside]
     side: dict[str, Any] = {
         "ticksuffix": "%",
         "fixedrange": True,
@@ -128,7 +133,7 @@ def variety(
         height,
         margin=_MARGIN,
         annotations=notes,
-        shapes=_national(found, right),
+        shapes=[*_national(found, right), *leading],
         hovermode="closest",
         xaxis=side | {"range": [0, right], "title": _title(found, "share_elsewhere", language, width - 60)},
         yaxis=side | {"range": [0, top], "title": _title(found, "largest_share", language, height - 60)},
@@ -177,31 +182,48 @@ def _named(
     ends: tuple[float, float],
     room: tuple[float, float],
     words: Sequence[Box],
-) -> list[dict[str, Any]]:
-    """Names beside their dots, towards the middle; higher or lower where they would lie on words, dots or others.
+    dots: npt.NDArray[np.float64],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Names beside their dots, towards the middle, higher or lower where they would lie on others; and lines to them.
 
-    Each is what is written, the values of its dot, and its colour; `words` are where others stand, in pixels.
+    Each is what is written, the values of its dot, and its colour; `words` are where others stand and `dots` the
+    middles of all dots, in pixels.
     """
     (right, top), (wide, high) = ends, room
     on_screen = [(x / right * wide, (1 - y / top) * high) for _, x, y, _ in names]
     half = _OWN / 2
     taken = [*words, *((x - half, y - half, x + half, y + half) for x, y in on_screen)]
-    notes = []
+    notes, leading = [], []
     for (text, x, y, colour), at in zip(names, on_screen, strict=True):
         boxes = {
             (side, down): _beside(text, at, side, down)
             for down in _DOWN
             for side in ((1, -1) if x < right / 2 else (-1, 1))
         }
-        free = (place for place, box in boxes.items() if _free(box, room, taken))
-        side, down = next(free, next(iter(boxes)))
+        cost = {
+            place: _covered(box, dots) + abs(place[1]) / _FAR
+            for place, box in boxes.items()
+            if _free(box, room, taken)
+        }
+        side, down = min(cost, key=cost.__getitem__, default=next(iter(boxes)))
         taken.append(boxes[side, down])
         notes.append(
             {"x": round(x, 2), "y": round(y, 2), "xshift": side * _AWAY, "yshift": -down, "showarrow": False}
             | {"xanchor": "left" if side > 0 else "right", "yanchor": "middle", "text": text}
             | {"font": {"color": colour, "size": _OWN_LETTERS}, "bgcolor": _VEIL}
         )
-    return notes
+        if abs(down) > _LED:
+            until = {"x1": x + side * _AWAY / wide * right, "y1": y - down / high * top}
+            line: dict[str, Any] = {"type": "line", "layer": "below", "line": {"color": colour, "width": 1}}
+            leading.append(line | {"x0": x, "y0": y} | until)
+    return notes, leading
+
+
+def _covered(box: Box, dots: npt.NDArray[np.float64]) -> int:
+    """How many dots lie under a box, wholly or in part."""
+    left, up, right, low = box
+    (x, y), half = dots.T, _PEER / 2
+    return int(((x > left - half) & (x < right + half) & (y > up - half) & (y < low + half)).sum())
 
 
 def _beside(text: str, at: tuple[float, float], side: int, down: float) -> Box:

@@ -26,7 +26,7 @@ from dashboard.findings.within.maps import Against
 from dashboard.shell import frame, showing
 from dashboard.shell.area_choice import area_looked_at
 from dashboard.shell.map_choice import map_choice, show_choices
-from dashboard.shell.map_view import BUTTONS, COLUMNS, MapView, show_map
+from dashboard.shell.map_view import BUTTONS, COLUMNS, MapView, drawn_over, show_map
 
 HEIGHT, HEIGHT_ON_PHONE, HEIGHT_OF_SLIDE = 530, 380, 600
 
@@ -163,8 +163,10 @@ def show_two(second: Which) -> None:
     st.caption(two.subtitle)
     show_lacking(two.pictures[0])
     for side, column, picture in zip("ab", st.columns(2, gap="medium"), two.pictures, strict=True):
+        there, key = picture.finding.areas["name"].to_dict(), f"{picture.exhibit.id}_{side}"
         with column:
-            showing.show(picture.exhibit, key=f"{picture.exhibit.id}_{side}", buttons=BUTTONS)
+            showing.show(picture.exhibit, key=key, buttons=BUTTONS)
+            st.html(drawn_over(MapView(looking, picture, there, own if own in there else None, (), key)))
             if picture.legend is not None and not looking.presenting:
                 alt = histogram_alt(picture, language)
                 st.plotly_chart(

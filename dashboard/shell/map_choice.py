@@ -96,15 +96,18 @@ def show_choices(looking: Looking, choice: MapChoice, areas: Sequence[str] = ())
         Wijken or buurten of which one can be pointed out.
     """
     say = looking.language.say
+    # Of differences one chooses from what as well: then the subject gives way, or the map would be pushed out of view.
+    roomy = not looking.on_phone and choice.shown == _SHOWN[0]
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        if not looking.on_phone:
+        if roomy:
             choose_subject(looking)
         choose_measure(looking)
         if not looking.on_phone:
             _choose_shown(looking, choice)
         with st.popover(say("kaart.more"), key="controls_more"):
-            if looking.on_phone:
+            if not roomy:
                 choose_subject(looking)
+            if looking.on_phone:
                 _choose_shown(looking, choice)
             _choose_more(looking, choice, areas)
 

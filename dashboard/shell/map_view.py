@@ -23,7 +23,7 @@ from dashboard.shell import map_pick
 from dashboard.shell.frame import Looking, year_label
 from dashboard.shell.showing import show_picture
 
-__all__ = ["BUTTONS", "COLUMNS", "MapView", "show_map"]
+__all__ = ["BUTTONS", "COLUMNS", "MapView", "drawn_over", "show_map"]
 
 COLUMNS = (0.64, 0.36)
 _BIG = 6
@@ -99,7 +99,7 @@ def _picture(view: MapView, told: Any) -> None:
     table = (
         "" if view.looking.presenting else view.shown.extremes.replace(ADDRESS, escape(_next(view, picks)))
     )
-    if words := _card(view, picks) + table + _told(view, picks):
+    if words := _card(view, picks) + table + drawn_over(view, picks):
         told.html(words)
 
 
@@ -194,8 +194,20 @@ def _ways_together(view: MapView) -> Ways:
     return {looking.language.say("map.card_together"): address}
 
 
-def _told(view: MapView, picks: tuple[str, ...]) -> str:
-    """What the script that draws over the map is told: borders, and the names that go first; see ``map.js``."""
+def drawn_over(view: MapView, picks: tuple[str, ...] = ()) -> str:
+    """Tell the script that draws over the map what it is called, its borders, and which names go first; see ``map.js``.
+
+    Parameters
+    ----------
+    view : MapView
+    picks : tuple of str
+        Areas that were chosen on it.
+
+    Returns
+    -------
+    str
+        HTML that is not seen; empty where there is no map.
+    """
     looking, picture = view.looking, view.shown.exhibit.picture
     if not isinstance(picture, Drawn):
         return ""
@@ -207,6 +219,7 @@ def _told(view: MapView, picks: tuple[str, ...]) -> str:
         first += [*big[:_BIG], *(looking.peers.members if looking.peers else ()), *big]
     told = {
         "map": view.key,
+        "title": view.shown.exhibit.title,
         "year": str(view.shown.finding.year) if isinstance(view.shown, MapPicture) else "",
         "areas": picture.to_dict()["data"][0]["geojson"],
         "own": view.own or "",

@@ -116,7 +116,7 @@ def server_of(address: str) -> int:
     port = address.rsplit(":", 1)[1]
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if f"--port\0{port}\0" in (folder / "cmdline").read_text():
+            if f"port\0{port}\0" in (folder / "cmdline").read_text():
                 return int(folder.name)
         except OSError:
             continue

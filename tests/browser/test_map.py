@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import shapely
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE
@@ -118,6 +119,40 @@ def test_names_stand_on_the_map_and_more_of_them_as_one_comes_nearer(open_page):
     assert apart
     page.evaluate(f"() => {MAP}.jumpTo({{ center: [4.71, 52.01], zoom: 9.5 }})")
     expect(page.locator(".names")).to_contain_text("Waddinxveen")
+
+
+def test_every_name_stands_in_its_area_whatever_its_shape(open_page):
+    page = opened(open_page, "gemeente=GM0344")
+    there, areas = page.evaluate(
+        """async () => [
+            [...document.querySelectorAll(".names span")].map(({ area: { at, code } }) => [code, at]),
+            (await (await fetch(document.querySelector(".map-told").dataset.areas)).json()).features,
+        ]"""
+    )
+    shapes = {one["properties"]["code"]: shapely.geometry.shape(one["geometry"]) for one in areas}
+    assert len(there) > 10
+    assert [code for code, place in there if not shapes[code].contains(shapely.Point(place))] == []
+
+
+def test_names_of_two_that_are_chosen_stand_beside_one_another_on_a_phone(open_page):
+    page = opened(open_page, "gemeente=GM0513&kies=GM0599", PHONE)
+    names = page.locator(".names .chosen")
+    expect(names).to_have_text(["Gouda", "Rotterdam"])
+    first, second = (box for one in names.all() if (box := one.bounding_box()))
+    assert first["y"] + first["height"] <= second["y"] or second["y"] + second["height"] <= first["y"]
+
+
+def test_on_the_whole_screen_of_a_phone_a_map_is_as_wide_as_it_and_its_card_is_read_without_looking_closer(
+    open_page,
+):
+    page = open_page("/kaart?gemeente=GM0513&kies=GM0599&dia=0", PHONE)
+    page.wait_for_selector(".maplibregl-canvas")
+    expect(page.locator(".card thead th")).to_have_text(["Gouda", "Rotterdam"])
+    page.wait_for_timeout(1000)
+    for part in (CANVAS, ".card table"):
+        box = page.locator(part).bounding_box()
+        assert box is not None and PHONE[0] - 40 < box["width"] < PHONE[0]
+    assert page.locator(".card tbody th").first.evaluate("(it) => it.getBoundingClientRect().height") > 18
 
 
 def test_the_years_slide_and_play_without_a_request_and_end_in_the_address(open_page):
@@ -263,9 +298,13 @@ def test_a_year_that_is_dragged_to_stays_while_that_of_before_arrives(open_page)
     assert "jaar=2002" in page.url
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, size):
-    page = opened(open_page, "gemeente=GM0513", size)
+@pytest.mark.parametrize(
+    ("asked", "size"),
+    [("", DESK), ("", PHONE), ("&toon=verschil&tov=nl", DESK)],
+    ids=["desk", "phone", "difference"],
+)
+def test_the_map_is_in_view_and_on_a_desk_its_legend_too(open_page, asked, size):
+    page = opened(open_page, f"gemeente=GM0513{asked}", size)
     assert bottom(page, CANVAS) <= size[1]
     if size == DESK:
         assert bottom(page, ".key li") <= size[1]
@@ -304,6 +343,46 @@ def test_a_map_that_was_moved_stays_where_it_is(open_page):
     page.wait_for_function(f"(before) => {MAP}.getZoom() > before + 0.1", arg=before, timeout=20_000)
     page.wait_for_timeout(800)
     assert page.evaluate(f"() => {MAP}.getZoom()") > before + 0.1
+
+
+def test_the_button_to_come_nearer_brings_nearer_to_the_gemeente_that_was_chosen_and_there_one_stays(
+    open_page,
+):
+    page = opened(open_page, "gemeente=GM0513")
+    page.wait_for_timeout(500)
+    page.locator(".modebar-btn").first.click()
+    page.wait_for_function(f"() => Math.abs({MAP}.getCenter().lng - 4.71) < 0.1", timeout=20_000)
+    page.wait_for_function(f"() => !{MAP}.isMoving()")
+    near = page.evaluate(f"() => {MAP}.getZoom()")
+    page.locator(".modebar-btn").first.click()
+    page.wait_for_function(f"(near) => {MAP}.getZoom() > near + 0.1", arg=near, timeout=20_000)
+    assert abs(page.evaluate(f"() => {MAP}.getCenter().lng") - 4.71) < 0.1
+
+
+def test_of_two_maps_each_has_names_and_a_name_of_its_own(open_page):
+    page = open_page("/kaart?gemeente=GM0513&niveau=wijk&twee=GM0484", DESK)
+    expect(page.locator(".names").first).to_contain_text("Bloemendaal")
+    expect(page.locator(".names").nth(1)).to_contain_text("Ridderveld")
+    said = [one.get_attribute("aria-label") for one in page.locator("canvas.maplibregl-canvas").all()]
+    assert said == ["Gouda", "Alphen aan den Rijn"]
+
+
+def test_on_paper_a_map_is_a_picture_with_the_names_that_stand_on_it(open_page):
+    page = opened(open_page, "gemeente=GM0513")
+    page.wait_for_function(f"() => {MAP}.areTilesLoaded() && {MAP}.loaded()")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    drawn = page.evaluate(
+        """() => {
+            const { width, height } = document.querySelector("canvas.on-paper");
+            const colours = new Uint32Array(document.querySelector("canvas.on-paper").getContext("2d")
+                .getImageData(0, 0, width, height).data.buffer);
+            return [width, height, new Set(colours).size];
+        }"""
+    )
+    box = page.locator(CANVAS).bounding_box()
+    assert box is not None and drawn[:2] == [box["width"], box["height"]] and drawn[2] > 50
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".on-paper").count() == 0
 
 
 def test_who_leaves_before_the_geometry_of_a_map_is_there_is_not_told_of_it(open_page):

@@ -37,8 +37,8 @@ class AreaFacts:
     ----------
     name : str
     told : mapping of str to Quantity
-        Of `value`, `bounds` (between what rounding lets it lie), `persons`, `place` and `change` those that there are,
-        in this order.
+        First what the map shows: `value`, or of a map of differences `change` or `difference`. Then those that there
+        are of `bounds` (between what rounding lets it lie), `persons`, `place` and `change`.
     old, new : Series of float
         The course of the value, on year: in the classification until 2022, and in that since.
     """
@@ -47,6 +47,11 @@ class AreaFacts:
     told: Mapping[str, Quantity]
     old: pd.Series = field(default_factory=lambda: _NONE, compare=False)
     new: pd.Series = field(default_factory=lambda: _NONE, compare=False)
+
+    @property
+    def shown(self) -> Quantity:
+        """What the map shows."""
+        return next(iter(self.told.values()))
 
     @property
     def years(self) -> tuple[int, int] | None:
@@ -66,11 +71,12 @@ def area_facts(held: National, finding: MapFinding, region: str) -> AreaFacts:
         One of its areas.
     """
     row = finding.areas.loc[region]
-    told = {"value": finding.quantity(region)}
+    shown, value = finding.against.kind if finding.against else "value", finding.quantity(region)
+    told = {shown: value}
     if (why := finding.reason(region)) is not None:
-        told["value"] = Quantity(why, "told")
+        told[shown] = Quantity(why, "told")
     else:
-        told |= _bounds(told["value"], row, 1 if finding.against is None else 100)
+        told |= _bounds(value, row, 1 if finding.against is None else 100)
         if finding.has_persons:
             told |= _persons(finding, row)
     told |= _place(finding.areas[[*BOUNDS]], region)
@@ -156,7 +162,7 @@ def theme_facts(found: ThemeWijken, region: str) -> AreaFacts:
 
 def beside(first: AreaFacts, second: AreaFacts) -> Told | None:
     """Say how far apart two areas are, as far as that is certain; None where one of them has no figure."""
-    mine, theirs = first.told["value"], second.told["value"]
+    mine, theirs = first.shown, second.shown
     if "told" in (mine.unit, theirs.unit):
         return None
     call = compared(mine, theirs)

@@ -39,7 +39,7 @@ what it begins with."""
 _CROWDED_S = 60
 """After how long somebody may try again for whom there was no room."""
 
-_LATER = ("row.js", "search.js", "recognise.js", "map.js", "years.js", "fit.js")
+_LATER = ("row.js", "search.js", "recognise.js", "map.js", "years.js", "fit.js", "print.js")
 
 _STREAMLIT = re.compile(
     r'<script type="module"[^>]*></script>|<link\s+rel="(?:modulepreload|stylesheet|preload)"[^>]*>'

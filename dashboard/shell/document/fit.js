@@ -1,7 +1,8 @@
 // A page that is shown as a slide fits the screen: what would run off it is drawn smaller, as large as still fits. A map
-// takes the room that is left, as one that is drawn smaller no longer knows where it is pointed at.
+// takes the room that is left, as one that is drawn smaller no longer knows where it is pointed at. On a phone, or with
+// letters twice as large, one scrolls: all of it at once would be too small to read.
 (() => {
-  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240; // milliseconds; parts of its own size; pixels of a map
+  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240, SMALL = [640, 480]; // milliseconds; parts of its own size; pixels of a map, and of a screen
   let looked = "", sizes = new Map();
 
   function smaller(element, part) {
@@ -28,7 +29,7 @@
     }
     // Smaller letters wrap elsewhere, and pictures come later than words: looked at again and again.
     const over = main.scrollHeight - main.clientHeight;
-    if (!slide || over <= 0) return;
+    if (!slide || over <= 0 || innerWidth <= SMALL[0] || innerHeight <= SMALL[1]) return;
     const maps = [...slide.querySelectorAll("[class*=st-key-slide_map]")];
     if (!maps.length) return smaller(block, main.clientHeight / main.scrollHeight);
     // What stands beside the map and reaches below it is what has to be smaller.

@@ -1,33 +1,46 @@
 // What a map has over its picture: names, the borders of what was chosen, and the layer of another year (``years.js``). The
 // picture itself stays as it is, with every hover and click of it: Streamlit makes a map anew whenever anything in it changes.
 (() => {
-  const GAP = 3, HALF = 9, ROOM = 1.15; // pixels around a name, and half its height; how much wider than its area it may be
-  const ALIKE = 0.02; // part of its size that a map may differ from what it was made for
+  const GAP = 3, HALF = 9, ROOM = 1.25; // pixels around a name, and half its height; how much wider than its area it may be
+  const HEIGHTS = [0.5, 0.42, 0.58, 0.34, 0.66]; // parts of an area from south to north at which its name may stand
+  const ALIKE = 0.02, NEARER = 1.5; // part of its size that a map may differ from what it was made for; of zoom, towards an area
   const LAYERS = ["years", "years-line", "provinces", "together-under", "together", "chosen-under", "chosen-own", "chosen-picked"];
   const INK = "#1b2733", OWN = "#0b3c8c", PAPER = "#ffffff";
   const fetched = new Map(), middles = new Map(), cameras = new Map(), states = new WeakMap(), views = new WeakMap();
   const pen = document.createElement("canvas").getContext("2d");
 
-  // The middle of the largest part of an area, how large that is and how wide.
+  // Where the borders of one ring cross a height, from west to east.
+  const crossings = (ring, height) => ring.slice(1).flatMap(([bx, by], at) => {
+    const [ax, ay] = ring[at];
+    return (ay > height) === (by > height) ? [] : [ax + ((height - ay) / (by - ay)) * (bx - ax)];
+  }).sort((a, b) => a - b);
+
+  // The largest part of an area, how large that is, and where a name fits: halfway its widest stretch not too near its
+  // ends, as its middle can lie in another area.
   function place({ properties: { code, name }, geometry: { type, coordinates } }) {
     let best = null;
     for (const [ring] of type === "Polygon" ? [coordinates] : coordinates) {
       const [left, low] = ring[0]; // from here: numbers this alike would lose what differs
-      let twice = 0, x = 0, y = 0, west = Infinity, east = -Infinity, north = -Infinity;
+      let twice = 0, north = -Infinity, south = Infinity;
       for (let at = 0; at + 1 < ring.length; at += 1) {
         const ax = ring[at][0] - left, ay = ring[at][1] - low, bx = ring[at + 1][0] - left, by = ring[at + 1][1] - low;
-        const cross = ax * by - bx * ay;
-        twice += cross;
-        x += (ax + bx) * cross;
-        y += (ay + by) * cross;
-        west = Math.min(west, ax + left);
-        east = Math.max(east, ax + left);
+        twice += ax * by - bx * ay;
         north = Math.max(north, ay + low);
+        south = Math.min(south, ay + low);
       }
       const size = Math.abs(twice);
-      if (size > (best?.size ?? 0)) best = { size, west, east, north, at: [left + x / (3 * twice), low + y / (3 * twice)] };
+      if (size > (best?.size ?? 0)) best = { size, ring, north, south };
     }
-    return best && { code, name, ...best };
+    if (!best) return null;
+    const { ring, ...known } = best, { north, south } = known;
+    let west = 0, east = 0, height = south;
+    for (const part of HEIGHTS) {
+      const here = south + part * (north - south), all = crossings(ring, here);
+      for (let at = 0; at < all.length; at += 2) {
+        if (all[at + 1] - all[at] > east - west) [west, east, height] = [all[at], all[at + 1], here];
+      }
+    }
+    return { code, name, ...known, west, east, at: [(west + east) / 2, height] };
   }
 
   // Fetched once: a map that is made anew asks for nothing.
@@ -53,21 +66,25 @@
 
   const wideOf = (map, { east, west, at }) => map.project([east, at[1]]).x - map.project([west, at[1]]).x;
 
-  // Where a name stands: in its area, or above one that was chosen and is smaller than its name.
-  function spot(map, area, above) {
+  // Where a name can stand: in its area, or above or below one that was chosen and is smaller than its name.
+  function spots(map, area, asked) {
     const { x, y } = map.project(area.at);
-    return above && area.width > wideOf(map, area) ? { x, y: map.project([area.at[0], area.north]).y - HALF - GAP } : { x, y };
+    if (!asked || area.width <= wideOf(map, area)) return [{ x, y }];
+    const [above, below] = [area.north, area.south].map((height) => map.project([area.at[0], height]).y);
+    return [{ x, y: above - HALF - GAP }, { x, y: below + HALF + GAP }];
   }
 
   // The names that have room, in the order in which they ask for it.
   function withRoom(map, all, always) {
     const { clientWidth: width, clientHeight: height } = map.getContainer(), taken = [];
     return all.filter((area) => {
-      const asked = always.has(area.code), { x, y } = spot(map, area, asked), half = area.width / 2 + GAP;
+      const asked = always.has(area.code), half = area.width / 2 + GAP, there = spots(map, area, asked);
+      const over = ({ x, y }) => taken.some((it) => Math.abs(it.x - x) < it.half + half && Math.abs(it.y - y) < 2 * HALF);
+      area.nth = Math.max(0, there.findIndex((spot) => !over(spot)));
+      const { x, y } = there[area.nth];
       if (x < 0 || y < 0 || x > width || y > height) return false;
-      const over = taken.some((it) => Math.abs(it.x - x) < it.half + half && Math.abs(it.y - y) < 2 * HALF);
       const fits = area.rank < Infinity || area.width < ROOM * wideOf(map, area);
-      if (!asked && (over || !fits || x < half || x + half > width)) return false;
+      if (!asked && (over({ x, y }) || !fits || x < half || x + half > width)) return false;
       taken.push({ x, y, half });
       return true;
     });
@@ -84,7 +101,7 @@
       .sort((a, b) => a.rank - b.rank || b.size - a.size);
     state.move = () => {
       for (const span of layer.children) {
-        const { x, y } = spot(map, span.area, always.has(span.area.code));
+        const there = spots(map, span.area, always.has(span.area.code)), { x, y } = there[span.area.nth] ?? there[0];
         span.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
       }
     };
@@ -180,11 +197,22 @@
       map.on("moveend", () => state.choose?.());
       map.on("resize", () => state.choose?.());
     }
+    map.getCanvas().setAttribute("aria-label", told.title);
     drawBorders(map, told, ...found);
     writeNames(map, state, told, found[0]);
     document.dispatchEvent(new CustomEvent("map-drawn", { detail: { key: told.map, map, year: state.year } }));
   }
 
+  // To come nearer is to come nearer to what was chosen, as long as nobody looks elsewhere.
+  document.addEventListener("click", (event) => {
+    const picture = event.target.closest?.('.modebar-btn[data-val="in"]')?.closest(".js-plotly-plot");
+    const told = [...document.querySelectorAll(".map-told")].find(({ dataset }) => picture && pictureOf(dataset.map) === picture)?.dataset;
+    const map = told && mapOf(told.map), code = told?.picked.split(",").at(-1) || told?.own;
+    const chosen = middles.get(told?.areas)?.find((it) => it.code === code);
+    if (!map || !chosen || views.get(map)?.moved) return;
+    event.stopImmediatePropagation();
+    map.easeTo({ center: chosen.at, zoom: map.getZoom() + NEARER }, { originalEvent: event });
+  }, true);
   // An area that is typed is chosen as one that is clicked.
   const toldOf = (form) => document.querySelector(`.map-told[data-map="${CSS.escape(form.dataset.map)}"]`)?.dataset;
   const plain = (words) => words.normalize("NFKD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();

@@ -38,6 +38,13 @@ def test_as_many_areas_are_as_high_wherever_they_stand(snapshot, nl):
         assert count == ((values - middle).abs() <= bars[0].width / 0.94 / 2 + 1e-4).sum()
 
 
+def test_the_line_around_the_first_bar_and_the_last_is_within_the_picture(snapshot, nl):
+    shown = map_picture(snapshot, "wijk", ("buiten_nederland", INSIDE, "GM0344"), "natural", None, FRAME, nl)
+    bars, (low, high) = shown.legend.data, shown.legend.layout.xaxis.range
+    assert low < min(min(trace.x) - trace.width / 2 for trace in bars)
+    assert high > max(max(trace.x) + trace.width / 2 for trace in bars)
+
+
 def test_values_that_are_alike_are_one_bar(snapshot, nl):
     shown = picture(snapshot, nl)
     areas = shown.finding.areas.assign(value=0.3)

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from dashboard.analysis.peers import PeerSet
@@ -13,6 +14,7 @@ from dashboard.language import Language
 from dashboard.style.fonts.widths import text_width
 
 SIZE = (286.0, 400.0)
+NO_DOTS = np.empty((0, 2))
 NL = Language("nl")
 
 
@@ -36,7 +38,7 @@ def corner_boxes(language, room):
 @pytest.mark.parametrize("y", [0.02, 0.06, 0.5, 0.9, 0.96])
 @pytest.mark.parametrize("name", ["Urk", "Vaals", "Westerkwartier"])
 def test_the_own_name_stands_on_no_corner(x, y, name):
-    (note,) = _named([(f"<b>{name}</b>", x, y, "#000")], (1.0, 1.0), SIZE, corner_boxes(NL, SIZE))
+    (note,), _ = _named([(f"<b>{name}</b>", x, y, "#000")], (1.0, 1.0), SIZE, corner_boxes(NL, SIZE), NO_DOTS)
     own = spread(note)
     assert own[0] >= -1 and own[2] <= SIZE[0] + 1 and own[1] >= -1 and own[3] <= SIZE[1] + 1
     assert not [corner for corner in corner_boxes(NL, SIZE) if overlap(own, corner)]
@@ -103,8 +105,18 @@ def test_the_own_name_stands_beside_what_is_said_of_the_country(snapshot):
 
 def test_it_stands_towards_the_middle_where_nothing_is_in_the_way():
     for x, anchor in ((0.3, "left"), (0.7, "right")):
-        (note,) = _named([("<b>Urk</b>", x, 0.5, "#000")], (1.0, 1.0), SIZE, ())
-        assert note["xanchor"] == anchor
+        (note,), leading = _named([("<b>Urk</b>", x, 0.5, "#000")], (1.0, 1.0), SIZE, (), NO_DOTS)
+        assert note["xanchor"] == anchor and not leading
+
+
+def test_it_leaves_dots_to_be_seen_and_a_line_leads_to_it_from_its_own():
+    own = np.array([[0.3 * SIZE[0], 0.5 * SIZE[1]]])
+    around = own + [[away, down] for away in (-60, -30, 30, 60) for down in (-20, 0, 20)]
+    (note,), (line,) = _named([("<b>Urk</b>", 0.3, 0.5, "#000")], (1.0, 1.0), SIZE, (), around)
+    left, up, right, low = spread(note)
+    assert not [(x, y) for x, y in around if left < x < right and up < y < low]
+    assert (line["x0"], line["y0"]) == (0.3, 0.5)
+    assert line["y1"] == pytest.approx(0.5 + note["yshift"] / SIZE[1])
 
 
 def test_names_of_some_stand_within_the_axes_and_on_none_of_each_other():
@@ -114,7 +126,7 @@ def test_names_of_some_stand_within_the_axes_and_on_none_of_each_other():
         (f"<b>{name}</b>", x / SIZE[0], 1 - y / SIZE[1], "#000")
         for name, (x, y) in zip(names, at, strict=True)
     ]
-    boxes = [spread(note) for note in _named(given, (1.0, 1.0), SIZE, ())]
+    boxes = [spread(note) for note in _named(given, (1.0, 1.0), SIZE, (), NO_DOTS)[0]]
     for nth, box in enumerate(boxes):
         assert box[0] >= -3 and box[2] <= SIZE[0] + 3 and box[1] >= -3 and box[3] <= SIZE[1] + 3
         assert not any(overlap(box, other) for other in boxes[:nth])

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.certainty import Range
-from dashboard.exhibits.kaart import against_year, map_picture
+from dashboard.exhibits.kaart import against_number, against_year, map_picture
 from dashboard.findings.data.national import national
 from dashboard.findings.model.quantities import Quantity, Told
 from dashboard.findings.peers.measures import measure
@@ -45,10 +45,12 @@ def test_the_change_is_that_since_the_first_year_of_the_same_figure(snapshot, nl
     assert "change" not in facts(snapshot, nl, "GM0344", year=2022).told
 
 
-def test_of_a_change_no_change_is_told(snapshot, nl):
-    told = facts(snapshot, nl, "GM0344", against=against_year(snapshot, "buiten_nederland", 2022)).told
-    assert told["value"].unit == "change"
-    assert "change" not in told
+def test_of_a_map_of_differences_the_card_says_that_it_is_one_and_not_a_figure(snapshot, nl):
+    found = facts(snapshot, nl, "GM0344", against=against_year(snapshot, "buiten_nederland", 2022))
+    assert list(found.told) == ["change", "persons", "place"]
+    assert found.shown.unit == "change" and "sinds" not in found.shown.write(nl)
+    median = against_number(snapshot, "buiten_nederland", NOW, "midden", None, ("", ()), nl)
+    assert list(facts(snapshot, nl, "GM0344", against=median).told) == ["difference", "persons", "place"]
 
 
 def test_the_course_goes_back_to_1996_where_the_old_figure_says_the_same(snapshot, nl):
