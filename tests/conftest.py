@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ from tests.small_services.server import Services, Standing, serving
 os.environ[SETTING] = ""
 # Nor do meetings of a test go where somebody keeps theirs.
 os.environ["DIVERSITEIT_DATABASE_URL"] = f"sqlite:///{Path(tempfile.mkdtemp()) / 'meetings.sqlite'}"
+
+# What is compiled once, of the tests and of the house, is there for the other worker, for every process that a test
+# starts and for the next run, also where Python was asked to leave nothing: a file is read again when it changes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How long one example takes depends on what was imported before and on how busy the machine is: that is no fault.
 settings.register_profile("house", deadline=None)

@@ -32,6 +32,8 @@ ARGUMENTS = [
     "--disable-sync",
     # All pages of one visitor in one process: what it compiled of Plotly serves the next page as well.
     "--process-per-site",
+    # A page is gone before it pays to compile its script to the utmost, and nearly before there is anything to collect.
+    "--js-flags=--no-opt --no-maglev --single-threaded --min-semi-space-size=64 --max-semi-space-size=64",
     # No page of the address bar's own beside every window.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]

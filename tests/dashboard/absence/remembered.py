@@ -9,16 +9,26 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import geo
 from dashboard.analysis import backtest, themes
+from dashboard.findings.data import held, national
 from dashboard.findings.trends import classic_groups
+from data_sources import Snapshot
+from data_sources.kept import kept
+from geo.herindelingen import events_of, history_of, told
+from geo.source import inhabitants
 
 OFTEN = (
+    (geo, "to_current"),
+    (held, "gemeenten"),
+    (national, "theme_tables"),
     (themes, "theme_values"),
     (backtest, "backtest"),
     (classic_groups, "of_rounded_shares"),
     (classic_groups, "of_parts"),
 )
-"""Where they are called, functions of nothing but what they are given, which take most of the time."""
+"""Where they are called, functions of nothing but what they are given, which take most of the time; of a snapshot they
+ask what became of its gemeenten, and nothing else."""
 
 
 def remember(patched: pytest.MonkeyPatch) -> None:
@@ -42,8 +52,17 @@ def once(make: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
+@kept()
+def _of_gemeenten(snapshot: Snapshot) -> Any:
+    """What became of gemeenten by a snapshot: how long they were there, what they went over into, and who lived there."""
+    frames = history_of(snapshot).lives, events_of(snapshot), inhabitants(snapshot)
+    return told(snapshot), *map(_content, frames)
+
+
 def _content(value: Any) -> Any:
     """What a frame holds, whatever rows it was taken from: the numbers that these had are left out."""
+    if isinstance(value, Snapshot):
+        return _of_gemeenten(value)
     if not isinstance(value, (pd.DataFrame, pd.Series)):
         return value
     frame = pd.DataFrame(value)

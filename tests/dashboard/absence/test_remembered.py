@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from tests.dashboard.absence.reduced import without
 from tests.dashboard.absence.remembered import once
 
 INDICATORS = pd.DataFrame({"region": ["GM1", "GM2", "GM3"], "value": [1.0, 2.0, None]})
@@ -50,3 +51,12 @@ def test_of_any_other_contents_it_is_computed_anew(counted, other):
     frame = other if isinstance(other, pd.DataFrame) else other.to_frame()
     total(frame, "value")
     assert len(times) == 2
+
+
+def test_of_a_snapshot_counts_what_became_of_its_gemeenten(part):
+    times = []
+    asked = once(lambda snapshot, year: times.append((snapshot, year)))
+    for lacking in ("wijk-2024", "85458NED", "03759ned", "70072ned"):
+        asked(without(part, lacking), 2025)
+    # Of the first two equal; then without the history, and without inhabitants of years of which nobody else tells.
+    assert len(times) == 3

@@ -44,6 +44,7 @@ def test_what_takes_too_long_is_ended(monkeypatch):
         typeset_apart(b"a", {}, format="pdf")
 
 
+@pytest.mark.slow
 def test_the_process_that_shows_pages_never_holds_typst():
     seen = subprocess.run(
         [

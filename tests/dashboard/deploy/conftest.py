@@ -19,7 +19,6 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from moto.server import ThreadedMotoServer
 
 from data_sources.manifest import MANIFEST, Manifest
 from data_sources.settings import EMBEDDED_SNAPSHOT
@@ -169,6 +168,9 @@ def moved(words: str, ports: dict[str, int]) -> str:
 
 @pytest.fixture(scope="session")
 def installed(nginx, certificate, tmp_path_factory) -> Iterator[Installed]:
+    # An object store with all that it knows of Amazon: for no test but those of what is installed.
+    from moto.server import ThreadedMotoServer
+
     folder = tmp_path_factory.mktemp("installed")
     ports = {name: free_port() for name in ("80", "443", "8501", "8502")}
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

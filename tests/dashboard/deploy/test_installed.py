@@ -9,10 +9,8 @@ import time
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-import jsonschema
 import pytest
 import yaml
-from check_jsonschema.builtin_schemas import get_builtin_schema
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -83,6 +81,10 @@ def test_the_timer_comes_every_night():
 
 
 def test_the_compose_file_is_one_by_its_specification_and_shuts_what_it_starts():
+    # Compiles a grammar of every kind of address when it is imported: only here.
+    import jsonschema
+    from check_jsonschema.builtin_schemas import get_builtin_schema
+
     jsonschema.validate(COMPOSE, get_builtin_schema("vendor.compose-spec"))
     ours = [one for one in COMPOSE["services"].values() if one["image"] == "diversiteit"]
     assert len(ours) == 3

@@ -57,23 +57,21 @@ def test_why_a_file_cannot_be_read_comes_through():
     assert (caught.value.kind, caught.value.most) == ("too_many_rows", 50_000)
 
 
+def row_of_a_workbook():
+    row = b"<row>" + b"<c><v>1</v></c>" * 3_000_000 + b"</row></sheetData>"
+    return repacked(workbook(SHEET), lambda name, content: content.replace(b"</sheetData>", row))
+
+
+# Made when they are read: whoever only looks which tests there are has no use for so much.
 @pytest.mark.parametrize(
-    "data",
+    "make",
     [
-        pytest.param(b";" * 15_000_000, id="one row of empty cells"),
-        pytest.param(
-            repacked(
-                workbook(SHEET),
-                lambda name, content: content.replace(
-                    b"</sheetData>", b"<row>" + b"<c><v>1</v></c>" * 3_000_000 + b"</row></sheetData>"
-                ),
-            ),
-            id="one row of a workbook",
-        ),
+        pytest.param(lambda: b";" * 15_000_000, id="one row of empty cells"),
+        pytest.param(row_of_a_workbook, id="one row of a workbook"),
     ],
 )
-def test_what_takes_too_much_memory_or_time_ends_there(data):
-    assert kind(data) == "spent"
+def test_what_takes_too_much_memory_or_time_ends_there(make):
+    assert kind(make()) == "spent"
 
 
 def test_time_is_limited(monkeypatch):
