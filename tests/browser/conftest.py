@@ -37,7 +37,9 @@ ARGUMENTS = [
 ]
 # In a test a page is gone before it pays to compile its script to the utmost, and nearly before there is anything to
 # collect. What is measured runs as it does in everybody's browser.
-SHORT_VISITS = "--js-flags=--no-opt --no-maglev --single-threaded --min-semi-space-size=64 --max-semi-space-size=64"
+SHORT_VISITS = (
+    "--js-flags=--no-opt --no-maglev --single-threaded --min-semi-space-size=64 --max-semi-space-size=64"
+)
 DESK, PHONE = (1440, 900), (390, 844)
 PATIENCE = 60_000  # milliseconds: software rendering on a busy machine is slow
 expect.set_options(timeout=PATIENCE)

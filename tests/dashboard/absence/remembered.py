@@ -54,7 +54,7 @@ def once(make: Callable[..., Any]) -> Callable[..., Any]:
 
 @kept()
 def _of_gemeenten(snapshot: Snapshot) -> Any:
-    """What became of gemeenten by a snapshot: how long they were there, what they went over into, and who lived there."""
+    """What became of gemeenten by a snapshot: how long they were there, what they became, and who lived there."""
     frames = history_of(snapshot).lives, events_of(snapshot), inhabitants(snapshot)
     return told(snapshot), *map(_content, frames)
 
