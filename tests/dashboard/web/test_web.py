@@ -101,7 +101,7 @@ def test_a_page_in_english_says_so(client):
 
 def test_style_and_script_are_served_under_their_hash(client):
     found = re.findall(r"/opmaak/[\w.]+", client.get("/").text)
-    assert len(found) == 7
+    assert len(found) == 9
     for path in found:
         answer = client.get(path)
         assert answer.status_code == 200
