@@ -111,6 +111,7 @@
   function keepStill(box, removed) {
     const form = document.querySelector("form.map-years"), year = box.dataset.painted, since = performance.now();
     if (!form || !year) return;
+    maps.delete(form.dataset.map);
     const still = Object.assign(document.createElement("div"), { className: "still" });
     still.setAttribute("aria-hidden", "true");
     box.classList.add("maplibregl-map");
@@ -118,7 +119,7 @@
     still.append(box);
     form.closest("[class*=st-key-exhibit_]").append(still);
     const wait = () => {
-      const { map } = drawnOf(form.dataset.map), awaited = !map?.loaded() && performance.now() - since < LATEST;
+      const awaited = !drawnOf(form.dataset.map).map && performance.now() - since < LATEST;
       if (awaited && form.isConnected && form.querySelector("input").value === year) requestAnimationFrame(wait);
       else still.remove();
     };
