@@ -119,7 +119,8 @@
     still.append(box);
     form.closest("[class*=st-key-exhibit_]").append(still);
     const wait = () => {
-      const awaited = !drawnOf(form.dataset.map).map && performance.now() - since < LATEST;
+      // Plotly draws its own anew at first, and what lies under it comes and goes.
+      const awaited = !drawnOf(form.dataset.map).map?.loaded() && performance.now() - since < LATEST;
       if (awaited && form.isConnected && form.querySelector("input").value === year) requestAnimationFrame(wait);
       else still.remove();
     };
