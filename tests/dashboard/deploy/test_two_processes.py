@@ -210,12 +210,15 @@ def test_when_one_is_killed_its_visitors_are_back_in_their_view_within_five_seco
 
     with ThreadPoolExecutor(len(visitors)) as pool:
         others = [pool.submit(busy, one) for one in visitors if one not in struck]
-        first.kill()
-        died = time.monotonic()
-        back = [pool.submit(one.come_back, died + PATIENCE_S) for one in struck]
-        told = [one.result() for one in back]
-        took = time.monotonic() - died
-        stop.set()
+        try:
+            first.kill()
+            died = time.monotonic()
+            back = [pool.submit(one.come_back, died + PATIENCE_S) for one in struck]
+            told = [one.result() for one in back]
+            took = time.monotonic() - died
+        finally:
+            # Else what goes wrong would be waited for, and never told.
+            stop.set()
         # Who was with the other noticed nothing.
         assert all(one.result() >= 1 for one in others)
     assert took < PATIENCE_S
