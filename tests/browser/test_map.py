@@ -177,7 +177,7 @@ FRAMES = """
     const form = document.querySelector("form.map-years");
     const look = () => {
         const map = document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map;
-        const { year } = document.querySelector(".map-told").dataset;
+        const year = document.querySelector(".map-told")?.dataset.year;
         window.frames_.push({
             seen: form.querySelector("input").value,
             page: year,

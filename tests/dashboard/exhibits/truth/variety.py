@@ -41,10 +41,12 @@ def how_varied(seen: Marks, case: Case) -> None:
     within = [seen.within(0.01, "", way) for way in (0, 1)]
     read = [((dot.fill, dot.edge, round(dot.size)), dot.spot) for dot in seen.dots]
     _alike(read, dots, [within[0], within[1]], "dots", seen)
+    drawn = [line for line in seen.lines if len(line.points) == 2 and not line.dashed]
+    aslant = [line for line in drawn if abs(line.points[0][0] - line.points[1][0]) > within[0]]
     upright = [
         (line.colour, (line.points[0][0], line.points[0][1], line.points[1][1]))
-        for line in seen.lines
-        if len(line.points) == 2 and not line.dashed and line.colour in (LINE, MUTED, OWN)
+        for line in drawn
+        if line not in aslant and line.colour in (LINE, MUTED, OWN)
     ]
     upright = [(one, at) for one, at in upright if abs(at[1] - at[2]) > within[1]]
     _alike(
@@ -54,6 +56,16 @@ def how_varied(seen: Marks, case: Case) -> None:
         "lines",
         seen,
     )
+    # What leads to a name that stands further off begins at a dot that has one.
+    named = [(OWN if edge == PAPER else INK, at) for (_, edge, size), at in dots if size > _LOOK["other"][1]]
+    for line in aslant:
+        if line.colour in (OWN, INK):
+            off = [
+                max(abs(a - b) / most for a, b, most in zip(at, line.points[0], within, strict=True))
+                for colour, at in named
+                if colour == line.colour
+            ]
+            assert min(off) <= 1, f"{seen.where} a line to a name begins at no dot"
     (word,) = [word for word in seen.words if word.bold and word.colour == OWN]
     assert word.text == case.own
     _country(seen, case, within)
