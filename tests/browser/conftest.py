@@ -35,11 +35,6 @@ ARGUMENTS = [
     # No page of the address bar's own beside every window.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
-# In a test a page is gone before it pays to compile its script to the utmost, and nearly before there is anything to
-# collect. What is measured runs as it does in everybody's browser.
-SHORT_VISITS = (
-    "--js-flags=--no-opt --no-maglev --single-threaded --min-semi-space-size=64 --max-semi-space-size=64"
-)
 DESK, PHONE = (1440, 900), (390, 844)
 PATIENCE = 60_000  # milliseconds: software rendering on a busy machine is slow
 expect.set_options(timeout=PATIENCE)
@@ -94,7 +89,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("no chromium here, and these tests must run")
         pytest.skip("no chromium here")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, SHORT_VISITS])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield chromium
         chromium.close()
 
