@@ -6,10 +6,7 @@ ourselves do of a click: the part of the page that runs again. The whole server'
 Run with ``python -m tests.benchmarks.bench_card``; needs Chromium.
 """
 
-import sys
-import tempfile
 import time
-from pathlib import Path
 from statistics import median
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -17,7 +14,7 @@ from urllib.parse import urlsplit
 
 import shapely
 import streamlit as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
 
 from dashboard.findings.data.gemeenten import Gemeenten
@@ -26,7 +23,8 @@ from dashboard.shell import map_view
 from data_sources import open_snapshot
 from geo.web import web_geometry
 from tests.benchmarks.bench_dashboard import line, processor, server_of
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, ROOT, serving
+from tests.benchmarks.beside_plain import beside_plain
+from tests.browser.conftest import DESK, ROOT
 
 CLICKS, FIRST = 40, 4
 """Gemeenten that are clicked, and those before them that only warm up."""
@@ -163,30 +161,19 @@ def parts(codes: list[str]) -> list[float]:
 
 def main() -> None:
     """Measure, and print."""
-    if CHROMIUM is None:
-        sys.exit("This benchmark needs chromium.")
     areas = largest(FIRST + CLICKS)
     ran = parts([code for code, _ in areas.values()])[FIRST:]
     line(
         "a click: the part that runs again", f"{median(ran):.1f} ms (median of {len(ran)})", f"<= {BOUND} ms"
     )
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        plain = Path(folder, "plain.py")
-        plain.write_text(_PLAIN.format(root=str(ROOT)), encoding="utf-8")
-        command = ["streamlit", "run", str(plain), "--server.headless", "true", "--server.port", "{port}"]
-        with (
-            serving(["dashboard", "--port", "{port}"]) as ours,
-            serving(command, "/_stcore/health") as theirs,
-        ):
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            pages = {"dashboard": Clicked(browser, f"{ours}/kaart"), "plain page": Clicked(browser, theirs)}
-            told: dict[str, list[tuple[float, float, int]]] = {name: [] for name in pages}
-            for nth, (name, (_, place)) in enumerate(areas.items()):
-                for whose, page in pages.items():
-                    measured = page.click(name, place)
-                    if nth >= FIRST:
-                        told[whose].append(measured)
-            browser.close()
+    with beside_plain(_PLAIN) as (browser, ours, theirs):
+        pages = {"dashboard": Clicked(browser, f"{ours}/kaart"), "plain page": Clicked(browser, theirs)}
+        told: dict[str, list[tuple[float, float, int]]] = {name: [] for name in pages}
+        for nth, (name, (_, place)) in enumerate(areas.items()):
+            for whose, page in pages.items():
+                measured = page.click(name, place)
+                if nth >= FIRST:
+                    told[whose].append(measured)
     means = {}
     for whose, clicks in told.items():
         waited, spent, sent = zip(*clicks, strict=True)

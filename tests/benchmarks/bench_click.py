@@ -7,19 +7,16 @@ machine hinders both. Run with ``python -m tests.benchmarks.bench_click``; needs
 the medians.
 """
 
-import sys
-import tempfile
-from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.benchmarks.bench_dashboard import line
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, serving
+from tests.benchmarks.beside_plain import beside_plain
+from tests.browser.conftest import DESK
 
 YEARS = [str(year) for year in range(2024, 2012, -1)]
 SETTLE = 1000  # milliseconds in which a tab that comes to the front draws itself again
-ROOT = Path(__file__).parents[2]
 
 _PLAIN = """
 import json, sys
@@ -110,36 +107,25 @@ async () => {
 
 def main() -> None:
     """Measure, and print."""
-    if CHROMIUM is None:
-        sys.exit("This benchmark needs chromium.")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        plain = Path(folder, "plain.py")
-        plain.write_text(_PLAIN.format(root=str(ROOT)), encoding="utf-8")
-        command = ["streamlit", "run", str(plain), "--server.port", "{port}", "--server.headless", "true"]
-        with (
-            serving(["dashboard", "--port", "{port}"]) as ours,
-            serving(command, "/_stcore/health") as theirs,
-        ):
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            pages = {}
-            for name, address in (("dashboard", f"{ours}/kaart?gemeente=GM0344"), ("plain page", theirs)):
-                pages[name] = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]}, locale="nl-NL")
-                pages[name].set_default_timeout(60_000)
-                pages[name].goto(address)
-                pages[name].wait_for_selector("canvas.maplibregl-canvas")
-                pages[name].wait_for_timeout(4000)
-            seen: dict[str, list[float]] = {name: [] for name in pages}
-            settled: dict[str, list[float]] = {name: [] for name in pages}
-            for warm in (False, True):
-                for year in YEARS:
-                    for name, page in pages.items():
-                        page.bring_to_front()
-                        page.wait_for_timeout(SETTLE)  # a reader looks at the page before choosing
-                        told = change(page, year)
-                        if warm:
-                            seen[name].append(told["seen"])
-                            settled[name].append(told["settled"])
-            browser.close()
+    with beside_plain(_PLAIN) as (browser, ours, theirs):
+        pages = {}
+        for name, address in (("dashboard", f"{ours}/kaart?gemeente=GM0344"), ("plain page", theirs)):
+            pages[name] = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]}, locale="nl-NL")
+            pages[name].set_default_timeout(60_000)
+            pages[name].goto(address)
+            pages[name].wait_for_selector("canvas.maplibregl-canvas")
+            pages[name].wait_for_timeout(4000)
+        seen: dict[str, list[float]] = {name: [] for name in pages}
+        settled: dict[str, list[float]] = {name: [] for name in pages}
+        for warm in (False, True):
+            for year in YEARS:
+                for name, page in pages.items():
+                    page.bring_to_front()
+                    page.wait_for_timeout(SETTLE)  # a reader looks at the page before choosing
+                    told = change(page, year)
+                    if warm:
+                        seen[name].append(told["seen"])
+                        settled[name].append(told["settled"])
     for words, times, bound in (
         ("until its colours are seen", seen, "<= 0.33"),
         ("until the server's own picture is drawn", settled, ""),
