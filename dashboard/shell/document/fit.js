@@ -2,19 +2,33 @@
 // takes the room that is left, as one that is drawn smaller no longer knows where it is pointed at. On a phone, or with
 // letters twice as large, one scrolls: all of it at once would be too small to read.
 (() => {
-  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240, SMALL = [640, 480]; // milliseconds; parts of its own size; pixels of a map, and of a screen
-  let looked = "", sizes = new Map();
+  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240, SMALL = [640, 480], SAME = 2; // milliseconds; parts of its own size; pixels
+  let looked = "", there = 0, sizes = new Map(), nudged = false;
+
+  // Streamlit measures the room of a picture as it is drawn, and looks again when it changes as it would be drawn without
+  // any zoom: who zooms changes it by a pixel.
+  function nudge() {
+    nudged = !nudged;
+    document.documentElement.style.setProperty("--nudge", nudged ? "1px" : "0px");
+  }
 
   function smaller(element, part) {
     const zoom = Math.max(LEAST, (sizes.get(element) ?? 1) * part * SPARE);
     sizes.set(element, zoom);
     element.style.zoom = zoom;
+    nudge();
   }
 
-  function begin(slide) {
+  function asItWas() {
+    if (sizes.size) nudge();
     for (const element of sizes.keys()) element.style.zoom = "";
     sizes = new Map();
-    slide?.style.removeProperty("--map-height");
+  }
+
+  // Of two sizes that come while a map is being drawn Streamlit never decides for one: it draws both in turns without end.
+  function settled(room) {
+    const picture = room.querySelector(".js-plotly-plot");
+    return !picture || (!picture._promises?.length && Math.abs(picture.offsetHeight - room.getBoundingClientRect().height) < SAME);
   }
 
   const bottom = (element) => element.getBoundingClientRect().bottom;
@@ -22,15 +36,15 @@
   function fit() {
     const block = document.querySelector("[data-testid=stMainBlockContainer]"), main = block?.closest("[data-testid=stMain]");
     if (!main) return;
-    const slide = document.querySelector(".st-key-presenting"), now = slide ? `${location.href} ${innerWidth} ${innerHeight}` : "";
-    if (now !== looked) {
-      looked = now;
-      begin(slide);
-    }
+    const slide = document.querySelector(".st-key-presenting"), maps = [...slide?.querySelectorAll("[class*=st-key-slide_map]") ?? []];
+    const now = slide ? `${location.href} ${innerWidth} ${innerHeight}` : "";
+    if (now !== looked) slide?.style.removeProperty("--map-height");
+    // What was made smaller before a map came into it would make the map smaller.
+    if (now !== looked || maps.length !== there) asItWas();
+    [looked, there] = [now, maps.length];
     // Smaller letters wrap elsewhere, and pictures come later than words: looked at again and again.
     const over = main.scrollHeight - main.clientHeight;
-    if (!slide || over <= 0 || innerWidth <= SMALL[0] || innerHeight <= SMALL[1]) return;
-    const maps = [...slide.querySelectorAll("[class*=st-key-slide_map]")];
+    if (!slide || over <= 0 || innerWidth <= SMALL[0] || innerHeight <= SMALL[1] || !maps.every(settled)) return;
     if (!maps.length) return smaller(block, main.clientHeight / main.scrollHeight);
     // What stands beside the map and reaches below it is what has to be smaller.
     const low = Math.max(...maps.map(bottom));
