@@ -68,6 +68,7 @@ def test_on_a_phone_the_map_draws_within_the_window_and_the_menu_folds(open_page
 def test_on_the_map_one_reads_the_table_searches_chooses_a_year_and_goes_into_a_gemeente(open_page):
     page = open_page("/kaart")
     wait_until_drawn(page, CANVAS)
+    page.locator(".names span").first.wait_for(state="attached")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url) if "/geometrie/" in request.url else None)
 

@@ -340,6 +340,24 @@ def test_on_the_whole_screen_a_map_shows_all_of_its_areas_as_large_as_there_is_r
     )
 
 
+def test_a_map_whose_room_changes_while_it_is_drawn_comes_to_rest(open_page):
+    page = open_page("/kaart?gemeente=GM0158&dia=0&twee=2022", DESK)
+    page.wait_for_selector(".maplibregl-canvas")
+    for height in (880, 860, 840, 820):
+        page.set_viewport_size({"width": DESK[0], "height": height})
+        page.wait_for_timeout(60)
+    # Never drawn from the same two layouts in turns: none comes for three seconds.
+    page.wait_for_function(
+        """() => {
+            const layouts = [...document.querySelectorAll(".js-plotly-plot")].map((it) => it.layout);
+            const same = layouts.every((it, at) => it === window.layouts_?.[at]);
+            [window.layouts_, window.since_] = [layouts, same ? window.since_ : performance.now()];
+            return performance.now() - window.since_ > 3000;
+        }""",
+        timeout=30_000,
+    )
+
+
 def test_a_map_that_was_moved_stays_where_it_is(open_page):
     page = opened(open_page, "gemeente=GM0513")
     before = page.evaluate(f"() => {MAP}.getZoom()")

@@ -2,7 +2,7 @@
 // takes the room that is left, as one that is drawn smaller no longer knows where it is pointed at. On a phone, or with
 // letters twice as large, one scrolls: all of it at once would be too small to read.
 (() => {
-  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240, SMALL = [640, 480], SAME = 2; // milliseconds; parts of its own size; pixels
+  const OFTEN = 200, LEAST = 0.4, SPARE = 0.995, LOWEST = 240, SMALL = [640, 480]; // milliseconds; parts of its own size; pixels of a map, and of a screen
   let looked = "", there = 0, sizes = new Map(), nudged = false;
 
   // Streamlit measures the room of a picture as it is drawn, and looks again when it changes as it would be drawn without
@@ -25,12 +25,6 @@
     sizes = new Map();
   }
 
-  // Of two sizes that come while a map is being drawn Streamlit never decides for one: it draws both in turns without end.
-  function settled(room) {
-    const picture = room.querySelector(".js-plotly-plot");
-    return !picture || (!picture._promises?.length && Math.abs(picture.offsetHeight - room.getBoundingClientRect().height) < SAME);
-  }
-
   const bottom = (element) => element.getBoundingClientRect().bottom;
 
   function fit() {
@@ -42,9 +36,11 @@
     // What was made smaller before a map came into it would make the map smaller.
     if (now !== looked || maps.length !== there) asItWas();
     [looked, there] = [now, maps.length];
+    // What of the slide before still stands there does not count.
+    if (document.querySelector(".stApp").dataset.testScriptState !== "notRunning") return;
     // Smaller letters wrap elsewhere, and pictures come later than words: looked at again and again.
     const over = main.scrollHeight - main.clientHeight;
-    if (!slide || over <= 0 || innerWidth <= SMALL[0] || innerHeight <= SMALL[1] || !maps.every(settled)) return;
+    if (!slide || over <= 0 || innerWidth <= SMALL[0] || innerHeight <= SMALL[1]) return;
     if (!maps.length) return smaller(block, main.clientHeight / main.scrollHeight);
     // What stands beside the map and reaches below it is what has to be smaller.
     const low = Math.max(...maps.map(bottom));

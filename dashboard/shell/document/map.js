@@ -176,6 +176,18 @@
     if (known.other && Math.abs(map.getZoom() - fitting) > ALIKE) map.setZoom(fitting);
   }
 
+  // Of two sizes that come while a picture is being drawn Streamlit never decides for one, and draws it in turns without
+  // end from two layouts that are alike: the one that is there stays.
+  function keepLayout(picture) {
+    if (!picture.layout || Object.getOwnPropertyDescriptor(picture, "layout").get) return;
+    let { layout } = picture;
+    const isOther = (next) => !next || !layout || Object.keys({ ...layout, ...next }).some((name) => layout[name] !== next[name]);
+    const set = (next) => {
+      if (isOther(next)) layout = next;
+    };
+    Object.defineProperty(picture, "layout", { configurable: true, enumerable: true, get: () => layout, set });
+  }
+
   async function attend(element) {
     const told = { ...element.dataset }, map = mapOf(told.map);
     if (!map) return;
@@ -246,7 +258,10 @@
   });
   // A map comes some time after its element, and nothing tells when.
   setInterval(() => {
-    for (const picture of document.querySelectorAll(".js-plotly-plot")) fitInto(picture);
+    for (const picture of document.querySelectorAll(".js-plotly-plot")) {
+      keepLayout(picture);
+      fitInto(picture);
+    }
     for (const element of document.querySelectorAll(".map-told")) attend(element);
   }, 250);
 })();
