@@ -15,6 +15,8 @@ from dashboard.findings.profile.story import story
 from dashboard.language import Language
 from tests.dashboard.findings.areas.stored import stored
 
+pytestmark = pytest.mark.slow
+
 NL, EN = Language("nl"), Language("en")
 THREE = "GM0310,GM0321,GM0344"
 AREAS = {

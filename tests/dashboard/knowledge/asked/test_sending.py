@@ -17,6 +17,8 @@ from dashboard.language import Language
 from dashboard.store.settings import keeping
 from tests.dashboard.plain.reading import Read
 
+pytestmark = pytest.mark.slow
+
 ASK, REACT = "/kennis/vraag", "/kennis/wonen/reactie"
 QUESTION = "Waarom staat Zwartewaal niet op de kaart?"
 NL = Language("nl")

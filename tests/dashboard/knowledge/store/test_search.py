@@ -14,6 +14,8 @@ from dashboard.store import open_store
 from tests.dashboard.knowledge.store.wordings import WORDINGS
 from tests.dashboard.stores import database
 
+pytestmark = pytest.mark.slow
+
 GIVEN = [
     Entry(key, code, one.ask[code], one.answer[code])
     for key, one in questions().items()
